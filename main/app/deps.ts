@@ -1,0 +1,26 @@
+import type { AttemptRepo } from '../library/attempts.ts';
+import type { Catalogue } from '../library/catalogue.ts';
+import type { CueCardRepo } from '../library/cue-cards.ts';
+import type { ScenarioRepo } from '../library/scenarios.ts';
+import type { SettingRepo } from '../library/settings.ts';
+import type { Shelf } from './shelf.ts';
+import type { Sittings } from './sittings.ts';
+
+/** Everything a use case needs from outside. Clock, hash and identity are here so that no use case reaches for them. */
+export type Deps = {
+  readonly scenarios: ScenarioRepo;
+  readonly catalogue: Catalogue;
+  readonly attempts: AttemptRepo;
+  readonly settings: SettingRepo;
+  readonly cueCards: CueCardRepo;
+  readonly shelf: Shelf;
+  readonly sittings: Sittings;
+  readonly nowMs: () => number;
+  readonly hash: (text: string) => string;
+  readonly about: {
+    readonly version: string;
+    readonly host: 'electron' | 'browser';
+    readonly runtime: string;
+    readonly library: string;
+  };
+};

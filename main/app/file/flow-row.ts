@@ -1,0 +1,51 @@
+import { err, ok, type Result } from '../../model/result.ts';
+
+/** A flow of a `.jsonl` file, in the words that scenarios use. */
+export type FlowRow = { readonly id: string; readonly flow: string };
+
+/**
+ * One JSON line: `{id, flow}`, `{id, from, to, proto, port, sourcePort?, icmpType?, icmpCode?}`, or the fields of
+ * flow exports, `{id, ingressNode, srcIp, dstIp, protocol, srcPort, dstPort, icmpType, icmpCode}`.
+ */
+export function readFlowRow(line: string): Result<FlowRow, { readonly id: string; readonly message: string }> {
+  const row = parseObject(line);
+  if (!row) return err({ id: '', message: 'the line is not a JSON object' });
+  const id = textOf(row['id']) ?? '';
+  const written = textOf(row['flow']);
+  if (written !== null) return ok({ id, flow: written });
+  const from = textOf(row['from']) ?? textOf(row['srcIp']) ?? textOf(row['ingressNode']);
+  const to = textOf(row['to']) ?? textOf(row['dstIp']);
+  const protocol = protocolOf(textOf(row['proto']) ?? textOf(row['protocol']) ?? 'tcp');
+  if (from === null || to === null) return err({ id, message: 'the line names no `from` or no `to`' });
+  const sourcePort = textOf(row['sourcePort']) ?? textOf(row['srcPort']);
+  const port = textOf(row['port']) ?? textOf(row['dstPort']) ?? textOf(row['destinationPort']);
+  const ported = protocol === 'tcp' || protocol === 'udp' || protocol === '6' || protocol === '17';
+  const icmpType = textOf(row['icmpType']);
+  const icmp = icmpType === null ? '' : `${icmpType}:${textOf(row['icmpCode']) ?? '0'} `;
+  const end = (name: string, at: string | null) => {
+    const address = name.includes(':') && ported ? `[${name}]` : name;
+    return at === null || !ported ? address : `${address}:${at}`;
+  };
+  return ok({
+    id,
+    flow: `${protocol} ${/^(icmp|1$|58$)/.test(protocol) ? icmp : ''}${end(from, sourcePort)} > ${end(to, port)}`,
+  });
+}
+
+/** `any(0)` and the like: a name with its number. */
+function protocolOf(text: string): string {
+  return /^\w+\((\d+)\)$/.exec(text)?.[1] ?? text.toLowerCase();
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+}
+
+function parseObject(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}

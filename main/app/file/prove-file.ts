@@ -1,0 +1,29 @@
+import { proveScenario, readScenario } from '../../scenario/load.ts';
+import type { Problem } from '../../scenario/problem.ts';
+import { openReport } from '../../scenario/report.ts';
+import { proveQuestion } from '../../scenario/question/prove.ts';
+
+/** How a scenario's proof went: each question with its own outcome. */
+export type Proof = {
+  readonly id: string;
+  readonly questions: readonly { readonly id: string; readonly kind: string; readonly proved: boolean }[];
+  readonly problems: readonly Problem[];
+};
+
+/** Proves every answer of a file by the engine. A file that cannot be read has no questions, only problems. */
+export function proveFile(text: string): Proof {
+  const read = readScenario(text);
+  if (!read.ok) return { id: '', questions: [], problems: read.error };
+  const { scenario, report } = read.value;
+  const questions = scenario.text.questions.map((question, i) => {
+    const own = openReport(() => ({ line: 1, column: 1 }));
+    proveQuestion(scenario, question, ['questions', i], own);
+    return { id: question.id, kind: question.kind, proved: !own.failed() };
+  });
+  proveScenario(scenario, report);
+  return { id: scenario.text.id, questions, problems: report.problems };
+}
+
+export function proofFailed({ problems }: Proof): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,25 @@
+import type { TraceView } from '../../contract/trace-view.ts';
+
+const marks = { allow: '✓', deny: '✗', pass: '→', 'not-applicable': '·', undetermined: '?' } as const;
+const phases = { request: 'request', backend: 'backend', response: 'response' } as const;
+
+/** A trace as lines of text: every step, what would have happened behind a stop in brackets, then the verdict. */
+export function transcript(trace: TraceView): string[] {
+  const { verdict, blockers, symptom, assumptions, records } = trace;
+  const steps = trace.steps.map((step) => {
+    const line = `${marks[step.verdict]} ${phases[step.phase].padEnd(9)}${step.component.padEnd(28)} ${step.sentence}`;
+    return step.actual ? line : `(${line})`;
+  });
+  const behind = blockers.slice(1).map(({ component, phase }) => `${component} (${phase})`);
+  return [
+    ...steps,
+    '',
+    `${verdict.kind}${verdict.missing === null ? '' : `: depends on ${verdict.missing}`}${blockers[0] ? ` by ${blockers[0].component} (${blockers[0].phase}, ${blockers[0].code})` : ''}`,
+    ...(behind.length > 0 ? [`would stop it next: ${behind.join(', ')}`] : []),
+    `client: ${symptom.name}`,
+    ...(assumptions.length > 0 ? [`assumed: ${assumptions.join('; ')}`] : []),
+    ...(records.length > 0
+      ? ['flow log:', ...records.map(({ line, assumed }) => `  ${line}${assumed ? '  (not documented)' : ''}`)]
+      : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Handlers } from '../contract/api.ts';
+import { defaultSettings, Settings } from '../contract/settings.ts';
+import { ok } from '../model/result.ts';
+import { ScenarioId } from '../scenario/format/scenario-text.ts';
+import type { Deps } from './deps.ts';
+import { getHome } from './get-home.ts';
+import { importScenario } from './import-scenario.ts';
+import { listScenarios } from './list-scenarios.ts';
+import { openScenario } from './open-scenario.ts';
+import { playFlow, playWorld } from './play-world.ts';
+import { submitAnswer } from './submit-answer.ts';
+
+const SETTINGS = 'settings';
+
+/** Joins the use cases to the table of calls. */
+export function createHandlers(deps: Deps): Handlers {
+  return {
+    getHome: () => getHome(deps),
+    listScenarios: (request) => listScenarios(deps, request),
+    openScenario: (request) => openScenario(deps, request),
+    submitAnswer: (request) => submitAnswer(deps, request),
+    playWorld: (request) => playWorld(deps, request),
+    playFlow: (request) => playFlow(deps, request),
+    recordPrediction: ({ sitting, ...prediction }) => {
+      const open = deps.sittings.get(sitting);
+      if (!open.ok) return open;
+      deps.attempts.predict({ scenario: open.value.scenario.text.id, ...prediction, atMs: deps.nowMs() });
+      return ok({});
+    },
+    importScenario: (request) => importScenario(deps, request),
+    listCards: () =>
+      ok({
+        cards: deps.cueCards.list().map(({ id, front, back, scenario, scenarioTitle, known }) => ({
+          id,
+          front,
+          back,
+          scenario: ScenarioId.parse(scenario),
+          scenarioTitle,
+          known,
+        })),
+      }),
+    reviewCard: ({ id, known, ms }) => {
+      deps.cueCards.review(id, known, ms, deps.nowMs());
+      return ok({});
+    },
+    getSettings: () => {
+      const stored = Settings.safeParse(deps.settings.get(SETTINGS) ?? {});
+      return ok(stored.success ? stored.data : defaultSettings);
+    },
+    putSettings: (settings) => {
+      deps.settings.put(SETTINGS, settings);
+      return ok(settings);
+    },
+    getAbout: () => ok({ ...deps.about }),
+  };
+}

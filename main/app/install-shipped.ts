@@ -1,0 +1,45 @@
+import type { ShippedFile } from '../library/read-shipped.ts';
+import { loadCards } from '../scenario/load-cards.ts';
+import type { Deps } from './deps.ts';
+import { takeIn } from './import-scenario.ts';
+
+const DECK = 'cue-cards.yaml';
+const DECK_SETTING = 'shipped.cards';
+
+/**
+ * Brings what the lab ships into the library, by the door that imports take. Text that is there already costs a hash.
+ *
+ * @returns what could not be taken in; the lab starts all the same.
+ */
+export function installShipped(deps: Deps, files: readonly ShippedFile[]): string[] {
+  const known = new Set(
+    deps.scenarios
+      .hashes()
+      .filter(({ origin }) => origin === 'shipped')
+      .map(({ hash }) => hash),
+  );
+  const fresh = files.filter(({ name, text }) => name !== DECK && !known.has(deps.hash(text)));
+  const troubles = fresh.flatMap(({ name, text }) => {
+    const report = takeIn(deps, text, 'shipped');
+    return report.kind === 'rejected'
+      ? report.problems.map(({ at, message }) => `${name}:${at.line}:${at.column} ${message}`)
+      : [];
+  });
+  const deck = files.find(({ name }) => name === DECK);
+  return deck ? [...troubles, ...installCards(deps, deck, fresh.length > 0)] : troubles;
+}
+
+function installCards(deps: Deps, { name, text }: ShippedFile, scenariosChanged: boolean): string[] {
+  const hash = deps.hash(text);
+  if (!scenariosChanged && deps.settings.get(DECK_SETTING) === hash) return [];
+  const cards = loadCards(text, (id) => {
+    const shelved = deps.shelf.take(id);
+    return shelved.ok ? shelved.value.scenario : undefined;
+  });
+  if (!cards.ok) return cards.error.map(({ at, message }) => `${name}:${at.line}:${at.column} ${message}`);
+  deps.cueCards.replace(
+    cards.value.map(({ id, front, back, scenario }, position) => ({ id, front, back, scenario, position })),
+  );
+  deps.settings.put(DECK_SETTING, hash);
+  return [];
+}

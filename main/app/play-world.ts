@@ -1,0 +1,52 @@
+import type { Reply, Request, Response } from '../contract/api.ts';
+import { firstDivergence } from '../engine/divergence.ts';
+import { err, ok } from '../model/result.ts';
+import { playOption } from '../scenario/question/world.ts';
+import { worldOf } from '../scenario/scenario.ts';
+import type { Deps } from './deps.ts';
+import { narrationOf } from './view/narration.ts';
+import { traceView } from './view/trace-view.ts';
+
+const NOT_YET = { code: 'not-yet', message: 'answer first' } as const;
+
+/** “Why not B?”: plays the world that an option implies, once its question is answered. */
+export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Response<'playWorld'>> {
+  const sitting = deps.sittings.get(request.sitting);
+  if (!sitting.ok) return sitting;
+  const { scenario, answered } = sitting.value;
+  const question = scenario.text.questions.find(({ id }) => id === request.question);
+  if (!question) return err({ code: 'not-found', message: 'there is no such question' });
+  const answer = answered.get(question.id);
+  if (!answer) return err(NOT_YET);
+  const played = playOption(scenario, question, answer, request.option);
+  if (!played) return err({ code: 'not-found', message: 'this option has no world to play' });
+  const { against, world, changes } = played;
+  const flow = { name: played.flow, text: scenario.text.flows[played.flow] ?? '' };
+  const divergence = against && firstDivergence(world.trace.steps, against.world.trace.steps);
+  const narration = changes.length === 0 ? narrationOf(scenario, played.flow, world.trace) : new Map<number, string>();
+  return ok({
+    label: played.label,
+    changes: [...changes],
+    trace: traceView(world.trace, flow, narration),
+    stopAt: played.stopAt,
+    why: played.why,
+    against: against && {
+      label: against.label,
+      changes: [...against.changes],
+      trace: traceView(against.world.trace, flow),
+    },
+    divergence: divergence && { step: divergence.step, againstStep: divergence.against },
+  });
+}
+
+/** Any flow of the scenario, once nothing is left to be given away. */
+export function playFlow(deps: Deps, request: Request<'playFlow'>): Reply<Response<'playFlow'>> {
+  const sitting = deps.sittings.get(request.sitting);
+  if (!sitting.ok) return sitting;
+  const { scenario, answered } = sitting.value;
+  if (scenario.text.questions.some(({ id }) => !answered.has(id))) return err(NOT_YET);
+  const text = scenario.text.flows[request.flow];
+  if (text === undefined) return err({ code: 'not-found', message: 'there is no such flow' });
+  const { trace } = worldOf(scenario, request.flow);
+  return ok(traceView(trace, { name: request.flow, text }, narrationOf(scenario, request.flow, trace)));
+}

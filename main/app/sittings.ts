@@ -1,0 +1,36 @@
+import type { Reply } from '../contract/api.ts';
+import { err, ok } from '../model/result.ts';
+import type { Answer } from '../scenario/question/answer.ts';
+import type { Shelved } from './shelf.ts';
+
+/** One learner going through one scenario. What was answered here decides which traces may leave main. */
+export type Sitting = Shelved & {
+  readonly id: string;
+  readonly seed: number;
+  readonly answered: ReadonlyMap<string, Answer>;
+};
+
+/** Forgotten from the oldest on: whoever comes back after that many opens the scenario anew. */
+const KEPT = 100;
+
+export function openSittings(newId: () => string) {
+  const sittings = new Map<string, Sitting & { readonly answered: Map<string, Answer> }>();
+  return {
+    open: (shelved: Shelved, seed: number): Sitting => {
+      const sitting = { ...shelved, id: newId(), seed, answered: new Map<string, Answer>() };
+      sittings.set(sitting.id, sitting);
+      const [oldest] = sittings.keys();
+      if (sittings.size > KEPT && oldest !== undefined) sittings.delete(oldest);
+      return sitting;
+    },
+    get: (id: string): Reply<Sitting> => {
+      const sitting = sittings.get(id);
+      return sitting
+        ? ok(sitting)
+        : err({ code: 'not-found', message: 'this sitting is over; open the scenario again' });
+    },
+    answer: (id: string, question: string, answer: Answer): void =>
+      void sittings.get(id)?.answered.set(question, answer),
+  };
+}
+export type Sittings = ReturnType<typeof openSittings>;

@@ -1,0 +1,49 @@
+import type { Reply, Request, Response } from '../contract/api.ts';
+import { ENGINE_VERSION } from '../engine/version.ts';
+import { err, ok } from '../model/result.ts';
+import type { Question } from '../scenario/format/question-text.ts';
+import { grade, type Grade } from '../scenario/question/grade.ts';
+import type { Deps } from './deps.ts';
+import type { Sitting } from './sittings.ts';
+import { feedbackView } from './view/feedback-view.ts';
+
+/** Checks an answer by the engine, records the attempt, and only then lets the trace out. */
+export function submitAnswer(deps: Deps, request: Request<'submitAnswer'>): Reply<Response<'submitAnswer'>> {
+  const sitting = deps.sittings.get(request.sitting);
+  if (!sitting.ok) return sitting;
+  const { questions } = sitting.value.scenario.text;
+  const position = questions.findIndex(({ id }) => id === request.question);
+  const question = questions[position];
+  if (!question) return err({ code: 'not-found', message: 'there is no such question' });
+  if (sitting.value.answered.has(question.id))
+    return err({ code: 'bad-request', message: 'this question is answered' });
+  const graded = grade(sitting.value.scenario, question, request.answer);
+  if (!graded) return err({ code: 'bad-request', message: `a question of kind ${question.kind} takes another answer` });
+  record(deps, sitting.value, question, graded, request, position + 1);
+  deps.sittings.answer(request.sitting, question.id, request.answer);
+  return ok(feedbackView(sitting.value.scenario, question, graded));
+}
+
+function record(
+  deps: Deps,
+  { scenario, stored, seed }: Sitting,
+  question: Question,
+  { correct, misconception }: Grade,
+  { answer, confidence, ms }: Request<'submitAnswer'>,
+  next: number,
+): void {
+  const attempt = {
+    scenario: scenario.text.id,
+    question: question.id,
+    answer: JSON.stringify(answer),
+    correct,
+    confidence,
+    misconception,
+    ms,
+    seed,
+    engineVersion: ENGINE_VERSION,
+    scenarioHash: stored.hash,
+    atMs: deps.nowMs(),
+  };
+  deps.attempts.record(attempt, next);
+}

@@ -1,0 +1,17 @@
+import type { Exhibit } from '../../contract/learner-view.ts';
+import { flowLogLine } from '../../engine/explain/flow-log-line.ts';
+import { terminalLines } from '../../engine/explain/terminal.ts';
+import { worldOf, type Scenario } from '../../scenario/scenario.ts';
+
+/** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. */
+export function exhibitsOf(scenario: Scenario): Exhibit[] {
+  return (scenario.text.exhibits ?? []).map((exhibit): Exhibit => {
+    const { trace } = worldOf(scenario, exhibit.flow);
+    if (exhibit.kind === 'terminal') {
+      const from = scenario.flows.get(exhibit.flow)?.from.name ?? '';
+      return { kind: 'terminal', title: `Terminal on ${from}`, lines: terminalLines(trace) };
+    }
+    const records = trace.records.filter((record) => exhibit.interfaces.includes(record.interface));
+    return { kind: 'flow-log', title: `Flow log of ${exhibit.interfaces.join(', ')}`, lines: records.map(flowLogLine) };
+  });
+}

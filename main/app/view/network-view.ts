@@ -1,0 +1,128 @@
+import type { InterfaceView, NetworkView } from '../../contract/network-view.ts';
+import { formatAddress } from '../../model/address.ts';
+import { formatCidr } from '../../model/cidr.ts';
+import { formatAclEntry, formatGroupRule, formatTarget } from '../../model/format-rule.ts';
+import type { Network, NetworkInterface, Subnet } from '../../model/network.ts';
+import { formatProtocol } from '../../model/protocol.ts';
+import type { SecurityGroup } from '../../model/policy.ts';
+import type { Route } from '../../model/route.ts';
+
+/** The configuration as the canvas draws it. Nothing here is secret: a learner may read every rule. */
+export function networkView(network: Network): NetworkView {
+  return {
+    vpcs: network.vpcs.map(({ id, region, cidrs }) => ({ id, region, cidrs: cidrs.map(formatCidr) })),
+    subnets: network.subnets.map((subnet) => ({
+      id: subnet.id,
+      vpc: subnet.vpc,
+      zone: subnet.zone,
+      cidrs: [subnet.cidr4, subnet.cidr6].filter((cidr) => cidr !== null).map(formatCidr),
+      isPublic: isPublic(network, subnet),
+      routeTable: subnet.routeTable,
+      networkAcl: subnet.networkAcl,
+    })),
+    routeTables: network.routeTables.map(({ id, vpc, main, routes }) => ({
+      id,
+      vpc,
+      isMain: main,
+      routes: routes.map(routeRow),
+    })),
+    networkAcls: network.networkAcls.map(({ id, vpc, isDefault, ...lists }) => ({
+      id,
+      vpc,
+      isDefault,
+      in: lists.in.toSorted((a, b) => a.number - b.number).map(formatAclEntry),
+      out: lists.out.toSorted((a, b) => a.number - b.number).map(formatAclEntry),
+    })),
+    securityGroups: network.securityGroups.map((group) => ({
+      id: group.id,
+      vpc: group.vpc,
+      isDefault: group.isDefault,
+      in: group.in.map(formatGroupRule),
+      out: group.out.map(formatGroupRule),
+      members: network.networkInterfaces.filter(({ groups }) => groups.includes(group.id)).map(({ id }) => id),
+      refersTo: refersTo(group),
+    })),
+    prefixLists: network.prefixLists.map(({ id, entries }) => ({ id, entries: (entries ?? []).map(formatCidr) })),
+    gateways: [
+      ...network.internetGateways.map(({ id, vpc }) => ({ id, vpc, kind: 'internet-gateway' as const })),
+      ...network.egressOnlyInternetGateways.map(({ id, vpc }) => ({
+        id,
+        vpc,
+        kind: 'egress-only-internet-gateway' as const,
+      })),
+      ...network.virtualPrivateGateways.map(({ id, vpc }) => ({ id, vpc, kind: 'virtual-private-gateway' as const })),
+    ],
+    interfaces: network.networkInterfaces.map((nic) => interfaceView(network, nic)),
+    hosts: network.hosts.map(({ id, place, addresses }) => ({ id, place, addresses: addresses.map(formatAddress) })),
+    targets: network.loadBalancers.flatMap(({ id, listeners }) =>
+      listeners.flatMap(({ protocol, port, targets }) =>
+        targets.map((target) => ({
+          loadBalancer: id,
+          listener: `${formatProtocol(protocol)} ${port}`,
+          target: target.interface,
+          port: target.port,
+        })),
+      ),
+    ),
+  };
+}
+
+function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
+  return {
+    id: nic.id,
+    subnet: nic.subnet,
+    kind: nic.owner.kind,
+    owner: nic.owner.id,
+    caption: captionOf(network, nic),
+    privateIps: nic.ipv4.map((pair) => formatAddress(pair.private)),
+    publicIps: nic.ipv4.flatMap((pair) => (pair.public ? [formatAddress(pair.public)] : [])),
+    ipv6: nic.ipv6.map(formatAddress),
+    groups: [...nic.groups],
+    sourceDestCheck: nic.sourceDestCheck,
+  };
+}
+
+/** What the thing is, in a few words: `Aurora MySQL, port 3306`, `listens on 443`. */
+function captionOf(network: Network, { owner }: NetworkInterface): string {
+  switch (owner.kind) {
+    case 'instance': {
+      const instance = network.instances.find(({ id }) => id === owner.id);
+      const ports = instance?.listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(', ');
+      return ports === undefined || ports === '' ? 'EC2 instance' : `EC2 instance, ${ports}`;
+    }
+    case 'db-instance': {
+      const database = network.dbInstances.find(({ id }) => id === owner.id);
+      if (!database) return 'database';
+      return `${database.engine}, port ${database.port}${database.cluster === null ? '' : ` · cluster ${database.cluster}`}`;
+    }
+    case 'function':
+      return 'Lambda function';
+    case 'load-balancer': {
+      const balancer = network.loadBalancers.find(({ id }) => id === owner.id);
+      const ports = balancer?.listeners.map(({ port }) => port).join(', ') ?? '';
+      return `${balancer?.scheme ?? ''} ALB, listens on ${ports}`;
+    }
+    case 'nat-gateway':
+      return `${network.natGateways.find(({ id }) => id === owner.id)?.connectivity ?? ''} NAT gateway`;
+  }
+}
+
+/** A public subnet is one whose route table leads to an internet gateway (RT-01). */
+function isPublic(network: Network, subnet: Subnet): boolean {
+  const table = network.routeTables.find(({ id }) => id === subnet.routeTable);
+  return table?.routes.some(({ target }) => target.kind === 'internet-gateway') ?? false;
+}
+
+function routeRow({ destination, target, origin, state }: Route) {
+  return {
+    destination: destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id,
+    target: state === 'blackhole' ? 'blackhole' : formatTarget(target),
+    isLocal: origin === 'local',
+    isBlackhole: state === 'blackhole',
+  };
+}
+
+function refersTo(group: SecurityGroup): string[] {
+  const peers = [...group.in, ...group.out].map(({ peer }) => peer);
+  return [...new Set(peers.flatMap((peer) => (peer.kind === 'group' ? [peer.id] : [])))];
+}

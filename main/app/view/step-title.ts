@@ -1,0 +1,105 @@
+import { formatAddress } from '../../model/address.ts';
+import { formatProtocol, hasPorts } from '../../model/protocol.ts';
+import { unreachable } from '../../model/result.ts';
+import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
+import { formatTarget } from '../../model/format-rule.ts';
+
+/** A cell of the film-strip: what happens in two words, and a caption of a few more. */
+export function stepTitle(step: Step): { readonly title: string; readonly caption: string } {
+  const { detail, before, after, verdict } = step;
+  switch (detail.kind) {
+    case 'originate':
+      return {
+        title: 'Open',
+        caption: hasPorts(before.protocol)
+          ? `${step.place}, ${formatProtocol(before.protocol)} ${before.destinationPort}`
+          : step.place,
+      };
+    case 'security-group':
+      return { title: `Group ${detail.check.direction}`, caption: groupCaption(detail.check) };
+    case 'network-acl':
+      return { title: `ACL ${detail.check.direction}`, caption: aclCaption(detail.check, before.destinationPort) };
+    case 'same-subnet':
+      return { title: 'Same subnet', caption: 'no ACL, no route' };
+    case 'route':
+      return { title: 'Route', caption: routeCaption(detail.check) };
+    case 'internet-gateway':
+      return { title: 'Internet gateway', caption: verdict === 'deny' ? 'dropped' : translation(step) };
+    case 'egress-only-internet-gateway':
+      return { title: 'Egress-only', caption: verdict === 'deny' ? 'answers only' : `to the ${detail.toward}` };
+    case 'virtual-private-gateway':
+      return { title: 'Private gateway', caption: verdict === 'deny' ? 'dropped' : `to ${detail.toward}` };
+    case 'nat-gateway':
+      return { title: 'NAT', caption: verdict === 'deny' ? 'dropped' : translation(step) };
+    case 'interface':
+      return { title: 'Interface', caption: verdict === 'deny' ? 'dropped' : 'forwards' };
+    case 'unassigned':
+      return { title: 'Nobody there', caption: formatAddress(after.destination) };
+    case 'load-balancer':
+      return { title: 'Load balancer', caption: balancerCaption(step) };
+    case 'deliver':
+      return { title: verdict === 'deny' ? 'Closed port' : 'Deliver', caption: step.place };
+    case 'result':
+      return { title: 'Result', caption: verdict === 'deny' ? 'thrown away' : 'answer received' };
+    default:
+      return unreachable(detail);
+  }
+}
+
+function groupCaption({ decision }: SecurityGroupCheck): string {
+  switch (decision.kind) {
+    case 'allow':
+      return decision.tracking.kind === 'tracked' ? 'allowed, remembered' : 'allowed, not tracked';
+    case 'implicit-deny':
+      return 'no rule';
+    case 'tracked-reply':
+      return `reply, row ${decision.row}`;
+    case 'untracked-reply':
+      return 'reply, open rule';
+    case 'not-filtered':
+      return 'not filtered';
+    case 'unknown':
+      return 'not known';
+    default:
+      return unreachable(decision);
+  }
+}
+
+function aclCaption({ candidates, decision }: NetworkAclCheck, port: number): string {
+  switch (decision.kind) {
+    case 'allow':
+    case 'deny':
+      return `${candidates[decision.by]?.entry.number ?? ''} ${decision.kind === 'allow' ? 'allows' : 'denies'}${port > 0 ? ` ${port}` : ''}`;
+    case 'implicit-deny':
+      return port > 0 ? `* denies ${port}` : '* denies';
+    case 'not-filtered':
+      return 'not filtered';
+    default:
+      return unreachable(decision);
+  }
+}
+
+function routeCaption({ decision }: RouteCheck): string {
+  switch (decision.kind) {
+    case 'forward':
+      return `to ${formatTarget(decision.target)}`;
+    case 'asymmetric':
+      return `wrong way: ${formatTarget(decision.target)}`;
+    case 'no-route':
+      return 'no route';
+    default:
+      return decision.kind;
+  }
+}
+
+function translation({ before, after }: Step): string {
+  if (before.source.value !== after.source.value) return `from ${formatAddress(after.source)}`;
+  if (before.destination.value !== after.destination.value) return `to ${formatAddress(after.destination)}`;
+  return 'unchanged';
+}
+
+function balancerCaption({ detail }: Step): string {
+  if (detail.kind !== 'load-balancer') return '';
+  const { decision, targets } = detail.choice;
+  return 'to' in decision ? `picks ${targets[decision.to]?.interface ?? ''}` : decision.kind.replace('-', ' ');
+}

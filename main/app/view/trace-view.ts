@@ -1,0 +1,118 @@
+import type { ConnectionView, StepView, TraceView } from '../../contract/trace-view.ts';
+import { assumptionText } from '../../engine/explain/assumption-text.ts';
+import { exposes } from '../../engine/explain/exposes.ts';
+import { flowLogLine } from '../../engine/explain/flow-log-line.ts';
+import { sentenceOf } from '../../engine/explain/sentence.ts';
+import { terminalLines, symptomNote } from '../../engine/explain/terminal.ts';
+import { blockCodes } from '../../model/block-code.ts';
+import type { ConnectionRow } from '../../model/connection.ts';
+import { misconceptions } from '../../model/misconception.ts';
+import { rules } from '../../model/rule-ledger.ts';
+import { sources, SOURCES_AS_OF, type SourceId } from '../../model/source-ledger.ts';
+import type { Step, StepDetail } from '../../model/step.ts';
+import type { Trace } from '../../model/trace.ts';
+import { symptomName } from '../../scenario/claim/check-claim.ts';
+import { gateView } from './gate-view.ts';
+import { changedFields, packetView } from './packet-view.ts';
+import { stepTitle } from './step-title.ts';
+
+/** What the author says about single steps, by step index. */
+export type Narration = ReadonlyMap<number, string>;
+
+/** Renders a trace for people: sentences, tables and lines, made only here and only for what is shown. */
+export function traceView(trace: Trace, flow: TraceView['flow'], narration: Narration = new Map()): TraceView {
+  const { verdict } = trace;
+  return {
+    flow,
+    steps: trace.steps.map((step) => stepView(step, narration.get(step.index) ?? null)),
+    verdict: {
+      kind: verdict.kind,
+      step: verdict.kind === 'denied' ? verdict.step : null,
+      missing: verdict.kind === 'undetermined' ? verdict.missing : null,
+    },
+    forward: trace.forward,
+    blockers: trace.blockers.map((blocker) => ({
+      step: blocker.step,
+      component: blocker.component,
+      code: blocker.code,
+      says: blockCodes[blocker.code],
+      phase: blocker.phase,
+      actual: blocker.actual,
+    })),
+    symptom: { name: symptomName(trace.symptom), terminal: terminalLines(trace), note: symptomNote(trace.symptom) },
+    records: trace.records.map((record) => ({
+      step: record.step,
+      interface: record.interface,
+      direction: record.direction,
+      action: record.action,
+      line: flowLogLine(record),
+      assumed: record.assumed,
+    })),
+    assumptions: trace.assumptions.map(assumptionText),
+    asOf: SOURCES_AS_OF,
+  };
+}
+
+function stepView(step: Step, narration: string | null): StepView {
+  const before = packetView(step.before);
+  const after = packetView(step.after);
+  return {
+    index: step.index,
+    phase: step.phase,
+    reply: step.reply,
+    actual: step.actual,
+    kind: step.detail.kind,
+    shape: shapeOf(step.detail),
+    place: step.place,
+    component: step.component,
+    ...stepTitle(step),
+    sentence: sentenceOf(step),
+    narration,
+    verdict: step.verdict,
+    code: step.code && { name: step.code, says: blockCodes[step.code] },
+    before,
+    after,
+    changed: changedFields(before, after),
+    gate: gateView(step),
+    opened: step.opened && connectionView(step.opened),
+    matchedRow: matchedRow(step),
+    rules: step.rules.map((id) => ({ id, says: rules[id].says, certainty: rules[id].certainty })),
+    sources: sourcesOf(step),
+    misconceptions: exposes(step).map((id) => ({ id, name: misconceptions[id].name })),
+  };
+}
+
+/** Diamond where something is decided, box where something is passed on, hexagon at the ends. */
+function shapeOf({ kind }: StepDetail): StepView['shape'] {
+  switch (kind) {
+    case 'security-group':
+    case 'network-acl':
+      return 'checkpoint';
+    case 'originate':
+    case 'deliver':
+    case 'result':
+    case 'unassigned':
+      return 'endpoint';
+    default:
+      return 'forwarding';
+  }
+}
+
+function connectionView({ interface: nic, row, packet, idleSeconds }: ConnectionRow): ConnectionView {
+  return { interface: nic, row, packet: packetView(packet), idle: idleSeconds === null ? null : duration(idleSeconds) };
+}
+
+function duration(seconds: number): string {
+  if (seconds >= 86_400) return `${seconds / 86_400} days`;
+  return seconds >= 60 ? `${seconds / 60} min` : `${seconds} s`;
+}
+
+function matchedRow({ detail }: Step): StepView['matchedRow'] {
+  if (detail.kind !== 'security-group' || detail.check.decision.kind !== 'tracked-reply') return null;
+  return { interface: detail.check.interface, row: detail.check.decision.row };
+}
+
+function sourcesOf(step: Step): StepView['sources'] {
+  const ids = new Set<SourceId>(step.rules.flatMap((id): readonly SourceId[] => rules[id].sources.slice(0, 1)));
+  return [...ids].map((id) => ({ title: sources[id].title, url: sources[id].url }));
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Result } from '../model/result.ts';
+import { Answer } from '../scenario/question/answer.ts';
+import { ScenarioId } from '../scenario/format/scenario-text.ts';
+import { Feedback, WorldView } from './feedback-view.ts';
+import { LearnerScenario } from './learner-view.ts';
+import { CardDeck, HomeView, LibraryPage, LibraryQuery } from './library-view.ts';
+import { ProblemView } from './problem-view.ts';
+import { Settings } from './settings.ts';
+import { TraceView } from './trace-view.ts';
+
+const Nothing = z.strictObject({});
+const Sitting = z.string().max(40);
+const Name = z.string().max(60);
+
+const ImportReport = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('imported'), id: ScenarioId, title: z.string(), warnings: z.array(ProblemView) }),
+  z.strictObject({ kind: z.literal('updated'), id: ScenarioId, title: z.string(), warnings: z.array(ProblemView) }),
+  z.strictObject({ kind: z.literal('unchanged'), id: ScenarioId, title: z.string() }),
+  z.strictObject({ kind: z.literal('rejected'), problems: z.array(ProblemView) }),
+]);
+
+/** Every call the renderer can make. Both hosts serve exactly this table; nothing else crosses the boundary. */
+export const methods = {
+  getHome: { request: Nothing, response: HomeView },
+  listScenarios: { request: LibraryQuery, response: LibraryPage },
+  openScenario: {
+    request: z.strictObject({ id: ScenarioId }),
+    response: z.strictObject({ sitting: Sitting, question: z.int(), scenario: LearnerScenario }),
+  },
+  submitAnswer: {
+    request: z.strictObject({
+      sitting: Sitting,
+      question: Name,
+      answer: Answer,
+      confidence: z.enum(['guess', 'unsure', 'sure']).nullable(),
+      ms: z.int().min(0).max(86_400_000),
+    }),
+    response: Feedback,
+  },
+  /** Only after the question was answered in this sitting. */
+  playWorld: {
+    request: z.strictObject({ sitting: Sitting, question: Name, option: Name }),
+    response: WorldView,
+  },
+  /** Any flow of the scenario, once every question of this sitting is answered. */
+  playFlow: { request: z.strictObject({ sitting: Sitting, flow: Name }), response: TraceView },
+  /** A prediction made in the player before a decision was revealed. */
+  recordPrediction: {
+    request: z.strictObject({
+      sitting: Sitting,
+      component: z.string().max(120),
+      predicted: z.enum(['allow', 'deny']),
+      right: z.boolean(),
+      confidence: z.enum(['guess', 'unsure', 'sure']).nullable(),
+    }),
+    response: Nothing,
+  },
+  importScenario: {
+    request: z.strictObject({ fileName: z.string().max(255), text: z.string().max(1_100_000) }),
+    response: ImportReport,
+  },
+  listCards: { request: Nothing, response: CardDeck },
+  reviewCard: {
+    request: z.strictObject({ id: Name, known: z.boolean(), ms: z.int().min(0).max(86_400_000) }),
+    response: Nothing,
+  },
+  getSettings: { request: Nothing, response: Settings },
+  putSettings: { request: Settings, response: Settings },
+  getAbout: {
+    request: Nothing,
+    response: z.strictObject({
+      version: z.string(),
+      host: z.enum(['electron', 'browser']),
+      runtime: z.string(),
+      library: z.string(),
+    }),
+  },
+} satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
+
+export type Method = keyof typeof methods;
+/** What a caller may leave out, defaults fill in. */
+export type Call<M extends Method> = z.input<(typeof methods)[M]['request']>;
+export type Request<M extends Method> = z.output<(typeof methods)[M]['request']>;
+export type Response<M extends Method> = z.output<(typeof methods)[M]['response']>;
+
+/** Why a call failed, as a closed code; `message` is for people and holds no secret. */
+export type Failure = {
+  readonly code: 'bad-request' | 'not-found' | 'not-yet' | 'unreadable' | 'forbidden' | 'internal' | 'unreachable';
+  readonly message: string;
+};
+export type Reply<T> = Result<T, Failure>;
+
+/** What the renderer programs against. */
+export type Api = { readonly [M in Method]: (request: Call<M>) => Promise<Reply<Response<M>>> };
+/** What `main/app` provides. */
+export type Handlers = { readonly [M in Method]: (request: Request<M>) => Reply<Response<M>> };

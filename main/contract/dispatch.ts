@@ -1,0 +1,37 @@
+import { err, ok } from '../model/result.ts';
+import { methods, type Handlers, type Method, type Reply } from './api.ts';
+
+/**
+ * Serves one call from untrusted input. Both hosts end here. The response is parsed too: a strict schema is the last
+ * gate that keeps answer keys in. Never throws.
+ */
+export function dispatch(
+  handlers: Handlers,
+  name: unknown,
+  raw: unknown,
+  log: (error: unknown) => void,
+): Reply<unknown> {
+  if (typeof name !== 'string' || !Object.hasOwn(methods, name)) {
+    return err({ code: 'bad-request', message: 'there is no such call' });
+  }
+  const method = name as Method;
+  try {
+    const request = methods[method].request.safeParse(raw);
+    if (!request.success) return err({ code: 'bad-request', message: issuesOf(request.error.issues) });
+    const reply = (handlers[method] as (request: unknown) => Reply<unknown>)(request.data);
+    return reply.ok ? ok(methods[method].response.parse(reply.value)) : reply;
+  } catch (error) {
+    log(error);
+    return err({ code: 'internal', message: 'the lab met an unexpected error; its log has the details' });
+  }
+}
+
+/** Paths and kinds only: a value that somebody sent is never echoed. */
+function issuesOf(
+  issues: readonly { readonly code: string | undefined; readonly path: readonly PropertyKey[] }[],
+): string {
+  return issues
+    .slice(0, 5)
+    .map(({ code, path }) => `${path.map(String).join('.') || 'request'}: ${code ?? 'invalid'}`)
+    .join('; ');
+}

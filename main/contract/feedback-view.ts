@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { TraceView } from './trace-view.ts';
+
+const MisconceptionView = z.strictObject({ id: z.string(), name: z.string(), claim: z.string(), truth: z.string() });
+
+/**
+ * One option after the answer. `hasWorld`: it can be played. `because` is the author's short reason, `counter` what the
+ * engine found against it.
+ */
+const OptionFeedback = z.strictObject({
+  id: z.string(),
+  say: z.string(),
+  picked: z.boolean(),
+  right: z.boolean(),
+  because: z.string().nullable(),
+  counter: z.string().nullable(),
+  misconception: MisconceptionView.nullable(),
+  hasWorld: z.boolean(),
+});
+export type OptionFeedback = z.output<typeof OptionFeedback>;
+
+/** What comes back for an answer: the short reason first, then everything that supports it. */
+export const Feedback = z.strictObject({
+  correct: z.boolean(),
+  because: z.string(),
+  /** The key in words. */
+  key: z.string(),
+  /** What the learner answered, in words. */
+  given: z.string(),
+  options: z.array(OptionFeedback),
+  misconception: MisconceptionView.nullable(),
+  trace: TraceView,
+  facts: z.array(
+    z.strictObject({ say: z.string(), rule: z.string(), source: z.string(), url: z.string(), asOf: z.string() }),
+  ),
+});
+export type Feedback = z.output<typeof Feedback>;
+
+/** A world played out: where it stops agreeing with what was claimed, and the world it is compared with. */
+export const WorldView = z.strictObject({
+  label: z.string(),
+  changes: z.array(z.string()),
+  trace: TraceView,
+  stopAt: z.int().nullable(),
+  why: z.string(),
+  against: z.strictObject({ label: z.string(), changes: z.array(z.string()), trace: TraceView }).nullable(),
+  divergence: z.strictObject({ step: z.int(), againstStep: z.int() }).nullable(),
+});
+export type WorldView = z.output<typeof WorldView>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { ScenarioId } from '../scenario/format/scenario-text.ts';
+
+export const Status = z.enum(['new', 'started', 'solved', 'missed']);
+export type Status = z.output<typeof Status>;
+
+const ScenarioRow = z.strictObject({
+  id: ScenarioId,
+  topic: z.string(),
+  title: z.string(),
+  teaser: z.string(),
+  tags: z.array(z.string()),
+  misconceptions: z.array(z.string()),
+  origin: z.enum(['shipped', 'imported']),
+  questions: z.int(),
+  answered: z.int(),
+  right: z.int(),
+  status: Status,
+});
+export type ScenarioRow = z.output<typeof ScenarioRow>;
+
+const Facet = z.strictObject({ value: z.string(), label: z.string(), count: z.int() });
+export type Facet = z.output<typeof Facet>;
+
+export const LibraryPage = z.strictObject({
+  total: z.int(),
+  rows: z.array(ScenarioRow),
+  facets: z.strictObject({
+    topic: z.array(Facet),
+    tag: z.array(Facet),
+    misconception: z.array(Facet),
+    seed: z.array(Facet),
+    status: z.array(Facet),
+  }),
+});
+export type LibraryPage = z.output<typeof LibraryPage>;
+
+/** Filters of the library; an absent one filters nothing. */
+export const LibraryQuery = z.strictObject({
+  text: z.string().max(200).default(''),
+  topic: z.string().max(60).optional(),
+  tag: z.string().max(60).optional(),
+  misconception: z.string().max(10).optional(),
+  seed: z.string().max(10).optional(),
+  status: Status.optional(),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(200).default(60),
+});
+export type LibraryQuery = z.output<typeof LibraryQuery>;
+
+const Suggestion = z.strictObject({ row: ScenarioRow, why: z.string() });
+export type Suggestion = z.output<typeof Suggestion>;
+
+export const HomeView = z.strictObject({
+  firstRun: z.boolean(),
+  scenarios: z.int(),
+  solved: z.int(),
+  answered: z.int(),
+  right: z.int(),
+  continueWith: z.strictObject({ row: ScenarioRow, question: z.int() }).nullable(),
+  suggestions: z.array(Suggestion),
+  cards: z.strictObject({ total: z.int(), known: z.int() }),
+});
+export type HomeView = z.output<typeof HomeView>;
+
+const Card = z.strictObject({
+  id: z.string(),
+  front: z.string(),
+  back: z.string(),
+  scenario: ScenarioId,
+  scenarioTitle: z.string(),
+  known: z.boolean().nullable(),
+});
+export type Card = z.output<typeof Card>;
+export const CardDeck = z.strictObject({ cards: z.array(Card) });

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const Id = z.string();
+const Lines = z.array(z.string());
+
+const SubnetView = z.strictObject({
+  id: Id,
+  vpc: Id,
+  zone: z.string(),
+  cidrs: Lines,
+  isPublic: z.boolean(),
+  routeTable: Id,
+  networkAcl: Id,
+});
+export type SubnetView = z.output<typeof SubnetView>;
+
+const InterfaceView = z.strictObject({
+  id: Id,
+  subnet: Id,
+  kind: z.enum(['instance', 'db-instance', 'function', 'load-balancer', 'nat-gateway']),
+  owner: Id,
+  caption: z.string(),
+  privateIps: Lines,
+  publicIps: Lines,
+  ipv6: Lines,
+  groups: z.array(Id),
+  sourceDestCheck: z.boolean(),
+});
+export type InterfaceView = z.output<typeof InterfaceView>;
+
+const GatewayView = z.strictObject({
+  id: Id,
+  vpc: Id.nullable(),
+  kind: z.enum(['internet-gateway', 'egress-only-internet-gateway', 'virtual-private-gateway']),
+});
+export type GatewayView = z.output<typeof GatewayView>;
+
+/** A configuration as the canvas and the inspector show it: rules as text, what AWS made itself marked as default. */
+export const NetworkView = z.strictObject({
+  vpcs: z.array(z.strictObject({ id: Id, region: z.string(), cidrs: Lines })),
+  subnets: z.array(SubnetView),
+  routeTables: z.array(
+    z.strictObject({
+      id: Id,
+      vpc: Id,
+      isMain: z.boolean(),
+      routes: z.array(
+        z.strictObject({ destination: z.string(), target: z.string(), isLocal: z.boolean(), isBlackhole: z.boolean() }),
+      ),
+    }),
+  ),
+  networkAcls: z.array(z.strictObject({ id: Id, vpc: Id, isDefault: z.boolean(), in: Lines, out: Lines })),
+  securityGroups: z.array(
+    z.strictObject({
+      id: Id,
+      vpc: Id,
+      isDefault: z.boolean(),
+      in: Lines,
+      out: Lines,
+      members: z.array(Id),
+      refersTo: z.array(Id),
+    }),
+  ),
+  prefixLists: z.array(z.strictObject({ id: Id, entries: Lines })),
+  gateways: z.array(GatewayView),
+  interfaces: z.array(InterfaceView),
+  hosts: z.array(z.strictObject({ id: Id, place: z.enum(['internet', 'on-premises']), addresses: Lines })),
+  /** Which load balancer node may send to which target. */
+  targets: z.array(z.strictObject({ loadBalancer: Id, listener: z.string(), target: Id, port: z.int() })),
+});
+export type NetworkView = z.output<typeof NetworkView>;

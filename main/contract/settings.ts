@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** What a learner can set. Stored whole; a field that a newer version adds takes its default. */
+export const Settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  speed: z.int().min(1).max(5).default(3),
+  motion: z.enum(['system', 'full', 'reduced']).default('system'),
+  fontScale: z.number().min(0.8).max(1.6).default(1),
+  askConfidence: z.boolean().default(true),
+  predictionGates: z.boolean().default(false),
+});
+export type Settings = z.output<typeof Settings>;
+
+export const defaultSettings: Settings = Settings.parse({});

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+const Phase = z.enum(['request', 'backend', 'response']);
+const Direction = z.enum(['in', 'out']);
+
+/** A header as text. `icmp` is `type:code` for ICMP, ports are null where the protocol has none. */
+export const PacketView = z.strictObject({
+  protocol: z.string(),
+  source: z.string(),
+  sourcePort: z.int().nullable(),
+  destination: z.string(),
+  destinationPort: z.int().nullable(),
+  icmp: z.string().nullable(),
+});
+export type PacketView = z.output<typeof PacketView>;
+
+/** One candidate of a gate: what it says, and the fields on which it failed. */
+const GateRow = z.strictObject({
+  mark: z.string(),
+  rule: z.string(),
+  misses: z.array(z.strictObject({ field: z.string(), why: z.string() })),
+  state: z.enum(['decides', 'matches', 'misses', 'not-reached']),
+  action: z.enum(['allow', 'deny', 'forward']),
+});
+export type GateRow = z.output<typeof GateRow>;
+
+/** The rule table of a gate. `order` says how it is read; `note` is what a learner should see at once. */
+const GateView = z.strictObject({
+  title: z.string(),
+  order: z.string(),
+  rows: z.array(GateRow),
+  note: z.string().nullable(),
+});
+export type GateView = z.output<typeof GateView>;
+
+const ConnectionView = z.strictObject({
+  interface: z.string(),
+  row: z.int(),
+  packet: PacketView,
+  idle: z.string().nullable(),
+});
+export type ConnectionView = z.output<typeof ConnectionView>;
+
+const RuleView = z.strictObject({ id: z.string(), says: z.string(), certainty: z.enum(['documented', 'derived']) });
+const SourceView = z.strictObject({ title: z.string(), url: z.string() });
+
+/** One decision, ready to be drawn, read and spoken. `shape`: diamond, box or hexagon. */
+const StepView = z.strictObject({
+  index: z.int(),
+  phase: Phase,
+  reply: z.boolean(),
+  actual: z.boolean(),
+  kind: z.string(),
+  shape: z.enum(['checkpoint', 'forwarding', 'endpoint']),
+  place: z.string(),
+  component: z.string(),
+  title: z.string(),
+  caption: z.string(),
+  sentence: z.string(),
+  narration: z.string().nullable(),
+  verdict: z.enum(['allow', 'deny', 'pass', 'not-applicable', 'undetermined']),
+  code: z.strictObject({ name: z.string(), says: z.string() }).nullable(),
+  before: PacketView,
+  after: PacketView,
+  changed: z.array(z.enum(['source', 'sourcePort', 'destination', 'destinationPort', 'icmp'])),
+  gate: GateView.nullable(),
+  opened: ConnectionView.nullable(),
+  matchedRow: z.strictObject({ interface: z.string(), row: z.int() }).nullable(),
+  rules: z.array(RuleView),
+  sources: z.array(SourceView),
+  misconceptions: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+});
+export type StepView = z.output<typeof StepView>;
+
+const RecordView = z.strictObject({
+  step: z.int(),
+  interface: z.string(),
+  direction: Direction,
+  action: z.enum(['ACCEPT', 'REJECT']),
+  line: z.string(),
+  assumed: z.boolean(),
+});
+export type RecordView = z.output<typeof RecordView>;
+
+const BlockerView = z.strictObject({
+  step: z.int(),
+  component: z.string(),
+  code: z.string(),
+  says: z.string(),
+  phase: Phase,
+  actual: z.boolean(),
+});
+
+/** A whole trace as the player shows it: five views of one cursor, none of which computes anything. */
+export const TraceView = z.strictObject({
+  flow: z.strictObject({ name: z.string(), text: z.string() }),
+  steps: z.array(StepView),
+  verdict: z.strictObject({
+    kind: z.enum(['allowed', 'denied', 'undetermined']),
+    step: z.int().nullable(),
+    missing: z.string().nullable(),
+  }),
+  forward: z.enum(['allowed', 'denied', 'undetermined']),
+  blockers: z.array(BlockerView),
+  symptom: z.strictObject({ name: z.string(), terminal: z.array(z.string()), note: z.string() }),
+  records: z.array(RecordView),
+  assumptions: z.array(z.string()),
+  asOf: z.string(),
+});
+export type TraceView = z.output<typeof TraceView>;

@@ -1,0 +1,212 @@
+import type { Address } from '../model/address.ts';
+import { contains } from '../model/cidr.ts';
+import type { Gateway, Network, NetworkInterface, Subnet, VirtualPrivateGateway, Vpc } from '../model/network.ts';
+import type { Direction, NetworkAcl, NetworkAclEntry, SecurityGroup, SecurityGroupRule } from '../model/policy.ts';
+import type { Compute, DbInstance, Host, LoadBalancer, NatGateway } from '../model/resource.ts';
+import { known } from '../model/result.ts';
+import type { Route, RouteTable } from '../model/route.ts';
+import { addressTable, type AddressTable } from './address-table.ts';
+import { groupSets, type GroupSet } from './group-set.ts';
+import { listRules, type Names, type RuleList } from './rule-list.ts';
+
+/** The rules of all groups of an interface, one direction, with the group each came from (SG-03). */
+export type GroupRules = {
+  readonly list: RuleList;
+  readonly sources: readonly { readonly group: string; readonly rule: SecurityGroupRule }[];
+};
+
+/** One direction of an ACL in order of rule number (NA-02). */
+export type AclRules = { readonly list: RuleList; readonly entries: readonly NetworkAclEntry[] };
+
+export type CompiledAcl = { readonly acl: NetworkAcl; readonly in: AclRules; readonly out: AclRules };
+
+export type CompiledSubnet = {
+  readonly subnet: Subnet;
+  readonly vpc: Vpc;
+  readonly acl: CompiledAcl;
+  readonly table: RouteTable;
+};
+
+export type CompiledInterface = {
+  readonly interface: NetworkInterface;
+  readonly subnet: CompiledSubnet;
+  readonly groupSet: GroupSet;
+  readonly in: GroupRules;
+  readonly out: GroupRules;
+};
+
+/** A network made ready for many flows: names resolved, addresses in maps, rules as columns of numbers. */
+export type CompiledNetwork = {
+  readonly network: Network;
+  readonly vpcs: ReadonlyMap<string, Vpc>;
+  readonly subnets: ReadonlyMap<string, CompiledSubnet>;
+  readonly interfaces: ReadonlyMap<string, CompiledInterface>;
+  readonly prefixLists: Names['prefixList'];
+  readonly instances: ReadonlyMap<string, Compute>;
+  readonly dbInstances: ReadonlyMap<string, DbInstance>;
+  readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
+  readonly natGateways: ReadonlyMap<string, NatGateway>;
+  readonly internetGateways: ReadonlyMap<string, Gateway>;
+  readonly egressOnlyInternetGateways: ReadonlyMap<string, Gateway>;
+  readonly virtualPrivateGateways: ReadonlyMap<string, VirtualPrivateGateway>;
+  /** Private addresses, for each VPC on its own: two VPCs may hold the same one. */
+  readonly privateAddresses: ReadonlyMap<string, AddressTable<CompiledInterface>>;
+  readonly publicAddresses: AddressTable<CompiledInterface>;
+  readonly hosts: AddressTable<Host>;
+  /** Ports at which an answer of some ACL may change, ascending: see `unknown-port.ts`. */
+  readonly aclPortBounds: readonly number[];
+};
+
+/** Once for each network. Relies on the invariants of `Network`: a dangling name is a bug of the caller and throws. */
+export function compileNetwork(network: Network): CompiledNetwork {
+  const groups = byId(network.securityGroups);
+  const names = namesOf(network);
+  const vpcs = byId(network.vpcs);
+  const acls = new Map(network.networkAcls.map((acl) => [acl.id, compileAcl(acl, names)]));
+  const tables = byId(network.routeTables.map((table) => withBlackholes(network, table)));
+  const subnets = new Map(
+    network.subnets.map((subnet): [string, CompiledSubnet] => [
+      subnet.id,
+      {
+        subnet,
+        vpc: known(vpcs.get(subnet.vpc), `VPC ${subnet.vpc}`),
+        acl: known(acls.get(subnet.networkAcl), `network ACL ${subnet.networkAcl}`),
+        table: known(tables.get(subnet.routeTable), `route table ${subnet.routeTable}`),
+      },
+    ]),
+  );
+  const setOf = groupSets(network.securityGroups.length);
+  const rulesOf = memoizedGroupRules(groups, names);
+  const interfaces = new Map(
+    network.networkInterfaces.map((nic): [string, CompiledInterface] => [
+      nic.id,
+      {
+        interface: nic,
+        subnet: known(subnets.get(nic.subnet), `subnet ${nic.subnet}`),
+        groupSet: setOf(nic.groups.map(names.groupNumber)),
+        in: rulesOf(nic.groups, 'in'),
+        out: rulesOf(nic.groups, 'out'),
+      },
+    ]),
+  );
+  return {
+    network,
+    vpcs,
+    subnets,
+    interfaces,
+    prefixLists: names.prefixList,
+    instances: byId(network.instances),
+    dbInstances: byId(network.dbInstances),
+    loadBalancers: byId(network.loadBalancers),
+    natGateways: byId(network.natGateways),
+    internetGateways: byId(network.internetGateways),
+    egressOnlyInternetGateways: byId(network.egressOnlyInternetGateways),
+    virtualPrivateGateways: byId(network.virtualPrivateGateways),
+    privateAddresses: privateAddressesOf(network, interfaces),
+    publicAddresses: publicAddressesOf(interfaces),
+    hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
+    aclPortBounds: portBoundsOf(network.networkAcls),
+  };
+}
+
+/** The interface that holds this private address in this VPC. */
+export function interfaceAt(network: CompiledNetwork, vpc: string, address: Address): CompiledInterface | undefined {
+  return network.privateAddresses.get(vpc)?.(address);
+}
+
+export function isInVpc(vpc: Vpc, address: Address): boolean {
+  return vpc.cidrs.some((cidr) => contains(cidr, address));
+}
+
+function namesOf(network: Network): Names {
+  const numbers = new Map(network.securityGroups.map(({ id }, number) => [id, number]));
+  const lists = new Map(network.prefixLists.map(({ id, entries }) => [id, entries]));
+  return {
+    groupNumber: (id) => known(numbers.get(id), `security group ${id}`),
+    prefixList: (id) => lists.get(id) ?? null,
+  };
+}
+
+/** A route whose gateway is attached elsewhere or nowhere is a blackhole, whatever it was made as (RT-03). */
+function withBlackholes(network: Network, table: RouteTable): RouteTable {
+  const gateways = [
+    ...network.internetGateways,
+    ...network.egressOnlyInternetGateways,
+    ...network.virtualPrivateGateways,
+  ];
+  const isGone = ({ target }: Route) =>
+    'id' in target && gateways.some(({ id, vpc }) => id === target.id && vpc !== table.vpc);
+  return { ...table, routes: table.routes.map((route) => (isGone(route) ? { ...route, state: 'blackhole' } : route)) };
+}
+
+function compileAcl(acl: NetworkAcl, names: Names): CompiledAcl {
+  const ordered = (direction: Direction): AclRules => {
+    const entries = acl[direction].toSorted((a, b) => a.number - b.number);
+    const rules = entries.map(({ traffic, cidr }) => ({ traffic, peer: { kind: 'cidr' as const, cidr } }));
+    return { list: listRules(rules, names), entries };
+  };
+  return { acl, in: ordered('in'), out: ordered('out') };
+}
+
+/** Interfaces with the same groups share one rule list: an Auto Scaling group of 500 costs one. */
+function memoizedGroupRules(groups: ReadonlyMap<string, SecurityGroup>, names: Names) {
+  const made = new Map<string, GroupRules>();
+  return (ids: readonly string[], direction: Direction): GroupRules => {
+    const key = JSON.stringify([direction, ids]);
+    const hit = made.get(key);
+    if (hit) return hit;
+    const sources = ids.flatMap((id) =>
+      known(groups.get(id), `security group ${id}`)[direction].map((rule) => ({ group: id, rule })),
+    );
+    const rules = {
+      list: listRules(
+        sources.map(({ rule }) => rule),
+        names,
+      ),
+      sources,
+    };
+    made.set(key, rules);
+    return rules;
+  };
+}
+
+function privateAddressesOf({ vpcs }: Network, interfaces: ReadonlyMap<string, CompiledInterface>) {
+  const held = [...interfaces.values()];
+  return new Map(
+    vpcs.map(({ id }) => [
+      id,
+      addressTable(held.flatMap((nic) => (nic.subnet.vpc.id === id ? privatePairs(nic) : []))),
+    ]),
+  );
+}
+
+function privatePairs(nic: CompiledInterface): [Address, CompiledInterface][] {
+  const { ipv4, ipv6 } = nic.interface;
+  return [...ipv4.map((pair) => pair.private), ...ipv6].map((address) => [address, nic]);
+}
+
+/** A global IPv6 address is public as it is (RT-06). */
+function publicAddressesOf(interfaces: ReadonlyMap<string, CompiledInterface>) {
+  const pairs = [...interfaces.values()].flatMap((nic): [Address, CompiledInterface][] =>
+    [...nic.interface.ipv4.flatMap((pair) => pair.public ?? []), ...nic.interface.ipv6].map((address) => [
+      address,
+      nic,
+    ]),
+  );
+  return addressTable(pairs);
+}
+
+function portBoundsOf(acls: readonly NetworkAcl[]): number[] {
+  const bounds = new Set<number>();
+  for (const acl of acls) {
+    for (const { traffic } of [...acl.in, ...acl.out]) {
+      bounds.add(traffic.ports.from);
+      bounds.add(traffic.ports.to + 1);
+    }
+  }
+  return [...bounds].sort((a, b) => a - b);
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}

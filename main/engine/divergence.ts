@@ -1,0 +1,22 @@
+import type { Step } from '../model/step.ts';
+
+/** The first pair of steps at which two runs part: another checkpoint, another verdict, or another packet. */
+export function firstDivergence(
+  a: readonly Step[],
+  b: readonly Step[],
+): { readonly step: number; readonly against: number } | null {
+  const length = Math.max(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [left, right] = [a[i], b[i]];
+    if (
+      left &&
+      right &&
+      left.component === right.component &&
+      left.verdict === right.verdict &&
+      left.actual === right.actual
+    )
+      continue;
+    return { step: Math.min(i, a.length - 1), against: Math.min(i, b.length - 1) };
+  }
+  return null;
+}

@@ -1,0 +1,227 @@
+import { equalAddresses } from '../model/address.ts';
+import type { Flow } from '../model/flow.ts';
+import { replyTo, type Packet } from '../model/packet.ts';
+import { hasPorts, isIcmp, TCP } from '../model/protocol.ts';
+import { known, unreachable } from '../model/result.ts';
+import type { Destination } from '../model/step.ts';
+import type { Outcome, Trace, Verdict } from '../model/trace.ts';
+import type { CompiledNetwork } from './compile.ts';
+import { symptomOf } from './symptom.ts';
+import { pickPorts, portRangeOf, type PortChoice } from './unknown-port.ts';
+import { openBackend, type BackendOutcome } from './walk/backend.ts';
+import { answers } from './walk/connections.ts';
+import { deliver } from './walk/delivery.ts';
+import type { Position } from './walk/position.ts';
+import { assume, note, startRun, type PickedPorts, type Run } from './walk/run.ts';
+import { walk } from './walk/walk.ts';
+
+/**
+ * Follows one flow through a network and back, and returns every decision with its evidence. Deterministic: same
+ * network and flow, same trace. A port that nobody told is picked, and where the outcome hangs on it the verdict is
+ * `undetermined` (spec section 13).
+ */
+export function evaluate(network: CompiledNetwork, flow: Flow): Trace {
+  const picked = pickPorts(network, flow);
+  const trace = evaluateWith(network, flow, picked.usual);
+  const [hopeful, doubtful] = outermost(network, flow, picked);
+  if (hopeful === doubtful) return trace;
+  return { ...trace, verdict: { kind: 'undetermined', missing: picked.missing }, symptom: { kind: 'unknown' } };
+}
+
+/** The verdict under the ports that help the flow most, and under those that hurt it most. */
+function outermost(network: CompiledNetwork, flow: Flow, { usual, unknown }: PortChoice) {
+  if (unknown.length === 0) return ['same', 'same'];
+  const best: { -readonly [K in keyof PickedPorts]: number } = { ...usual };
+  const worst = { ...best };
+  for (const { port, values } of unknown) {
+    const blockers = values.map((value) => evaluateWith(network, flow, { ...usual, [port]: value }).blockers.length);
+    best[port] = known(values[blockers.indexOf(Math.min(...blockers))], port);
+    worst[port] = known(values[blockers.indexOf(Math.max(...blockers))], port);
+  }
+  return [best, worst].map((ports) => evaluateWith(network, flow, ports).verdict.kind);
+}
+
+function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts): Trace {
+  const run = startRun(network, flow, ports);
+  const packet = firstPacket(flow, ports);
+  const arrival = originate(run, packet) ? walk(run, start(network, flow, packet)) : { kind: 'stopped' as const };
+  if (arrival.kind === 'stopped') return finish(run, { refused: false, answered: false, backend: null });
+  const reached = run.actual;
+  if (arrival.kind === 'load-balancer') {
+    const backend = openBackend(run, arrival.nic, arrival.packet);
+    if (backend.kind === 'silent') return finish(run, { refused: false, answered: false, backend });
+    const to: Destination = { kind: 'network-interface', id: arrival.nic.interface.id };
+    return finish(run, { refused: false, answered: respond(run, to, packet, arrival.packet) && reached, backend });
+  }
+  const closed = deliver(run, arrival.to, arrival.packet);
+  const refused = closed && packet.protocol === TCP;
+  // A closed port answers with a reset, which travels back like any reply.
+  if (refused) run.actual = reached;
+  return finish(run, { refused, answered: respond(run, arrival.to, packet, arrival.packet) && reached, backend: null });
+}
+
+function finish(
+  run: Run,
+  ending: { readonly refused: boolean; readonly answered: boolean; readonly backend: BackendOutcome | null },
+): Trace {
+  const verdict = verdictOf(run);
+  return {
+    flow: run.flow,
+    steps: run.steps,
+    verdict,
+    blockers: run.blockers,
+    forward: forwardOf(run),
+    symptom: symptomOf({ verdict, ...ending }),
+    records: run.records,
+    assumptions: run.assumptions,
+  };
+}
+
+/** A blocker decides whatever else is unknown: every gate must agree (GEN-01). */
+function verdictOf({ blockers, missing }: Run): Verdict {
+  const [first] = blockers;
+  if (first) return { kind: 'denied', step: first.step };
+  return missing === null ? { kind: 'allowed' } : { kind: 'undetermined', missing: missing.what };
+}
+
+function forwardOf({ blockers, missing, steps }: Run): Outcome {
+  if (blockers.some(({ step }) => steps[step]?.reply === false)) return 'denied';
+  return missing === null || missing.reply ? 'allowed' : 'undetermined';
+}
+
+function firstPacket(flow: Flow, ports: PickedPorts): Packet {
+  const ported = hasPorts(flow.protocol);
+  const icmp = isIcmp(flow.protocol);
+  return {
+    protocol: flow.protocol,
+    source: flow.source,
+    destination: flow.destination,
+    sourcePort: ported ? ports.source : 0,
+    destinationPort: ported ? flow.destinationPort : 0,
+    icmpType: icmp ? flow.icmpType : 0,
+    icmpCode: icmp ? flow.icmpCode : 0,
+  };
+}
+
+/** @returns false when the sender may not use this source address (RT-08). */
+function originate(run: Run, packet: Packet): boolean {
+  const { origin } = run.flow;
+  const place = originPlace(run);
+  note(run, {
+    place,
+    component: `originate:${place}`,
+    before: packet,
+    verdict: 'pass',
+    rules: ['GEN-01'],
+    detail: { kind: 'originate' },
+  });
+  if (run.flow.sourcePort === null && hasPorts(packet.protocol)) {
+    assume(run, { kind: 'source-port', port: packet.sourcePort, ...portRangeOf(run.network, run.flow) });
+  }
+  if (origin.kind !== 'network-interface') return true;
+  const { interface: nic } = known(run.network.interfaces.get(origin.id), origin.id);
+  const own = [...nic.ipv4.map((pair) => pair.private), ...nic.ipv6];
+  if (!nic.sourceDestCheck || own.some((address) => equalAddresses(address, packet.source))) return true;
+  note(run, {
+    place,
+    component: `eni:${origin.id}:source-dest-check`,
+    before: packet,
+    verdict: 'deny',
+    code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+    rules: ['RT-08'],
+    detail: { kind: 'interface', interface: origin.id },
+  });
+  return false;
+}
+
+function originPlace({ flow: { origin, source }, network }: Run): string {
+  return origin.kind === 'network-interface' ? origin.id : (network.hosts(source)?.id ?? origin.kind);
+}
+
+function start(network: CompiledNetwork, { origin }: Flow, packet: Packet): Position {
+  switch (origin.kind) {
+    case 'network-interface':
+      return {
+        at: 'interface-out',
+        nic: known(network.interfaces.get(origin.id), origin.id),
+        packet,
+        forwarded: false,
+      };
+    case 'internet':
+      return { at: 'internet', packet };
+    case 'on-premises':
+      return { at: 'on-premises', gateway: origin.gateway, packet };
+    default:
+      return unreachable(origin);
+  }
+}
+
+/** Sends the answer back on its own way. @returns true when the client recognises it. */
+function respond(run: Run, from: Destination, request: Packet, arrived: Packet): boolean {
+  if (from.kind === 'itself') return result(run, replyTo(arrived));
+  run.phase = 'response';
+  run.reply = true;
+  const blockersBefore = run.blockers.length;
+  const back = walk(run, answerFrom(run, from, replyTo(arrived)));
+  if (back.kind !== 'delivered') return false;
+  if (!isClient(run.flow, back.to) || !answers(back.packet, request)) return unrecognised(run, back.packet);
+  return result(run, back.packet) && run.blockers.length === blockersBefore;
+}
+
+/** True when this is where the conversation began. */
+function isClient({ origin }: Flow, to: Destination): boolean {
+  return origin.kind === 'network-interface' ? to.kind === origin.kind && to.id === origin.id : to.kind === origin.kind;
+}
+
+function answerFrom(run: Run, from: Destination, packet: Packet): Position {
+  switch (from.kind) {
+    case 'network-interface':
+    case 'itself':
+      return {
+        at: 'interface-out',
+        nic: known(run.network.interfaces.get(from.id), from.id),
+        packet,
+        forwarded: false,
+      };
+    case 'internet':
+      return { at: 'internet', packet };
+    case 'on-premises':
+      return { at: 'on-premises', gateway: from.gateway, packet };
+    case 'service': {
+      const { origin } = run.flow;
+      const id = origin.kind === 'network-interface' ? origin.id : '';
+      const nic = known(run.network.interfaces.get(id), 'client of a link-local service');
+      return { at: 'interface-in', nic, packet, from: nic.subnet, concealed: false };
+    }
+    default:
+      return unreachable(from);
+  }
+}
+
+function result(run: Run, packet: Packet): boolean {
+  const place = originPlace(run);
+  note(run, {
+    place,
+    component: `result:${place}`,
+    before: packet,
+    verdict: 'allow',
+    rules: ['GEN-01'],
+    detail: { kind: 'result' },
+  });
+  return true;
+}
+
+/** The reply came by another way and carries another source: no connection of the client matches it (RT-15). */
+function unrecognised(run: Run, packet: Packet): boolean {
+  const place = originPlace(run);
+  note(run, {
+    place,
+    component: `client:${place}:unknown-reply`,
+    before: packet,
+    verdict: 'deny',
+    code: 'ASYMMETRIC_RETURN',
+    rules: ['RT-15'],
+    detail: { kind: 'result' },
+  });
+  return false;
+}

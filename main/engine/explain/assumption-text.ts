@@ -1,0 +1,25 @@
+import type { Assumption } from '../../model/assumption.ts';
+import { formatProtocol } from '../../model/protocol.ts';
+import { unreachable } from '../../model/result.ts';
+
+/** An assumption as a short statement for a chip. */
+export function assumptionText(assumption: Assumption): string {
+  switch (assumption.kind) {
+    case 'listening':
+      return `${assumption.on} listens on ${formatProtocol(assumption.protocol)} ${assumption.port}`;
+    case 'answering':
+      return `${assumption.address} answers`;
+    case 'source-port':
+      return `client port ${assumption.port}, any of ${assumption.from}–${assumption.to}`;
+    case 'nat-port':
+      return `${assumption.gateway} picks port ${assumption.port}, any of 1024–65535`;
+    case 'node-port':
+      return `${assumption.loadBalancer} picks port ${assumption.port}, any of 1024–65535`;
+    case 'target':
+      return `${assumption.loadBalancer} picks ${assumption.target}, one of ${assumption.of} healthy targets`;
+    case 'fail-open':
+      return `${assumption.loadBalancer} sends to unhealthy targets when none is healthy`;
+    default:
+      return unreachable(assumption);
+  }
+}

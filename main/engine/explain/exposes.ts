@@ -1,0 +1,61 @@
+import type { MisconceptionId } from '../../model/misconception.ts';
+import type { NetworkAclCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
+
+/** The wrong beliefs that this step, looked at closely, shows to be wrong. */
+export function exposes(step: Step): readonly MisconceptionId[] {
+  const { detail } = step;
+  switch (detail.kind) {
+    case 'security-group':
+      return groupExposes(detail.check);
+    case 'network-acl':
+      return aclExposes(detail.check, step.reply);
+    case 'same-subnet':
+      return ['M12'];
+    case 'internet-gateway':
+      return step.code === 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' ? ['M07', 'M23'] : [];
+    case 'nat-gateway':
+      return ['M21'];
+    case 'load-balancer':
+      return ['M30'];
+    case 'deliver':
+      return step.code === 'NO_LISTENER' ? ['M27'] : [];
+    case 'route':
+      return step.verdict === 'deny' ? ['M09', 'M22'] : [];
+    default:
+      return [];
+  }
+}
+
+function groupExposes({ candidates, decision, groups }: SecurityGroupCheck): MisconceptionId[] {
+  switch (decision.kind) {
+    case 'tracked-reply':
+    case 'untracked-reply':
+      return ['M02', 'M14'];
+    case 'not-filtered':
+      return ['M15'];
+    case 'implicit-deny':
+      return [
+        ...(candidates.length === 0 ? (['M08'] as const) : []),
+        ...(candidates.some(({ rule }) => rule.peer.kind === 'group') ? (['M13', 'M28', 'M29'] as const) : []),
+        'M09',
+      ];
+    case 'allow': {
+      const matches = candidates.filter(({ failure }) => failure === 0).length;
+      const byReference = candidates[decision.by]?.rule.peer.kind === 'group';
+      return [
+        ...(matches > 1 ? (['M05', 'M06'] as const) : []),
+        ...(groups.length > 1 ? (['M06'] as const) : []),
+        ...(byReference ? (['M04'] as const) : []),
+      ];
+    }
+    case 'unknown':
+      return [];
+  }
+}
+
+function aclExposes({ decision }: NetworkAclCheck, reply: boolean): MisconceptionId[] {
+  if (decision.kind === 'not-filtered') return ['M15'];
+  if (reply) return decision.kind === 'allow' ? ['M10'] : ['M10', 'M22'];
+  if (decision.kind === 'deny') return ['M11', 'M24', 'M09'];
+  return decision.kind === 'implicit-deny' ? ['M09'] : [];
+}

@@ -1,0 +1,51 @@
+import { formatAddress, formatEndpoint } from '../../model/address.ts';
+import { blockCodes } from '../../model/block-code.ts';
+import { formatProtocol } from '../../model/protocol.ts';
+import { unreachable } from '../../model/result.ts';
+import type { Step, StepDetail } from '../../model/step.ts';
+
+type GatewayDetail = Extract<
+  StepDetail,
+  { kind: 'internet-gateway' | 'egress-only-internet-gateway' | 'virtual-private-gateway' | 'nat-gateway' }
+>;
+
+export function gatewaySentence(step: Step, detail: GatewayDetail): string {
+  if (step.code) return refusal(step, detail);
+  const { before, after } = step;
+  switch (detail.kind) {
+    case 'internet-gateway':
+      if (before.source.family === 6) return `The internet gateway passes IPv6 as it is.`;
+      return detail.toward === 'internet'
+        ? `The internet gateway replaces ${formatAddress(before.source)} by its public address ${formatAddress(after.source)}.`
+        : `The internet gateway maps ${formatAddress(before.destination)} to ${formatAddress(after.destination)}.`;
+    case 'egress-only-internet-gateway':
+      return detail.toward === 'internet'
+        ? `${detail.gateway} lets it out and remembers that an answer may come.`
+        : `${detail.gateway} lets the answer in.`;
+    case 'virtual-private-gateway':
+      return detail.toward === 'vpc'
+        ? `It enters the VPC through ${detail.gateway}.`
+        : `It leaves the VPC through ${detail.gateway}.`;
+    case 'nat-gateway':
+      return detail.toward === 'outside'
+        ? `${detail.gateway} puts itself in as the source: ${formatEndpoint(after.source, after.sourcePort)}.`
+        : `${detail.gateway} recognises the answer and turns it back to ${formatEndpoint(after.destination, after.destinationPort)}.`;
+    default:
+      return unreachable(detail);
+  }
+}
+
+function refusal({ before, code, component }: Step, { gateway }: GatewayDetail): string {
+  switch (code) {
+    case 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS':
+      return `${formatAddress(before.source)} has no public address, so the internet gateway drops it.`;
+    case 'EIGW_UNSOLICITED':
+      return `${gateway} lets only answers in, and this is no answer.`;
+    case 'NAT_UNSOLICITED':
+      return `${gateway} has no translation for this packet: nobody behind it asked.`;
+    case 'PROTOCOL_RESTRICTION':
+      return `${gateway} carries TCP, UDP and ICMP over IPv4, not ${formatProtocol(before.protocol)}.`;
+    default:
+      return `${component.split(':')[0] === 'igw' ? 'The internet gateway' : gateway} drops it: ${code ? blockCodes[code] : ''}.`;
+  }
+}

@@ -1,0 +1,35 @@
+import { formatAddress } from '../../model/address.ts';
+import { formatCidr } from '../../model/cidr.ts';
+import { formatTarget } from '../../model/format-rule.ts';
+import type { Packet } from '../../model/packet.ts';
+import { unreachable } from '../../model/result.ts';
+import type { RouteCheck } from '../../model/step.ts';
+
+export function routeSentence({ candidates, decision, table }: RouteCheck, { destination }: Packet): string {
+  const to = formatAddress(destination);
+  const block = (by: number): string => {
+    const route = candidates[by]?.route;
+    if (!route) return '';
+    return route.destination.kind === 'cidr' ? formatCidr(route.destination.cidr) : route.destination.id;
+  };
+  switch (decision.kind) {
+    case 'forward':
+      return decision.target.kind === 'local'
+        ? `${to} lies inside the VPC: the local route ${block(decision.by)} delivers it.`
+        : `The longest match for ${to} is ${block(decision.by)}, which leads to ${formatTarget(decision.target)}.`;
+    case 'no-route':
+      return `${table} has no route for ${to}, so the packet is dropped.`;
+    case 'blackhole':
+      return `The route ${block(decision.by)} is a blackhole: its target is gone, and the packet with it.`;
+    case 'ambiguous':
+      return `Two prefix-list routes of ${table} match equally; AWS picks one at random.`;
+    case 'unmodelled':
+      return `${block(decision.by)} leads to ${decision.id}, which this lab does not model.`;
+    case 'asymmetric':
+      return `The reply would leave through ${formatTarget(decision.target)}, which never saw the request.`;
+    case 'reserved':
+      return `${to} is reserved: no route carries it.`;
+    default:
+      return unreachable(decision);
+  }
+}

@@ -1,0 +1,160 @@
+import { formatAddress } from '../../model/address.ts';
+import { formatAclEntry, formatGroupRule, formatTraffic } from '../../model/format-rule.ts';
+import type { Packet } from '../../model/packet.ts';
+import { formatProtocol, hasPorts, isIcmp, TCP } from '../../model/protocol.ts';
+import { unreachable } from '../../model/result.ts';
+import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
+import { gatewaySentence } from './gateway-sentence.ts';
+import { routeSentence } from './route-sentence.ts';
+
+/** What a step says to a learner: one plain sentence of at most 20 words. Rendered only for what is shown. */
+export function sentenceOf(step: Step): string {
+  const { detail, before } = step;
+  switch (detail.kind) {
+    case 'originate':
+      return openingSentence(step);
+    case 'security-group':
+      return groupSentence(detail.check);
+    case 'network-acl':
+      return aclSentence(detail.check, step);
+    case 'same-subnet':
+      return `Both ends are in ${detail.subnet}: no route table, and ${detail.acl} is not consulted.`;
+    case 'route':
+      return routeSentence(detail.check, before);
+    case 'internet-gateway':
+    case 'egress-only-internet-gateway':
+    case 'virtual-private-gateway':
+    case 'nat-gateway':
+      return gatewaySentence(step, detail);
+    case 'interface':
+      return interfaceSentence(step);
+    case 'unassigned':
+      return `Nobody holds ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
+    case 'load-balancer':
+      return balancerSentence(detail.choice);
+    case 'deliver':
+      return deliverySentence(step, detail.to);
+    case 'result':
+      return resultSentence(step);
+    default:
+      return unreachable(detail);
+  }
+}
+
+const unassignedWhere = {
+  subnet: ' in this subnet, so the packet is lost',
+  broadcast: ': it is the broadcast address, which a VPC does not support',
+  reserved: ': AWS reserves it, and no service answers there',
+  vpc: ' in this VPC, so the packet is lost',
+  internet: ' on the internet, so the packet is lost',
+} as const;
+
+function openingSentence({ place, before }: Step): string {
+  const to = formatAddress(before.destination);
+  if (before.protocol === TCP) return `${place} opens a connection to ${to}, port ${before.destinationPort}.`;
+  if (isIcmp(before.protocol)) return `${place} pings ${to}.`;
+  const port = hasPorts(before.protocol) ? `, port ${before.destinationPort}` : '';
+  return `${place} sends ${formatProtocol(before.protocol)} to ${to}${port}.`;
+}
+
+function groupSentence({ candidates, decision, direction, groups }: SecurityGroupCheck): string {
+  const names = groups.join(' and ');
+  switch (decision.kind) {
+    case 'allow': {
+      const by = candidates[decision.by];
+      const rule = by ? `${by.group}: ${formatGroupRule(by.rule)}` : names;
+      const memory =
+        decision.tracking.kind === 'tracked' ? 'and the connection is remembered' : 'and nothing is remembered';
+      return `A rule lets it ${direction} (${rule}), ${memory}.`;
+    }
+    case 'implicit-deny':
+      return candidates.length === 0
+        ? `${names} has no ${bound(direction)} rule at all, so the packet is dropped.`
+        : `No ${bound(direction)} rule of ${names} matches, so the packet is dropped.`;
+    case 'tracked-reply':
+      return `The reply matches row ${decision.row} of the connection table; the rules are not consulted.`;
+    case 'untracked-reply': {
+      const by = candidates[decision.by];
+      return `The flow was not remembered, and the open rule ${by ? formatGroupRule(by.rule) : ''} lets the reply pass.`;
+    }
+    case 'not-filtered':
+      return `Security groups do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
+    case 'unknown':
+      return `Whether a rule matches depends on prefix list ${decision.prefixList}, whose entries are not known.`;
+    default:
+      return unreachable(decision);
+  }
+}
+
+function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, step: Step): string {
+  switch (decision.kind) {
+    case 'allow':
+    case 'deny': {
+      const entry = candidates[decision.by]?.entry;
+      const text = entry ? formatAclEntry(entry) : '';
+      if (decision.kind === 'deny') return `Entry ${text} of ${acl} matches first and denies.`;
+      return step.reply
+        ? `The ACL remembers nothing; entry ${text} of ${acl} lets the reply ${direction}.`
+        : `Entry ${text} of ${acl} lets it ${direction}.`;
+    }
+    case 'implicit-deny':
+      return `No ${bound(direction)} entry of ${acl} matches ${portOf(step.before)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
+    case 'not-filtered':
+      return `Network ACLs do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
+    default:
+      return unreachable(decision);
+  }
+}
+
+function interfaceSentence({ code, place }: Step): string {
+  if (code === 'REQUESTER_MANAGED_INTERFACE')
+    return `Nothing can connect to ${place}: a function only opens connections.`;
+  if (code) return `${place} is neither source nor destination, and its source/destination check is on.`;
+  return `${place} may forward it; what its guest does is not part of the configuration.`;
+}
+
+function balancerSentence({ decision, loadBalancer, port, targets }: TargetChoice): string {
+  switch (decision.kind) {
+    case 'forward':
+    case 'fail-open': {
+      const target = targets[decision.to];
+      const to = target ? `${target.interface}, port ${target.port}` : '';
+      if (decision.kind === 'forward')
+        return `${loadBalancer} listens on ${port} and opens its own connection to ${to}.`;
+      return `No target of ${loadBalancer} is healthy, so it tries one all the same: ${to}.`;
+    }
+    case 'no-listener':
+      return `${loadBalancer} has no listener on port ${port}.`;
+    case 'no-target':
+      return `The listener on ${port} has no target in an enabled zone.`;
+    default:
+      return unreachable(decision);
+  }
+}
+
+function deliverySentence({ place, before, verdict, reply }: Step, to: Destination): string {
+  if (to.kind === 'service') return `${to.name} answers; the packet never left the host's own link.`;
+  if (to.kind === 'itself') return `${place} talks to itself: the packet never leaves the guest.`;
+  if (reply) return `The answer reaches ${place}.`;
+  const on = hasPorts(before.protocol) ? `${formatProtocol(before.protocol)} ${before.destinationPort}` : '';
+  if (verdict === 'deny') return `The packet reaches ${place}, but nothing listens on ${on}.`;
+  return on === ''
+    ? `The packet reaches ${place}, which answers.`
+    : `The packet reaches ${place}, which listens on ${on}.`;
+}
+
+function resultSentence({ place, verdict, before }: Step): string {
+  if (verdict !== 'deny') return `The answer reaches ${place}.`;
+  return `The answer comes from ${formatAddress(before.source)}, which ${place} never called, so it is thrown away.`;
+}
+
+function bound(direction: 'in' | 'out'): string {
+  return direction === 'in' ? 'inbound' : 'outbound';
+}
+
+function portOf(packet: Packet): string {
+  if (hasPorts(packet.protocol)) return `${formatProtocol(packet.protocol)} port ${packet.destinationPort}`;
+  return isIcmp(packet.protocol)
+    ? formatTraffic({ ...packet, ports: { from: 0, to: 0 } })
+    : `protocol ${formatProtocol(packet.protocol)}`;
+}

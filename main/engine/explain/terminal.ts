@@ -1,0 +1,142 @@
+import { formatAddress } from '../../model/address.ts';
+import type { Packet } from '../../model/packet.ts';
+import { hasPorts, isIcmp, TCP, UDP } from '../../model/protocol.ts';
+import { unreachable } from '../../model/result.ts';
+import type { Symptom, Trace } from '../../model/trace.ts';
+
+/** Seconds a client waits before it gives up, as its tool prints them. */
+const PATIENCE = { curl: 30, postgres: 30, ssh: 120 };
+
+/** Ports that have a client of their own; everything else is tried with nc. */
+const clients: ReadonlyMap<number, 'https' | 'http' | 'ssh' | 'postgres' | 'mysql'> = new Map([
+  [443, 'https'],
+  [80, 'http'],
+  [8080, 'http'],
+  [22, 'ssh'],
+  [5432, 'postgres'],
+  [3306, 'mysql'],
+]);
+
+/** What the client's own tool shows, in our words, computed from the symptom. Empty when the outcome is unknown. */
+export function terminalLines({ steps, symptom }: Trace): string[] {
+  const packet = steps[0]?.before;
+  if (!packet || symptom.kind === 'unknown') return [];
+  if (isIcmp(packet.protocol)) return ping(packet, symptom);
+  if (packet.protocol === UDP) return udp(packet, symptom);
+  if (packet.protocol !== TCP) return [];
+  return tcp(packet, symptom);
+}
+
+/** When the usual reading of a symptom is wrong. */
+export function symptomNote(symptom: Symptom): string {
+  switch (symptom.kind) {
+    case 'timeout':
+      return 'Silence has many causes: a group, an ACL in either direction, a missing route or address, a dead host.';
+    case 'refused':
+      return 'A refusal is an answer: the packet came through, and nothing listens there.';
+    case 'http-error':
+      return 'The load balancer answered: the way to it is fine, the way behind it is not.';
+    case 'success':
+      return 'Request and answer both came through every gate.';
+    case 'unknown':
+      return 'The configuration does not tell.';
+    default:
+      return unreachable(symptom);
+  }
+}
+
+function tcp(packet: Packet, symptom: Symptom): string[] {
+  const host = formatAddress(packet.destination);
+  const client = clients.get(packet.destinationPort);
+  switch (client) {
+    case 'https':
+    case 'http':
+      return web(client, packet, symptom);
+    case 'ssh':
+      return [`$ ssh ec2-user@${host}`, ssh(symptom, host)];
+    case 'postgres':
+      return [
+        `$ psql -h ${host} -p ${packet.destinationPort}`,
+        database('psql', symptom, host, packet.destinationPort),
+      ];
+    case 'mysql':
+      return [
+        `$ mysql -h ${host} -P ${packet.destinationPort}`,
+        database('mysql', symptom, host, packet.destinationPort),
+      ];
+    case undefined:
+      return [`$ nc -vz ${host} ${packet.destinationPort}`, probe(symptom, host, packet.destinationPort)];
+    default:
+      return unreachable(client);
+  }
+}
+
+function web(scheme: 'https' | 'http', packet: Packet, symptom: Symptom): string[] {
+  const usual = packet.destinationPort === (scheme === 'https' ? 443 : 80);
+  const name =
+    packet.destination.family === 6 ? `[${formatAddress(packet.destination)}]` : formatAddress(packet.destination);
+  const command = `$ curl -I ${scheme}://${name}${usual ? '' : `:${packet.destinationPort}`}/`;
+  switch (symptom.kind) {
+    case 'success':
+      return [command, 'HTTP/1.1 200 OK'];
+    case 'http-error':
+      return [
+        command,
+        `HTTP/1.1 ${symptom.status} ${{ 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Time-out' }[symptom.status]}`,
+      ];
+    case 'refused':
+      return [command, `curl: (7) Failed to connect to ${name} port ${packet.destinationPort}: Connection refused`];
+    default:
+      return [command, `curl: (28) Connection timed out after ${PATIENCE.curl}001 milliseconds`];
+  }
+}
+
+function ssh(symptom: Symptom, host: string): string {
+  if (symptom.kind === 'success') return `Welcome. Last login from ${host}.`;
+  return `ssh: connect to host ${host} port 22: Connection ${symptom.kind === 'refused' ? 'refused' : 'timed out'}`;
+}
+
+function database(tool: 'psql' | 'mysql', symptom: Symptom, host: string, port: number): string {
+  if (symptom.kind === 'success')
+    return `${tool === 'psql' ? 'orders=>' : 'mysql>'} connected to ${host}, port ${port}`;
+  const reason = symptom.kind === 'refused' ? 'Connection refused' : 'Connection timed out';
+  return tool === 'psql'
+    ? `psql: error: connection to server at "${host}", port ${port} failed: ${reason}`
+    : `ERROR 2003 (HY000): Can't connect to MySQL server on '${host}:${port}' (${reason})`;
+}
+
+function probe(symptom: Symptom, host: string, port: number): string {
+  switch (symptom.kind) {
+    case 'success':
+      return `Connection to ${host} ${port} port [tcp] succeeded!`;
+    case 'refused':
+      return `nc: connect to ${host} port ${port} (tcp) failed: Connection refused`;
+    default:
+      return `nc: connect to ${host} port ${port} (tcp) failed: Connection timed out`;
+  }
+}
+
+function ping({ destination }: Packet, symptom: Symptom): string[] {
+  const host = formatAddress(destination);
+  const answer =
+    symptom.kind === 'success'
+      ? `64 bytes from ${host}: icmp_seq=1`
+      : '1 packets transmitted, 0 received, 100% packet loss';
+  return [`$ ping -c 1 ${host}`, answer];
+}
+
+function udp(packet: Packet, symptom: Symptom): string[] {
+  const host = formatAddress(packet.destination);
+  if (packet.destinationPort === 53) {
+    const answer =
+      symptom.kind === 'success'
+        ? ';; ->>HEADER<<- status: NOERROR'
+        : ';; connection timed out; no servers could be reached';
+    return [`$ dig @${host} example.com`, answer];
+  }
+  if (!hasPorts(packet.protocol)) return [];
+  return [
+    `$ nc -u -w 3 ${host} ${packet.destinationPort}`,
+    symptom.kind === 'success' ? '(answer received)' : '(no answer)',
+  ];
+}

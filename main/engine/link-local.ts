@@ -1,0 +1,90 @@
+import { parseAddress, type Address } from '../model/address.ts';
+import { addressAt, contains, lastAddress, parseCidr, type Cidr } from '../model/cidr.ts';
+import type { Packet } from '../model/packet.ts';
+import { TCP, UDP } from '../model/protocol.ts';
+import { known } from '../model/result.ts';
+import type { LinkLocalService } from '../model/step.ts';
+import type { CompiledSubnet } from './compile.ts';
+
+const LINK_LOCAL_V4 = block('169.254.0.0/16');
+const LINK_LOCAL_V6 = [block('fd00:ec2::/32'), block('fe80::/10')];
+/** Wider routes may cover these, but such packets are never forwarded (RT-03). */
+const NEVER_FORWARDED = [block('169.254.168.0/22'), block('fd00:ec2::/32')];
+
+/** Reserved at the bottom of each subnet: network, router, DNS, future use (GEN-05). */
+const RESERVED_ADDRESSES = 4;
+
+type Endpoint = { readonly address: Address; readonly protocol: number; readonly ports: readonly number[] };
+
+const fixedServices: readonly (readonly [LinkLocalService, Endpoint])[] = [
+  ['Route 53 Resolver', endpoint('169.254.169.253', UDP, 53)],
+  ['Route 53 Resolver', endpoint('169.254.169.253', TCP, 53)],
+  ['Route 53 Resolver', endpoint('fd00:ec2::253', UDP, 53)],
+  ['Route 53 Resolver', endpoint('fd00:ec2::253', TCP, 53)],
+  ['instance metadata', endpoint('169.254.169.254', TCP, 80)],
+  ['instance metadata', endpoint('fd00:ec2::254', TCP, 80)],
+  ['ECS task metadata', endpoint('169.254.170.2', TCP, 80)],
+  ['Windows activation', endpoint('169.254.169.250', TCP, 1688)],
+  ['Windows activation', endpoint('169.254.169.251', TCP, 1688)],
+  ['Amazon Time Sync', endpoint('169.254.169.123', UDP, 123)],
+  ['Amazon Time Sync', endpoint('fd00:ec2::123', UDP, 123)],
+];
+
+/**
+ * True for addresses whose traffic no security group and no ACL filters and no flow log records: link-local ranges, the
+ * first four addresses of the interface's own subnet, and the resolver at VPC base + 2 (GEN-03).
+ */
+export function isUnfiltered(address: Address, subnet: CompiledSubnet): boolean {
+  if (contains(LINK_LOCAL_V4, address) || LINK_LOCAL_V6.some((cidr) => contains(cidr, address))) return true;
+  if (isResolver(address, subnet)) return true;
+  return ownBlocks(subnet).some((cidr) => isAmongFirst(cidr, address, RESERVED_ADDRESSES));
+}
+
+/** The service that answers this packet, or null: the address is unfiltered, yet nobody is there. */
+export function serviceAnswering(packet: Packet, subnet: CompiledSubnet): LinkLocalService | null {
+  const { destination, protocol, destinationPort } = packet;
+  const fixed = fixedServices.find(
+    ([, { address, protocol: wanted, ports }]) =>
+      address.value === destination.value && wanted === protocol && ports.includes(destinationPort),
+  );
+  if (fixed) return fixed[0];
+  if (isResolver(destination, subnet) && destinationPort === 53 && (protocol === UDP || protocol === TCP)) {
+    return 'Route 53 Resolver';
+  }
+  const isRouter = ownBlocks(subnet).some((cidr) => addressAt(cidr, 1).value === destination.value);
+  if (isRouter && protocol === UDP && destinationPort === 67) return 'DHCP';
+  return isRouter ? 'VPC router' : null;
+}
+
+export function isNeverForwarded(address: Address): boolean {
+  return NEVER_FORWARDED.some((cidr) => contains(cidr, address));
+}
+
+/** The last address of the subnet. AWS supports no broadcast and drops it (GEN-05). */
+export function isBroadcast(address: Address, subnet: CompiledSubnet): boolean {
+  const { cidr4 } = subnet.subnet;
+  return cidr4 !== null && lastAddress(cidr4).value === address.value;
+}
+
+function isResolver(address: Address, subnet: CompiledSubnet): boolean {
+  const primary = subnet.vpc.cidrs.find(({ family }) => family === 4);
+  return primary !== undefined && addressAt(primary, 2).value === address.value;
+}
+
+function ownBlocks({ subnet }: CompiledSubnet): Cidr[] {
+  return [subnet.cidr4, subnet.cidr6].filter((cidr) => cidr !== null);
+}
+
+function isAmongFirst(cidr: Cidr, address: Address, count: number): boolean {
+  return contains(cidr, address) && address.value < addressAt(cidr, count).value;
+}
+
+function endpoint(text: string, protocol: number, port: number): Endpoint {
+  const address = parseAddress(text);
+  return { address: known(address.ok ? address.value : null, text), protocol, ports: [port] };
+}
+
+function block(text: string): Cidr {
+  const cidr = parseCidr(text);
+  return known(cidr.ok ? cidr.value : null, text);
+}

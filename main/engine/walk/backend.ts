@@ -1,0 +1,156 @@
+import { isIcmp, TCP } from '../../model/protocol.ts';
+import type { Packet } from '../../model/packet.ts';
+import { replyTo } from '../../model/packet.ts';
+import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
+import { known } from '../../model/result.ts';
+import type { TargetChoice, TargetHealth } from '../../model/step.ts';
+import type { CompiledInterface } from '../compile.ts';
+import { deliver } from './delivery.ts';
+import { assume, note, startRun, type Run } from './run.ts';
+import { walk } from './walk.ts';
+
+/** How the load balancer can answer its client: with the target's answer, or with an error of its own (LB-01). */
+export type BackendOutcome =
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'error'; readonly status: 502 | 503 | 504 }
+  | { readonly kind: 'silent' };
+
+/**
+ * Behind the node of an Application Load Balancer: listener, choice of a healthy target, and a connection of the
+ * node's own with request and reply (spec 13.5). Pings end at the node.
+ */
+export function openBackend(run: Run, node: CompiledInterface, packet: Packet): BackendOutcome {
+  const balancer = known(run.network.loadBalancers.get(node.interface.owner.id), node.interface.owner.id);
+  if (isIcmp(packet.protocol)) {
+    deliver(run, { kind: 'network-interface', id: node.interface.id }, packet);
+    return { kind: 'answered' };
+  }
+  const listener = balancer.listeners.find(
+    ({ protocol, port }) => protocol === packet.protocol && port === packet.destinationPort,
+  );
+  const choice = chooseTarget(run, balancer, node, listener, packet.destinationPort);
+  const target = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
+  const reached = run.actual;
+  if (listener && !target) run.phase = 'backend';
+  noteChoice(run, node, packet, choice);
+  run.phase = 'request';
+  if (!listener) return { kind: 'silent' };
+  if (!target) {
+    // The client's connection ends at the node, which can still say that there is nobody behind it.
+    run.actual = reached;
+    return { kind: 'error', status: 503 };
+  }
+  return connect(run, balancer, node, target);
+}
+
+function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, target: Target): BackendOutcome {
+  const reached = run.actual;
+  run.phase = 'backend';
+  const blockersBefore = run.blockers.length;
+  if (run.flow.loadBalancerPort === null) {
+    assume(run, { kind: 'node-port', loadBalancer: balancer.id, port: run.ports.node });
+  }
+  const refused = exchange(run, node, target, target.port);
+  run.phase = 'request';
+  const stopped = run.blockers.length > blockersBefore;
+  // The client's own connection ends at the node: whatever happened behind it, the node can still answer.
+  run.actual = reached;
+  if (!stopped) return { kind: 'answered' };
+  return { kind: 'error', status: refused && run.blockers.length === blockersBefore + 1 ? 502 : 504 };
+}
+
+/** One connection from the node to the target and its answer. @returns true when the target refuses it. */
+function exchange(run: Run, node: CompiledInterface, target: Target, port: number): boolean {
+  const to = known(run.network.interfaces.get(target.interface), target.interface);
+  const packet = backendPacket(run, node, to, port);
+  if (!packet) return false;
+  const arrival = walk(run, { at: 'interface-out', nic: node, packet, forwarded: false });
+  if (arrival.kind !== 'delivered') return false;
+  const actual = run.actual;
+  const refused = deliver(run, arrival.to, arrival.packet);
+  if (refused) run.actual = actual;
+  run.reply = true;
+  const back = walk(run, { at: 'interface-out', nic: to, packet: replyTo(arrival.packet), forwarded: false });
+  if (back.kind === 'delivered') {
+    note(run, {
+      place: node.interface.id,
+      component: `deliver:${node.interface.id}`,
+      before: back.packet,
+      verdict: 'pass',
+      rules: ['LB-01'],
+      detail: { kind: 'deliver', to: back.to },
+    });
+  }
+  run.reply = false;
+  return refused;
+}
+
+function backendPacket(run: Run, node: CompiledInterface, to: CompiledInterface, port: number): Packet | null {
+  const source = node.interface.ipv4[0]?.private ?? node.interface.ipv6[0];
+  const destination = to.interface.ipv4[0]?.private ?? to.interface.ipv6[0];
+  if (!source || !destination || source.family !== destination.family) return null;
+  return {
+    protocol: TCP,
+    source,
+    destination,
+    sourcePort: run.ports.node,
+    destinationPort: port,
+    icmpType: 0,
+    icmpCode: 0,
+  };
+}
+
+/** The first healthy target in the author's order; when none is healthy, the first of all (LB-03, fail open). */
+function chooseTarget(
+  run: Run,
+  balancer: LoadBalancer,
+  node: CompiledInterface,
+  listener: Listener | undefined,
+  port: number,
+): TargetChoice {
+  const zones = new Set(balancer.interfaces.map((id) => run.network.interfaces.get(id)?.subnet.subnet.zone));
+  const inZone = (listener?.targets ?? []).filter(({ interface: id }) =>
+    zones.has(run.network.interfaces.get(id)?.subnet.subnet.zone),
+  );
+  const targets = inZone.map((target) => ({
+    ...target,
+    health: healthOf(run, node, target, listener?.healthCheckPort),
+  }));
+  const base = { loadBalancer: balancer.id, node: node.interface.id, port, targets };
+  if (!listener) return { ...base, decision: { kind: 'no-listener' } };
+  if (targets.length === 0) return { ...base, decision: { kind: 'no-target' } };
+  const healthy = targets.findIndex(({ health }) => health.kind === 'healthy');
+  if (healthy < 0) return { ...base, decision: { kind: 'fail-open', to: 0 } };
+  return { ...base, decision: { kind: 'forward', to: healthy } };
+}
+
+/** A health check is a backend connection of its own, walked aside from the flow (LB-03). */
+function healthOf(run: Run, node: CompiledInterface, target: Target, port: number | null | undefined): TargetHealth {
+  const aside = startRun(run.network, run.flow, run.ports);
+  aside.phase = 'backend';
+  exchange(aside, node, target, port ?? target.port);
+  const [blocker] = aside.blockers;
+  if (blocker) return { kind: 'unhealthy', blocker: blocker.component };
+  return aside.missing === null ? { kind: 'healthy' } : { kind: 'unknown' };
+}
+
+function noteChoice(run: Run, node: CompiledInterface, packet: Packet, choice: TargetChoice): void {
+  const { kind } = choice.decision;
+  const failed = kind === 'no-listener' || kind === 'no-target';
+  note(run, {
+    place: node.interface.id,
+    component: `alb:${choice.loadBalancer}:${failed ? kind : 'forward'}`,
+    before: packet,
+    verdict: failed ? 'deny' : 'pass',
+    code:
+      kind === 'no-listener' ? 'ELBV2_LISTENERS_MISMATCH' : kind === 'no-target' ? 'ELBV2_LISTENER_HAS_NO_TG' : null,
+    rules: kind === 'fail-open' ? ['LB-01', 'LB-03'] : ['LB-01', 'LB-04'],
+    detail: { kind: 'load-balancer', choice },
+  });
+  if (kind === 'fail-open') assume(run, { kind: 'fail-open', loadBalancer: choice.loadBalancer });
+  const to = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
+  const healthy = choice.targets.filter(({ health }) => health.kind === 'healthy').length;
+  if (to && kind === 'forward' && healthy > 1) {
+    assume(run, { kind: 'target', loadBalancer: choice.loadBalancer, target: to.interface, of: healthy });
+  }
+}

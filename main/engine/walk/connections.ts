@@ -1,0 +1,30 @@
+import { equalAddresses } from '../../model/address.ts';
+import type { ConnectionRow } from '../../model/connection.ts';
+import { isEchoRequest, type Packet } from '../../model/packet.ts';
+import { hasPorts } from '../../model/protocol.ts';
+import type { CompiledInterface } from '../compile.ts';
+import type { Run } from './run.ts';
+
+/** The remembered connection that this packet answers, at this interface. */
+export function findConnection(run: Run, nic: CompiledInterface, packet: Packet): ConnectionRow | undefined {
+  return run.connections.find((row) => row.interface === nic.interface.id && answers(packet, row.packet));
+}
+
+/** True when the packet answers a flow that this interface let through without remembering it. */
+export function isUntrackedReply(run: Run, nic: CompiledInterface, packet: Packet): boolean {
+  return run.untracked.some((flow) => flow.interface === nic.interface.id && answers(packet, flow.packet));
+}
+
+/**
+ * Ends swapped. Protocols without ports are recognised by address and protocol number alone (SG-18); an echo request
+ * never answers anything (SG-14).
+ */
+export function answers(packet: Packet, request: Packet): boolean {
+  const swapped =
+    packet.protocol === request.protocol &&
+    !isEchoRequest(packet) &&
+    equalAddresses(packet.source, request.destination) &&
+    equalAddresses(packet.destination, request.source);
+  if (!swapped || !hasPorts(packet.protocol)) return swapped;
+  return packet.sourcePort === request.destinationPort && packet.destinationPort === request.sourcePort;
+}

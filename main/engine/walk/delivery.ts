@@ -1,0 +1,80 @@
+import type { Packet } from '../../model/packet.ts';
+import { hasPorts, TCP } from '../../model/protocol.ts';
+import type { Listening } from '../../model/resource.ts';
+import { known, unreachable } from '../../model/result.ts';
+import type { Destination } from '../../model/step.ts';
+import { assume, note, type Run } from './run.ts';
+
+/**
+ * The packet reached the far end. Whether something listens there is the last gate: a closed port answers with a
+ * reset, which is an answer like any other and has to find its way back.
+ *
+ * @returns true when the far end refuses the connection.
+ */
+export function deliver(run: Run, to: Destination, packet: Packet): boolean {
+  const place = placeOf(to);
+  const open = isOpen(run, to, packet, place);
+  note(run, {
+    place,
+    component: open ? `deliver:${place}` : `host:${place}`,
+    before: packet,
+    verdict: open ? 'allow' : 'deny',
+    code: open ? null : 'NO_LISTENER',
+    rules: rulesOf(run, to),
+    detail: { kind: 'deliver', to },
+  });
+  return !open;
+}
+
+/** Where a destination stands on the canvas. */
+function placeOf(to: Destination): string {
+  switch (to.kind) {
+    case 'network-interface':
+    case 'itself':
+      return to.id;
+    case 'internet':
+    case 'on-premises':
+      return to.host ?? to.kind;
+    case 'service':
+      return 'service';
+    default:
+      return unreachable(to);
+  }
+}
+
+function isOpen(run: Run, to: Destination, packet: Packet, place: string): boolean {
+  if (to.kind === 'service') return true;
+  const listens = listensOf(run, to);
+  if (!hasPorts(packet.protocol)) return listens === null || !isDatabase(run, to);
+  const { protocol, destinationPort: port } = packet;
+  if (listens === null) {
+    if (!('host' in to && to.host === null)) assume(run, { kind: 'listening', on: place, protocol, port });
+    return true;
+  }
+  return listens.some((each) => each.protocol === protocol && each.port === port);
+}
+
+/** Null: not said. A database listens on its one port and on nothing else (SV-01). */
+function listensOf(run: Run, to: Destination): readonly Listening[] | null {
+  if (to.kind === 'internet' || to.kind === 'on-premises') {
+    return run.network.network.hosts.find(({ id }) => id === to.host)?.listens ?? null;
+  }
+  if (to.kind === 'service') return null;
+  const { owner } = known(run.network.interfaces.get(to.id), to.id).interface;
+  if (owner.kind === 'db-instance') {
+    return [{ protocol: TCP, port: known(run.network.dbInstances.get(owner.id), owner.id).port }];
+  }
+  return owner.kind === 'instance' ? (run.network.instances.get(owner.id)?.listens ?? null) : null;
+}
+
+function rulesOf(run: Run, to: Destination) {
+  if (to.kind === 'service') return ['GEN-03'] as const;
+  if (to.kind === 'itself') return ['GEN-04'] as const;
+  return isDatabase(run, to) ? (['SV-01'] as const) : (['GEN-01'] as const);
+}
+
+/** A database answers on its port and to nothing else, not even to a ping. */
+function isDatabase(run: Run, to: Destination): boolean {
+  if (to.kind !== 'network-interface' && to.kind !== 'itself') return false;
+  return run.network.interfaces.get(to.id)?.interface.owner.kind === 'db-instance';
+}

@@ -1,0 +1,55 @@
+import type { Packet } from '../../model/packet.ts';
+import { checkRoutes } from '../route-table.ts';
+import type { CompiledInterface } from '../compile.ts';
+import type { Position } from './position.ts';
+import { note, type Run } from './run.ts';
+
+/** IPv6 out of the VPC, with a memory of who went out (RT-07). */
+export function leaveByEgressOnlyGateway(
+  run: Run,
+  { id, packet }: Extract<Position, { at: 'egress-only-internet-gateway' }>,
+): Position {
+  run.egressOnly.push(packet.source.value);
+  noteGateway(run, id, packet, 'internet');
+  return { at: 'internet', packet };
+}
+
+/**
+ * The egress-only gateway that stands between the internet and this interface for IPv6, or null. A subnet whose route
+ * back to the sender leads to one gets answers only.
+ */
+export function egressOnlyGatewayBefore(run: Run, nic: CompiledInterface, packet: Packet): string | null {
+  if (packet.source.family !== 6) return null;
+  const { decision } = checkRoutes(run.network, nic.subnet, packet.source);
+  return decision.kind === 'forward' && decision.target.kind === 'egress-only-internet-gateway'
+    ? decision.target.id
+    : null;
+}
+
+export function enterByEgressOnlyGateway(run: Run, gateway: string, nic: CompiledInterface, packet: Packet): Position {
+  if (run.egressOnly.includes(packet.destination.value)) {
+    noteGateway(run, gateway, packet, 'vpc');
+    return { at: 'interface-in', nic, packet, from: null, concealed: false };
+  }
+  note(run, {
+    place: gateway,
+    component: 'eigw:unsolicited',
+    before: packet,
+    verdict: 'deny',
+    code: 'EIGW_UNSOLICITED',
+    rules: ['RT-07'],
+    detail: { kind: 'egress-only-internet-gateway', gateway, toward: 'vpc' },
+  });
+  return { at: 'stopped' };
+}
+
+function noteGateway(run: Run, gateway: string, packet: Packet, toward: 'internet' | 'vpc'): void {
+  note(run, {
+    place: gateway,
+    component: `eigw:${gateway}`,
+    before: packet,
+    verdict: 'pass',
+    rules: ['RT-07'],
+    detail: { kind: 'egress-only-internet-gateway', gateway, toward },
+  });
+}

@@ -1,0 +1,137 @@
+import type { Packet } from '../../model/packet.ts';
+import type { Direction } from '../../model/policy.ts';
+import type { RuleId } from '../../model/rule-ledger.ts';
+import type { LinkLocalService, NetworkAclCheck, SecurityGroupCheck } from '../../model/step.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compile.ts';
+import type { GroupSet } from '../group-set.ts';
+import { checkNetworkAcl, uncheckedNetworkAcl } from '../network-acl.ts';
+import { checkSecurityGroups, checkUntrackedReply, uncheckedSecurityGroups } from '../security-group.ts';
+import { idleSecondsOf, type TrackedPath } from '../tracking.ts';
+import { findConnection, isUntrackedReply } from './connections.ts';
+import { leaveOpen, note, type Run } from './run.ts';
+
+/** Passes or stops a packet at the security groups of an interface. Replies of known flows skip the rules (SG-02). */
+export function passSecurityGroups(
+  run: Run,
+  nic: CompiledInterface,
+  direction: Direction,
+  packet: Packet,
+  peerGroups: GroupSet | null,
+  path: TrackedPath,
+): void {
+  const row = findConnection(run, nic, packet);
+  if (row) {
+    const check = uncheckedSecurityGroups(nic, direction, { kind: 'tracked-reply', row: row.row });
+    noteGroups(run, nic, packet, check, ['SG-02', 'SG-18']);
+    return;
+  }
+  if (isUntrackedReply(run, nic, packet)) {
+    noteGroups(run, nic, packet, checkUntrackedReply(nic, direction, packet), ['SG-02', 'SG-18']);
+    return;
+  }
+  const check = checkSecurityGroups(nic, direction, packet, peerGroups, path);
+  noteGroups(run, nic, packet, check, rulesOf(check));
+}
+
+/** Passes or stops a packet at the border of a subnet. */
+export function passNetworkAcl(run: Run, subnet: CompiledSubnet, direction: Direction, packet: Packet): void {
+  const check = checkNetworkAcl(subnet, direction, packet);
+  const denied = check.decision.kind === 'deny' || check.decision.kind === 'implicit-deny';
+  note(run, {
+    place: subnet.subnet.id,
+    component: aclComponent(check),
+    before: packet,
+    verdict: denied ? 'deny' : 'allow',
+    code: denied ? 'SUBNET_ACL_RESTRICTION' : null,
+    rules: run.reply ? ['NA-02', 'NA-05'] : ['NA-02'],
+    detail: { kind: 'network-acl', check },
+  });
+}
+
+/** Both gates stand there, and neither filters this traffic (GEN-03). */
+export function passUnfiltered(
+  run: Run,
+  nic: CompiledInterface,
+  direction: Direction,
+  packet: Packet,
+  service: LinkLocalService | null,
+): void {
+  const check = uncheckedSecurityGroups(nic, direction, { kind: 'not-filtered', service });
+  noteGroups(run, nic, packet, check, ['GEN-03']);
+  note(run, {
+    place: nic.subnet.subnet.id,
+    component: `nacl:${nic.subnet.subnet.id}:${direction}`,
+    before: packet,
+    verdict: 'not-applicable',
+    rules: ['GEN-03', 'NA-16'],
+    detail: { kind: 'network-acl', check: uncheckedNetworkAcl(nic.subnet, direction, service) },
+  });
+}
+
+function noteGroups(
+  run: Run,
+  nic: CompiledInterface,
+  packet: Packet,
+  check: SecurityGroupCheck,
+  rules: readonly RuleId[],
+): void {
+  const { decision, direction } = check;
+  const denied = decision.kind === 'implicit-deny';
+  const remembers = denied || (decision.kind === 'allow' && decision.tracking.kind === 'tracked');
+  const opened = remembers ? remember(run, nic, packet) : null;
+  if (decision.kind === 'allow' && decision.tracking.kind === 'untracked') {
+    run.untracked.push({ interface: nic.interface.id, packet });
+  }
+  if (decision.kind === 'unknown') {
+    remember(run, nic, packet);
+    leaveOpen(run, `the entries of prefix list \`${decision.prefixList}\``);
+  }
+  const empty = denied && check.candidates.length === 0;
+  note(run, {
+    place: nic.interface.id,
+    component: `sg:${nic.interface.id}:${direction}`,
+    before: packet,
+    verdict: verdictOf(decision),
+    code: denied ? (empty ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH') : null,
+    rules,
+    opened: denied ? null : opened,
+    detail: { kind: 'security-group', check },
+  });
+}
+
+/** A denied packet is remembered as well: behind it the walk goes on as if it had been allowed. */
+function remember(run: Run, nic: CompiledInterface, packet: Packet) {
+  const { id } = nic.interface;
+  const row = run.connections.filter((known) => known.interface === id).length + 1;
+  const connection = { interface: id, row, packet, idleSeconds: idleSecondsOf(packet.protocol) };
+  run.connections.push(connection);
+  return connection;
+}
+
+function verdictOf(decision: SecurityGroupCheck['decision']) {
+  switch (decision.kind) {
+    case 'implicit-deny':
+      return 'deny';
+    case 'not-filtered':
+      return 'not-applicable';
+    case 'unknown':
+      return 'undetermined';
+    default:
+      return 'allow';
+  }
+}
+
+function rulesOf(check: SecurityGroupCheck): readonly RuleId[] {
+  const { decision, groups } = check;
+  if (decision.kind === 'allow') {
+    const peer = check.candidates[decision.by]?.rule.peer.kind;
+    const reference: RuleId[] = peer === 'group' ? ['SG-07'] : peer === 'prefix-list' ? ['SG-16'] : [];
+    return [groups.length > 1 ? 'SG-03' : 'SG-01', ...reference, 'SG-18'];
+  }
+  return groups.length > 1 ? ['SG-01', 'SG-03'] : ['SG-01'];
+}
+
+function aclComponent({ subnet, direction, decision, candidates }: NetworkAclCheck): string {
+  const by = decision.kind === 'allow' || decision.kind === 'deny' ? candidates[decision.by]?.entry.number : undefined;
+  return `nacl:${subnet}:${direction}:${by ?? '*'}`;
+}

@@ -1,0 +1,103 @@
+import { contains, parseCidr, type Cidr } from '../../model/cidr.ts';
+import type { Address } from '../../model/address.ts';
+import type { BlockCode } from '../../model/block-code.ts';
+import type { Packet } from '../../model/packet.ts';
+import { known } from '../../model/result.ts';
+import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
+import { doubtLastRecord } from './flow-record.ts';
+import type { Position } from './position.ts';
+import { note, type Run } from './run.ts';
+
+type AtGateway = Extract<Position, { at: 'internet-gateway' }>;
+
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(block);
+const SHARED_RANGE = block('100.64.0.0/10');
+const GLOBAL_UNICAST = block('2000::/3');
+
+/** RFC 1918 space, which the internet does not carry. */
+export function isPrivate(address: Address): boolean {
+  return PRIVATE_RANGES.some((range) => contains(range, address));
+}
+
+/** Out of the VPC: the private source becomes its public address; IPv6 passes as it is (RT-06, spec 13.3, 13.4). */
+export function leaveByInternetGateway(run: Run, { id, vpc, packet }: AtGateway): Position {
+  const refusal = refusalOf(run, id, vpc, packet);
+  if (refusal) {
+    noteGateway(run, id, packet, packet, 'internet', refusal);
+    doubtLastRecord(run);
+    return { at: 'stopped' };
+  }
+  const after = { ...packet, source: publicSource(run, vpc, packet) ?? packet.source };
+  noteGateway(run, id, packet, after, 'internet', null);
+  return { at: 'internet', packet: after };
+}
+
+/** Into the VPC: the public destination becomes the private address it is mapped to. */
+export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet: Packet): Position {
+  const gateway = run.network.network.internetGateways.find(({ vpc }) => vpc === nic.subnet.vpc.id);
+  if (!gateway) {
+    noteGateway(run, nic.subnet.vpc.id, packet, packet, 'vpc', { reason: 'none', code: 'BAD_STATE' });
+    return { at: 'stopped' };
+  }
+  if (isPrivate(packet.source)) {
+    const code = 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS';
+    noteGateway(run, gateway.id, packet, packet, 'vpc', { reason: 'private-source', code });
+    return { at: 'stopped' };
+  }
+  const pair = nic.interface.ipv4.find((each) => each.public?.value === packet.destination.value);
+  const after = { ...packet, destination: pair?.private ?? packet.destination };
+  noteGateway(run, gateway.id, packet, after, 'vpc', null);
+  return { at: 'interface-in', nic, packet: after, from: null, concealed: false };
+}
+
+type Refusal = { readonly reason: string; readonly code: BlockCode };
+
+function refusalOf(run: Run, id: string, vpc: string, packet: Packet): Refusal | null {
+  const attachedTo = run.network.internetGateways.get(id)?.vpc;
+  if (attachedTo !== vpc) return { reason: 'detached', code: 'BAD_STATE' };
+  const { source, destination } = packet;
+  if (source.family === 6) {
+    return contains(GLOBAL_UNICAST, source) ? null : { reason: 'not-global', code: 'GATEWAY_REJECTS_SPOOFED_TRAFFIC' };
+  }
+  if (isInVpc(known(run.network.vpcs.get(vpc), vpc), destination)) {
+    return { reason: 'vpc-destination', code: 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS' };
+  }
+  if (!publicSource(run, vpc, packet)) return { reason: 'no-public-ip', code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' };
+  if (isPrivate(destination)) {
+    return { reason: 'private-destination', code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS' };
+  }
+  if (contains(SHARED_RANGE, destination)) {
+    return { reason: 'shared-destination', code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS' };
+  }
+  return null;
+}
+
+function publicSource(run: Run, vpc: string, { source }: Packet): Address | null {
+  const pairs = interfaceAt(run.network, vpc, source)?.interface.ipv4 ?? [];
+  return pairs.find((pair) => pair.private.value === source.value)?.public ?? null;
+}
+
+function noteGateway(
+  run: Run,
+  gateway: string,
+  before: Packet,
+  after: Packet,
+  toward: 'internet' | 'vpc',
+  refusal: Refusal | null,
+): void {
+  note(run, {
+    place: gateway,
+    component: refusal ? `igw:${refusal.reason}` : `igw:${gateway}`,
+    before,
+    after,
+    verdict: refusal ? 'deny' : 'pass',
+    code: refusal?.code ?? null,
+    rules: refusal?.reason === 'no-public-ip' ? ['RT-06', 'PA-01'] : ['RT-06'],
+    detail: { kind: 'internet-gateway', gateway, toward },
+  });
+}
+
+function block(text: string): Cidr {
+  const cidr = parseCidr(text);
+  return known(cidr.ok ? cidr.value : null, text);
+}

@@ -1,0 +1,114 @@
+import type { Address } from '../../model/address.ts';
+import type { Assumption } from '../../model/assumption.ts';
+import type { BlockCode } from '../../model/block-code.ts';
+import type { ConnectionRow } from '../../model/connection.ts';
+import type { FlowLogRecord } from '../../model/flow-log.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Packet } from '../../model/packet.ts';
+import type { RuleId } from '../../model/rule-ledger.ts';
+import type { Phase, Step, StepDetail, StepVerdict } from '../../model/step.ts';
+import type { Blocker } from '../../model/trace.ts';
+import type { CompiledNetwork } from '../compile.ts';
+
+/** Ports that devices pick; `unknown-port.ts` decides them before the walk starts. */
+export type PickedPorts = { readonly source: number; readonly nat: number; readonly node: number };
+
+/** How a NAT gateway rewrote the request, so that it can undo it for the reply. */
+export type Translation = { readonly gateway: string; readonly inside: Packet; readonly outside: Packet };
+
+/** A flow that an interface let through without remembering it (SG-18). */
+export type UntrackedFlow = { readonly interface: string; readonly packet: Packet };
+
+/**
+ * One evaluation under way: the evidence so far and the state that devices keep. Only the walk writes to it, and it
+ * never leaves the engine; the finished `Trace` does.
+ */
+export type Run = {
+  readonly network: CompiledNetwork;
+  readonly flow: Flow;
+  readonly ports: PickedPorts;
+  readonly steps: Step[];
+  readonly blockers: Blocker[];
+  readonly records: FlowLogRecord[];
+  readonly assumptions: Assumption[];
+  readonly connections: ConnectionRow[];
+  readonly untracked: UntrackedFlow[];
+  readonly translations: Translation[];
+  /** Addresses of IPv6 clients that an egress-only internet gateway let out. */
+  readonly egressOnly: Address['value'][];
+  phase: Phase;
+  reply: boolean;
+  /** False once something stopped the packet: what follows is what would have happened. */
+  actual: boolean;
+  /** What the configuration does not tell, though the outcome hangs on it. The first one wins. */
+  missing: { readonly what: string; readonly reply: boolean } | null;
+};
+
+export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPorts): Run {
+  return {
+    network,
+    flow,
+    ports,
+    steps: [],
+    blockers: [],
+    records: [],
+    assumptions: [],
+    connections: [],
+    untracked: [],
+    translations: [],
+    egressOnly: [],
+    phase: 'request',
+    reply: false,
+    actual: true,
+    missing: null,
+  };
+}
+
+/** What a step says beyond where the run stands. `after` defaults to `before`, `code` and `opened` to none. */
+export type Finding = {
+  readonly place: string;
+  readonly component: string;
+  readonly before: Packet;
+  readonly after?: Packet;
+  readonly verdict: StepVerdict;
+  readonly code?: BlockCode | null;
+  readonly rules: readonly RuleId[];
+  readonly opened?: ConnectionRow | null;
+  readonly detail: StepDetail;
+};
+
+/** Appends a step. A deny becomes a blocker and makes everything behind it hypothetical. */
+export function note(run: Run, finding: Finding): void {
+  const index = run.steps.length;
+  const { code = null, opened = null, after = finding.before } = finding;
+  run.steps.push({
+    index,
+    phase: run.phase,
+    reply: run.reply,
+    actual: run.actual,
+    place: finding.place,
+    component: finding.component,
+    before: finding.before,
+    after,
+    verdict: finding.verdict,
+    code,
+    rules: finding.rules,
+    opened: run.actual ? opened : null,
+    detail: finding.detail,
+  });
+  if (finding.verdict !== 'deny' || code === null) return;
+  run.blockers.push({ step: index, component: finding.component, code, phase: run.phase, actual: run.actual });
+  run.actual = false;
+}
+
+/** Remembers what is not known, and goes on as if it were allowed. */
+export function leaveOpen(run: Run, what: string): void {
+  run.missing ??= { what, reply: run.reply };
+}
+
+/** An assumption is worth saying once, and only where the packet really went. */
+export function assume(run: Run, assumption: Assumption): void {
+  if (!run.actual) return;
+  const said = JSON.stringify(assumption);
+  if (!run.assumptions.some((earlier) => JSON.stringify(earlier) === said)) run.assumptions.push(assumption);
+}

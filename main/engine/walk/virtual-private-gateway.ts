@@ -1,0 +1,64 @@
+import { contains } from '../../model/cidr.ts';
+import { formatAddress } from '../../model/address.ts';
+import type { BlockCode } from '../../model/block-code.ts';
+import type { Packet } from '../../model/packet.ts';
+import { known } from '../../model/result.ts';
+import { interfaceAt } from '../compile.ts';
+import { doubtLastRecord } from './flow-record.ts';
+import type { Position } from './position.ts';
+import { assume, note, type Run } from './run.ts';
+
+/** Out to the networks that the VPN or Direct Connect behind the gateway reaches, and no further (RT-11). */
+export function leaveByVirtualPrivateGateway(
+  run: Run,
+  { id, packet }: Extract<Position, { at: 'virtual-private-gateway' }>,
+): Position {
+  const gateway = known(run.network.virtualPrivateGateways.get(id), id);
+  if (!gateway.onPremises.some((cidr) => contains(cidr, packet.destination))) {
+    noteGateway(run, id, packet, 'on-premises', { component: 'vgw:no-route', code: 'NO_ROUTE_TO_DESTINATION' });
+    doubtLastRecord(run);
+    return { at: 'stopped' };
+  }
+  noteGateway(run, id, packet, 'on-premises', null);
+  const described = run.network.hosts(packet.destination);
+  const host = described?.place === 'on-premises' ? described.id : null;
+  if (host === null) assume(run, { kind: 'answering', address: formatAddress(packet.destination) });
+  return { at: 'delivered', to: { kind: 'on-premises', gateway: id, host }, packet };
+}
+
+/** In from on-premises: only to addresses of the VPC itself, never through it (RT-11, spec 13.12). */
+export function enterByVirtualPrivateGateway(
+  run: Run,
+  { gateway: id, packet }: Extract<Position, { at: 'on-premises' }>,
+): Position {
+  const gateway = known(run.network.virtualPrivateGateways.get(id), id);
+  if (gateway.vpc === null) {
+    noteGateway(run, id, packet, 'vpc', { component: 'vgw:detached', code: 'BAD_STATE' });
+    return { at: 'stopped' };
+  }
+  const nic = interfaceAt(run.network, gateway.vpc, packet.destination);
+  if (!nic) {
+    noteGateway(run, id, packet, 'vpc', { component: 'vgw:no-such-address', code: 'NO_POSSIBLE_DESTINATION' });
+    return { at: 'stopped' };
+  }
+  noteGateway(run, id, packet, 'vpc', null);
+  return { at: 'interface-in', nic, packet, from: null, concealed: false };
+}
+
+function noteGateway(
+  run: Run,
+  gateway: string,
+  packet: Packet,
+  toward: 'on-premises' | 'vpc',
+  refusal: { readonly component: string; readonly code: BlockCode } | null,
+): void {
+  note(run, {
+    place: gateway,
+    component: refusal?.component ?? `vgw:${gateway}`,
+    before: packet,
+    verdict: refusal ? 'deny' : 'pass',
+    code: refusal?.code ?? null,
+    rules: ['RT-11'],
+    detail: { kind: 'virtual-private-gateway', gateway, toward },
+  });
+}

@@ -1,0 +1,75 @@
+import type { Packet } from '../../model/packet.ts';
+import { unreachable } from '../../model/result.ts';
+import type { Destination } from '../../model/step.ts';
+import type { CompiledInterface } from '../compile.ts';
+import { leaveByEgressOnlyGateway } from './egress-only-gateway.ts';
+import { arriveAtInterface } from './interface-in.ts';
+import { leaveInterface } from './interface-out.ts';
+import { leaveByInternetGateway } from './internet-gateway.ts';
+import { crossInternet } from './internet.ts';
+import type { Position } from './position.ts';
+import { note, type Run } from './run.ts';
+import { enterByVirtualPrivateGateway, leaveByVirtualPrivateGateway } from './virtual-private-gateway.ts';
+
+/** More hops than any sensible network has: beyond them the packet runs in a circle. */
+const MAX_HOPS = 32;
+
+export type Arrival =
+  | { readonly kind: 'delivered'; readonly to: Destination; readonly packet: Packet }
+  | { readonly kind: 'load-balancer'; readonly nic: CompiledInterface; readonly packet: Packet }
+  | { readonly kind: 'stopped' };
+
+/** Walks one leg, a packet in one direction, from decision to decision until it is delivered or lost. */
+export function walk(run: Run, start: Position): Arrival {
+  let position = start;
+  for (let hop = 0; hop < MAX_HOPS; hop++) {
+    switch (position.at) {
+      case 'delivered':
+        return { kind: 'delivered', to: position.to, packet: position.packet };
+      case 'load-balancer':
+        return { kind: 'load-balancer', nic: position.nic, packet: position.packet };
+      case 'stopped':
+        return { kind: 'stopped' };
+      case 'interface-out':
+        position = leaveInterface(run, position);
+        break;
+      case 'interface-in':
+        position = arriveAtInterface(run, position);
+        break;
+      case 'internet-gateway':
+        position = leaveByInternetGateway(run, position);
+        break;
+      case 'egress-only-internet-gateway':
+        position = leaveByEgressOnlyGateway(run, position);
+        break;
+      case 'virtual-private-gateway':
+        position = leaveByVirtualPrivateGateway(run, position);
+        break;
+      case 'internet':
+        position = crossInternet(run, position);
+        break;
+      case 'on-premises':
+        position = enterByVirtualPrivateGateway(run, position);
+        break;
+      default:
+        return unreachable(position);
+    }
+  }
+  return circle(run);
+}
+
+function circle(run: Run): Arrival {
+  const last = run.steps.at(-1);
+  if (last) {
+    note(run, {
+      place: last.place,
+      component: 'route:loop',
+      before: last.after,
+      verdict: 'deny',
+      code: 'ROUTING_LOOP',
+      rules: ['RT-01'],
+      detail: last.detail,
+    });
+  }
+  return { kind: 'stopped' };
+}

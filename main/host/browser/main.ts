@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openLab } from '../../app/open-lab.ts';
+import { VERSION } from '../../app/version.ts';
+import { defaultLibraryPath } from '../../library/default-path.ts';
+import { openLibrary } from '../../library/open.ts';
+import { readShipped } from '../../library/read-shipped.ts';
+import { readPages } from './pages.ts';
+import { createLabServer } from './server.ts';
+
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, library: { type: 'string' }, 'no-open': { type: 'boolean' } },
+});
+
+function start(): void {
+  const path = resolve(values.library ?? defaultLibraryPath(process.platform, process.env, homedir()));
+  const library = openLibrary(path);
+  if (!library.ok) giveUp(library.error.message);
+  const about = { version: VERSION, host: 'browser', runtime: `Node ${process.versions.node}`, library: path } as const;
+  const lab = openLab(library.value, about, readShipped(nearby('scenarios')), Date.now);
+  for (const trouble of lab.troubles) console.error(trouble);
+  const token = randomBytes(32).toString('base64url');
+  const server = createLabServer(lab.handlers, readPages(nearby('out/renderer')), token, console.error);
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+    library.value.close();
+    process.exit(0);
+  };
+  server.on('error', (error) => giveUp(`cannot listen on port ${values.port ?? 'any'}: ${error.message}`));
+  server.listen(Number(values.port ?? 0), '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo;
+    // The token stands in the fragment: browsers never send it to a server, nor put it into a referrer.
+    const url = `http://127.0.0.1:${port}/#t=${token}`;
+    console.log(`Perimeter is at ${url}`);
+    console.log('Press Ctrl+C to stop.');
+    if (!values['no-open']) openInBrowser(url);
+  });
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** Next to the bundle or to the sources: both stand below the project's folder. */
+function nearby(name: string): string {
+  const folders = ['../..', '../../..'].map((up) => join(import.meta.dirname, up, name));
+  return folders.find((folder) => existsSync(folder)) ?? name;
+}
+
+/** No browser is no failure: the address was printed. */
+function openInBrowser(url: string): void {
+  const openers = { win32: ['rundll32', 'url.dll,FileProtocolHandler', url], darwin: ['open', url] } as const;
+  const [command, ...args] =
+    process.platform === 'win32' ? openers.win32 : process.platform === 'darwin' ? openers.darwin : ['xdg-open', url];
+  const opener = spawn(command, args, { stdio: 'ignore', detached: true });
+  opener.on('error', () => undefined);
+  opener.unref();
+}
+
+function giveUp(message: string): never {
+  console.error(`Perimeter cannot start: ${message}`);
+  process.exit(1);
+}
+
+start();

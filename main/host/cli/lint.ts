@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { lintFile } from '../../app/file/lint-file.ts';
+import { problemLine } from '../../app/file/problem-line.ts';
+import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
+import { scenarioFiles, slashed } from './scenario-files.ts';
+
+export const lintHelp = `perimeter lint PATH… [--strict]
+
+Reads scenario files and reports everything that is wrong, each with its line and column.
+  --strict   warnings count as findings`;
+
+export function lint(args: readonly string[]): number {
+  const read = readArguments(args, { strict: { type: 'boolean' }, help: { type: 'boolean' } });
+  if (!read.ok || read.value.positionals.length === 0) {
+    console.error(read.ok ? lintHelp : read.error);
+    return USAGE;
+  }
+  let findings = 0;
+  const files = scenarioFiles(read.value.positionals);
+  for (const file of files) {
+    for (const problem of lintFile(slashed(file), readFileSync(file, 'utf8'))) {
+      console.log(problemLine(file, problem));
+      if (problem.severity === 'error' || read.value.values['strict']) findings++;
+    }
+  }
+  console.log(`${files.length} files, ${findings} findings`);
+  return findings > 0 ? FINDINGS : OK;
+}

@@ -1,0 +1,59 @@
+import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
+import { OK, USAGE } from './arguments.ts';
+import { lint, lintHelp } from './lint.ts';
+import { test, testHelp } from './test.ts';
+import { trace, traceHelp } from './trace.ts';
+
+const help = `perimeter COMMAND
+
+  trace    follow a flow through a network and print every decision
+  lint     report what is wrong with scenario files
+  test     prove every answer key of scenario files
+  schema   print the JSON Schema of scenario files
+
+perimeter COMMAND --help says more. Exit codes: 0 ok, 1 findings, 2 usage.`;
+
+const schemaHelp = `perimeter schema
+
+Prints the JSON Schema (draft 2020-12) of scenario files, format 1.`;
+
+type Command = { readonly run: (args: readonly string[]) => number; readonly help: string };
+
+const commands: Readonly<Record<string, Command>> = {
+  trace: { run: trace, help: traceHelp },
+  lint: { run: lint, help: lintHelp },
+  test: { run: test, help: testHelp },
+  schema: { run: schema, help: schemaHelp },
+};
+
+function schema(): number {
+  process.stdout.write(scenarioJsonSchema());
+  return OK;
+}
+
+function main([name = '', ...args]: readonly string[]): number {
+  if (name === '--help' || name === 'help' || name === '-h') return say(help, OK);
+  if (!Object.hasOwn(commands, name)) return say(help, USAGE);
+  const command = commands[name];
+  if (!command) return USAGE;
+  if (args.includes('--help') || args.includes('-h')) return say(command.help, OK);
+  return command.run(args);
+}
+
+function say(text: string, code: number): number {
+  (code === OK ? console.log : console.error)(text);
+  return code;
+}
+
+/** A file that is not there is a finding of the user's, not a crash of ours. */
+function guarded(args: readonly string[]): number {
+  try {
+    return main(args);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    console.error(error.message);
+    return USAGE;
+  }
+}
+
+process.exitCode = guarded(process.argv.slice(2));

@@ -1,0 +1,18 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** The scenario files meant by paths: a file itself, or every `.yaml` below a folder but the cue cards. Sorted. */
+export function scenarioFiles(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('cue-cards.yaml'))
+      .map((name) => join(path, name))
+      .sort();
+  });
+}
+
+/** Paths with forward slashes, as folders and topics are compared. */
+export function slashed(path: string): string {
+  return path.split(sep).join('/');
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { problemLine } from '../../app/file/problem-line.ts';
+import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
+import { transcript } from '../../app/file/transcript.ts';
+import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
+
+export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
+perimeter trace FILE --flows FLOWS.jsonl [--json]
+
+Follows a flow through the network of a scenario file and prints every decision.
+  --from, --to      a name of the file (web, web.public, web.ipv6, web.secondary) or an address
+  --proto           tcp (default), udp, icmp, icmpv6 or a number
+  --port            destination port; for ICMP the type and code, as 8:0
+  --source-port     without it any port of the client's range must do
+  --json            the whole trace as JSON
+  --flows           one JSON object a line, {"id","from","to","proto","port","sourcePort"} or {"id","flow":"tcp a > b:443"};
+                    prints {"id","verdict","forward","roundTrip","blockers"} for each
+
+Exit code 0: traced, whatever the verdict; 1: the file or a flow cannot be read.`;
+
+const options = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  proto: { type: 'string' },
+  port: { type: 'string' },
+  'source-port': { type: 'string' },
+  flows: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+export function trace(args: readonly string[]): number {
+  const read = readArguments(args, options);
+  const [file] = read.ok ? read.value.positionals : [];
+  if (!read.ok || file === undefined) {
+    console.error(read.ok ? traceHelp : read.error);
+    return USAGE;
+  }
+  const { values } = read.value;
+  if (values['flows'] === undefined && (values['from'] === undefined || values['to'] === undefined)) {
+    console.error('give --from and --to, or --flows');
+    return USAGE;
+  }
+  const opened = openTraceable(readFileSync(file, 'utf8'));
+  if (!opened.ok) {
+    for (const problem of opened.error) console.error(problemLine(file, problem));
+    return FINDINGS;
+  }
+  if (typeof values['flows'] === 'string') return traceAll(opened.value, readFileSync(values['flows'], 'utf8'));
+  return traceOne(opened.value, values);
+}
+
+function traceOne({ trace: follow }: Traceable, values: Parsed['values']): number {
+  const view = follow(flowText(values));
+  if (!view.ok) {
+    console.error(view.error);
+    return FINDINGS;
+  }
+  console.log(values['json'] ? JSON.stringify(view.value, null, 2) : transcript(view.value).join('\n'));
+  return OK;
+}
+
+function traceAll({ row }: Traceable, text: string): number {
+  const verdicts = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(row);
+  console.log(verdicts.map((verdict) => JSON.stringify(verdict)).join('\n'));
+  return verdicts.some((verdict) => 'error' in verdict) ? FINDINGS : OK;
+}
+
+/** The options as a flow line, so that the command line and scenario files mean the same. */
+function flowText(values: Parsed['values']): string {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
+  const protocol = text('proto') ?? 'tcp';
+  const icmp = protocol.startsWith('icmp');
+  const end = (name: string, port: string | undefined) => {
+    if (port === undefined || icmp) return name;
+    return name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`;
+  };
+  const port = text('port');
+  const type = icmp && port !== undefined ? `${port} ` : '';
+  return `${protocol} ${type}${end(text('from') ?? '', text('source-port'))} > ${end(text('to') ?? '', port)}`;
+}

@@ -1,0 +1,106 @@
+import type { Database } from 'better-sqlite3';
+
+/** A line of the library list. Tags and misconceptions are blank-separated. */
+export type CatalogueRow = {
+  readonly id: string;
+  readonly topic: string;
+  readonly title: string;
+  readonly teaser: string;
+  readonly origin: 'shipped' | 'imported';
+  readonly tags: string;
+  readonly misconceptions: string;
+  readonly questions: number;
+  readonly answered: number;
+  readonly correct: number;
+};
+
+export type Filter = {
+  readonly text: string;
+  readonly topic?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly misconception?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly status?: 'new' | 'started' | 'solved' | 'missed' | undefined;
+};
+
+const STATUS = `CASE
+  WHEN p.answered = 0 THEN 'new'
+  WHEN p.answered < p.questions THEN 'started'
+  WHEN p.correct = p.questions THEN 'solved'
+  ELSE 'missed' END`;
+
+/** One statement for every combination: a filter that is null lets everything pass. */
+const WHERE = `
+  WHERE (@topic IS NULL OR s.topic = @topic)
+    AND (@status IS NULL OR ${STATUS} = @status)
+    AND (@tag IS NULL OR EXISTS (SELECT 1 FROM scenarioTag WHERE scenario = s.id AND kind = 'tag' AND value = @tag))
+    AND (@misconception IS NULL OR EXISTS (
+          SELECT 1 FROM scenarioTag WHERE scenario = s.id AND kind = 'misconception' AND value = @misconception))
+    AND (@seed IS NULL OR EXISTS (SELECT 1 FROM scenarioTag WHERE scenario = s.id AND kind = 'seed' AND value = @seed))`;
+
+const FROM = 'FROM scenario s JOIN scenarioProgress p ON p.scenario = s.id';
+const SEARCHED = `${FROM} JOIN scenarioSearch f ON f.rowid = s.key`;
+const MATCH = 'AND scenarioSearch MATCH @match';
+
+const COLUMNS = `s.id, s.topic, s.title, s.teaser, s.origin, p.questions, p.answered, p.correct,
+  coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'tag'), '') AS tags,
+  coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'misconception'), '') AS misconceptions`;
+
+type Params = Readonly<Record<string, string | number | null>>;
+
+/** Lists, counts and facets over the stored scenarios. */
+export function openCatalogue(db: Database) {
+  const list = db.prepare<[Params], CatalogueRow>(
+    `SELECT ${COLUMNS} ${FROM} ${WHERE} ORDER BY s.topic, s.title LIMIT @limit OFFSET @offset`,
+  );
+  const search = db.prepare<[Params], CatalogueRow>(
+    `SELECT ${COLUMNS} ${SEARCHED} ${WHERE} ${MATCH} ORDER BY bm25(scenarioSearch, 8, 2, 1), s.id LIMIT @limit OFFSET @offset`,
+  );
+  const count = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n ${FROM} ${WHERE}`);
+  const countFound = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n ${SEARCHED} ${WHERE} ${MATCH}`);
+  const topics = db.prepare<[], { value: string; count: number }>(
+    'SELECT topic AS value, count(*) AS count FROM scenario GROUP BY topic ORDER BY topic',
+  );
+  const tags = db.prepare<[string], { value: string; count: number }>(
+    'SELECT value, count(*) AS count FROM scenarioTag WHERE kind = ? GROUP BY value ORDER BY value',
+  );
+  const statuses = db.prepare<[], { value: string; count: number }>(
+    `SELECT ${STATUS} AS value, count(*) AS count ${FROM} GROUP BY 1 ORDER BY 1`,
+  );
+  return {
+    page: (filter: Filter, offset: number, limit: number): { total: number; rows: CatalogueRow[] } => {
+      const match = matchOf(filter.text);
+      const params: Params = {
+        topic: filter.topic ?? null,
+        tag: filter.tag ?? null,
+        misconception: filter.misconception ?? null,
+        seed: filter.seed ?? null,
+        status: filter.status ?? null,
+        offset,
+        limit,
+      };
+      if (match === null) return { total: count.get(params)?.n ?? 0, rows: list.all(params) };
+      const found = { ...params, match };
+      return { total: countFound.get(found)?.n ?? 0, rows: search.all(found) };
+    },
+    facets: () => ({
+      topic: topics.all(),
+      tag: tags.all('tag'),
+      misconception: tags.all('misconception'),
+      seed: tags.all('seed'),
+      status: statuses.all(),
+    }),
+  };
+}
+export type Catalogue = ReturnType<typeof openCatalogue>;
+
+/** Every word as a quoted prefix, all of them required. FTS5 syntax that somebody types means nothing. */
+function matchOf(text: string): string | null {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length === 0
+    ? null
+    : words
+        .slice(0, 12)
+        .map((word) => `"${word}"*`)
+        .join(' ');
+}

@@ -1,0 +1,9 @@
+/** What the trace took for granted because the configuration does not say. Shown as a chip, never silent. */
+export type Assumption =
+  | { readonly kind: 'listening'; readonly on: string; readonly protocol: number; readonly port: number }
+  | { readonly kind: 'answering'; readonly address: string }
+  | { readonly kind: 'source-port'; readonly port: number; readonly from: number; readonly to: number }
+  | { readonly kind: 'nat-port'; readonly gateway: string; readonly port: number }
+  | { readonly kind: 'node-port'; readonly loadBalancer: string; readonly port: number }
+  | { readonly kind: 'target'; readonly loadBalancer: string; readonly target: string; readonly of: number }
+  | { readonly kind: 'fail-open'; readonly loadBalancer: string };

@@ -1,0 +1,28 @@
+import type { Address } from './address.ts';
+import type { Protocol } from './protocol.ts';
+
+/** Where the first packet starts. */
+export type Origin =
+  | { readonly kind: 'network-interface'; readonly id: string }
+  | { readonly kind: 'internet' }
+  | { readonly kind: 'on-premises'; readonly gateway: string };
+
+/** A port that the world picks and the author may not have said. Null: unknown, within the range of whoever picks. */
+export type UnknownPort = number | null;
+
+/**
+ * One conversation to evaluate, named by its first packet. Ports count for TCP and UDP, type and code for ICMP.
+ * `natPort` and `loadBalancerPort` are the source ports that a NAT gateway and a load balancer node would pick.
+ */
+export type Flow = {
+  readonly origin: Origin;
+  readonly protocol: Protocol;
+  readonly source: Address;
+  readonly destination: Address;
+  readonly sourcePort: UnknownPort;
+  readonly destinationPort: number;
+  readonly icmpType: number;
+  readonly icmpCode: number;
+  readonly natPort: UnknownPort;
+  readonly loadBalancerPort: UnknownPort;
+};

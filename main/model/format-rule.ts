@@ -1,0 +1,38 @@
+import { formatCidr } from './cidr.ts';
+import type { NetworkAclEntry, Peer, SecurityGroupRule, Traffic } from './policy.ts';
+import { formatPortRange } from './port-range.ts';
+import { formatProtocol, hasPorts, isIcmp } from './protocol.ts';
+import type { Route, RouteTarget } from './route.ts';
+
+/** `tcp 443`, `icmp 8:0`, `icmp all`, `50`, `all`: as authors write it and learners read it. */
+export function formatTraffic({ protocol, ports, icmpType, icmpCode }: Traffic): string {
+  const name = formatProtocol(protocol);
+  if (hasPorts(protocol)) return `${name} ${formatPortRange(ports)}`;
+  if (!isIcmp(protocol)) return name;
+  if (icmpType === -1) return `${name} all`;
+  return icmpCode === -1 ? `${name} ${icmpType}` : `${name} ${icmpType}:${icmpCode}`;
+}
+
+export function formatPeer(peer: Peer): string {
+  return peer.kind === 'cidr' ? formatCidr(peer.cidr) : peer.id;
+}
+
+/** `tcp 443 0.0.0.0/0`. */
+export function formatGroupRule({ traffic, peer }: SecurityGroupRule): string {
+  return `${formatTraffic(traffic)} ${formatPeer(peer)}`;
+}
+
+/** `100 allow tcp 443 0.0.0.0/0`. */
+export function formatAclEntry({ number, action, traffic, cidr }: NetworkAclEntry): string {
+  return `${number} ${action} ${formatTraffic(traffic)} ${formatCidr(cidr)}`;
+}
+
+/** `0.0.0.0/0 igw`. */
+export function formatRoute({ destination, target, state }: Route): string {
+  const to = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id;
+  return `${to} ${state === 'blackhole' ? 'blackhole' : formatTarget(target)}`;
+}
+
+export function formatTarget(target: RouteTarget): string {
+  return target.kind === 'local' ? 'local' : target.id;
+}

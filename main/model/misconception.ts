@@ -1,0 +1,49 @@
+import type { RuleId } from './rule-ledger.ts';
+
+/** A wrong belief that questions test and traces expose. `claim` is the belief, `truth` refutes it in one sentence. */
+export type Misconception = {
+  readonly name: string;
+  readonly claim: string;
+  readonly truth: string;
+  readonly rules: readonly RuleId[];
+};
+
+// prettier-ignore
+export const misconceptions = {
+  M01: { name: 'Groups and ACLs swapped', claim: 'Network ACLs sit on instances and security groups on subnets.', truth: 'A security group works on network interfaces, a network ACL at the border of a subnet.', rules: ['SG-06', 'NA-01'] },
+  M02: { name: 'Return traffic needs a group rule', claim: 'A security group needs a rule for the ephemeral ports of replies.', truth: 'A security group remembers the connection: its replies pass without reading any rule.', rules: ['SG-02'] },
+  M03: { name: 'Deny rules in a group', claim: 'A security group can deny an address.', truth: 'A security group only allows; an explicit deny needs a network ACL or a firewall.', rules: ['SG-01'] },
+  M04: { name: 'Addresses instead of group references', claim: 'A rule for another tier must list its addresses.', truth: 'A rule can name a group and matches every interface that carries it, new ones at once.', rules: ['SG-07'] },
+  M05: { name: 'Order of group rules', claim: 'The first matching rule of a security group decides.', truth: 'Group rules have no order: if any of them matches, the traffic is allowed.', rules: ['SG-03'] },
+  M06: { name: 'Narrow rule overrides wide', claim: 'A narrower rule limits what a wider one allows.', truth: 'Group rules only add up; the widest matching rule is what counts.', rules: ['SG-03'] },
+  M07: { name: 'Public subnet means public access', claim: 'Whatever is in a public subnet can be reached from the internet.', truth: 'It also needs a public address, a matching group rule and ACLs that pass both ways.', rules: ['PA-01', 'RT-06'] },
+  M08: { name: 'New group lets traffic in', claim: 'A new security group allows inbound traffic until it is restricted.', truth: 'A new group has no inbound rule at all: nothing gets in until a rule allows it.', rules: ['SG-05', 'SG-01'] },
+  M09: { name: 'One layer is enough', claim: 'If the security group allows it, it gets through.', truth: 'Routes, network ACLs and groups must all agree; passing one overrides no other.', rules: ['GEN-01'] },
+  M10: { name: 'No ephemeral ports in the ACL', claim: 'An ACL that allows the service port lets the conversation work.', truth: 'An ACL remembers nothing: the reply goes to the ephemeral port of the client and needs its own entry.', rules: ['NA-05', 'NA-08'] },
+  M11: { name: 'ACL order ignored', claim: 'The most specific or the strictest ACL entry wins.', truth: 'ACL entries are read by number, and the first match decides, be it allow or deny.', rules: ['NA-02'] },
+  M12: { name: 'ACL inside a subnet', claim: 'A network ACL separates instances of one subnet.', truth: 'Traffic inside a subnet never meets its ACL; only security groups separate neighbours.', rules: ['NA-06'] },
+  M13: { name: 'Group reference through a public address', claim: 'A group reference matches members whatever address they use.', truth: 'A reference matches private addresses only; through a public address the sender is a stranger.', rules: ['SG-08'] },
+  M14: { name: 'Database needs outbound rules to answer', claim: 'The outbound rules of a database must allow its replies.', truth: 'Replies pass by connection tracking; outbound rules matter only when the database is the client.', rules: ['SV-03', 'SG-02'] },
+  M15: { name: 'Link-local traffic is filtered or logged', claim: 'Groups, ACLs or flow logs see traffic to DNS, metadata or time addresses.', truth: 'Traffic with these addresses is neither filtered nor logged.', rules: ['GEN-03', 'FL-05'] },
+  M16: { name: 'Rule change and open connections', claim: 'Removing a group rule cuts the connections it let in.', truth: 'A tracked connection lives on; an untracked one is cut; a network ACL bites at once.', rules: ['SG-18', 'GEN-07'] },
+  M17: { name: 'Default group is open to all', claim: 'The default security group lets everybody in.', truth: 'It lets in its own members only; nothing from outside the group.', rules: ['SG-04'] },
+  M18: { name: 'Group of another VPC', claim: 'A rule can name a security group of any VPC.', truth: 'A reference works inside the VPC, and beyond it only over peering or some transit gateways.', rules: ['SG-10'] },
+  M19: { name: 'Flow logs hold payload', claim: 'VPC Flow Logs show what was said.', truth: 'Flow logs hold addresses, ports, counts and the verdict, never payload.', rules: ['FL-11'] },
+  M20: { name: 'Group allow is final in Calico', claim: 'If the pod’s security group allows it, the pod gets it.', truth: 'The group step only blocks or passes on; Calico and Kubernetes policy decide after it.', rules: ['GEN-01'] },
+  M21: { name: 'NAT gateway has a security group', claim: 'The security group of the NAT gateway must allow the traffic.', truth: 'A NAT gateway has no security group; instance groups, ACLs and routes control it.', rules: ['SG-21', 'RT-05'] },
+  M22: { name: 'Timeout always means the group', claim: 'A timeout means that a security group dropped the request.', truth: 'Anything that drops silently times out: a route, an ACL on the way back, a missing address.', rules: ['GEN-01', 'NA-05'] },
+  M23: { name: 'Lambda in a public subnet has internet', claim: 'A function attached to a public subnet reaches the internet.', truth: 'A function never gets a public address; it needs a NAT gateway.', rules: ['SV-06'] },
+  M24: { name: 'Allow wins over an earlier deny', claim: 'A later allow of an ACL rescues what an earlier entry denied.', truth: 'The first match ends the reading: later entries are never looked at.', rules: ['NA-02'] },
+  M25: { name: 'Source port in a group rule', claim: 'A group rule matches the source port.', truth: 'The port of a rule is the destination port of the first packet.', rules: ['SG-12'] },
+  M26: { name: 'IPv4 rule covers IPv6', claim: '0.0.0.0/0 covers all traffic, IPv6 included.', truth: 'IPv4 rules never match IPv6: ::/0 needs its own rule, entry and route.', rules: ['GEN-06'] },
+  M27: { name: 'Refused means a filter', claim: 'Connection refused means that a group or an ACL blocks.', truth: 'Groups and ACLs drop in silence; a refusal comes from a host where nothing listens.', rules: ['SV-01', 'GEN-01'] },
+  M28: { name: 'Sharing a group connects', claim: 'Instances in the same group can talk to each other.', truth: 'Sharing a group opens nothing; a rule must name the group itself.', rules: ['SG-09'] },
+  M29: { name: 'References are transitive', claim: 'If the database admits the app and the app admits the web tier, web reaches the database.', truth: 'A reference matches members of that one group; its rules are not imported.', rules: ['SG-07'] },
+  M30: { name: 'The backend sees the client', claim: 'Behind an Application Load Balancer the target sees the address of the client.', truth: 'The target sees the load balancer’s node; groups and ACLs must admit that one.', rules: ['LB-01', 'LB-02'] },
+} as const satisfies Record<string, Misconception>;
+
+export type MisconceptionId = keyof typeof misconceptions;
+
+export function isMisconceptionId(text: string): text is MisconceptionId {
+  return Object.hasOwn(misconceptions, text);
+}

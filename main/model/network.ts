@@ -1,0 +1,77 @@
+import type { Ipv4Address, Ipv6Address } from './address.ts';
+import type { Cidr } from './cidr.ts';
+import type { NetworkAcl, PrefixList, SecurityGroup } from './policy.ts';
+import type { Compute, DbCluster, DbInstance, Host, LambdaFunction, LoadBalancer, NatGateway } from './resource.ts';
+import type { RouteTable } from './route.ts';
+
+/**
+ * A whole configuration in AWS's own nouns. Ids are names, unique over the whole network; every reference resolves
+ * (`checkNetwork` proves it, the engine relies on it). Lists keep the author's order.
+ */
+export type Network = {
+  readonly vpcs: readonly Vpc[];
+  readonly subnets: readonly Subnet[];
+  readonly routeTables: readonly RouteTable[];
+  readonly networkAcls: readonly NetworkAcl[];
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly prefixLists: readonly PrefixList[];
+  readonly internetGateways: readonly Gateway[];
+  readonly egressOnlyInternetGateways: readonly Gateway[];
+  readonly virtualPrivateGateways: readonly VirtualPrivateGateway[];
+  readonly natGateways: readonly NatGateway[];
+  readonly networkInterfaces: readonly NetworkInterface[];
+  readonly instances: readonly Compute[];
+  readonly dbInstances: readonly DbInstance[];
+  readonly dbClusters: readonly DbCluster[];
+  readonly functions: readonly LambdaFunction[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly hosts: readonly Host[];
+};
+
+/** `cidrs[0]` is the primary IPv4 block: its base + 2 is the resolver (GEN-03). */
+export type Vpc = {
+  readonly id: string;
+  readonly account: string;
+  readonly region: string;
+  readonly cidrs: readonly Cidr[];
+  readonly mainRouteTable: string;
+  readonly defaultNetworkAcl: string;
+  readonly defaultSecurityGroup: string;
+};
+
+/** Exactly one route table and one network ACL at any time; where the author named none, the VPC's main and default. */
+export type Subnet = {
+  readonly id: string;
+  readonly vpc: string;
+  readonly zone: string;
+  readonly cidr4: Cidr | null;
+  readonly cidr6: Cidr | null;
+  readonly routeTable: string;
+  readonly networkAcl: string;
+};
+
+/** Attached to `vpc`, or to none: a detached gateway blackholes the routes that name it (RT-03). */
+export type Gateway = { readonly id: string; readonly vpc: string | null };
+
+/** `onPremises`: what the VPN or Direct Connect behind it can reach. */
+export type VirtualPrivateGateway = Gateway & { readonly onPremises: readonly Cidr[] };
+
+/** A private IPv4 address of an interface and the public one that the internet gateway maps to it, if any. */
+export type InterfaceAddress = { readonly private: Ipv4Address; readonly public: Ipv4Address | null };
+
+/** `ipv4[0]` is the primary address. `groups` is empty only where AWS allows none (NAT gateway). */
+export type NetworkInterface = {
+  readonly id: string;
+  readonly subnet: string;
+  readonly ipv4: readonly InterfaceAddress[];
+  readonly ipv6: readonly Ipv6Address[];
+  readonly groups: readonly string[];
+  readonly sourceDestCheck: boolean;
+  readonly owner: Owner;
+};
+
+/** What the interface belongs to; the kind decides what happens to a packet that arrives. */
+export type Owner = {
+  readonly kind: 'instance' | 'db-instance' | 'function' | 'load-balancer' | 'nat-gateway';
+  readonly id: string;
+};

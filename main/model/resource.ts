@@ -1,0 +1,68 @@
+import type { Address } from './address.ts';
+
+/** A port on which something answers. */
+export type Listening = { readonly protocol: number; readonly port: number };
+
+/** Decides the ephemeral ports its connections start from (NA-08). */
+export type OperatingSystem = 'linux' | 'windows';
+
+/** An EC2 instance. `listens` null: the author does not say, so the lab assumes that the service is up, and says so. */
+export type Compute = {
+  readonly id: string;
+  readonly os: OperatingSystem;
+  readonly interfaces: readonly string[];
+  readonly listens: readonly Listening[] | null;
+};
+
+/** Listens on its one database port. A member of `cluster` carries the cluster's groups (SV-02). */
+export type DbInstance = {
+  readonly id: string;
+  readonly engine: string;
+  readonly port: number;
+  readonly interface: string;
+  readonly cluster: string | null;
+};
+
+export type DbCluster = {
+  readonly id: string;
+  readonly engine: string;
+  readonly port: number;
+  readonly members: readonly string[];
+};
+
+/** Attached to a VPC: one shared interface for each of its subnets. Nothing connects in (SV-06). */
+export type LambdaFunction = { readonly id: string; readonly interfaces: readonly string[] };
+
+export type NatGateway = {
+  readonly id: string;
+  readonly interface: string;
+  readonly connectivity: 'public' | 'private';
+};
+
+/** A target by interface and port: `instance` targets are registered by their primary interface. */
+export type Target = { readonly interface: string; readonly port: number };
+
+/** `healthCheckPort` null: the traffic port. */
+export type Listener = {
+  readonly protocol: number;
+  readonly port: number;
+  readonly targets: readonly Target[];
+  readonly healthCheckPort: number | null;
+};
+
+/** An Application Load Balancer: one node, hence one interface, for each enabled subnet. */
+export type LoadBalancer = {
+  readonly id: string;
+  readonly scheme: 'internet-facing' | 'internal';
+  readonly interfaces: readonly string[];
+  readonly listeners: readonly Listener[];
+};
+
+/** A machine outside every VPC. */
+export type Host = {
+  readonly id: string;
+  readonly place: 'internet' | 'on-premises';
+  readonly addresses: readonly Address[];
+  readonly os: OperatingSystem;
+  readonly listens: readonly Listening[] | null;
+};

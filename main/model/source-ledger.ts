@@ -1,0 +1,61 @@
+/** A public page that a rule rests on. */
+export type Source = { readonly title: string; readonly url: string };
+
+/** When the pages were last read. Facts are shown with this date. */
+export const SOURCES_AS_OF = '2026-11';
+
+// prettier-ignore
+export const sources = {
+  S01: { title: 'Security group rules', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html' },
+  S02: { title: 'Control traffic to your AWS resources using security groups', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html' },
+  S03: { title: 'Default security groups for your VPCs', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html' },
+  S04: { title: 'Amazon EC2 security group connection tracking', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html' },
+  S05: { title: 'Amazon EC2 security groups for your EC2 instances', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-security-groups.html' },
+  S06: { title: 'Security group rules for different use cases', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-rules-reference.html' },
+  S07: { title: 'IpPermission', url: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html' },
+  S08: { title: 'AuthorizeSecurityGroupIngress', url: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html' },
+  S09: { title: 'Amazon VPC quotas', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html' },
+  S10: { title: 'AWS-managed prefix lists', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html' },
+  S11: { title: 'Update your security groups to reference peer security groups', url: 'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html' },
+  S12: { title: 'Amazon VPC attachments in AWS Transit Gateway', url: 'https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html' },
+  S13: { title: 'Associate security groups with multiple VPCs', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html' },
+  S14: { title: 'Share security groups with AWS Organizations', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-sharing.html' },
+  S15: { title: 'Control subnet traffic with network access control lists', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html' },
+  S16: { title: 'Network ACL rules', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html' },
+  S17: { title: 'Custom network ACLs for your VPC', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html' },
+  S18: { title: 'CreateNetworkAclEntry', url: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html' },
+  S19: { title: 'Default network ACL for a VPC', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html' },
+  S21: { title: 'Network MTU for your EC2 instance', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network_mtu.html' },
+  S22: { title: 'Subnet route tables', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html' },
+  S23: { title: 'How route priority works', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html' },
+  S24: { title: 'Gateway route tables', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html' },
+  S25: { title: 'Example routing options', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html' },
+  S26: { title: 'Internet gateways', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html' },
+  S27: { title: 'Egress-only internet gateways', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html' },
+  S28: { title: 'NAT gateway basics', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html' },
+  S29: { title: 'Regional NAT gateways for automatic multi-AZ expansion', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html' },
+  S30: { title: 'NAT instances', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html' },
+  S32: { title: 'How VPC peering connections work', url: 'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html' },
+  S34: { title: 'Gateway endpoints', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html' },
+  S36: { title: 'Access an AWS service using an interface VPC endpoint', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html' },
+  S37: { title: 'Subnet CIDR blocks', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html' },
+  S38: { title: 'Security groups for your Application Load Balancer', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html' },
+  S39: { title: 'Troubleshoot your Application Load Balancers', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html' },
+  S42: { title: 'Register targets for your Network Load Balancer', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-register-targets.html' },
+  S43: { title: 'How Elastic Load Balancing works', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html' },
+  S44: { title: 'Controlling access with security groups (Aurora)', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.RDSSecurityGroups.html' },
+  S45: { title: 'Working with a DB cluster in a VPC', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html' },
+  S46: { title: 'Giving Lambda functions access to resources in an Amazon VPC', url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html' },
+  S51: { title: 'Flow log records', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html' },
+  S52: { title: 'Flow log limitations', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-limitations.html' },
+  S53: { title: 'Flow log record examples', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html' },
+  S54: { title: 'Logging IP traffic using VPC Flow Logs', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html' },
+  S61: { title: 'How AWS Network Firewall filters network traffic', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-policy-processing.html' },
+  S66: { title: 'Avoiding asymmetric routing', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/asymmetric-routing.html' },
+  S72: { title: 'Access an inspection system using a Gateway Load Balancer endpoint', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html' },
+  S77: { title: 'Assess impact of VPC BPA', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-assess-impact-main.html' },
+  S80: { title: 'Infrastructure security in Amazon VPC', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html' },
+  S75: { title: 'Amazon VPC policy examples', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-policy-examples.html' },
+} as const satisfies Record<string, Source>;
+
+export type SourceId = keyof typeof sources;

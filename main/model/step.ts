@@ -1,0 +1,148 @@
+import type { BlockCode } from './block-code.ts';
+import type { ConnectionRow } from './connection.ts';
+import type { Failure } from './failure.ts';
+import type { Packet } from './packet.ts';
+import type { Direction, NetworkAclEntry, SecurityGroupRule } from './policy.ts';
+import type { Route, RouteTarget } from './route.ts';
+import type { RuleId } from './rule-ledger.ts';
+
+/**
+ * One decision of the walk. `reply` is true for packets that answer: a backend has both directions. `actual` is false
+ * behind the first step that stopped the packet. `before` and `after` differ where a device translated.
+ */
+export type Step = {
+  readonly index: number;
+  readonly phase: Phase;
+  readonly reply: boolean;
+  readonly actual: boolean;
+  /** Id of the thing on the canvas where it happens. */
+  readonly place: string;
+  /** The checkpoint in the specification's words: `sg:web:in`, `nacl:pub:in:90`, `route:app:nat`. */
+  readonly component: string;
+  readonly before: Packet;
+  readonly after: Packet;
+  readonly verdict: StepVerdict;
+  /** Present when the step denies. */
+  readonly code: BlockCode | null;
+  readonly rules: readonly RuleId[];
+  /** A row that this step put into the connection table of an interface. */
+  readonly opened: ConnectionRow | null;
+  readonly detail: StepDetail;
+};
+
+/** Spec section 13.13: the request, its answer, or the connection that a load balancer opens behind. */
+export type Phase = 'request' | 'backend' | 'response';
+
+export type StepVerdict = 'allow' | 'deny' | 'pass' | 'not-applicable' | 'undetermined';
+
+export type StepDetail =
+  | { readonly kind: 'originate' }
+  | { readonly kind: 'security-group'; readonly check: SecurityGroupCheck }
+  | { readonly kind: 'network-acl'; readonly check: NetworkAclCheck }
+  | { readonly kind: 'same-subnet'; readonly subnet: string; readonly acl: string }
+  | { readonly kind: 'route'; readonly check: RouteCheck }
+  | { readonly kind: 'internet-gateway'; readonly gateway: string; readonly toward: 'internet' | 'vpc' }
+  | { readonly kind: 'egress-only-internet-gateway'; readonly gateway: string; readonly toward: 'internet' | 'vpc' }
+  | { readonly kind: 'virtual-private-gateway'; readonly gateway: string; readonly toward: 'on-premises' | 'vpc' }
+  | { readonly kind: 'nat-gateway'; readonly gateway: string; readonly toward: 'outside' | 'client' }
+  | { readonly kind: 'interface'; readonly interface: string }
+  /** Nobody holds the destination. `where`: who would have known. */
+  | { readonly kind: 'unassigned'; readonly where: 'subnet' | 'broadcast' | 'reserved' | 'vpc' | 'internet' }
+  | { readonly kind: 'load-balancer'; readonly choice: TargetChoice }
+  | { readonly kind: 'deliver'; readonly to: Destination }
+  | { readonly kind: 'result' };
+
+/** What stands at the end of a leg. */
+export type Destination =
+  | { readonly kind: 'network-interface'; readonly id: string }
+  /** `host` is null where the author described nobody at this address. */
+  | { readonly kind: 'internet'; readonly host: string | null }
+  | { readonly kind: 'on-premises'; readonly gateway: string; readonly host: string | null }
+  | { readonly kind: 'service'; readonly name: LinkLocalService }
+  | { readonly kind: 'itself'; readonly id: string };
+
+/** The services behind addresses that no security group and no ACL filters (GEN-03). */
+export type LinkLocalService =
+  | 'Route 53 Resolver'
+  | 'DHCP'
+  | 'instance metadata'
+  | 'ECS task metadata'
+  | 'Windows activation'
+  | 'Amazon Time Sync'
+  | 'VPC router';
+
+export type SecurityGroupCheck = {
+  readonly interface: string;
+  readonly direction: Direction;
+  readonly groups: readonly string[];
+  readonly candidates: readonly {
+    readonly group: string;
+    readonly rule: SecurityGroupRule;
+    readonly failure: Failure;
+  }[];
+  readonly decision:
+    /** `by` indexes `candidates`; all that match admit, the first in the author's order is named. */
+    | { readonly kind: 'allow'; readonly by: number; readonly tracking: Tracking }
+    /** `nearest` indexes the candidate that fails on one field only, if there is one. */
+    | { readonly kind: 'implicit-deny'; readonly nearest: number | null }
+    /** The reply of a remembered connection: the rules were not consulted. */
+    | { readonly kind: 'tracked-reply'; readonly row: number }
+    /** The reply of an untracked flow passes by the open rule of this direction. */
+    | { readonly kind: 'untracked-reply'; readonly by: number }
+    | { readonly kind: 'not-filtered'; readonly service: LinkLocalService | null }
+    | { readonly kind: 'unknown'; readonly prefixList: string };
+};
+
+/** Why a flow is remembered, or that it is not (SG-18, SG-19). */
+export type Tracking =
+  | { readonly kind: 'untracked' }
+  | { readonly kind: 'tracked'; readonly because: 'protocol' | 'rule-not-open' | 'opposite-not-open' | 'path' };
+
+export type NetworkAclCheck = {
+  readonly acl: string;
+  readonly subnet: string;
+  readonly direction: Direction;
+  /** In order of number; those behind the deciding one were not looked at. */
+  readonly candidates: readonly { readonly entry: NetworkAclEntry; readonly failure: Failure }[];
+  readonly decision:
+    | { readonly kind: 'allow' | 'deny'; readonly by: number }
+    | { readonly kind: 'implicit-deny'; readonly nearest: number | null }
+    | { readonly kind: 'not-filtered'; readonly service: LinkLocalService | null };
+};
+
+export type RouteFailure = 'no-match' | 'more-specific-route' | 'higher-priority-route' | null;
+
+export type RouteCheck = {
+  readonly table: string;
+  readonly subnet: string;
+  readonly candidates: readonly { readonly route: Route; readonly failure: RouteFailure }[];
+  readonly decision:
+    | { readonly kind: 'forward'; readonly by: number; readonly target: RouteTarget }
+    | { readonly kind: 'no-route' }
+    | { readonly kind: 'blackhole'; readonly by: number }
+    /** Two prefix lists of equal length lead to different targets: AWS picks one at random (RT-02). */
+    | { readonly kind: 'ambiguous'; readonly between: readonly number[] }
+    | { readonly kind: 'unmodelled'; readonly by: number; readonly id: string }
+    /** A reply whose way leads to a device that never saw the request (RT-15). */
+    | { readonly kind: 'asymmetric'; readonly by: number; readonly target: RouteTarget }
+    | { readonly kind: 'reserved' };
+};
+
+export type TargetChoice = {
+  readonly loadBalancer: string;
+  readonly node: string;
+  readonly port: number;
+  readonly targets: readonly { readonly interface: string; readonly port: number; readonly health: TargetHealth }[];
+  readonly decision:
+    | { readonly kind: 'forward'; readonly to: number }
+    /** No target is healthy, so the balancer sends to all of them (LB-03). */
+    | { readonly kind: 'fail-open'; readonly to: number }
+    | { readonly kind: 'no-listener' }
+    | { readonly kind: 'no-target' };
+};
+
+/** `blocker` names the checkpoint that stops the health check. */
+export type TargetHealth =
+  | { readonly kind: 'healthy' }
+  | { readonly kind: 'unhealthy'; readonly blocker: string }
+  | { readonly kind: 'unknown' };

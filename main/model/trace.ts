@@ -1,0 +1,51 @@
+import type { Assumption } from './assumption.ts';
+import type { BlockCode } from './block-code.ts';
+import type { FlowLogRecord } from './flow-log.ts';
+import type { Flow } from './flow.ts';
+import type { Phase, Step } from './step.ts';
+
+/**
+ * What became of one flow, with all the evidence. The animation, the explanation, the grader and the proof-reader read
+ * this and nothing else. Steps stand in walking order; a step that is not `actual` is what would have happened next
+ * had the step that stopped the packet let it through.
+ */
+export type Trace = {
+  readonly flow: Flow;
+  readonly steps: readonly Step[];
+  readonly verdict: Verdict;
+  /** The first actual blocker is the one to blame; the others stand behind it, in walking order. */
+  readonly blockers: readonly Blocker[];
+  /** The one-way outcome: did the request reach its final destination (behind a load balancer, the target)? */
+  readonly forward: Outcome;
+  readonly symptom: Symptom;
+  readonly records: readonly FlowLogRecord[];
+  readonly assumptions: readonly Assumption[];
+};
+
+export type Outcome = 'allowed' | 'denied' | 'undetermined';
+
+/** `step` and `missing` say where to look: an index into `steps`, and what the configuration does not tell. */
+export type Verdict =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'denied'; readonly step: number }
+  | { readonly kind: 'undetermined'; readonly missing: string };
+
+/**
+ * `component` names the checkpoint as the specification does: `sg:web:in`, `nacl:pub:out:100`, `route:db:none`.
+ * `actual`: the packet really got there and was stopped; otherwise it would have been stopped next.
+ */
+export type Blocker = {
+  readonly step: number;
+  readonly component: string;
+  readonly code: BlockCode;
+  readonly phase: Phase;
+  readonly actual: boolean;
+};
+
+/** What the client's own tools show. HTTP codes come from the load balancer. */
+export type Symptom =
+  | { readonly kind: 'success' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'http-error'; readonly status: 502 | 503 | 504 }
+  | { readonly kind: 'unknown' };

@@ -1,0 +1,176 @@
+import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
+import { formatAddress } from '../../model/address.ts';
+import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
+import type { Step } from '../../model/step.ts';
+import type { Symptom, Trace } from '../../model/trace.ts';
+import type { Claim } from '../format/question-text.ts';
+import { matchesComponent, parseSelector, selectStep } from './selector.ts';
+
+/** `step` is where the trace contradicts the claim; null when it does so only as a whole. */
+export type ClaimResult =
+  { readonly holds: true } | { readonly holds: false; readonly step: number | null; readonly why: string };
+
+type Check = (claim: Claim, trace: Trace) => ClaimResult;
+
+const HOLDS: ClaimResult = { holds: true };
+
+/** Decides a claim by the trace: every part must hold, and the first that does not says where and why. */
+export function checkClaim(claim: Claim, trace: Trace): ClaimResult {
+  for (const check of checks) {
+    const result = check(claim, trace);
+    if (!result.holds) return result;
+  }
+  return HOLDS;
+}
+
+const checks: readonly Check[] = [
+  ({ verdict }, trace) => {
+    if (verdict === undefined || trace.verdict.kind === verdict) return HOLDS;
+    return trace.verdict.kind === 'denied'
+      ? fails(trace.verdict.step, `${stopper(trace)} stops it`)
+      : fails(lastStep(trace), 'it gets through');
+  },
+  ({ blockedBy }, trace) => {
+    const [first] = trace.blockers;
+    if (blockedBy === undefined || (first && matchesComponent(first.component, blockedBy))) return HOLDS;
+    return first ? fails(first.step, `${stopper(trace)} stops it first`) : fails(null, 'nothing stops it');
+  },
+  ({ phase }, { blockers: [first] }) => {
+    if (phase === undefined || first?.phase === phase) return HOLDS;
+    return first ? fails(first.step, `it is stopped in the ${first.phase}`) : fails(null, 'nothing stops it');
+  },
+  ({ blockers }, trace) => {
+    if (!blockers) return HOLDS;
+    const found = trace.blockers;
+    const same =
+      found.length === blockers.length &&
+      blockers.every((each, i) => matchesComponent(found[i]?.component ?? '', each));
+    const words =
+      found.length === 0
+        ? 'nothing stops it'
+        : `what stops it: ${found.map(({ step }) => nameAt(trace, step)).join(', ')}`;
+    return same ? HOLDS : fails(found[0]?.step ?? null, words);
+  },
+  ({ blocks }, { steps, blockers }) => {
+    if (blocks === undefined || blockers.some(({ component }) => matchesComponent(component, blocks))) return HOLDS;
+    const step = selectStep(steps, parseSelector(blocks));
+    return step
+      ? fails(step.index, `${checkpointName(step)} lets it through`)
+      : fails(null, `${blocks} is never reached`);
+  },
+  ({ passes }, { steps }) => {
+    if (passes === undefined) return HOLDS;
+    const step = selectStep(steps, parseSelector(passes));
+    if (!step) return fails(null, `${passes} is never reached`);
+    return step.verdict === 'allow' || step.verdict === 'pass'
+      ? HOLDS
+      : fails(step.index, `${checkpointName(step)} does not let it through`);
+  },
+  ({ skips }, { steps }) => {
+    if (skips === undefined) return HOLDS;
+    const step = selectStep(steps, parseSelector(skips));
+    const consulted = step && step.verdict !== 'not-applicable';
+    return consulted ? fails(step.index, `${checkpointName(step)} is consulted`) : HOLDS;
+  },
+  ({ remembered }, { steps }) => {
+    if (!remembered) return HOLDS;
+    const step = selectStep(steps, parseSelector(remembered.at));
+    if (step?.detail.kind !== 'security-group') return fails(null, `${remembered.at} is never reached`);
+    const { decision } = step.detail.check;
+    const isRemembered = decision.kind === 'allow' && decision.tracking.kind === 'tracked';
+    return isRemembered === remembered.is
+      ? HOLDS
+      : fails(step.index, isRemembered ? 'it is remembered' : 'it is not remembered');
+  },
+  ({ decidedBy }, { steps }) => {
+    if (!decidedBy) return HOLDS;
+    const step = selectStep(steps, parseSelector(decidedBy.at));
+    if (!step) return fails(null, `${decidedBy.at} is never reached`);
+    const rule = decidingRule(step);
+    return rule === decidedBy.rule.trim() ? HOLDS : fails(step.index, `${rule ?? 'no rule'} decides`);
+  },
+  ({ sees }, { steps }) => {
+    if (!sees) return HOLDS;
+    const step = selectStep(steps, parseSelector(sees.at));
+    if (!step) return fails(null, `${sees.at} is never reached`);
+    const { source, destination, sourcePort, destinationPort } = step.before;
+    const wrong =
+      (sees.source !== undefined && sees.source !== formatAddress(source)) ||
+      (sees.destination !== undefined && sees.destination !== formatAddress(destination)) ||
+      (sees.sourcePort !== undefined && sees.sourcePort !== sourcePort) ||
+      (sees.destinationPort !== undefined && sees.destinationPort !== destinationPort);
+    return wrong
+      ? fails(
+          step.index,
+          `it sees ${formatAddress(source)}:${sourcePort} to ${formatAddress(destination)}:${destinationPort}`,
+        )
+      : HOLDS;
+  },
+  ({ logs }, trace) => {
+    const written = new Map(
+      trace.records.map((each) => [`${each.interface} ${each.direction} ${each.action}`, each.step]),
+    );
+    const missing = logs?.find((line) => !written.has(line));
+    if (missing === undefined) return HOLDS;
+    const [nic = ''] = missing.split(' ');
+    const at = trace.records.find((each) => each.interface === nic)?.step ?? null;
+    return fails(at, `no record says ${missing}`);
+  },
+  ({ notLogged }, { records }) => {
+    const record = records.find((each) => notLogged?.includes(each.interface));
+    return record ? fails(record.step, `${record.interface} writes a record`) : HOLDS;
+  },
+  ({ symptom }, trace) => {
+    if (symptom === undefined || symptomName(trace.symptom) === symptom) return HOLDS;
+    return fails(
+      trace.verdict.kind === 'denied' ? trace.verdict.step : lastStep(trace),
+      `the client sees ${symptomName(trace.symptom)}`,
+    );
+  },
+];
+
+export function symptomName(symptom: Symptom): string {
+  return symptom.kind === 'http-error' ? `http-${symptom.status}` : symptom.kind;
+}
+
+/** The rule, entry or route that decided, as text; `*` for the implicit deny; null where no rule decides. */
+export function decidingRule({ detail }: Step): string | null {
+  switch (detail.kind) {
+    case 'security-group': {
+      const { candidates, decision } = detail.check;
+      if (decision.kind === 'implicit-deny') return '*';
+      const by = 'by' in decision ? candidates[decision.by] : undefined;
+      return by ? formatGroupRule(by.rule) : null;
+    }
+    case 'network-acl': {
+      const { candidates, decision } = detail.check;
+      if (decision.kind === 'implicit-deny') return '*';
+      const by = 'by' in decision ? candidates[decision.by] : undefined;
+      return by ? formatAclEntry(by.entry) : null;
+    }
+    case 'route': {
+      const { candidates, decision } = detail.check;
+      const by = 'by' in decision ? candidates[decision.by] : undefined;
+      return by ? formatRoute(by.route) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function fails(step: number | null, why: string): ClaimResult {
+  return { holds: false, step, why };
+}
+
+function stopper(trace: Trace): string {
+  return nameAt(trace, trace.blockers[0]?.step ?? -1);
+}
+
+function nameAt({ steps }: Trace, index: number): string {
+  const step = steps[index];
+  return step ? checkpointName(step) : 'nothing';
+}
+
+function lastStep({ steps }: Trace): number {
+  return steps.length - 1;
+}

@@ -1,0 +1,39 @@
+import type { Address } from '../../model/address.ts';
+import type { Network, NetworkInterface } from '../../model/network.ts';
+import type { Host } from '../../model/resource.ts';
+
+/** What a name or an address in a flow stands for. */
+export type End =
+  | { readonly kind: 'interface'; readonly interface: NetworkInterface; readonly facesInternet: boolean }
+  | { readonly kind: 'host'; readonly host: Host }
+  | { readonly kind: 'address'; readonly address: Address };
+
+/**
+ * An interface, a host, or the first interface of whatever carries the name: the first node of a load balancer, the
+ * first member of a cluster (its writer).
+ */
+export function findEnd(network: Network, name: string): End | undefined {
+  const host = network.hosts.find(({ id }) => id === name);
+  if (host) return { kind: 'host', host };
+  const id = firstInterface(network, name) ?? name;
+  const nic = network.networkInterfaces.find((each) => each.id === id);
+  if (!nic) return undefined;
+  const balancer =
+    nic.owner.kind === 'load-balancer' ? network.loadBalancers.find((each) => each.id === nic.owner.id) : undefined;
+  return { kind: 'interface', interface: nic, facesInternet: balancer?.scheme === 'internet-facing' };
+}
+
+/** Everything that can stand at an end of a flow. */
+export function endNames(network: Network): string[] {
+  const { hosts, networkInterfaces, loadBalancers, dbClusters } = network;
+  return [...new Set([...hosts, ...networkInterfaces, ...loadBalancers, ...dbClusters].map(({ id }) => id))];
+}
+
+function firstInterface(network: Network, name: string): string | undefined {
+  const holders = [...network.instances, ...network.functions, ...network.loadBalancers];
+  const holder = holders.find(({ id }) => id === name)?.interfaces[0];
+  if (holder !== undefined) return holder;
+  const writer = network.dbClusters.find(({ id }) => id === name)?.members[0] ?? name;
+  const database = network.dbInstances.find(({ id }) => id === writer)?.interface;
+  return database ?? network.natGateways.find(({ id }) => id === name)?.interface;
+}

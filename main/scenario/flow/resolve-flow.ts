@@ -1,0 +1,121 @@
+import { formatAddress, parseAddress, type Address } from '../../model/address.ts';
+import { contains } from '../../model/cidr.ts';
+import type { Flow, Origin } from '../../model/flow.ts';
+import type { Network, NetworkInterface } from '../../model/network.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import type { EndText, FlowText } from '../text/flow.ts';
+import type { Fault } from '../text/words.ts';
+import { endNames, findEnd, type End } from './ends.ts';
+import { didYouMean } from '../network/names.ts';
+
+/**
+ * Gives the ends of a written flow their addresses. A name stands for what DNS would answer the sender: a private
+ * address inside the VPC, a public one from outside; an internet-facing load balancer is public for everyone (SV-05).
+ */
+export function resolveFlow(network: Network, text: FlowText): Result<Flow, Fault> {
+  const from = readEnd(network, text.from);
+  if (!from.ok) return from;
+  const to = readEnd(network, text.to);
+  if (!to.ok) return to;
+  const wantsV6 =
+    [text.from, text.to].some(({ qualifier }) => qualifier === 'ipv6') || isOnlyV6(from.value) || isOnlyV6(to.value);
+  const source = sourceOf(network, from.value, text.from, wantsV6);
+  if (!source.ok) return source;
+  const destination = destinationOf(source.value.origin, to.value, text.to, wantsV6);
+  if (!destination.ok) return destination;
+  if (source.value.address.family !== destination.value.family) {
+    return err({ offset: text.to.offset, message: 'the two ends are of different address families' });
+  }
+  return ok({
+    origin: source.value.origin,
+    protocol: text.protocol,
+    source: source.value.address,
+    destination: destination.value,
+    sourcePort: text.from.port,
+    destinationPort: text.to.port ?? 0,
+    icmpType: text.icmpType,
+    icmpCode: text.icmpCode,
+    natPort: null,
+    loadBalancerPort: null,
+  });
+}
+
+function readEnd(network: Network, { name, offset }: EndText): Result<End, Fault> {
+  const end = findEnd(network, name);
+  if (end) return ok(end);
+  const address = parseAddress(name);
+  if (address.ok) return ok({ kind: 'address', address: address.value });
+  const hint = didYouMean(name, endNames(network));
+  return err({ offset, message: `nothing here is called \`${name}\`${hint === '' ? '' : `; ${hint}`}` });
+}
+
+function isOnlyV6(end: End): boolean {
+  if (end.kind === 'address') return end.address.family === 6;
+  const addresses =
+    end.kind === 'host'
+      ? end.host.addresses
+      : [...end.interface.ipv4.map((pair) => pair.private), ...end.interface.ipv6];
+  return addresses.length > 0 && addresses.every(({ family }) => family === 6);
+}
+
+type Source = { readonly origin: Origin; readonly address: Address };
+
+function sourceOf(network: Network, end: End, text: EndText, v6: boolean): Result<Source, Fault> {
+  if (end.kind === 'interface') {
+    const address = ownAddress(end.interface, text, v6);
+    return address.ok
+      ? ok({ origin: { kind: 'network-interface', id: end.interface.id }, address: address.value })
+      : address;
+  }
+  const address =
+    end.kind === 'address' ? end.address : end.host.addresses.find(({ family }) => family === (v6 ? 6 : 4));
+  if (!address) return err({ offset: text.offset, message: `\`${text.name}\` has no IPv${v6 ? 6 : 4} address` });
+  const nic = interfaceWith(network, address);
+  if (nic) return ok({ origin: { kind: 'network-interface', id: nic.id }, address });
+  const gateway = network.virtualPrivateGateways.find(({ onPremises }) =>
+    onPremises.some((block) => contains(block, address)),
+  );
+  const remote = end.kind === 'host' ? end.host.place === 'on-premises' : gateway !== undefined;
+  if (!remote) return ok({ origin: { kind: 'internet' }, address });
+  if (gateway) return ok({ origin: { kind: 'on-premises', gateway: gateway.id }, address });
+  return err({ offset: text.offset, message: `no virtual private gateway leads to \`${formatAddress(address)}\`` });
+}
+
+function destinationOf(origin: Origin, end: End, text: EndText, v6: boolean): Result<Address, Fault> {
+  if (end.kind === 'address') return ok(end.address);
+  if (end.kind === 'host') {
+    const address = end.host.addresses.find(({ family }) => family === (v6 ? 6 : 4));
+    return address
+      ? ok(address)
+      : err({ offset: text.offset, message: `\`${text.name}\` has no IPv${v6 ? 6 : 4} address` });
+  }
+  if (text.qualifier !== null || v6) return ownAddress(end.interface, text, v6);
+  const [primary] = end.interface.ipv4;
+  const outside = origin.kind === 'internet' || end.facesInternet;
+  const address = outside ? (primary?.public ?? primary?.private) : primary?.private;
+  return address ? ok(address) : err({ offset: text.offset, message: `\`${text.name}\` has no IPv4 address` });
+}
+
+/** `web`, `web.private`, `web.public`, `web.secondary`, `web.ipv6`. */
+function ownAddress(nic: NetworkInterface, { name, qualifier, offset }: EndText, v6: boolean): Result<Address, Fault> {
+  const [primary, secondary] = nic.ipv4;
+  const byQualifier: Readonly<Record<string, Address | null | undefined>> = {
+    private: primary?.private,
+    public: primary?.public,
+    secondary: secondary?.private,
+    ipv6: nic.ipv6[0],
+  };
+  const wanted = qualifier ?? (v6 ? 'ipv6' : 'private');
+  if (!Object.hasOwn(byQualifier, wanted)) {
+    return err({ offset, message: `\`.${wanted}\` is not public, private, secondary or ipv6` });
+  }
+  const address = byQualifier[wanted];
+  if (address) return ok(address);
+  return err({ offset, message: `\`${name}\` has no ${wanted} address` });
+}
+
+function interfaceWith(network: Network, address: Address): NetworkInterface | undefined {
+  return network.networkInterfaces.find(({ ipv4, ipv6 }) =>
+    [...ipv4.map((pair) => pair.private), ...ipv6].some(({ value }) => value === address.value),
+  );
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { Name } from './network-text.ts';
+
+const Line = z.string().min(1).max(300);
+const Short = z.string().min(1).max(200).meta({ description: 'At most 20 words.' });
+const Component = z
+  .string()
+  .max(120)
+  .meta({
+    description: 'A checkpoint of the trace.',
+    examples: ['sg:web:in', 'nacl:web-a:out:*', 'route:db-a:none', 'igw:no-public-ip'],
+  });
+const Selector = z
+  .string()
+  .max(140)
+  .meta({ description: '[request | backend | response] component', examples: ['response nacl:web-a:out', 'sg:db:in'] });
+const Misconception = z
+  .string()
+  .regex(/^M\d\d$/)
+  .meta({ description: 'Id in the catalogue of misconceptions.' });
+const Verdict = z.enum(['allowed', 'denied']);
+const Symptom = z.enum(['success', 'timeout', 'refused', 'http-502', 'http-503', 'http-504']);
+const ChangeLine = z
+  .string()
+  .max(200)
+  .meta({
+    description: 'add | remove | set …',
+    examples: ['add sg-alb out tcp 8080 sg-app', 'remove acl-public in 90', 'set app-1 groups sg-app sg-ssh'],
+  });
+const LogLine = z
+  .string()
+  .max(80)
+  .meta({ description: 'interface in|out ACCEPT|REJECT', examples: ['web in ACCEPT'] });
+
+/** What is said about one flow. All parts must hold; the engine decides whether they do. */
+export const Claim = z.strictObject({
+  flow: Name.optional(),
+  verdict: Verdict.optional(),
+  blockedBy: Component.optional().meta({ description: 'The first checkpoint that stops it.' }),
+  phase: z.enum(['request', 'backend', 'response']).optional().meta({ description: 'Where it is stopped first.' }),
+  blockers: z.array(Component).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
+  blocks: Component.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
+  passes: Component.optional().meta({ description: 'This checkpoint lets it through.' }),
+  skips: Component.optional().meta({ description: 'This checkpoint is not consulted.' }),
+  remembered: z.strictObject({ at: Component, is: z.boolean() }).optional(),
+  decidedBy: z.strictObject({ at: Component, rule: Line }).optional(),
+  sees: z
+    .strictObject({
+      at: Component,
+      source: z.string().optional(),
+      destination: z.string().optional(),
+      sourcePort: z.int().optional(),
+      destinationPort: z.int().optional(),
+    })
+    .optional(),
+  logs: z.array(LogLine).max(20).optional().meta({ description: 'These records are among those written.' }),
+  notLogged: z.array(Name).max(20).optional().meta({ description: 'These interfaces write no record.' }),
+  symptom: Symptom.optional(),
+});
+export type Claim = z.output<typeof Claim>;
+
+/** What a changed network must do. */
+export const Goal = z.strictObject({
+  allowed: z.array(Name).max(20).optional(),
+  denied: z.array(Name).max(20).optional(),
+  claims: z
+    .array(Claim)
+    .max(10)
+    .optional()
+    .meta({ description: 'What must hold as well, for example that a gate stays shut.' }),
+});
+export type Goal = z.output<typeof Goal>;
+
+/** Right when the goal and the claim hold in the network after the change. */
+export const Option = z.strictObject({
+  say: Line,
+  key: z.literal(true).optional(),
+  change: z.array(ChangeLine).min(1).max(10).optional(),
+  claim: Claim.optional(),
+  because: Short.optional(),
+  misconception: Misconception.optional(),
+});
+export type Option = z.output<typeof Option>;
+
+const common = {
+  id: Name,
+  prompt: Line,
+  flow: Name.optional().meta({ description: 'The flow in question; left out, the first one.' }),
+  because: Short,
+  rules: z
+    .array(z.string().max(10))
+    .min(1)
+    .max(6)
+    .meta({ description: 'Rule ids of the ledger that the answer rests on.' }),
+  misconception: Misconception.optional(),
+};
+const Options = z.array(Option).min(2).max(8);
+
+export const Question = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('verdict'), ...common, answer: Verdict }),
+  z.strictObject({ kind: z.literal('locate'), ...common, answer: Component }),
+  z.strictObject({ kind: z.literal('multiple-choice'), ...common, goal: Goal.optional(), options: Options }),
+  z.strictObject({ kind: z.literal('multiple-response'), ...common, goal: Goal.optional(), options: Options }),
+  z.strictObject({
+    kind: z.literal('ordering'),
+    ...common,
+    steps: z
+      .array(z.strictObject({ say: Line, at: Selector }))
+      .min(3)
+      .max(6)
+      .meta({ description: 'In the right order.' }),
+    extra: z
+      .array(z.strictObject({ say: Line, at: Selector, because: Short.optional() }))
+      .max(4)
+      .optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('matching'),
+    ...common,
+    prompts: z
+      .array(z.strictObject({ say: Line, flow: Name.optional(), choice: Name }))
+      .min(3)
+      .max(7),
+    choices: z.record(Name, z.strictObject({ say: Line, claim: Claim })),
+  }),
+  z.strictObject({
+    kind: z.literal('fill'),
+    ...common,
+    asks: z.enum(['rule', 'ports', 'cidr']),
+    change: z
+      .string()
+      .max(200)
+      .meta({
+        description: 'A change with {} where the answer goes.',
+        examples: ['add acl-public out 110 allow tcp {} 0.0.0.0/0'],
+      }),
+    goal: Goal,
+    answer: Line,
+    wrong: z
+      .array(z.strictObject({ text: Line, because: Short, misconception: Misconception.optional() }))
+      .min(1)
+      .max(6),
+  }),
+  z.strictObject({
+    kind: z.literal('flow-log'),
+    ...common,
+    interfaces: z.array(Name).min(1).max(4),
+    answer: z.array(LogLine).max(8),
+  }),
+]);
+export type Question = z.output<typeof Question>;
+export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;

@@ -1,0 +1,52 @@
+import { isRuleId } from '../model/rule-ledger.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import { checkClaim } from './claim/check-claim.ts';
+import { CueCardsText } from './format/cue-cards-text.ts';
+import type { Problem } from './problem.ts';
+import { openReport, type Path, type Report } from './report.ts';
+import { flowOf, worldOf, type Scenario } from './scenario.ts';
+import { shapeProblems } from './shape.ts';
+import { readYaml } from './yaml.ts';
+
+export type CueCard = CueCardsText['cards'][number];
+
+/** Reads the deck and has the engine prove each card by the scenario it links to. */
+export function loadCards(
+  text: string,
+  scenarioNamed: (id: string) => Scenario | undefined,
+): Result<readonly CueCard[], readonly Problem[]> {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return yaml;
+  const shape = CueCardsText.safeParse(yaml.value.value);
+  if (!shape.success) return err(shapeProblems(shape.error.issues, yaml.value));
+  const report = openReport(yaml.value.locate);
+  const ids = new Set<string>();
+  shape.data.cards.forEach((card, i) => {
+    if (ids.has(card.id))
+      report.error('duplicate-name', ['cards', i, 'id'], { message: `the card \`${card.id}\` is there twice` });
+    ids.add(card.id);
+    proveCard(card, scenarioNamed(card.scenario), ['cards', i], report);
+  });
+  return report.failed() ? err(report.problems) : ok(shape.data.cards);
+}
+
+function proveCard(card: CueCard, scenario: Scenario | undefined, path: Path, report: Report): void {
+  if (!isRuleId(card.rule))
+    report.error('unknown-rule', [...path, 'rule'], { message: `the rule ledger has no \`${card.rule}\`` });
+  if (!scenario) {
+    report.error('unknown-name', [...path, 'scenario'], { message: `there is no scenario \`${card.scenario}\`` });
+    return;
+  }
+  card.proof.forEach((claim, i) => {
+    const name = flowOf(scenario, claim.flow);
+    if (!scenario.flows.has(name)) {
+      report.error('unknown-name', [...path, 'proof', i, 'flow'], {
+        message: `\`${card.scenario}\` has no flow \`${name}\``,
+      });
+      return;
+    }
+    const result = checkClaim(claim, worldOf(scenario, name).trace);
+    if (!result.holds)
+      report.error('key-refuted', [...path, 'proof', i], { message: `the engine refutes the card: ${result.why}` });
+  });
+}

@@ -1,0 +1,84 @@
+import { compileNetwork } from '../engine/compile.ts';
+import type { Network } from '../model/network.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import { parseSelector, selectStep } from './claim/selector.ts';
+import { resolveFlow } from './flow/resolve-flow.ts';
+import { ScenarioText } from './format/scenario-text.ts';
+import { resolveNetwork } from './network/resolve.ts';
+import type { Problem } from './problem.ts';
+import { proveQuestion } from './question/prove.ts';
+import { checkReferences } from './references.ts';
+import { openReport, type Report } from './report.ts';
+import { flowOf, worldOf, type Scenario } from './scenario.ts';
+import { shapeProblems } from './shape.ts';
+import { parseFlow, type FlowText } from './text/flow.ts';
+import { warnUnused } from './unused.ts';
+import { readYaml } from './yaml.ts';
+
+export type Loaded = { readonly scenario: Scenario; readonly warnings: readonly Problem[] };
+
+/** A scenario that makes sense but whose answers nobody checked yet. `report` holds its warnings. */
+export type Unproved = { readonly scenario: Scenario; readonly report: Report };
+
+/**
+ * The only way text becomes a scenario: read, resolved, and proved by the engine. On failure every problem that could
+ * be found, each at its place, warnings included.
+ */
+export function loadScenario(text: string): Result<Loaded, readonly Problem[]> {
+  const read = readScenario(text);
+  if (!read.ok) return read;
+  const { scenario, report } = read.value;
+  proveScenario(scenario, report);
+  return report.failed() ? err(report.problems) : ok({ scenario, warnings: report.problems });
+}
+
+/** Everything but the proof: syntax, shape, names, addresses, references. */
+export function readScenario(text: string): Result<Unproved, readonly Problem[]> {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return yaml;
+  const shape = ScenarioText.safeParse(yaml.value.value);
+  if (!shape.success) return err(shapeProblems(shape.error.issues, yaml.value));
+  const report = openReport(yaml.value.locate);
+  const network = resolveNetwork(shape.data.network, report);
+  if (report.failed()) return err(report.problems);
+  const flows = readFlows(shape.data, network, report);
+  checkReferences(shape.data, network, report);
+  warnUnused(shape.data.network, changesOf(shape.data), report);
+  if (report.failed()) return err(report.problems);
+  return ok({ scenario: { text: shape.data, network, compiled: compileNetwork(network), flows }, report });
+}
+
+/** Every key must be what the engine computes, no distractor may be right, every narrated step must exist. */
+export function proveScenario(scenario: Scenario, report: Report): void {
+  scenario.text.questions.forEach((question, i) => proveQuestion(scenario, question, ['questions', i], report));
+  (scenario.text.narration ?? []).forEach(({ at, flow }, i) => {
+    const { trace } = worldOf(scenario, flowOf(scenario, flow));
+    if (selectStep(trace.steps, parseSelector(at))) return;
+    const hint = trace.steps.map(({ component }) => component).join(' → ');
+    report.error('no-such-step', ['narration', i, 'at'], { message: `no step of the trace fits \`${at}\``, hint });
+  });
+}
+
+function readFlows({ flows }: ScenarioText, network: Network, report: Report): ReadonlyMap<string, FlowText> {
+  const read = new Map<string, FlowText>();
+  for (const [name, line] of Object.entries(flows)) {
+    const text = parseFlow(line);
+    if (!text.ok) {
+      report.fault(['flows', name], text.error);
+      continue;
+    }
+    const flow = resolveFlow(network, text.value);
+    if (flow.ok) read.set(name, text.value);
+    else report.fault(['flows', name], flow.error);
+  }
+  if (Object.keys(flows).length === 0)
+    report.error('shape', ['flows'], { message: 'a scenario has at least one flow' });
+  return read;
+}
+
+function changesOf({ questions }: ScenarioText): string[] {
+  return questions.flatMap((question) => {
+    if (question.kind === 'fill') return [question.change];
+    return 'options' in question ? question.options.flatMap(({ change }) => change ?? []) : [];
+  });
+}

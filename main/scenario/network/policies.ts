@@ -1,0 +1,189 @@
+import { everything } from '../../model/cidr.ts';
+import type { Vpc } from '../../model/network.ts';
+import type {
+  NetworkAcl,
+  NetworkAclEntry,
+  Peer,
+  PrefixList,
+  SecurityGroup,
+  SecurityGroupRule,
+  Traffic,
+} from '../../model/policy.ts';
+import { ALL_PORTS } from '../../model/port-range.ts';
+import { ALL_PROTOCOLS } from '../../model/protocol.ts';
+import type { Path } from '../report.ts';
+import { parseAclEntry, parseGroupRule, type NamedPeer } from '../text/rule.ts';
+import { expectName, vpcNamed, type Context } from './context.ts';
+import { readBlock } from './vpcs.ts';
+
+const ALL_TRAFFIC: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
+/** Default quota of rules for each direction of a group (SG-17) and of a network ACL (NA-14). */
+const GROUP_RULE_QUOTA = 60;
+const ACL_ENTRY_QUOTA = 20;
+
+type Lists<T> = { readonly in?: T | undefined; readonly out?: T | undefined };
+
+export function resolvePrefixLists(context: Context): PrefixList[] {
+  return Object.entries(context.text.prefixLists ?? {}).map(([id, blocks]) => ({
+    id,
+    entries: blocks.flatMap((block, i) => readBlock(context, block, ['network', 'prefixLists', id, i]) ?? []),
+  }));
+}
+
+export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityGroup[] {
+  const vpcOf = groupVpcs(context, vpcs);
+  const rules = (lines: readonly string[], path: Path, vpc: string) => readGroupRules(context, lines, path, vpc, vpcOf);
+  const made = vpcs.map((vpc): SecurityGroup => {
+    const written: Lists<string[]> = context.text.vpcs[vpc.id]?.defaultGroup ?? {};
+    const path = ['network', 'vpcs', vpc.id, 'defaultGroup'];
+    const self: SecurityGroupRule = { traffic: ALL_TRAFFIC, peer: { kind: 'group', id: vpc.defaultSecurityGroup } };
+    return {
+      id: vpc.defaultSecurityGroup,
+      vpc: vpc.id,
+      isDefault: true,
+      in: written.in ? rules(written.in, [...path, 'in'], vpc.id) : [self],
+      out: written.out ? rules(written.out, [...path, 'out'], vpc.id) : openOutbound(vpc),
+    };
+  });
+  const own = Object.entries(context.text.securityGroups ?? {}).map(([id, group]): SecurityGroup => {
+    const path = ['network', 'securityGroups', id];
+    const vpc = vpcs.find((each) => each.id === vpcOf.get(id));
+    return {
+      id,
+      vpc: vpc?.id ?? '',
+      isDefault: false,
+      in: rules(group.in ?? [], [...path, 'in'], vpc?.id ?? ''),
+      out: group.out ? rules(group.out, [...path, 'out'], vpc?.id ?? '') : vpc ? openOutbound(vpc) : [],
+    };
+  });
+  return [...own, ...made];
+}
+
+/** What AWS writes into a new group: everything may leave, in each family of the VPC (SG-04, SG-05). */
+function openOutbound(vpc: Vpc): SecurityGroupRule[] {
+  const families = new Set(vpc.cidrs.map(({ family }) => family));
+  return [...families].map((family) => ({ traffic: ALL_TRAFFIC, peer: { kind: 'cidr', cidr: everything(family) } }));
+}
+
+function groupVpcs(context: Context, vpcs: readonly Vpc[]): ReadonlyMap<string, string> {
+  const own = Object.entries(context.text.securityGroups ?? {}).map(([id, group]): [string, string] => [
+    id,
+    vpcNamed(context, group.vpc, ['network', 'securityGroups', id]),
+  ]);
+  return new Map([...own, ...vpcs.map((vpc): [string, string] => [vpc.defaultSecurityGroup, vpc.id])]);
+}
+
+function readGroupRules(
+  context: Context,
+  lines: readonly string[],
+  path: Path,
+  vpc: string,
+  vpcOf: ReadonlyMap<string, string>,
+): SecurityGroupRule[] {
+  expectQuota(context, lines.length, GROUP_RULE_QUOTA, path, 'a security group');
+  return lines.flatMap((line, i) => {
+    const rule = parseGroupRule(line);
+    if (!rule.ok) {
+      context.report.fault([...path, i], rule.error);
+      return [];
+    }
+    const peer = resolvePeer(context, rule.value.peer, [...path, i], vpc, vpcOf);
+    return peer ? [{ traffic: rule.value.traffic, peer }] : [];
+  });
+}
+
+function resolvePeer(
+  context: Context,
+  peer: NamedPeer,
+  path: Path,
+  vpc: string,
+  vpcOf: ReadonlyMap<string, string>,
+): Peer | null {
+  if (peer.kind === 'cidr') return peer;
+  if (!expectName(context, peer.name, path, ['security group', 'prefix list'], peer.offset)) return null;
+  if (context.names.kindOf(peer.name) === 'prefix list') return { kind: 'prefix-list', id: peer.name };
+  const other = vpcOf.get(peer.name);
+  if (other !== vpc) {
+    const message = `\`${peer.name}\` belongs to VPC \`${other ?? ''}\`; a rule cannot refer to it from \`${vpc}\``;
+    context.report.error('other-vpc', path, { message, hint: 'use a CIDR block', offset: peer.offset });
+    return null;
+  }
+  return { kind: 'group', id: peer.name };
+}
+
+export function resolveAcls(context: Context, vpcs: readonly Vpc[]): NetworkAcl[] {
+  const made = vpcs.map((vpc): NetworkAcl => {
+    const written: Lists<string[]> = context.text.vpcs[vpc.id]?.defaultAcl ?? {};
+    const path = ['network', 'vpcs', vpc.id, 'defaultAcl'];
+    const lists = (lines: readonly string[] | undefined, key: string) =>
+      lines ? readEntries(context, lines, [...path, key]) : openEntries(vpc);
+    return {
+      id: vpc.defaultNetworkAcl,
+      vpc: vpc.id,
+      isDefault: true,
+      in: lists(written.in, 'in'),
+      out: lists(written.out, 'out'),
+    };
+  });
+  const own = Object.entries(context.text.networkAcls ?? {}).map(([id, acl]): NetworkAcl => {
+    const path = ['network', 'networkAcls', id];
+    return ownAcl(context, id, vpcNamed(context, acl.vpc, path), acl, path);
+  });
+  const inline = Object.entries(context.text.subnets).flatMap(([id, { acl, vpc }]): NetworkAcl[] => {
+    if (acl === undefined || typeof acl === 'string') return [];
+    const path = ['network', 'subnets', id];
+    return [ownAcl(context, inlineAclName(id), vpc ?? Object.keys(context.text.vpcs)[0] ?? '', acl, [...path, 'acl'])];
+  });
+  return [...own, ...inline, ...made];
+}
+
+export function inlineAclName(subnet: string): string {
+  return `acl-${subnet}`;
+}
+
+/** A new ACL holds nothing but `*`: a list left out denies everything (NA-03). */
+function ownAcl(context: Context, id: string, vpc: string, lists: Lists<string[]>, path: Path): NetworkAcl {
+  return {
+    id,
+    vpc,
+    isDefault: false,
+    in: readEntries(context, lists.in ?? [], [...path, 'in']),
+    out: readEntries(context, lists.out ?? [], [...path, 'out']),
+  };
+}
+
+/** The default ACL: rule 100 allows all IPv4, rule 101 all IPv6 where the VPC has it (NA-03). */
+function openEntries(vpc: Vpc): NetworkAclEntry[] {
+  const families = [...new Set(vpc.cidrs.map(({ family }) => family))].sort();
+  return families.map((family) => ({
+    number: family === 4 ? 100 : 101,
+    action: 'allow',
+    traffic: ALL_TRAFFIC,
+    cidr: everything(family),
+  }));
+}
+
+function readEntries(context: Context, lines: readonly string[], path: Path): NetworkAclEntry[] {
+  expectQuota(context, lines.length, ACL_ENTRY_QUOTA, path, 'a network ACL');
+  const taken = new Set<number>();
+  return lines.flatMap((line, i) => {
+    const entry = parseAclEntry(line);
+    if (!entry.ok) {
+      context.report.fault([...path, i], entry.error);
+      return [];
+    }
+    const { number } = entry.value;
+    if (taken.has(number)) {
+      context.report.error('duplicate-number', [...path, i], {
+        message: `rule number ${number} is taken in this list`,
+      });
+    }
+    taken.add(number);
+    return [entry.value];
+  });
+}
+
+function expectQuota({ report }: Context, count: number, quota: number, path: Path, what: string): void {
+  if (count <= quota) return;
+  report.warn('quota', path, { message: `${count} rules; ${what} has ${quota} in one direction by default` });
+}

@@ -1,0 +1,143 @@
+import type { Network, NetworkInterface, Owner } from '../../model/network.ts';
+import { TCP } from '../../model/protocol.ts';
+import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
+import type { Path } from '../report.ts';
+import { resolveHosts } from './hosts.ts';
+import { makeInterface, type InterfaceMaker, type InterfaceText } from './interfaces.ts';
+import { readListening, readTargets } from './listening.ts';
+
+type Resources = Pick<
+  Network,
+  | 'networkInterfaces'
+  | 'instances'
+  | 'natGateways'
+  | 'dbInstances'
+  | 'dbClusters'
+  | 'functions'
+  | 'loadBalancers'
+  | 'hosts'
+>;
+
+/** Makes an interface and keeps it; an empty list when its subnet is not there. */
+type Attach = (id: string, owner: Owner, text: InterfaceText, path: Path) => string[];
+
+/** Everything that holds an interface, and the hosts outside. */
+export function resolveResources(maker: InterfaceMaker): Resources {
+  const networkInterfaces: NetworkInterface[] = [];
+  const attach: Attach = (id, owner, text, path) => {
+    const made = makeInterface(maker, id, owner, text, path);
+    if (!made) return [];
+    networkInterfaces.push(made);
+    return [id];
+  };
+  return {
+    networkInterfaces,
+    instances: resolveInstances(maker, attach),
+    natGateways: resolveNatGateways(maker, attach),
+    dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveMembers(maker, attach)],
+    dbClusters: resolveClusters(maker),
+    functions: resolveFunctions(maker, attach),
+    loadBalancers: resolveLoadBalancers(maker, attach),
+    hosts: resolveHosts(maker.context),
+  };
+}
+
+function resolveInstances({ context }: InterfaceMaker, attach: Attach): Compute[] {
+  return Object.entries(context.text.instances ?? {}).map(([id, written]) => {
+    const path = ['network', 'instances', id];
+    const owner = { kind: 'instance', id } as const;
+    const interfaces =
+      'interfaces' in written
+        ? written.interfaces.flatMap((each, i) =>
+            attach(i === 0 ? id : `${id}-eth${i}`, owner, each, [...path, 'interfaces', i]),
+          )
+        : attach(id, owner, written, path);
+    return { id, os: written.os ?? 'linux', interfaces, listens: readListening(context, written.listens, path) };
+  });
+}
+
+function resolveNatGateways({ context }: InterfaceMaker, attach: Attach): NatGateway[] {
+  return Object.entries(context.text.natGateways ?? {}).flatMap(([id, written]) => {
+    const isPrivate = written.private ?? false;
+    const text = { ...written, publicIp: isPrivate ? undefined : (written.publicIp ?? true) } as const;
+    const connectivity = isPrivate ? 'private' : 'public';
+    return attach(id, { kind: 'nat-gateway', id }, text, ['network', 'natGateways', id]).map((nic): NatGateway => ({
+      id,
+      interface: nic,
+      connectivity,
+    }));
+  });
+}
+
+function resolveSingleDatabases({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
+  return Object.entries(context.text.dbInstances ?? {}).flatMap(([id, written]) =>
+    attach(id, { kind: 'db-instance', id }, written, ['network', 'dbInstances', id]).map((nic) => ({
+      id,
+      engine: written.engine ?? 'postgres',
+      port: written.port,
+      interface: nic,
+      cluster: null,
+    })),
+  );
+}
+
+/** The cluster's groups are on every instance: an instance cannot have its own (SV-02). */
+function resolveMembers({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
+  return Object.entries(context.text.dbClusters ?? {}).flatMap(([cluster, { instances, groups, port, engine }]) =>
+    Object.entries(instances).flatMap(([id, member]) => {
+      const path = ['network', 'dbClusters', cluster, 'instances', id];
+      return attach(id, { kind: 'db-instance', id }, { ...member, groups }, path).map((nic) => ({
+        id,
+        engine: engine ?? 'aurora-mysql',
+        port,
+        interface: nic,
+        cluster,
+      }));
+    }),
+  );
+}
+
+function resolveClusters({ context }: InterfaceMaker): DbCluster[] {
+  return Object.entries(context.text.dbClusters ?? {}).map(([id, { engine, port, instances }]) => ({
+    id,
+    engine: engine ?? 'aurora-mysql',
+    port,
+    members: Object.keys(instances),
+  }));
+}
+
+function resolveFunctions({ context }: InterfaceMaker, attach: Attach): LambdaFunction[] {
+  return Object.entries(context.text.functions ?? {}).map(([id, { subnets, groups }]) => {
+    const owner = { kind: 'function', id } as const;
+    const path = ['network', 'functions', id];
+    const interfaces = subnets.flatMap((subnet) =>
+      attach(subnets.length === 1 ? id : `${id}-${subnet}`, owner, { subnet, groups }, path),
+    );
+    return { id, interfaces };
+  });
+}
+
+/** One node for each enabled subnet; only an internet-facing balancer has public addresses. */
+function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): LoadBalancer[] {
+  return Object.entries(context.text.loadBalancers ?? {}).map(([id, { scheme, subnets, groups, listeners }]) => {
+    const owner = { kind: 'load-balancer', id } as const;
+    const path = ['network', 'loadBalancers', id];
+    const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+    const interfaces = names.flatMap((subnet) => {
+      const { ip, publicIp } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
+      const text = { subnet, ip, publicIp: scheme === 'internet-facing' ? (publicIp ?? true) : undefined, groups };
+      return attach(names.length === 1 ? id : `${id}-${subnet}`, owner, text, path);
+    });
+    return {
+      id,
+      scheme,
+      interfaces,
+      listeners: listeners.map(({ port, targets, healthCheckPort }, i) => ({
+        protocol: TCP,
+        port,
+        targets: readTargets(context, targets, [...path, 'listeners', i, 'targets']),
+        healthCheckPort: healthCheckPort ?? null,
+      })),
+    };
+  });
+}

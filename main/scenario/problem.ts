@@ -1,0 +1,50 @@
+/** 1-based, as editors count. */
+export type Position = { readonly line: number; readonly column: number };
+
+/** Stable names of everything that can be wrong with a scenario file: editors and scripts may rely on them. */
+export const problemCodes = {
+  'too-large': 'the file is larger than the lab reads',
+  syntax: 'the text is not YAML',
+  alias: 'anchors and aliases are not allowed',
+  'too-deep': 'the file is nested deeper than the lab reads',
+  shape: 'a field is missing, misspelt or of the wrong kind',
+  text: 'a rule, a route, a flow or an address cannot be read',
+  'unknown-name': 'the name stands for nothing in this scenario',
+  'duplicate-name': 'the name is taken',
+  'other-vpc': 'the thing belongs to another VPC',
+  'cidr-overlap': 'two blocks overlap',
+  'cidr-outside': 'a block or an address lies outside the block it belongs to',
+  'cidr-size': 'AWS does not allow a block of this size here',
+  'address-reserved': 'AWS reserves this address',
+  'address-taken': 'two interfaces hold this address',
+  'duplicate-number': 'two entries of a list have one rule number',
+  'forbidden-route': 'AWS refuses this route',
+  quota: 'AWS allows fewer by default',
+  'key-refuted': 'the engine contradicts the answer key',
+  'distractor-right': 'an option that should be wrong is right',
+  'not-gradable': 'the outcome is undetermined or rests on an assumption',
+  'no-such-step': 'no step of the trace fits the selector',
+  'broken-patch': 'the change cannot be made to this network',
+  'too-many-words': 'the text is longer than a learner can read at a glance',
+  'unknown-rule': 'the rule ledger has no such rule',
+  'unknown-misconception': 'the catalogue has no such misconception',
+  unused: 'nothing uses it',
+  'not-canonical': 'AWS stores it in another form',
+  file: 'the file name does not match the scenario',
+} as const;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/**
+ * One thing wrong with a file. `message` is lower case, has no final period and quotes user text in backticks; `hint`
+ * says what to do, or is empty. A warning does not stop the file from being used.
+ */
+export type Problem = {
+  readonly severity: 'error' | 'warning';
+  readonly code: ProblemCode;
+  readonly at: Position;
+  /** Where in the document, dot by dot: `network.subnets.web.cidr`. */
+  readonly path: string;
+  readonly message: string;
+  readonly hint: string;
+};

@@ -1,0 +1,26 @@
+import { parseCidr } from '../../model/cidr.ts';
+import { parsePortRange } from '../../model/port-range.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import { changeNetwork } from '../change/change-network.ts';
+import type { QuestionOf } from '../format/question-text.ts';
+import type { Scenario } from '../scenario.ts';
+import { truthOf, type OptionTruth } from './option-truth.ts';
+
+type Fill = QuestionOf<'fill'>;
+
+/** The change that a learner's words make; the reason in words when they make none. */
+export function filledChange(scenario: Scenario, { change, asks }: Fill, text: string): Result<string, string> {
+  const trimmed = text.trim();
+  if (trimmed === '') return err('nothing is written');
+  if (asks === 'ports' && !parsePortRange(trimmed).ok)
+    return err(`\`${trimmed}\` is not a port or a port range such as 1024-65535`);
+  if (asks === 'cidr' && !parseCidr(trimmed).ok) return err(`\`${trimmed}\` is not a CIDR block such as 10.0.1.0/24`);
+  const line = change.replace('{}', trimmed);
+  const changed = changeNetwork(scenario.network, [line]);
+  return changed.ok ? ok(line) : err(changed.error.fault.message);
+}
+
+/** Any words that reach the goal are right: the engine grades what they do, not how they are written. */
+export function fillTruth(scenario: Scenario, question: Fill, change: string): OptionTruth {
+  return truthOf(scenario, { flow: question.flow, goal: question.goal, change: [change], claim: undefined });
+}

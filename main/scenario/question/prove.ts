@@ -1,0 +1,200 @@
+import { unreachable } from '../../model/result.ts';
+import type { Trace } from '../../model/trace.ts';
+import { checkClaim } from '../claim/check-claim.ts';
+import { matchesComponent, parseSelector, selectStep } from '../claim/selector.ts';
+import type { Option, Question, QuestionOf } from '../format/question-text.ts';
+import type { Path, Report } from '../report.ts';
+import { flowOf, worldOf, type Scenario } from '../scenario.ts';
+import { filledChange, fillTruth } from './fill.ts';
+import { truthOf, type OptionTruth } from './option-truth.ts';
+
+/** Checks that every key is what the engine computes and that no distractor is right. */
+export function proveQuestion(scenario: Scenario, question: Question, path: Path, report: Report): void {
+  switch (question.kind) {
+    case 'verdict':
+      proveVerdict(scenario, question, path, report);
+      return;
+    case 'locate':
+      proveLocate(scenario, question, path, report);
+      return;
+    case 'multiple-choice':
+    case 'multiple-response':
+      proveOptions(scenario, question, path, report);
+      return;
+    case 'ordering':
+      proveOrdering(scenario, question, path, report);
+      return;
+    case 'matching':
+      proveMatching(scenario, question, path, report);
+      return;
+    case 'fill':
+      proveFill(scenario, question, path, report);
+      return;
+    case 'flow-log':
+      proveFlowLog(scenario, question, path, report);
+      return;
+    default:
+      return unreachable(question);
+  }
+}
+
+function proveVerdict(scenario: Scenario, question: QuestionOf<'verdict'>, path: Path, report: Report): void {
+  const trace = gradableTrace(scenario, question.flow, path, report);
+  if (!trace || trace.verdict.kind === question.answer) return;
+  const message = `the key says \`${question.answer}\`, the engine says \`${trace.verdict.kind}\``;
+  report.error('key-refuted', [...path, 'answer'], { message, hint: walkOf(trace) });
+}
+
+function proveLocate(scenario: Scenario, question: QuestionOf<'locate'>, path: Path, report: Report): void {
+  const trace = gradableTrace(scenario, question.flow, path, report);
+  if (!trace) return;
+  const [first] = trace.blockers;
+  if (first && matchesComponent(first.component, question.answer)) return;
+  const found = first ? `\`${first.component}\` stops it first` : 'nothing stops it';
+  report.error('key-refuted', [...path, 'answer'], {
+    message: `the key says \`${question.answer}\`, but ${found}`,
+    hint: walkOf(trace),
+  });
+}
+
+function proveOptions(
+  scenario: Scenario,
+  question: QuestionOf<'multiple-choice' | 'multiple-response'>,
+  path: Path,
+  report: Report,
+): void {
+  const keys = question.options.filter(({ key }) => key).length;
+  const wanted = question.kind === 'multiple-choice' ? keys === 1 : keys >= 2 && keys < question.options.length;
+  if (!wanted) {
+    const rule = question.kind === 'multiple-choice' ? 'exactly one key' : 'at least two keys and one distractor';
+    report.error('shape', [...path, 'options'], {
+      message: `${keys} options have \`key: true\`; this kind has ${rule}`,
+    });
+  }
+  question.options.forEach((option, i) => {
+    const at = [...path, 'options', i];
+    if (!option.claim && !(option.change && question.goal)) {
+      const hint = 'give it a `claim`, or a `change` together with the question’s `goal`';
+      report.error('shape', at, { message: 'nothing in this option can be checked', hint });
+      return;
+    }
+    const truth = truthOf(scenario, {
+      flow: question.flow,
+      goal: question.goal,
+      change: option.change,
+      claim: option.claim,
+    });
+    judge(truth, option, at, report);
+  });
+}
+
+function judge(truth: OptionTruth, option: Pick<Option, 'key'>, path: Path, report: Report): void {
+  if (truth.kind === 'undetermined') {
+    report.error('not-gradable', path, { message: `the engine cannot tell: it depends on ${truth.missing}` });
+  } else if (option.key && truth.kind === 'wrong') {
+    report.error('key-refuted', path, {
+      message: `the engine refutes the key for flow \`${truth.flow}\`: ${truth.why}`,
+    });
+  } else if (!option.key && truth.kind === 'right') {
+    report.error('distractor-right', path, { message: 'this option should be wrong, but the engine finds it right' });
+  }
+}
+
+function proveOrdering(scenario: Scenario, question: QuestionOf<'ordering'>, path: Path, report: Report): void {
+  const trace = gradableTrace(scenario, question.flow, path, report);
+  if (!trace) return;
+  const actual = trace.steps.filter((step) => step.actual);
+  let last = -1;
+  question.steps.forEach(({ at }, i) => {
+    const step = selectStep(actual, parseSelector(at));
+    if (!step)
+      report.error('no-such-step', [...path, 'steps', i, 'at'], {
+        message: `no step fits \`${at}\``,
+        hint: walkOf(trace),
+      });
+    else if (step.index <= last) {
+      report.error('key-refuted', [...path, 'steps', i], {
+        message: `\`${at}\` comes before the step above it`,
+        hint: walkOf(trace),
+      });
+    } else last = step.index;
+  });
+  (question.extra ?? []).forEach(({ at }, i) => {
+    const step = selectStep(actual, parseSelector(at));
+    const happens = step && step.verdict !== 'not-applicable';
+    if (happens)
+      report.error('distractor-right', [...path, 'extra', i, 'at'], {
+        message: `\`${at}\` does happen, at step ${step.index + 1}`,
+      });
+  });
+}
+
+function proveMatching(scenario: Scenario, question: QuestionOf<'matching'>, path: Path, report: Report): void {
+  question.prompts.forEach((prompt, i) => {
+    const trace = gradableTrace(scenario, prompt.flow ?? question.flow, [...path, 'prompts', i], report);
+    if (!question.choices[prompt.choice]) {
+      report.error('unknown-name', [...path, 'prompts', i, 'choice'], {
+        message: `there is no choice \`${prompt.choice}\``,
+      });
+    }
+    if (!trace) return;
+    for (const [id, { claim }] of Object.entries(question.choices)) {
+      const result = checkClaim(claim, trace);
+      const at = [...path, 'prompts', i, 'choice'];
+      if (id === prompt.choice && !result.holds) {
+        report.error('key-refuted', at, { message: `\`${id}\` does not fit: ${result.why}` });
+      }
+      if (id !== prompt.choice && result.holds)
+        report.error('distractor-right', at, { message: `\`${id}\` fits as well` });
+    }
+  });
+}
+
+function proveFill(scenario: Scenario, question: QuestionOf<'fill'>, path: Path, report: Report): void {
+  if (!question.change.includes('{}')) {
+    report.error('shape', [...path, 'change'], { message: 'the change has no {} for the answer to go' });
+    return;
+  }
+  const prove = (text: string, key: boolean, at: Path) => {
+    const change = filledChange(scenario, question, text);
+    if (change.ok) judge(fillTruth(scenario, question, change.value), key ? { key } : {}, at, report);
+    else if (key) report.error('broken-patch', at, { message: change.error });
+  };
+  prove(question.answer, true, [...path, 'answer']);
+  question.wrong.forEach(({ text }, i) => prove(text, false, [...path, 'wrong', i, 'text']));
+}
+
+function proveFlowLog(scenario: Scenario, question: QuestionOf<'flow-log'>, path: Path, report: Report): void {
+  const trace = gradableTrace(scenario, question.flow, path, report);
+  if (!trace) return;
+  const records = trace.records.filter((record) => question.interfaces.includes(record.interface));
+  const doubtful = records.find(({ assumed }) => assumed);
+  if (doubtful) {
+    const message = `no documentation confirms the record of \`${doubtful.interface}\`, so nobody can be graded on it`;
+    report.error('not-gradable', [...path, 'interfaces'], { message });
+  }
+  const found = records.map((each) => `${each.interface} ${each.direction} ${each.action}`);
+  if (found.toSorted().join() === question.answer.toSorted().join()) return;
+  const message = `the key says ${list(question.answer)}, the engine writes ${list(found)}`;
+  report.error('key-refuted', [...path, 'answer'], { message });
+}
+
+function gradableTrace(scenario: Scenario, flow: string | undefined, path: Path, report: Report): Trace | null {
+  const name = flowOf(scenario, flow);
+  if (!scenario.flows.has(name)) return null; // reported where flows are named
+  const { trace } = worldOf(scenario, name);
+  if (trace.verdict.kind !== 'undetermined') return trace;
+  report.error('not-gradable', path, { message: `the outcome of \`${name}\` depends on ${trace.verdict.missing}` });
+  return null;
+}
+
+/** The counter-trace in a line: every checkpoint, those that deny marked. */
+function walkOf({ steps }: Trace): string {
+  return steps
+    .map(({ component, verdict, actual }) => `${actual ? '' : '~'}${component}${verdict === 'deny' ? ' ✗' : ''}`)
+    .join(' → ');
+}
+
+function list(lines: readonly string[]): string {
+  return lines.length === 0 ? 'nothing' : `\`${lines.join(', ')}\``;
+}

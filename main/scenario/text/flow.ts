@@ -1,0 +1,90 @@
+import { isIcmp, hasPorts, ICMP, ICMPV6, parseProtocol } from '../../model/protocol.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import { parseIcmp } from './rule.ts';
+import { fault, read, wordsOf, type Fault, type Word } from './words.ts';
+
+/**
+ * One end of a flow as written: a name, a name with a qualifier (`web.public`, `web.ipv6`, `web.secondary`), or an
+ * address. `port` is null where none was written.
+ */
+export type EndText = {
+  readonly name: string;
+  readonly qualifier: string | null;
+  readonly port: number | null;
+  readonly offset: number;
+};
+
+export type FlowText = {
+  readonly protocol: number;
+  readonly icmpType: number;
+  readonly icmpCode: number;
+  readonly from: EndText;
+  readonly to: EndText;
+};
+
+const FLOW = 'a flow reads `tcp web:49152 > db:5432`, `icmp 8:0 web > db` or `50 web > db`';
+
+/** `protocol [type:code] from[:port] > to[:port]`. */
+export function parseFlow(line: string): Result<FlowText, Fault> {
+  const words = wordsOf(line);
+  const arrow = words.findIndex(({ text }) => text === '>');
+  const [first] = words;
+  if (!first || arrow < 2 || arrow > 3) return fault(words[0], line, FLOW);
+  const [to, extra] = words.slice(arrow + 1);
+  const from = words[arrow - 1];
+  if (!to || !from || extra) return fault(extra, line, FLOW);
+  const protocol = read(first, parseProtocol);
+  if (!protocol.ok) return protocol;
+  const icmp = icmpOf(protocol.value, arrow === 3 ? words[1] : undefined, line);
+  if (!icmp.ok) return icmp;
+  const source = readEnd(from);
+  if (!source.ok) return source;
+  const target = readEnd(to);
+  if (!target.ok) return target;
+  if (hasPorts(protocol.value) && target.value.port === null) {
+    return fault(to, line, `the destination port is missing; ${FLOW}`);
+  }
+  return ok({ protocol: protocol.value, ...icmp.value, from: source.value, to: target.value });
+}
+
+/** Ping unless the author says otherwise. */
+function icmpOf(
+  protocol: number,
+  word: Word | undefined,
+  line: string,
+): Result<{ icmpType: number; icmpCode: number }, Fault> {
+  if (!isIcmp(protocol)) {
+    return word
+      ? fault(word, line, `\`${word.text}\` is one word too many; ${FLOW}`)
+      : ok({ icmpType: 0, icmpCode: 0 });
+  }
+  if (!word) return ok({ icmpType: protocol === ICMPV6 ? 128 : 8, icmpCode: 0 });
+  const icmp = read(word, parseIcmp);
+  if (!icmp.ok) return icmp;
+  const { icmpType, icmpCode } = icmp.value;
+  if (icmpType < 0 || (icmpCode < 0 && protocol === ICMP)) {
+    return fault(word, line, 'a packet has one ICMP type and code, such as 8:0');
+  }
+  return ok({ icmpType, icmpCode: Math.max(icmpCode, 0) });
+}
+
+function readEnd({ text, offset }: Word): Result<EndText, Fault> {
+  const bracketed = /^\[([0-9a-f:.]+)\](?::(\d{1,5}))?$/i.exec(text);
+  if (bracketed) return withPort(bracketed[1] ?? '', null, bracketed[2], offset);
+  if ((text.match(/:/g) ?? []).length > 1) return ok({ name: text, qualifier: null, port: null, offset });
+  const [, body = '', port] = /^([^:]*)(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (body === '') return err({ offset, message: `\`${text}\` is not a name with a port; ${FLOW}` });
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(body)) return withPort(body, null, port, offset);
+  const [name = '', qualifier] = body.split('.');
+  return withPort(name, qualifier ?? null, port, offset);
+}
+
+function withPort(
+  name: string,
+  qualifier: string | null,
+  port: string | undefined,
+  offset: number,
+): Result<EndText, Fault> {
+  if (port !== undefined && Number(port) > 65535) return err({ offset, message: `port \`${port}\` is above 65535` });
+  return ok({ name, qualifier, port: port === undefined ? null : Number(port), offset });
+}

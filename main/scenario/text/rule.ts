@@ -1,0 +1,94 @@
+import { parseCidr, type Cidr } from '../../model/cidr.ts';
+import type { NetworkAclEntry, Traffic } from '../../model/policy.ts';
+import { ALL_PORTS, parsePortRange, type PortRange } from '../../model/port-range.ts';
+import { hasPorts, isIcmp, parseRuleProtocol } from '../../model/protocol.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import { fault, read, wordsOf, type Fault, type Word } from './words.ts';
+
+/** A peer as written: a block, or the name of a group or a prefix list. */
+export type NamedPeer =
+  | { readonly kind: 'cidr'; readonly cidr: Cidr }
+  | { readonly kind: 'name'; readonly name: string; readonly offset: number };
+
+export type GroupRuleText = { readonly traffic: Traffic; readonly peer: NamedPeer };
+
+const GROUP_RULE = 'a rule reads `tcp 443 10.0.0.0/16`, `icmp 8:0 0.0.0.0/0` or `all sg-app`';
+const ACL_RULE = 'an entry reads `100 allow tcp 443 0.0.0.0/0` or `200 deny all 10.0.0.0/16`';
+const MAX_RULE_NUMBER = 32766;
+
+/** `protocol [ports | type:code] peer`: one rule of a security group. */
+export function parseGroupRule(line: string): Result<GroupRuleText, Fault> {
+  const words = wordsOf(line);
+  const traffic = readTraffic(words, line, GROUP_RULE);
+  if (!traffic.ok) return traffic;
+  const [peer, extra] = words.slice(traffic.value.used);
+  if (!peer) return fault(undefined, line, `the peer is missing; ${GROUP_RULE}`);
+  if (extra) return fault(extra, line, `\`${extra.text}\` is one word too many; ${GROUP_RULE}`);
+  if (!looksLikeAddress(peer.text)) {
+    return ok({ traffic: traffic.value.traffic, peer: { kind: 'name', name: peer.text, offset: peer.offset } });
+  }
+  const cidr = read(peer, parseCidr);
+  return cidr.ok ? ok({ traffic: traffic.value.traffic, peer: { kind: 'cidr', cidr: cidr.value } }) : cidr;
+}
+
+/** `number allow|deny protocol [ports | type:code] cidr`: one entry of a network ACL. */
+export function parseAclEntry(line: string): Result<NetworkAclEntry, Fault> {
+  const [number, action, ...rest] = wordsOf(line);
+  if (!number || !action) return fault(undefined, line, ACL_RULE);
+  if (!/^\d{1,5}$/.test(number.text) || Number(number.text) < 1 || Number(number.text) > MAX_RULE_NUMBER) {
+    return fault(number, line, `\`${number.text}\` is not a rule number from 1 to ${MAX_RULE_NUMBER}`);
+  }
+  if (action.text !== 'allow' && action.text !== 'deny') {
+    return fault(action, line, `\`${action.text}\` is not allow or deny; ${ACL_RULE}`);
+  }
+  const traffic = readTraffic(rest, line, ACL_RULE);
+  if (!traffic.ok) return traffic;
+  const [peer, extra] = rest.slice(traffic.value.used);
+  if (!peer) return fault(undefined, line, `the CIDR block is missing; ${ACL_RULE}`);
+  if (extra) return fault(extra, line, `\`${extra.text}\` is one word too many; ${ACL_RULE}`);
+  if (!looksLikeAddress(peer.text)) {
+    return fault(peer, line, `\`${peer.text}\` is not a CIDR block; a network ACL cannot name groups or prefix lists`);
+  }
+  const cidr = read(peer, parseCidr);
+  if (!cidr.ok) return cidr;
+  return ok({ number: Number(number.text), action: action.text, traffic: traffic.value.traffic, cidr: cidr.value });
+}
+
+/** True for what can only be meant as an address: names never hold dots or colons. */
+export function looksLikeAddress(text: string): boolean {
+  return /[.:]/.test(text) || /^\d+(\/\d+)?$/.test(text);
+}
+
+type ReadTraffic = { readonly traffic: Traffic; readonly used: number };
+
+function readTraffic(words: readonly Word[], line: string, shape: string): Result<ReadTraffic, Fault> {
+  const [first, second] = words;
+  if (!first) return fault(undefined, line, `the protocol is missing; ${shape}`);
+  const protocol = read(first, parseRuleProtocol);
+  if (!protocol.ok) return protocol;
+  const any = { protocol: protocol.value, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
+  if (hasPorts(protocol.value)) {
+    if (!second || words.length < 2) return fault(second, line, `the port is missing; ${shape}`);
+    const ports = read<PortRange>(second, parsePortRange);
+    return ports.ok ? ok({ traffic: { ...any, ports: ports.value }, used: 2 }) : ports;
+  }
+  if (isIcmp(protocol.value) && second && !looksLikeBlock(second.text) && words.length > 2) {
+    const icmp = read(second, parseIcmp);
+    return icmp.ok ? ok({ traffic: { ...any, ...icmp.value }, used: 2 }) : icmp;
+  }
+  return ok({ traffic: any, used: 1 });
+}
+
+/** `8:0`, `8` (any code) or `all`. */
+export function parseIcmp(text: string): Result<{ icmpType: number; icmpCode: number }, string> {
+  if (text === 'all') return ok({ icmpType: -1, icmpCode: -1 });
+  const [, type, code] = /^(\d{1,3})(?::(\d{1,3}))?$/.exec(text) ?? [];
+  if (type === undefined || Number(type) > 255 || Number(code ?? 0) > 255) {
+    return err(`\`${text}\` is not an ICMP type and code such as 8:0`);
+  }
+  return ok({ icmpType: Number(type), icmpCode: code === undefined ? -1 : Number(code) });
+}
+
+function looksLikeBlock(text: string): boolean {
+  return /[./]|::/.test(text);
+}

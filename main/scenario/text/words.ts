@@ -1,0 +1,23 @@
+import type { Result } from '../../model/result.ts';
+import { err } from '../../model/result.ts';
+
+/** What is wrong inside a line of text: `offset` counts characters from its start. */
+export type Fault = { readonly offset: number; readonly message: string };
+
+/** A blank-separated word and where it stands. */
+export type Word = { readonly text: string; readonly offset: number };
+
+export function wordsOf(line: string): Word[] {
+  return Array.from(line.matchAll(/\S+/g), (match) => ({ text: match[0], offset: match.index }));
+}
+
+/** Reads one word with a value parser, so that its reason lands on the word. */
+export function read<T>(word: Word, parse: (text: string) => Result<T, string>): Result<T, Fault> {
+  const value = parse(word.text);
+  return value.ok ? value : err({ offset: word.offset, message: value.error });
+}
+
+/** For a line that ends too early or goes on too long. */
+export function fault<T = never>(word: Word | undefined, line: string, message: string): Result<T, Fault> {
+  return err({ offset: word?.offset ?? line.trimEnd().length, message });
+}

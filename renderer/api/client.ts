@@ -1,0 +1,55 @@
+import type { Api, Call, Method, Reply, Response } from '../../main/contract/api.ts';
+
+/** Carries one call to the host and brings back its reply: all that differs between the two hosts. */
+export type Transport = (method: string, request: unknown) => Promise<unknown>;
+
+export function createApi(transport: Transport): Api {
+  const call =
+    <M extends Method>(method: M) =>
+    (request: Call<M>) =>
+      transport(method, request) as Promise<Reply<Response<M>>>;
+  return {
+    getHome: call('getHome'),
+    listScenarios: call('listScenarios'),
+    openScenario: call('openScenario'),
+    submitAnswer: call('submitAnswer'),
+    playWorld: call('playWorld'),
+    playFlow: call('playFlow'),
+    recordPrediction: call('recordPrediction'),
+    importScenario: call('importScenario'),
+    listCards: call('listCards'),
+    reviewCard: call('reviewCard'),
+    getSettings: call('getSettings'),
+    putSettings: call('putSettings'),
+    getAbout: call('getAbout'),
+  };
+}
+
+/** The preload's bridge in Electron, else calls over loopback. A host that does not answer is a reply as well. */
+export function hostTransport(token: string): Transport {
+  const bridge = window.perimeter;
+  const transport: Transport = bridge ? (method, request) => bridge.call(method, request) : overLoopback(token);
+  return async (method, request) => {
+    try {
+      return await transport(method, request);
+    } catch {
+      return { ok: false, error: { code: 'unreachable', message: 'The lab does not answer. Is it still running?' } };
+    }
+  };
+}
+
+function overLoopback(token: string): Transport {
+  return async (method, request) => {
+    const response = await fetch(`/api/${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    if (response.ok) return (await response.json()) as unknown;
+    const message =
+      response.status === 401
+        ? 'This page belongs to an earlier run. Open the address that Perimeter printed last.'
+        : `The lab refused the call (${response.status}).`;
+    return { ok: false, error: { code: 'unreachable', message } };
+  };
+}

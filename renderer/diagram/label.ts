@@ -1,0 +1,28 @@
+import type { NetworkView } from '../../main/contract/network-view.ts';
+
+const gatewayWords = {
+  'internet-gateway': 'internet gateway',
+  'egress-only-internet-gateway': 'egress-only internet gateway',
+  'virtual-private-gateway': 'virtual private gateway',
+} as const;
+
+/** A thing of the canvas in words, for whoever hears the picture. */
+export function ariaLabel(network: NetworkView, id: string): string {
+  const nic = network.interfaces.find((each) => each.id === id);
+  if (nic) {
+    const groups = nic.groups.length > 0 ? `, security groups ${nic.groups.join(' and ')}` : '';
+    const addresses = [...nic.privateIps, ...nic.publicIps, ...nic.ipv6].join(', ');
+    return `${id}, ${nic.caption}, in subnet ${nic.subnet}, ${addresses}${groups}`;
+  }
+  const subnet = network.subnets.find((each) => each.id === id);
+  if (subnet) {
+    const kind = subnet.isPublic ? 'public' : 'private';
+    return `${kind} subnet ${id}, ${subnet.cidrs.join(', ')}, network ACL ${subnet.networkAcl}, route table ${subnet.routeTable}`;
+  }
+  const gateway = network.gateways.find((each) => each.id === id);
+  if (gateway) return `${gatewayWords[gateway.kind]} ${id}`;
+  const host = network.hosts.find((each) => each.id === id);
+  if (host)
+    return `${id}, host ${host.place === 'internet' ? 'on the internet' : 'on-premises'}, ${host.addresses.join(', ')}`;
+  return id;
+}

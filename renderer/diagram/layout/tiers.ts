@@ -1,0 +1,42 @@
+import type { NetworkView } from '../../../main/contract/network-view.ts';
+import type { Tier } from './scene.ts';
+
+type Subnet = NetworkView['subnets'][number];
+
+/** Public above private above data: the reading order of a multi-tier picture. */
+const rank: Readonly<Record<Tier, number>> = { public: 0, private: 1, data: 2 };
+
+/** A subnet that leads to an internet gateway is public; one that holds only databases is for data. */
+export function tierOf(network: NetworkView, subnet: Subnet): Tier {
+  if (subnet.isPublic) return 'public';
+  const inside = network.interfaces.filter((nic) => nic.subnet === subnet.id);
+  return inside.length > 0 && inside.every(({ kind }) => kind === 'db-instance') ? 'data' : 'private';
+}
+
+export type Cell = { readonly subnet: Subnet; readonly tier: Tier; readonly column: number; readonly row: number };
+
+/**
+ * A column for each Availability Zone, a row for each tier; a zone with two subnets of one tier gives the tier a second
+ * row. No two subnets share a cell.
+ */
+export function cellsOf(
+  network: NetworkView,
+  vpc: string,
+): { readonly zones: string[]; readonly rows: number; readonly cells: Cell[] } {
+  const subnets = network.subnets.filter((subnet) => subnet.vpc === vpc);
+  const zones = [...new Set(subnets.map(({ zone }) => zone))].sort();
+  const cells: Cell[] = [];
+  let rows = 0;
+  for (const tier of Object.keys(rank) as Tier[]) {
+    const inTier = subnets.filter((subnet) => tierOf(network, subnet) === tier);
+    const used = zones.map(() => 0);
+    for (const subnet of inTier) {
+      const column = zones.indexOf(subnet.zone);
+      const depth = used[column] ?? 0;
+      used[column] = depth + 1;
+      cells.push({ subnet, tier, column, row: rows + depth });
+    }
+    rows += Math.max(0, ...used);
+  }
+  return { zones, rows, cells };
+}

@@ -1,0 +1,31 @@
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
+import type { Attachment } from 'svelte/attachments';
+
+export type View = { readonly x: number; readonly y: number; readonly k: number };
+
+/** What the canvas can ask of the gesture layer. */
+export type Zoomer = { readonly to: (view: View) => void; readonly by: (factor: number) => void };
+
+const SCALE: [number, number] = [0.25, 4];
+
+/** d3 owns the gesture, Svelte owns the DOM: the view comes out as a value, commands go in through `Zoomer`. */
+export function zoomable(onView: (view: View) => void, onReady: (zoomer: Zoomer) => void): Attachment<SVGSVGElement> {
+  return (svg) => {
+    const behaviour = zoom<SVGSVGElement, unknown>()
+      .scaleExtent(SCALE)
+      .filter((event: Event) => !(event.type === 'dblclick') && !('button' in event && event.button !== 0))
+      .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => onView(viewOf(transform)));
+    const selection = select(svg).call(behaviour).on('dblclick.zoom', null);
+    onReady({
+      to: ({ x, y, k }) =>
+        void selection.call(behaviour.transform.bind(behaviour), zoomIdentity.translate(x, y).scale(k)),
+      by: (factor) => void selection.call(behaviour.scaleBy.bind(behaviour), factor),
+    });
+    return () => void selection.on('.zoom', null);
+  };
+}
+
+function viewOf({ x, y, k }: ZoomTransform): View {
+  return { x, y, k };
+}

@@ -1,0 +1,22 @@
+import type { TraceView } from '../../main/contract/trace-view.ts';
+
+/** The transcript as Markdown, to paste into notes. */
+export function toMarkdown(title: string, trace: TraceView): string {
+  const { verdict, symptom, blockers } = trace;
+  return [
+    `## ${title}`,
+    '',
+    `\`${trace.flow.text}\` is **${verdict.kind}**${blockers[0] ? ` by \`${blockers[0].component}\` (${blockers[0].phase})` : ''}; the client sees ${symptom.name}.`,
+    '',
+    '| # | leg | checkpoint | verdict | what happens |',
+    '| --- | --- | --- | --- | --- |',
+    ...trace.steps.map(
+      ({ index, phase, component, verdict: outcome, sentence, actual }) =>
+        `| ${index + 1} | ${phase} | \`${component}\` | ${actual ? outcome : `would ${outcome}`} | ${sentence.replaceAll('|', '\\|')} |`,
+    ),
+    '',
+    ...(trace.records.length > 0 ? ['```', ...trace.records.map(({ line }) => line), '```', ''] : []),
+    `As of ${trace.asOf}.`,
+    '',
+  ].join('\n');
+}

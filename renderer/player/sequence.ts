@@ -1,0 +1,53 @@
+import type { StepView, TraceView } from '../../main/contract/trace-view.ts';
+
+/** A place that a packet visits, with the column it stands in. */
+export type Lifeline = { readonly id: string; readonly column: number };
+
+/** A packet from one lifeline to the next, or something that a lifeline does by itself. */
+export type Message = {
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+  readonly reply: boolean;
+  readonly actual: boolean;
+  readonly verdict: StepView['verdict'];
+};
+
+export type Sequence = { readonly lifelines: readonly Lifeline[]; readonly messages: readonly Message[] };
+
+/** The trace as a sequence diagram: places from left to right in the order of the request, one message for each step. */
+export function sequenceOf(trace: TraceView): Sequence {
+  const places = [...new Set(trace.steps.filter(({ kind }) => kind !== 'same-subnet').map(({ place }) => place))];
+  const columnOf = (place: string) => Math.max(0, places.indexOf(place));
+  let at = columnOf(trace.steps[0]?.place ?? '');
+  const messages = trace.steps.map((step): Message => {
+    const from = at;
+    at = columnOf(step.place);
+    return {
+      step: step.index,
+      from,
+      to: at,
+      label: `${step.title} · ${step.caption}`,
+      reply: step.reply,
+      actual: step.actual,
+      verdict: step.verdict,
+    };
+  });
+  return { lifelines: places.map((id, column) => ({ id, column })), messages };
+}
+
+/** The same as a Mermaid diagram, to paste elsewhere. */
+export function toMermaid({ lifelines, messages }: Sequence): string {
+  const name = (column: number) => `p${column}`;
+  return [
+    'sequenceDiagram',
+    '  autonumber',
+    ...lifelines.map(({ id, column }) => `  participant ${name(column)} as ${id}`),
+    ...messages.map(({ from, to, label, reply, actual, verdict }) => {
+      const arrow = verdict === 'deny' ? (reply ? '--x' : '-x') : reply ? '-->>' : '->>';
+      return `  ${name(from)}${arrow}${name(to)}: ${label.replaceAll(';', ',')}${actual ? '' : ' (would be next)'}`;
+    }),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,15 @@
+import { createContext } from 'svelte';
+import type { Api } from '../../main/contract/api.ts';
+import type { Announcer } from './announcer.svelte.ts';
+import type { Router } from './router.svelte.ts';
+import type { SettingsState } from './settings.svelte.ts';
+
+/** What every screen can reach. */
+export type AppContext = {
+  readonly api: Api;
+  readonly router: Router;
+  readonly settings: SettingsState;
+  readonly announcer: Announcer;
+};
+
+export const [getApp, setApp] = createContext<AppContext>();

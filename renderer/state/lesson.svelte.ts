@@ -1,0 +1,123 @@
+import type { Api, Call, Response } from '../../main/contract/api.ts';
+import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
+import type { LearnerScenario, LearnerQuestion } from '../../main/contract/learner-view.ts';
+import { Playback } from './playback.svelte.ts';
+
+type Answer = Call<'submitAnswer'>['answer'];
+export type Confidence = 'guess' | 'unsure' | 'sure';
+
+/** One learner in one scenario: questions, answers, and what is being played. Verdicts come from main, all of them. */
+export class Lesson {
+  readonly scenario: LearnerScenario;
+  readonly sitting: string;
+  position = $state(0);
+  drafts = $state.raw<Readonly<Record<string, Answer>>>({});
+  feedback = $state.raw<Readonly<Record<string, Feedback>>>({});
+  confidence = $state<Confidence | null>(null);
+  busy = $state(false);
+  trouble = $state<string | null>(null);
+  playback = $state.raw<Playback | null>(null);
+  world = $state.raw<WorldView | null>(null);
+  readonly question = $derived.by(() => this.scenario.questions[this.position]);
+  readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
+  readonly draft = $derived.by(() => (this.question ? this.drafts[this.question.id] : undefined));
+  readonly finished = $derived.by(() => this.scenario.questions.every(({ id }) => this.feedback[id] !== undefined));
+  readonly #api: Api;
+  #shownAt = performance.now();
+
+  constructor(api: Api, opened: Response<'openScenario'>) {
+    this.#api = api;
+    this.scenario = opened.scenario;
+    this.sitting = opened.sitting;
+    this.position = opened.question;
+  }
+
+  /** Keeps what the learner is about to answer; null takes it back. */
+  propose(answer: Answer | null): void {
+    const { question } = this;
+    if (!question || this.answered) return;
+    const others = Object.entries(this.drafts).filter(([id]) => id !== question.id);
+    this.drafts = Object.fromEntries(answer ? [...others, [question.id, answer]] : others);
+  }
+
+  async submit(): Promise<void> {
+    const { question, draft } = this;
+    if (!question || !draft || this.answered || this.busy) return;
+    this.busy = true;
+    this.trouble = null;
+    const ms = Math.min(86_400_000, Math.round(performance.now() - this.#shownAt));
+    const request = { sitting: this.sitting, question: question.id, answer: draft, confidence: this.confidence, ms };
+    const reply = await this.#api.submitAnswer(request);
+    this.busy = false;
+    if (!reply.ok) {
+      this.trouble = reply.error.message;
+      return;
+    }
+    this.feedback = { ...this.feedback, [question.id]: reply.value };
+    this.world = null;
+    this.playback = new Playback(reply.value.trace);
+  }
+
+  /** “Why not B?”: plays what an option implies and stops where it fails. */
+  async play(option: string): Promise<void> {
+    const { question } = this;
+    if (!question || this.busy) return;
+    this.busy = true;
+    const reply = await this.#api.playWorld({ sitting: this.sitting, question: question.id, option });
+    this.busy = false;
+    if (!reply.ok) {
+      this.trouble = reply.error.message;
+      return;
+    }
+    this.world = reply.value;
+    this.playback = new Playback(reply.value.trace, reply.value.stopAt ?? 0);
+  }
+
+  /** Back from an option's world to what is true. */
+  showTruth(): void {
+    this.world = null;
+    if (this.answered) this.playback = new Playback(this.answered.trace);
+  }
+
+  async playFlow(flow: string): Promise<void> {
+    const reply = await this.#api.playFlow({ sitting: this.sitting, flow });
+    if (!reply.ok) {
+      this.trouble = reply.error.message;
+      return;
+    }
+    this.world = null;
+    this.playback = new Playback(reply.value);
+  }
+
+  goTo(position: number): void {
+    if (position < 0 || position >= this.scenario.questions.length) return;
+    this.position = position;
+    this.confidence = null;
+    this.trouble = null;
+    this.world = null;
+    this.#shownAt = performance.now();
+    this.playback = this.answered ? new Playback(this.answered.trace) : null;
+  }
+
+  /** Remembers a prediction; how often they were right is main's to count. */
+  predict(component: string, predicted: 'allow' | 'deny', right: boolean, confidence: Confidence | null): void {
+    void this.#api.recordPrediction({ sitting: this.sitting, component, predicted, right, confidence });
+  }
+}
+
+/** True when an answer says enough to be handed in. */
+export function isComplete(question: LearnerQuestion, answer: Answer | undefined): boolean {
+  if (!answer || answer.kind !== question.kind) return false;
+  switch (answer.kind) {
+    case 'multiple-response':
+      return question.kind === answer.kind && answer.choices.length === question.choose;
+    case 'ordering':
+      return question.kind === answer.kind && answer.order.length === question.choose;
+    case 'matching':
+      return question.kind === answer.kind && Object.keys(answer.pairs).length === question.prompts.length;
+    case 'fill':
+      return answer.text.trim() !== '';
+    default:
+      return true;
+  }
+}

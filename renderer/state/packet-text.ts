@@ -1,0 +1,20 @@
+import type { PacketView, StepView } from '../../main/contract/trace-view.ts';
+
+/** An address with its port; IPv6 in brackets when there is a port. */
+export function endpointText(address: string, port: number | null): string {
+  if (port === null) return address;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** `10.0.0.10:49152 → 10.0.1.10:443`. */
+export function packetText(packet: PacketView): string {
+  return `${endpointText(packet.source, packet.sourcePort)} → ${endpointText(packet.destination, packet.destinationPort)}`;
+}
+
+/** `request · tcp SYN`: the leg and what the packet is. */
+export function packetTitle({ phase, reply, after }: StepView): string {
+  const leg = reply ? (phase === 'backend' ? 'backend reply' : 'reply') : phase;
+  if (after.protocol === 'tcp') return `${leg} · tcp ${reply ? 'SYN-ACK' : 'SYN'}`;
+  if (after.icmp !== null) return `${leg} · ${after.protocol} ${after.icmp}`;
+  return `${leg} · ${after.protocol}`;
+}

@@ -1,0 +1,49 @@
+import type { Api, Response } from '../../main/contract/api.ts';
+
+type Settings = Response<'getSettings'>;
+
+/** The settings as shown, applied to the page at once and stored behind it. */
+export class SettingsState {
+  value = $state.raw<Settings>({
+    theme: 'system',
+    speed: 3,
+    motion: 'system',
+    fontScale: 1,
+    askConfidence: true,
+    predictionGates: false,
+  });
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  async load(): Promise<void> {
+    const reply = await this.#api.getSettings({});
+    if (reply.ok) this.value = reply.value;
+  }
+
+  change(part: Partial<Settings>): void {
+    this.value = { ...this.value, ...part };
+    void this.#api.putSettings(this.value);
+  }
+}
+
+/** Puts theme, motion and size on the page; the returned function stops following the system. */
+export function applySettings({ theme, motion, fontScale }: Settings): () => void {
+  const root = document.documentElement;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const apply = () => {
+    root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+    root.dataset['motion'] = motion === 'system' ? (still.matches ? 'reduced' : 'full') : motion;
+    root.style.fontSize = `${14 * fontScale}px`;
+  };
+  apply();
+  dark.addEventListener('change', apply);
+  still.addEventListener('change', apply);
+  return () => {
+    dark.removeEventListener('change', apply);
+    still.removeEventListener('change', apply);
+  };
+}

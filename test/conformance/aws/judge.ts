@@ -1,0 +1,182 @@
+import { parseAddress, formatEndpoint, formatAddress, type Address } from '../../../main/model/address.ts';
+import { parseCidr } from '../../../main/model/cidr.ts';
+import { compileNetwork } from '../../../main/engine/compile.ts';
+import { evaluate } from '../../../main/engine/evaluate.ts';
+import { checkSecurityGroups } from '../../../main/engine/security-group.ts';
+import { checkRoutes } from '../../../main/engine/route-table.ts';
+import type { Flow } from '../../../main/model/flow.ts';
+import type { Packet } from '../../../main/model/packet.ts';
+import { hasPorts } from '../../../main/model/protocol.ts';
+import type { RouteOrigin } from '../../../main/model/route.ts';
+import type { Trace } from '../../../main/model/trace.ts';
+import { parseFlow, type EndText } from '../../../main/scenario/text/flow.ts';
+import { must } from '../../build.ts';
+import { networkOf } from './fixture.ts';
+import { parseRecord } from './record.ts';
+import type { Eni, Fixture, Vector } from './vector.ts';
+
+/** How one vector came out. `out`: of what the engine models today, with the reason. */
+export type Judgement =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'fail'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'out'; readonly why: string };
+
+export function judge(base: Fixture, vector: Vector): Judgement {
+  switch (vector.kind ?? 'flow') {
+    case 'flow':
+      return judgeFlow(base, vector);
+    case 'track':
+      return judgeTracking(base, vector);
+    case 'route':
+      return judgeRoute(base, vector);
+    case 'record':
+      return judgeRecord(vector);
+    default:
+      return { kind: 'out', why: `kind ${vector.kind ?? ''}` };
+  }
+}
+
+const OPTIONS_MODELLED = new Set(['natport', 'albport']);
+
+function judgeFlow(base: Fixture, vector: Vector): Judgement {
+  const foreign = Object.keys(vector.opt ?? {}).filter((key) => !OPTIONS_MODELLED.has(key));
+  if (foreign.length > 0) return { kind: 'out', why: `option ${foreign.join(', ')}` };
+  if (/\bnlb\b/.test(vector.pkt ?? '')) return { kind: 'out', why: 'Network Load Balancer' };
+  const trace = evaluate(compileNetwork(networkOf(base, vector)), flowOf(base, vector));
+  const unmodelled = trace.steps.find(
+    ({ detail }) => detail.kind === 'route' && detail.check.decision.kind === 'unmodelled',
+  );
+  if (unmodelled) return { kind: 'out', why: unmodelled.component };
+  return compare(expectedOf(vector), foundIn(trace, vector));
+}
+
+/** Verdict, blame, records and the packets seen, in words that can be compared. */
+function expectedOf(vector: Vector): string[] {
+  const logs = vector.logs ?? vector.logs_assumed ?? 'ungraded';
+  return [
+    String(vector.exp),
+    ...(logs === 'ungraded' ? [] : [`logs ${logs.join(', ')}`]),
+    ...Object.entries(vector.seen ?? {}).map(([component, pair]) => `${component} sees ${pair}`),
+  ];
+}
+
+function foundIn(trace: Trace, vector: Vector): string[] {
+  const [first] = trace.blockers;
+  const verdict =
+    trace.verdict.kind === 'undetermined'
+      ? `UNDETERMINED ${trace.verdict.missing}`
+      : first
+        ? `DENY ${first.phase} ${first.component}`
+        : 'ALLOW';
+  const logs = trace.records.map(({ interface: nic, direction, action }) => `${nic} ${direction} ${action}`);
+  const graded = vector.logs !== 'ungraded' && (vector.logs ?? vector.logs_assumed) !== undefined;
+  return [
+    verdict,
+    ...(graded ? [`logs ${logs.join(', ')}`] : []),
+    ...Object.keys(vector.seen ?? {}).map((component) => `${component} sees ${packetAt(trace, component)}`),
+  ];
+}
+
+function packetAt(trace: Trace, component: string): string {
+  const step = trace.steps.find((each) => each.component === component || each.component.startsWith(`${component}:`));
+  if (!step) return 'nothing';
+  const { source, destination, sourcePort, destinationPort } = step.before;
+  return `${plain(source, sourcePort)} > ${plain(destination, destinationPort)}`;
+}
+
+/** The vectors write IPv6 ends without brackets. */
+function plain(address: Address, port: number): string {
+  return address.family === 4 ? formatEndpoint(address, port) : `${formatAddress(address)}:${port}`;
+}
+
+function flowOf(base: Fixture, vector: Vector): Flow {
+  const text = must(parseFlow(vector.pkt ?? ''));
+  const enis: Record<string, Eni> = { ...base.enis };
+  for (const [name, patch] of Object.entries(vector.eni ?? {})) enis[name] = { ...(enis[name] as Eni), ...patch };
+  const opt = { ...base.opt, ...vector.opt };
+  return {
+    origin: enis[text.from.name] ? { kind: 'network-interface', id: text.from.name } : { kind: 'internet' },
+    protocol: text.protocol,
+    source: addressOf(base, enis, text.from),
+    destination: addressOf(base, enis, text.to),
+    sourcePort: hasPorts(text.protocol) ? text.from.port : null,
+    destinationPort: text.to.port ?? 0,
+    icmpType: text.icmpType,
+    icmpCode: text.icmpCode,
+    natPort: Number(opt['natport']),
+    loadBalancerPort: Number(opt['albport']),
+  };
+}
+
+function addressOf(base: Fixture, enis: Readonly<Record<string, Eni>>, { name, qualifier }: EndText): Address {
+  const eni = enis[name];
+  const text = eni
+    ? { pub: eni.pub, ip6: eni.ip6, ip2: eni.ips?.[0], private: eni.ip }[qualifier ?? 'private']
+    : (base.hosts[name] ?? name);
+  return must(parseAddress(text ?? ''));
+}
+
+function judgeTracking(base: Fixture, vector: Vector): Judgement {
+  const [direction = 'in', protocol = 'tcp', port = '0', peer = ''] = (vector.new ?? '').split(' ');
+  const lists = vector.sg ?? {};
+  const sg = { 'sg-web': lists as { in?: string[]; out?: string[] } };
+  const compiled = compileNetwork(networkOf(base, { ...vector, sg, eni: {} }));
+  const nic = compiled.interfaces.get('web');
+  if (!nic || (direction !== 'in' && direction !== 'out')) return { kind: 'out', why: 'malformed' };
+  const packet: Packet = packetBetween(base, direction, protocol, Number(port), peer);
+  const path = vector.via !== undefined && (vector.auto ?? []).includes(vector.via);
+  const { decision } = checkSecurityGroups(nic, direction, packet, null, path);
+  return compare([String(vector.exp)], [decision.kind === 'allow' ? decision.tracking.kind : decision.kind]);
+}
+
+function packetBetween(base: Fixture, direction: 'in' | 'out', protocol: string, port: number, peer: string): Packet {
+  const {
+    protocol: number,
+    icmpType,
+    icmpCode,
+  } = must(parseFlow(protocol === 'tcp' || protocol === 'udp' ? `${protocol} a > b:1` : `${protocol} a > b`));
+  const own = must(parseAddress(base.enis['web']?.ip ?? ''));
+  const far = must(parseAddress(peer));
+  const [source, destination] = direction === 'in' ? [far, own] : [own, far];
+  return { protocol: number, source, destination, sourcePort: 40000, destinationPort: port, icmpType, icmpCode };
+}
+
+function judgeRoute(base: Fixture, vector: Vector): Judgement {
+  const ranks: Record<string, RouteOrigin> = { 'dx-bgp': 'dx-bgp', 'vpn-static': 'vpn-static', 'vpn-bgp': 'vpn-bgp' };
+  const network = networkOf(base, { ...vector, rt: { pub: [] } });
+  const routes = (vector.routes ?? []).map((line) => {
+    const [to = '', target = '', origin = 'static'] = line.split(' ');
+    const destination = to.startsWith('pl-')
+      ? { kind: 'prefix-list' as const, id: to }
+      : { kind: 'cidr' as const, cidr: must(parseCidr(to)) };
+    const state = target === 'blackhole' ? ('blackhole' as const) : ('active' as const);
+    // Any target will do: the choice among routes is what is judged.
+    const to2 = target === 'local' ? { kind: 'local' as const } : { kind: 'network-interface' as const, id: target };
+    return { destination, target: to2, origin: ranks[origin] ?? ('static' as const), state };
+  });
+  const compiled = compileNetwork({
+    ...network,
+    routeTables: network.routeTables.map((table) => (table.id === 'pub' ? { ...table, routes } : table)),
+  });
+  const subnet = compiled.subnets.get('pub');
+  if (!subnet) return { kind: 'out', why: 'malformed' };
+  const { decision } = checkRoutes(compiled, subnet, must(parseAddress(vector.dst ?? '')));
+  const found =
+    decision.kind === 'forward' ? (decision.target.kind === 'local' ? 'local' : decision.target.id) : decision.kind;
+  return compare([String(vector.exp)], [found]);
+}
+
+function judgeRecord(vector: Vector): Judgement {
+  if (vector.line === undefined || vector.fields !== undefined) return { kind: 'out', why: 'a custom format' };
+  const fields: Record<string, string> = parseRecord(vector.line);
+  const expected = Object.entries(vector.exp as Record<string, unknown>);
+  return compare(
+    expected.map(([key, value]) => `${key} ${String(value)}`),
+    expected.map(([key]) => `${key} ${fields[key] ?? 'missing'}`),
+  );
+}
+
+function compare(expected: readonly string[], found: readonly string[]): Judgement {
+  if (JSON.stringify(expected) === JSON.stringify(found)) return { kind: 'pass' };
+  return { kind: 'fail', expected: expected.join(' | '), found: found.join(' | ') };
+}

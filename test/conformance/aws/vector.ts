@@ -1,0 +1,54 @@
+/** The file format of the shared test vectors, as far as the adapter reads it. See the head of `vectors.yaml`. */
+export type VectorFile = { readonly base: Fixture; readonly vectors: readonly Vector[] };
+
+type Lists = { readonly in?: readonly string[]; readonly out?: readonly string[] };
+
+export type Eni = {
+  readonly subnet: string;
+  readonly ip: string;
+  readonly ips?: readonly string[];
+  readonly pub?: string;
+  readonly ip6?: string;
+  readonly sg?: readonly string[];
+  readonly kind?: string;
+  readonly lport?: number;
+  readonly target?: string;
+  readonly tport?: number;
+  readonly preserve?: boolean;
+};
+
+export type Fixture = {
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly vpcs: Readonly<Record<string, string>>;
+  readonly vpc6: Readonly<Record<string, readonly string[]>>;
+  readonly prefixlists: Readonly<Record<string, readonly string[]>>;
+  readonly subnets: Readonly<Record<string, { vpc: string; az: number; cidr: string; routes: readonly string[] }>>;
+  readonly enis: Readonly<Record<string, Eni>>;
+  readonly opt: Readonly<Record<string, unknown>>;
+};
+
+export type Vector = {
+  readonly id: string;
+  readonly t: string;
+  readonly kind?: string;
+  readonly sg?: Readonly<Record<string, Lists>>;
+  readonly nacl?: Readonly<Record<string, Lists>>;
+  readonly rt?: Readonly<Record<string, readonly string[]>>;
+  readonly eni?: Readonly<Record<string, Partial<Eni>>>;
+  readonly opt?: Readonly<Record<string, unknown>>;
+  readonly pkt?: string;
+  readonly exp: unknown;
+  readonly logs?: readonly string[] | 'ungraded';
+  readonly logs_assumed?: readonly string[];
+  readonly seen?: Readonly<Record<string, string>>;
+  /** Kind `track`. */
+  readonly new?: string;
+  readonly via?: string;
+  readonly auto?: readonly string[];
+  /** Kind `route`. */
+  readonly dst?: string;
+  readonly routes?: readonly string[];
+  /** Kind `record`. */
+  readonly line?: string;
+  readonly fields?: string;
+};

@@ -1,0 +1,72 @@
+import type { Packet } from '../../main/model/packet.ts';
+import { answers, answerTo } from './packets.ts';
+import { blocked, type End, type Place } from './positions.ts';
+import type { Scene } from './scene.ts';
+import { travel } from './travel.ts';
+
+/** Which part of a conversation a packet belongs to (spec 13.13). */
+export type Phase = 'request' | 'backend' | 'response';
+
+/** How a conversation ends. */
+export type Ending =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'denied'; readonly component: string; readonly phase: Phase }
+  | { readonly kind: 'undetermined' };
+
+/** What the receiver makes of a request. `sendsAnswer`: the client hears of the failure. */
+export type Reception =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'failed'; readonly component: string; readonly phase: Phase; readonly sendsAnswer: boolean }
+  | { readonly kind: 'undetermined' };
+
+/**
+ * Request, reception, response: spec section 13. `receive` says what happens at the end of the request. After a failure
+ * that the client hears of, the answer still walks home, for the flow logs only.
+ */
+export function exchange(
+  scene: Scene,
+  client: Place,
+  packet: Packet,
+  receive: (place: Place, packet: Packet) => Reception,
+): Ending {
+  const request = travel(scene, client, packet, false);
+  if (request.kind === 'undetermined') return request;
+  if (request.kind === 'blocked') return { kind: 'denied', component: request.component, phase: 'request' };
+  if (request.place.kind === 'service') return { kind: 'allowed' };
+
+  const reception = receive(request.place, request.packet);
+  if (reception.kind === 'undetermined') return reception;
+  if (reception.kind === 'failed') {
+    if (reception.sendsAnswer) travel(scene, request.place, answerTo(request.packet), true);
+    return { kind: 'denied', component: reception.component, phase: reception.phase };
+  }
+
+  const response = arriveHome(client, packet, travel(scene, request.place, answerTo(request.packet), true));
+  if (response.kind === 'undetermined') return response;
+  if (response.kind === 'blocked') return { kind: 'denied', component: response.component, phase: 'response' };
+  return { kind: 'allowed' };
+}
+
+/** The client takes an answer only where it asked, and only from whom it asked. */
+function arriveHome(client: Place, request: Packet, response: End): End {
+  if (response.kind !== 'delivered') return response;
+  const isHome = addressOfPlace(response.place) === addressOfPlace(client) && answers(response.packet, request);
+  return isHome ? response : blocked(`client:${nameOf(response.place)}:unknown-reply`);
+}
+
+function addressOfPlace(place: Place): string {
+  return place.kind === 'internet' ? 'internet' : place.kind === 'on-premises' ? place.gateway.id : nameOf(place);
+}
+
+function nameOf(place: Place): string {
+  switch (place.kind) {
+    case 'interface':
+      return place.interface.id;
+    case 'internet':
+      return place.host?.id ?? 'internet';
+    case 'on-premises':
+      return place.host?.id ?? place.gateway.id;
+    case 'service':
+      return 'service';
+  }
+}

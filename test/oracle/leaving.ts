@@ -1,0 +1,118 @@
+import type { NetworkInterface, Subnet } from '../../main/model/network.ts';
+import type { Packet } from '../../main/model/packet.ts';
+import type { RouteTarget } from '../../main/model/route.ts';
+import { isLast } from './bits.ts';
+import { networkAcl, securityGroups } from './filters.ts';
+import { leaveByEgressOnlyGateway, leaveByInternetGateway, leaveByVirtualPrivateGateway } from './gateways.ts';
+import { holderIn, holds, subnetOf, the, vpcOf } from './lookups.ts';
+import { answers } from './packets.ts';
+import { blocked, undetermined, type End, type Position } from './positions.ts';
+import { isAnsweredByService, isUnfiltered } from './reserved.ts';
+import { hopInterface, isMiddlebox, nextHop, type NextHop } from './routes.ts';
+import { log, type Scene } from './scene.ts';
+
+/**
+ * GEN-02, outbound: security group, then network ACL, then the log, then the way. `reply`: the packet answers one that
+ * arrived at this interface.
+ */
+export function leave(scene: Scene, sender: NetworkInterface, packet: Packet, reply: boolean): Position | End {
+  const { network } = scene;
+  const subnet = subnetOf(network, sender);
+
+  // GEN-04: to itself.
+  if (holds(sender, packet.destination)) {
+    return { kind: 'delivered', place: { kind: 'interface', interface: sender }, packet };
+  }
+
+  // GEN-03: to an address that nothing filters.
+  const vpc = vpcOf(network, sender);
+  if (isUnfiltered(vpc, subnet, packet)) {
+    if (!isAnsweredByService(vpc, subnet, packet)) return blocked('reserved:no-service');
+    return { kind: 'delivered', place: { kind: 'service' }, packet };
+  }
+
+  const hop = nextHop(network, subnet, packet.destination);
+
+  const groups = securityGroups(scene, sender, 'out', packet, isMiddlebox(hop));
+  if (groups === 'unknown') return undetermined;
+  if (groups === 'deny') {
+    log(scene, sender.id, 'out', 'REJECT');
+    return blocked(`sg:${sender.id}:out`);
+  }
+
+  const staysInside = hop.kind === 'same-subnet' || hopInterface(network, hop)?.subnet === subnet.id;
+  const acl = networkAcl(network, subnet.id, 'out', packet);
+  if (!staysInside && acl.action === 'deny') {
+    log(scene, sender.id, 'out', 'REJECT');
+    return blocked(`nacl:${subnet.id}:out:${acl.name}`);
+  }
+
+  log(scene, sender.id, 'out', 'ACCEPT');
+  return follow(scene, subnet, hop, packet, reply);
+}
+
+function follow(scene: Scene, subnet: Subnet, hop: NextHop, packet: Packet, reply: boolean): Position | End {
+  switch (hop.kind) {
+    case 'same-subnet':
+      return findNeighbour(scene, subnet, packet);
+    case 'no-route':
+      return blocked(`route:${subnet.id}:none`);
+    case 'blackhole':
+      return blocked(`route:${subnet.id}:blackhole`);
+    case 'unknown':
+      return undetermined;
+    case 'target':
+      return followTarget(scene, subnet, hop.target, packet, reply);
+  }
+}
+
+function findNeighbour(scene: Scene, subnet: Subnet, packet: Packet): Position | End {
+  const holder = holderIn(scene.network, subnet.vpc, packet.destination);
+  if (holder !== null) {
+    return { kind: 'arriving', interface: holder, packet, fromSubnet: subnet.id, reason: 'addressed' };
+  }
+  const blocks = [subnet.cidr4, subnet.cidr6];
+  const isBroadcast = blocks.some((block) => block !== null && isLast(block, packet.destination));
+  return blocked(`subnet:${subnet.id}:${isBroadcast ? 'broadcast' : 'no-such-address'}`);
+}
+
+function followTarget(
+  scene: Scene,
+  subnet: Subnet,
+  target: RouteTarget,
+  packet: Packet,
+  reply: boolean,
+): Position | End {
+  const { network } = scene;
+  switch (target.kind) {
+    case 'local': {
+      const holder = holderIn(network, subnet.vpc, packet.destination);
+      if (holder === null) return blocked(`vpc:${subnet.vpc}:no-such-address`);
+      return { kind: 'arriving', interface: holder, packet, fromSubnet: subnet.id, reason: 'addressed' };
+    }
+    case 'internet-gateway':
+      return leaveByInternetGateway(scene, subnet, packet);
+    case 'egress-only-internet-gateway':
+      // A reply that leaves here belongs to a request that never went out here.
+      if (reply) return blocked(`route:${subnet.id}:${target.id}`);
+      return leaveByEgressOnlyGateway(scene, target.id, packet);
+    case 'virtual-private-gateway':
+      return leaveByVirtualPrivateGateway(scene, target.id, packet);
+    case 'nat-gateway': {
+      const gateway = the(network.natGateways, target.id);
+      const known = scene.notebook.translations.some(
+        (row) => row.gateway === gateway.id && answers(packet, row.outside),
+      );
+      if (reply && !known) return blocked(`route:${subnet.id}:${gateway.id}`);
+      const natInterface = the(network.networkInterfaces, gateway.interface);
+      const reason = known || holds(natInterface, packet.destination) ? 'addressed' : 'routed';
+      return { kind: 'arriving', interface: natInterface, packet, fromSubnet: subnet.id, reason };
+    }
+    case 'network-interface': {
+      const appliance = the(network.networkInterfaces, target.id);
+      return { kind: 'arriving', interface: appliance, packet, fromSubnet: subnet.id, reason: 'routed' };
+    }
+    case 'unmodelled':
+      return undetermined;
+  }
+}

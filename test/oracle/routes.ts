@@ -1,0 +1,81 @@
+import type { Address } from '../../main/model/address.ts';
+import type { Cidr } from '../../main/model/cidr.ts';
+import type { Network, NetworkInterface, Subnet } from '../../main/model/network.ts';
+import type { Route, RouteTarget } from '../../main/model/route.ts';
+import { isInside } from './bits.ts';
+import { isInSubnet, the } from './lookups.ts';
+
+/** Where a packet goes that leaves an interface of the subnet. */
+export type NextHop =
+  | { readonly kind: 'same-subnet' }
+  | { readonly kind: 'no-route' }
+  | { readonly kind: 'blackhole' }
+  /** Two prefix lists disagree, or the content of one is unknown (RT-02). */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'target'; readonly target: RouteTarget };
+
+/** RT-01 to RT-04. Inside the subnet no route is asked: that is layer 2. */
+export function nextHop(network: Network, subnet: Subnet, destination: Address): NextHop {
+  if (isInSubnet(subnet, destination)) return { kind: 'same-subnet' };
+  const { routes } = the(network.routeTables, subnet.routeTable);
+  if (routes.some((route) => entriesOf(network, route) === null)) return { kind: 'unknown' };
+  const matching = routes.flatMap((route) => {
+    const blocks = (entriesOf(network, route) ?? []).filter((block) => isInside(block, destination));
+    return blocks.map((block) => ({ route, bits: block.bits, rank: rankOf(route) }));
+  });
+  const longest = Math.max(...matching.map(({ bits }) => bits));
+  const candidates = matching.filter(({ bits }) => bits === longest);
+  const strongest = Math.min(...candidates.map(({ rank }) => rank));
+  const [best, ...equals] = candidates.filter(({ rank }) => rank === strongest).map(({ route }) => route);
+  if (best === undefined) return { kind: 'no-route' };
+  if (equals.some((other) => describe(other) !== describe(best))) return { kind: 'unknown' };
+  return isBlackhole(network, subnet.vpc, best) ? { kind: 'blackhole' } : { kind: 'target', target: best.target };
+}
+
+/** The interface that the hop leads to, if it leads to one: a NAT gateway's or an appliance's. */
+export function hopInterface(network: Network, hop: NextHop): NetworkInterface | null {
+  if (hop.kind !== 'target') return null;
+  if (hop.target.kind === 'network-interface') return the(network.networkInterfaces, hop.target.id);
+  if (hop.target.kind !== 'nat-gateway') return null;
+  return the(network.networkInterfaces, the(network.natGateways, hop.target.id).interface);
+}
+
+/** Does the hop lead through an appliance, where group references break (SG-11b)? */
+export function isMiddlebox(hop: NextHop): boolean {
+  return hop.kind === 'target' && hop.target.kind === 'network-interface';
+}
+
+function entriesOf(network: Network, route: Route): readonly Cidr[] | null {
+  return route.destination.kind === 'cidr'
+    ? [route.destination.cidr]
+    : the(network.prefixLists, route.destination.id).entries;
+}
+
+function rankOf(route: Route): number {
+  if (route.origin === 'dx-bgp') return 2;
+  if (route.origin === 'vpn-static') return 3;
+  if (route.origin === 'vpn-bgp') return 4;
+  return route.destination.kind === 'prefix-list' ? 1 : 0;
+}
+
+function describe({ target, state }: Route): string {
+  return `${state} ${target.kind} ${target.kind === 'local' ? '' : target.id}`;
+}
+
+/** RT-03: the author says so, or the gateway is not attached to the VPC of the table. */
+function isBlackhole(network: Network, vpc: string, { state, target }: Route): boolean {
+  if (state === 'blackhole') return true;
+  switch (target.kind) {
+    case 'internet-gateway':
+      return the(network.internetGateways, target.id).vpc !== vpc;
+    case 'egress-only-internet-gateway':
+      return the(network.egressOnlyInternetGateways, target.id).vpc !== vpc;
+    case 'virtual-private-gateway':
+      return the(network.virtualPrivateGateways, target.id).vpc !== vpc;
+    case 'local':
+    case 'nat-gateway':
+    case 'network-interface':
+    case 'unmodelled':
+      return false;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Network } from '../../main/model/network.ts';
+import type { Packet } from '../../main/model/packet.ts';
+
+/** The network, the ports that its devices pick, and what was written down while packets walked through it. */
+export type Scene = {
+  readonly network: Network;
+  readonly natPort: number;
+  readonly loadBalancerPort: number;
+  readonly notebook: Notebook;
+};
+
+/** Everything that AWS remembers of the packets so far, as plain lists in order of time. */
+export type Notebook = {
+  /** `ENI in ACCEPT`: the flow logs. */
+  readonly logs: string[];
+  /** What the security groups of an interface let through. */
+  readonly allowed: { readonly interface: string; readonly packet: Packet }[];
+  /** What a NAT gateway rewrote: the packet before and after. */
+  readonly translations: { readonly gateway: string; readonly inside: Packet; readonly outside: Packet }[];
+  /** What left through an egress-only internet gateway. */
+  readonly departures: { readonly gateway: string; readonly packet: Packet }[];
+};
+
+/** A notebook in which nothing is written yet. */
+export function emptyNotebook(): Notebook {
+  return { logs: [], allowed: [], translations: [], departures: [] };
+}
+
+/** Writes one flow-log record (FL-04). */
+export function log(
+  scene: Scene,
+  networkInterface: string,
+  direction: 'in' | 'out',
+  action: 'ACCEPT' | 'REJECT',
+): void {
+  scene.notebook.logs.push(`${networkInterface} ${direction} ${action}`);
+}

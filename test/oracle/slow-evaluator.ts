@@ -1,0 +1,83 @@
+import type { Flow } from '../../main/model/flow.ts';
+import type { Network, NetworkInterface } from '../../main/model/network.ts';
+import type { Packet } from '../../main/model/packet.ts';
+import { exchange, type Phase, type Reception } from './exchange.ts';
+import { receiveAtNode } from './load-balancer.ts';
+import { the } from './lookups.ts';
+import { carriesPorts, carriesType } from './packets.ts';
+import type { Place } from './positions.ts';
+import { receive } from './reception.ts';
+import { emptyNotebook, type Scene } from './scene.ts';
+
+/** What became of a flow. `logs`: `ENI in ACCEPT`, in order. */
+export type SlowVerdict = {
+  readonly verdict: 'allowed' | 'denied' | 'undetermined';
+  /** The first component that blocks, in the names of spec 13.13. */
+  readonly blocker: string | null;
+  readonly phase: Phase | null;
+  readonly logs: readonly string[];
+};
+
+/**
+ * The specification as plainly as it can be written: no preparation, no index, every question answered by looking
+ * through whole lists. The production engine must agree with it.
+ */
+export function evaluateSlowly(network: Network, flow: Flow): SlowVerdict {
+  const scene: Scene = {
+    network,
+    natPort: portOf(flow.natPort),
+    loadBalancerPort: portOf(flow.loadBalancerPort),
+    notebook: emptyNotebook(),
+  };
+  const { logs } = scene.notebook;
+  const ending = exchange(scene, originOf(network, flow), packetOf(flow), (place, packet) => {
+    const node = asNode(place);
+    if (node !== null) return receiveAtNode(scene, node, packet);
+    return isLostOnTheInternet(flow, place) ? lost : receive(network, place, packet);
+  });
+  if (ending.kind !== 'denied') return { verdict: ending.kind, blocker: null, phase: null, logs };
+  return { verdict: 'denied', blocker: ending.component, phase: ending.phase, logs };
+}
+
+const lost: Reception = {
+  kind: 'failed',
+  component: 'internet:no-such-address',
+  phase: 'request',
+  sendsAnswer: false,
+};
+
+/** Nobody is known at the address. From inside a VPC somebody is taken for granted, from the internet itself nobody. */
+function isLostOnTheInternet(flow: Flow, place: Place): boolean {
+  return flow.origin.kind === 'internet' && place.kind === 'internet' && place.host === null;
+}
+
+function asNode(place: Place): NetworkInterface | null {
+  return place.kind === 'interface' && place.interface.owner.kind === 'load-balancer' ? place.interface : null;
+}
+
+function originOf(network: Network, { origin }: Flow): Place {
+  switch (origin.kind) {
+    case 'network-interface':
+      return { kind: 'interface', interface: the(network.networkInterfaces, origin.id) };
+    case 'internet':
+      return { kind: 'internet', host: null };
+    case 'on-premises':
+      return { kind: 'on-premises', gateway: the(network.virtualPrivateGateways, origin.gateway), host: null };
+  }
+}
+
+function packetOf(flow: Flow): Packet {
+  const { protocol, source, destination } = flow;
+  const ports = carriesPorts(protocol)
+    ? { sourcePort: portOf(flow.sourcePort), destinationPort: flow.destinationPort }
+    : { sourcePort: 0, destinationPort: 0 };
+  const type = carriesType(protocol)
+    ? { icmpType: flow.icmpType, icmpCode: flow.icmpCode }
+    : { icmpType: 0, icmpCode: 0 };
+  return { protocol, source, destination, ...ports, ...type };
+}
+
+function portOf(port: number | null): number {
+  if (port === null) throw new Error('the slow evaluator needs every port');
+  return port;
+}

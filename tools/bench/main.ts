@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileNetwork, interfaceAt } from '../../main/engine/compile.ts';
+import { evaluate } from '../../main/engine/evaluate.ts';
+import { ARRIVAL_GATES, decideArrival } from '../../main/engine/decide.ts';
+import { examine, probeOf } from '../../main/engine/match.ts';
+import { replyTo, type Packet } from '../../main/model/packet.ts';
+import { known } from '../../main/model/result.ts';
+import { loadScenario } from '../../main/scenario/load.ts';
+import { resolveFlow } from '../../main/scenario/flow/resolve-flow.ts';
+import { withIntegers, withIpaddr } from './competent.ts';
+import { lastResult, measure } from './measure.ts';
+import { naiveTrace } from './naive-trace.ts';
+import { makeWorkload, type Workload } from './workload.ts';
+
+/** One measurement. `ratio`: how many times faster than the baseline's best variant in the same run. */
+type Result = { readonly id: string; readonly ratio: number; readonly baseline: string; readonly ms: number };
+
+const THREE_TIERS = '../../scenarios/architectures/three-tiers-six-lists.yaml';
+
+function decisionAndReasons(workload: Workload): Result[] {
+  const compiled = compileNetwork(workload.network);
+  const nic = known(compiled.interfaces.get(workload.target), 'target');
+  const { acl } = nic.subnet;
+  const groupsOf = (packet: Packet) => interfaceAt(compiled, 'v', packet.source)?.groupSet ?? null;
+  const packets = workload.packets;
+  const at = (i: number): Packet => known(packets[i % packets.length], 'packet');
+  const library = withIpaddr(workload);
+  const integers = withIntegers(workload);
+  const naive = naiveTrace(workload);
+  const decided = new Int32Array(ARRIVAL_GATES);
+  const ours = (packet: Packet) => {
+    decideArrival(compiled, nic, packet, decided);
+    return decided;
+  };
+  const codes = [
+    new Uint8Array(acl.in.list.size),
+    new Uint8Array(nic.in.list.size),
+    new Uint8Array(acl.out.list.size),
+  ] as const;
+  const explain = (packet: Packet) => {
+    const probe = probeOf(packet, packet.source, groupsOf(packet));
+    const reply = replyTo(packet);
+    const back = probeOf(reply, reply.destination, null);
+    return (
+      examine(acl.in.list, probe, codes[0]) +
+      examine(nic.in.list, probe, codes[1]) +
+      examine(acl.out.list, back, codes[2])
+    );
+  };
+  agree(packets, [ours, library.decide, integers.decide]);
+  const times = measure(
+    {
+      ours: (i) => ours(at(i)),
+      'ipaddr.js ranges': (i) => library.decide(at(i)),
+      'ipaddr.js parsed to integers': (i) => integers.decide(at(i)),
+      reasons: (i) => explain(at(i)),
+      'handwritten trace': (i) => naive(at(i)),
+    },
+    {
+      ours: 200_000,
+      'ipaddr.js ranges': 40_000,
+      'ipaddr.js parsed to integers': 60_000,
+      reasons: 60_000,
+      'handwritten trace': 400,
+    },
+  );
+  const time = (name: string) => known(times[name], name);
+  const best = ['ipaddr.js ranges', 'ipaddr.js parsed to integers'].reduce((a, b) => (time(a) <= time(b) ? a : b));
+  return [
+    { id: 'decision', ratio: time(best) / time('ours'), baseline: best, ms: time('ours') / 1e6 },
+    {
+      id: 'decision-vs-ranges',
+      ratio: time('ipaddr.js ranges') / time('ours'),
+      baseline: 'ipaddr.js ranges',
+      ms: time('ours') / 1e6,
+    },
+    {
+      id: 'explained',
+      ratio: time('handwritten trace') / time('reasons'),
+      baseline: 'handwritten trace',
+      ms: time('reasons') / 1e6,
+    },
+  ];
+}
+
+/** A ratio between programs that disagree means nothing. */
+function agree(
+  packets: readonly Packet[],
+  deciders: readonly ((packet: Packet) => Int32Array | readonly number[])[],
+): void {
+  for (const packet of packets) {
+    const [first, ...others] = deciders.map((decide) => decide(packet).join());
+    if (others.some((other) => other !== first))
+      throw new Error(`the variants disagree: ${first ?? ''} and ${others.join(' and ')}`);
+  }
+}
+
+function threeTiers(): Result {
+  const loaded = loadScenario(readFileSync(join(import.meta.dirname, THREE_TIERS), 'utf8'));
+  if (!loaded.ok) throw new Error('the three-tier scenario does not load');
+  const { scenario } = loaded.value;
+  const flows = [...scenario.flows.values()].flatMap((text) => {
+    const flow = resolveFlow(scenario.network, text);
+    return flow.ok ? [flow.value] : [];
+  });
+  const [first] = flows;
+  const times = measure({ trace: () => evaluate(scenario.compiled, known(first, 'flow')) }, { trace: 2000 });
+  const ms = known(times['trace'], 'trace') / 1e6;
+  return { id: 'trace-3tier', ratio: 1 / ms, baseline: '1 ms', ms };
+}
+
+const results = [...decisionAndReasons(makeWorkload(20261121)), threeTiers()];
+if (process.argv.includes('--json')) console.log(JSON.stringify(results));
+else {
+  for (const { id, ratio, baseline, ms } of results) {
+    console.log(
+      `${id.padEnd(20)} ${ratio.toFixed(1).padStart(8)} × ${baseline.padEnd(30)} ${(ms * 1000).toFixed(3)} µs`,
+    );
+  }
+}
+if (lastResult() === undefined) process.exitCode = 1;

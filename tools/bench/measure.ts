@@ -1,0 +1,30 @@
+/** Nanoseconds for each call: the median of several rounds, variants taking turns so that they share the machine's moods. */
+export function measure(
+  variants: Readonly<Record<string, (i: number) => unknown>>,
+  calls: Readonly<Record<string, number>>,
+  rounds = 9,
+): Readonly<Record<string, number>> {
+  const samples: Record<string, number[]> = {};
+  for (let round = -2; round < rounds; round++) {
+    for (const [name, run] of Object.entries(variants)) {
+      const count = calls[name] ?? 1000;
+      const start = process.hrtime.bigint();
+      for (let i = 0; i < count; i++) sink = run(i);
+      const spent = Number(process.hrtime.bigint() - start) / count;
+      if (round >= 0) (samples[name] ??= []).push(spent); // the first rounds only warm up
+    }
+  }
+  return Object.fromEntries(Object.entries(samples).map(([name, list]) => [name, median(list)]));
+}
+
+/** Keeps results alive, so that no call is optimised away. */
+let sink: unknown;
+
+export function lastResult(): unknown {
+  return sink;
+}
+
+function median(list: readonly number[]): number {
+  const sorted = list.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}

@@ -1,0 +1,71 @@
+// `npm test`: everything that must hold, from types to the learner's whole path. Ends with `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureInstalled, root } from './install.mjs';
+
+/** Steps without a count of their own count as one. */
+const steps = [
+  { name: 'lock file', command: ['node', 'tools/check-lock.mjs'] },
+  { name: 'types (pure layers)', command: ['tsc', '-p', 'main/tsconfig.pure.json'] },
+  { name: 'types', command: ['tsc'] },
+  { name: 'types (renderer tests)', command: ['tsc', '-p', 'test/renderer'] },
+  { name: 'types (renderer)', command: ['svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'] },
+  { name: 'lint', command: ['eslint', '.'] },
+  { name: 'layers', command: ['depcruise', 'main', 'renderer', 'tools'] },
+  { name: 'dead code', command: ['knip'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'build', command: ['node', 'tools/build.mjs'] },
+  {
+    name: 'unit',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+    count: () => {
+      const { numPassedTests, numFailedTests, numTotalTestSuites } = report('unit.json');
+      return { passed: numPassedTests, failed: numFailedTests + (numTotalTestSuites === 0 ? 1 : 0) };
+    },
+  },
+  { name: 'conformance', command: ['node', 'test/conformance/main.ts', 'aws'] },
+  { name: 'scenarios are clean', command: ['node', 'out/cli/index.js', 'lint', '--strict', 'scenarios'] },
+  { name: 'scenarios are proved', command: ['node', 'out/cli/index.js', 'test', 'scenarios'] },
+  {
+    name: 'pages in Chromium',
+    command: ['playwright', 'test'],
+    count: () => {
+      const { expected, unexpected, flaky, skipped } = report('e2e.json').stats;
+      return { passed: expected, failed: unexpected + flaky + skipped };
+    },
+  },
+];
+
+ensureInstalled();
+rmSync(path.join(root, 'test-results'), { recursive: true, force: true });
+
+let passed = 0;
+let failed = 0;
+for (const { name, command, count } of steps) {
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync('npm', ['exec', '--', ...command], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const result = counted(count, status === 0);
+  // A runner that dies without a failed test still fails.
+  passed += result.passed;
+  failed += status === 0 ? result.failed : Math.max(1, result.failed);
+  if (status !== 0) console.log(`── ${name}: FAILED`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function counted(count, ok) {
+  try {
+    return count ? count() : { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function report(file) {
+  return JSON.parse(readFileSync(path.join(root, 'test-results', file), 'utf8'));
+}
