@@ -1,6 +1,8 @@
 import type { Cidr } from '../model/cidr.ts';
-import { cut, stretchAt, summarise, type Cut, type Span } from './cut.ts';
+import { addressBuckets, stretchOfAddress, type AddressBuckets } from './address-buckets.ts';
+import { cut, summarise, type Cut, type Span } from './cut.ts';
 import type { GroupSet } from './group-set.ts';
+import { portPages, stretchOfPort, type PortPages } from './port-pages.ts';
 import { ALL_PROTOCOLS, hasPorts, ICMP, ICMPV6, TCP, UDP } from '../model/protocol.ts';
 import { PEER_GROUP, PEER_LIST, PEER_V4, type RuleColumns } from './rule-columns.ts';
 
@@ -10,15 +12,17 @@ import { PEER_GROUP, PEER_LIST, PEER_V4, type RuleColumns } from './rule-columns
  */
 export type BitIndex = {
   readonly words: number;
-  readonly tcp: Cut;
-  readonly udp: Cut;
-  readonly addresses: Cut;
+  readonly tcp: PortCut;
+  readonly udp: PortCut;
+  readonly addresses: AddressCut;
   /** Rules that refer to group g, from `g * words`; shorter than the groups of the network when the last are not named. */
   readonly groups: Uint32Array;
   /** Rules that refer to any group of a set, by the number of the set; made when a peer with that set comes first. */
   readonly sets: GroupRow[];
 };
 
+type PortCut = Cut & { readonly pages: PortPages };
+type AddressCut = Cut & { readonly buckets: AddressBuckets };
 type GroupRow = { readonly row: Uint32Array; readonly summary: Uint32Array };
 
 const NO_GROUPS: GroupRow = { row: new Uint32Array(0), summary: new Uint32Array(0) };
@@ -45,9 +49,14 @@ export function firstInIndex(
 ): number {
   const { words, addresses } = index;
   const ports = protocol === TCP ? index.tcp : index.udp;
-  const portStretch = stretchAt(ports, port);
-  const addressStretch = stretchAt(addresses, address);
+  const portStretch = stretchOfPort(ports.pages, port);
+  const addressStretch = stretchOfAddress(addresses.buckets, address);
   const byGroup = peerGroups === null ? NO_GROUPS : (index.sets[peerGroups.number] ?? rowOf(index, peerGroups));
+  if (words === 1) {
+    const peers = (addresses.rows[addressStretch] ?? 0) | (byGroup.row[0] ?? 0);
+    const hit = (ports.rows[portStretch] ?? 0) & peers;
+    return hit === 0 ? -1 : 31 - Math.clz32(hit & -hit);
+  }
   const blocks = (words + 31) >>> 5;
   for (let block = 0; block < blocks; block++) {
     let live =
@@ -72,16 +81,17 @@ function rowOf({ groups, words, sets }: BitIndex, set: GroupSet): GroupRow {
   return (sets[set.number] = { row, summary: summarise(row, words) });
 }
 
-function cutPorts({ size, protocol, low, high }: RuleColumns, words: number, wanted: number): Cut {
+function cutPorts({ size, protocol, low, high }: RuleColumns, words: number, wanted: number): PortCut {
   const spans: Span[] = [];
   for (let rule = 0; rule < size; rule++) {
     if (protocol[rule] === ALL_PROTOCOLS) spans.push({ rule, from: 0, to: 65_535 });
     else if (protocol[rule] === wanted) spans.push({ rule, from: low[rule] ?? 0, to: high[rule] ?? 0 });
   }
-  return cut(spans, words, 0xffff);
+  const made = cut(spans, words, 0xffff);
+  return { ...made, pages: portPages(made.starts) };
 }
 
-function cutAddresses({ size, peer, base, mask, blocks }: RuleColumns, words: number): Cut {
+function cutAddresses({ size, peer, base, mask, blocks }: RuleColumns, words: number): AddressCut {
   const spans: Span[] = [];
   for (let rule = 0; rule < size; rule++) {
     if (peer[rule] === PEER_V4) {
@@ -91,7 +101,8 @@ function cutAddresses({ size, peer, base, mask, blocks }: RuleColumns, words: nu
       for (const block of blocks[rule] ?? []) if (block.family === 4) spans.push({ rule, ...spanOf(block) });
     }
   }
-  return cut(spans, words, 0xffffffff);
+  const made = cut(spans, words, 0xffffffff);
+  return { ...made, buckets: addressBuckets(made.starts) };
 }
 
 function spanOf({ base, bits }: Extract<Cidr, { family: 4 }>): { from: number; to: number } {

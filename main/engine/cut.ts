@@ -8,16 +8,10 @@ export type Cut = {
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
   readonly summary: Uint32Array;
-  /** Buckets of `1 << shift` values from `origin`: `firsts[b]` is the stretch in which bucket b begins. */
-  readonly origin: number;
-  readonly shift: number;
-  readonly firsts: Uint32Array;
 };
 
 /** Values from `from` to `to`, both included, that satisfy a field of rule `rule`. */
 export type Span = { readonly rule: number; readonly from: number; readonly to: number };
-
-const BUCKETS = 1024;
 
 /** @param top the largest value of the field. */
 export function cut(spans: readonly Span[], words: number, top: number): Cut {
@@ -36,7 +30,7 @@ export function cut(spans: readonly Span[], words: number, top: number): Cut {
       rows[place] = (rows[place] ?? 0) | (1 << (rule & 31));
     }
   }
-  return { starts, rows, summary: summarise(rows, words), ...bucketsOf(starts) };
+  return { starts, rows, summary: summarise(rows, words) };
 }
 
 /** For each row ⌈words / 32⌉ words of bits: bit w says that word w of the row is not zero. */
@@ -50,35 +44,4 @@ export function summarise(rows: Uint32Array, words: number): Uint32Array {
     summary[block] = (summary[block] ?? 0) | (1 << (column & 31));
   });
   return summary;
-}
-
-/** The buckets span the values between the second start and the last, where stretches are short. */
-function bucketsOf(starts: Uint32Array): Pick<Cut, 'origin' | 'shift' | 'firsts'> {
-  const origin = starts[1] ?? 0;
-  const extent = (starts[starts.length - 1] ?? 0) - origin;
-  let shift = 0;
-  while (extent >>> shift >= BUCKETS) shift++;
-  const firsts = new Uint32Array((extent >>> shift) + 2);
-  let stretch = 0;
-  for (let bucket = 0; bucket < firsts.length; bucket++) {
-    const begin = origin + bucket * 2 ** shift;
-    while (stretch + 1 < starts.length && (starts[stretch + 1] ?? 0) <= begin) stretch++;
-    firsts[bucket] = stretch;
-  }
-  return { origin, shift, firsts };
-}
-
-/** The stretch that holds a value. */
-export function stretchAt({ starts, origin, shift, firsts }: Cut, value: number): number {
-  if (value < origin) return 0;
-  const bucket = (value - origin) >>> shift;
-  if (bucket + 1 >= firsts.length) return starts.length - 1;
-  let low = firsts[bucket] ?? 0;
-  let high = firsts[bucket + 1] ?? 0;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((starts[middle] ?? 0) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
