@@ -12,7 +12,12 @@ export const LearnerQuestion = z.discriminatedUnion('kind', [
     kind: z.literal('locate'),
     ...common,
     places: z.array(
-      z.strictObject({ component: z.string(), place: z.string(), label: z.string(), rules: z.array(z.string()) }),
+      z.strictObject({
+        component: z.string(),
+        places: z.array(z.string()),
+        label: z.string(),
+        rules: z.array(z.string()),
+      }),
     ),
   }),
   z.strictObject({ kind: z.literal('multiple-choice'), ...common, options: z.array(Choice) }),

@@ -40,6 +40,12 @@ export const misconceptions = {
   M28: { name: 'Sharing a group connects', claim: 'Instances in the same group can talk to each other.', truth: 'Sharing a group opens nothing; a rule must name the group itself.', rules: ['SG-09'] },
   M29: { name: 'References are transitive', claim: 'If the database admits the app and the app admits the web tier, web reaches the database.', truth: 'A reference matches members of that one group; its rules are not imported.', rules: ['SG-07'] },
   M30: { name: 'The backend sees the client', claim: 'Behind an Application Load Balancer the target sees the address of the client.', truth: 'The target sees the load balancer’s node; groups and ACLs must admit that one.', rules: ['LB-01', 'LB-02'] },
+  M31: { name: 'Memory opens both directions', claim: 'Whoever was let in may be called back: the group remembers the partner.', truth: 'A group remembers the connection, not the partner: a new one in the other direction needs its own rule.', rules: ['SG-02'] },
+  M32: { name: 'Routers leave their address', claim: 'A router or a gateway on the way puts its own address into the packet.', truth: 'Only translation changes addresses; routers and route tables leave them as they are.', rules: ['RT-05', 'RT-06'] },
+  M33: { name: 'Routes remember the way back', claim: 'A reply takes the way of its request backwards.', truth: 'A reply is routed anew, by the table of the subnet it leaves.', rules: ['RT-01'] },
+  M34: { name: 'A reference admits every port', claim: 'Naming a group in a rule trusts its members altogether.', truth: 'A rule admits its own protocol and ports only, whoever its peer is.', rules: ['SG-07', 'SG-12'] },
+  M35: { name: 'Each database instance has its own groups', claim: 'The groups of one Aurora instance can differ from those of its cluster.', truth: 'The groups belong to the cluster: a change reaches every instance of it.', rules: ['SV-02'] },
+  M36: { name: 'NAT lets strangers in', claim: 'A NAT gateway forwards connections that the internet opens.', truth: 'A NAT gateway passes answers only: it has no entry for a connection opened from outside.', rules: ['RT-05'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

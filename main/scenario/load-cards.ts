@@ -1,6 +1,7 @@
 import { isRuleId } from '../model/rule-ledger.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { checkClaim } from './claim/check-claim.ts';
+import { checkClaimNames } from './claim/claim-names.ts';
 import { CueCardsText } from './format/cue-cards-text.ts';
 import type { Problem } from './problem.ts';
 import { openReport, type Path, type Report } from './report.ts';
@@ -37,14 +38,11 @@ function proveCard(card: CueCard, scenario: Scenario | undefined, path: Path, re
     report.error('unknown-name', [...path, 'scenario'], { message: `there is no scenario \`${card.scenario}\`` });
     return;
   }
+  const known = { network: scenario.network, flowNames: [...scenario.flows.keys()], report };
   card.proof.forEach((claim, i) => {
+    checkClaimNames(known, claim, [...path, 'proof', i]);
     const name = flowOf(scenario, claim.flow);
-    if (!scenario.flows.has(name)) {
-      report.error('unknown-name', [...path, 'proof', i, 'flow'], {
-        message: `\`${card.scenario}\` has no flow \`${name}\``,
-      });
-      return;
-    }
+    if (!scenario.flows.has(name)) return;
     const result = checkClaim(claim, worldOf(scenario, name).trace);
     if (!result.holds)
       report.error('key-refuted', [...path, 'proof', i], { message: `the engine refutes the card: ${result.why}` });

@@ -42,8 +42,8 @@ export function readScenario(text: string): Result<Unproved, readonly Problem[]>
   const network = resolveNetwork(shape.data.network, report);
   if (report.failed()) return err(report.problems);
   const flows = readFlows(shape.data, network, report);
-  checkReferences(shape.data, network, report);
-  warnUnused(shape.data.network, changesOf(shape.data), report);
+  checkReferences(shape.data, network, flows, report);
+  warnUnused(shape.data, changesOf(shape.data), report);
   if (report.failed()) return err(report.problems);
   return ok({ scenario: { text: shape.data, network, compiled: compileNetwork(network), flows }, report });
 }

@@ -2,21 +2,34 @@ import { isMisconceptionId } from '../model/misconception.ts';
 import type { Network } from '../model/network.ts';
 import { isRuleId } from '../model/rule-ledger.ts';
 import { changeNetwork } from './change/change-network.ts';
+import {
+  checkClaimNames,
+  expectComponent,
+  expectFlow,
+  expectInterfaces,
+  expectLogLine,
+  type Known,
+} from './claim/claim-names.ts';
 import type { ScenarioText } from './format/scenario-text.ts';
-import type { Goal, Question } from './format/question-text.ts';
-import { didYouMean } from './network/names.ts';
+import type { Goal, Option, Question } from './format/question-text.ts';
+import { strandedFlow } from './flow/stranded-flow.ts';
 import type { Path, Report } from './report.ts';
+import type { FlowText } from './text/flow.ts';
 
 const MAX_WORDS = 20;
 
-type Known = { readonly network: Network; readonly flows: ReadonlySet<string>; readonly report: Report };
+type Text = Known & {
+  /** The flows that can be read; `flowNames` are all that stand there. */
+  readonly flows: ReadonlyMap<string, FlowText>;
+};
 
 /** Everything a scenario refers to by name outside its network: flows, interfaces, rules, misconceptions, changes. */
-export function checkReferences(text: ScenarioText, network: Network, report: Report): void {
-  const known: Known = { network, flows: new Set(Object.keys(text.flows)), report };
+export function checkReferences(text: ScenarioText, network: Network, flows: Text['flows'], report: Report): void {
+  const known: Text = { network, flows, flowNames: Object.keys(text.flows), report };
   (text.misconceptions ?? []).forEach((id, i) => expectMisconception(known, id, ['misconceptions', i]));
   text.facts.forEach(({ rule }, i) => expectRule(known, rule, ['facts', i, 'rule']));
-  (text.narration ?? []).forEach(({ rule, flow }, i) => {
+  (text.narration ?? []).forEach(({ rule, flow, at }, i) => {
+    expectComponent(known, at, ['narration', i, 'at']);
     expectRule(known, rule, ['narration', i, 'rule']);
     expectFlow(known, flow, ['narration', i, 'flow']);
   });
@@ -34,25 +47,36 @@ export function checkReferences(text: ScenarioText, network: Network, report: Re
   });
 }
 
-function checkQuestion(known: Known, question: Question, path: Path): void {
+function checkQuestion(known: Text, question: Question, path: Path): void {
   expectFlow(known, question.flow, [...path, 'flow']);
   expectShort(known, question.because, [...path, 'because']);
   question.rules.forEach((rule, i) => expectRule(known, rule, [...path, 'rules', i]));
   expectMisconception(known, question.misconception, [...path, 'misconception']);
   switch (question.kind) {
+    case 'locate':
+      expectComponent(known, question.answer, [...path, 'answer']);
+      return;
+    case 'ordering':
+      question.steps.forEach(({ at }, i) => expectComponent(known, at, [...path, 'steps', i, 'at']));
+      question.extra?.forEach(({ at }, i) => expectComponent(known, at, [...path, 'extra', i, 'at']));
+      return;
     case 'multiple-choice':
     case 'multiple-response':
       checkGoal(known, question.goal, [...path, 'goal']);
       question.options.forEach((option, i) => {
         const at = [...path, 'options', i];
-        expectFlow(known, option.claim?.flow, [...at, 'claim', 'flow']);
+        if (option.claim) checkClaimNames(known, option.claim, [...at, 'claim']);
+        option.claims?.forEach((claim, n) => checkClaimNames(known, claim, [...at, 'claims', n]));
         expectShort(known, option.because, [...at, 'because']);
         expectMisconception(known, option.misconception, [...at, 'misconception']);
-        checkChange(known, option.change ?? [], [...at, 'change']);
+        checkChange(known, option, at);
       });
       return;
     case 'matching':
       question.prompts.forEach(({ flow }, i) => expectFlow(known, flow, [...path, 'prompts', i, 'flow']));
+      for (const [name, { claim }] of Object.entries(question.choices)) {
+        checkClaimNames(known, claim, [...path, 'choices', name, 'claim']);
+      }
       return;
     case 'fill':
       checkGoal(known, question.goal, [...path, 'goal']);
@@ -63,6 +87,7 @@ function checkQuestion(known: Known, question: Question, path: Path): void {
       return;
     case 'flow-log':
       expectInterfaces(known, question.interfaces, [...path, 'interfaces']);
+      question.answer.forEach((line, i) => expectLogLine(known, line, [...path, 'answer', i]));
       return;
     default:
   }
@@ -71,30 +96,25 @@ function checkQuestion(known: Known, question: Question, path: Path): void {
 function checkGoal(known: Known, goal: Goal | undefined, path: Path): void {
   goal?.allowed?.forEach((flow, i) => expectFlow(known, flow, [...path, 'allowed', i]));
   goal?.denied?.forEach((flow, i) => expectFlow(known, flow, [...path, 'denied', i]));
-  goal?.claims?.forEach(({ flow }, i) => expectFlow(known, flow, [...path, 'claims', i, 'flow']));
+  goal?.claims?.forEach((claim, i) => checkClaimNames(known, claim, [...path, 'claims', i]));
 }
 
-function checkChange({ network, report }: Known, lines: readonly string[], path: Path): void {
-  const changed = changeNetwork(network, lines);
-  if (changed.ok) return;
-  const { line, fault } = changed.error;
-  report.error('broken-patch', [...path, line], { message: fault.message, offset: fault.offset });
-}
-
-function expectFlow({ flows, report }: Known, name: string | undefined, path: Path): void {
-  if (name === undefined || flows.has(name)) return;
-  report.error('unknown-name', path, { message: `there is no flow \`${name}\``, hint: didYouMean(name, [...flows]) });
-}
-
-function expectInterfaces({ network, report }: Known, names: readonly string[], path: Path): void {
-  const ids = network.networkInterfaces.map(({ id }) => id);
-  names.forEach((name, i) => {
-    if (ids.includes(name)) return;
-    report.error('unknown-name', [...path, i], {
-      message: `there is no network interface \`${name}\``,
-      hint: didYouMean(name, ids),
-    });
-  });
+/** A change must be possible, or, where the author says so, be one that AWS refuses. */
+function checkChange({ network, flows, report }: Text, { change = [], refused, key }: Option, path: Path): void {
+  const changed = changeNetwork(network, change);
+  if (refused) {
+    const message = key ? 'a change that AWS refuses cannot be the key' : 'AWS would make this change';
+    if (key || changed.ok) report.error('broken-patch', [...path, 'refused'], { message });
+    if (changed.ok || changed.error.byAws) return;
+  }
+  if (changed.ok) {
+    const stranded = strandedFlow(changed.value, flows);
+    if (stranded !== null) report.error('broken-patch', [...path, 'change'], { message: stranded });
+    return;
+  }
+  const { line, fault, byAws } = changed.error;
+  const hint = byAws && !key ? 'a distractor may say `refused: true`' : '';
+  report.error('broken-patch', [...path, 'change', line], { message: fault.message, offset: fault.offset, hint });
 }
 
 function expectRule({ report }: Known, id: string, path: Path): void {

@@ -1,14 +1,16 @@
 import type { NetworkText } from './format/network-text.ts';
+import type { ScenarioText } from './format/scenario-text.ts';
 import type { Report } from './report.ts';
 
 /** Things that nothing uses are mostly slips of the pen. A warning, since a scenario may want one as a decoy. */
-export function warnUnused(network: NetworkText, changes: readonly string[], report: Report): void {
+export function warnUnused({ network, flows }: ScenarioText, changes: readonly string[], report: Report): void {
   const { securityGroups = {}, routeTables } = network;
   const definitions = {
     securityGroups: undefined,
     networkAcls: undefined,
     routeTables: undefined,
     prefixLists: undefined,
+    hosts: undefined,
   };
   const used = JSON.stringify({ ...network, ...definitions }) + JSON.stringify(changes);
   const rules = JSON.stringify(Object.values(securityGroups));
@@ -22,6 +24,7 @@ export function warnUnused(network: NetworkText, changes: readonly string[], rep
   warn('networkAcls', 'network ACL', used);
   warn('routeTables', 'route table', used);
   warn('prefixLists', 'prefix list', used + rules + JSON.stringify(routeTables ?? {}));
+  warn('hosts', 'host', Object.values(flows).join(' '));
 }
 
 function mentions(text: string, name: string): boolean {

@@ -4,17 +4,20 @@ import type { Fault } from '../text/words.ts';
 import { applyChange } from './apply-change.ts';
 import { parseChange, type KindOf } from './change.ts';
 
-/** Reads and makes several changes in order. The fault says which line is wrong, and where in it. */
-export function changeNetwork(
-  network: Network,
-  lines: readonly string[],
-): Result<Network, { readonly line: number; readonly fault: Fault }> {
+/** Which line cannot be made, where in it, and whether AWS would refuse it rather than nobody understand it. */
+export type BrokenLine = { readonly line: number; readonly fault: Fault; readonly byAws: boolean };
+
+/** Reads and makes several changes in order. */
+export function changeNetwork(network: Network, lines: readonly string[]): Result<Network, BrokenLine> {
   let changed = network;
   for (const [line, text] of lines.entries()) {
     const change = parseChange(text, kindIn(changed));
-    if (!change.ok) return err({ line, fault: change.error });
+    if (!change.ok) return err({ line, fault: change.error, byAws: false });
     const after = applyChange(changed, change.value);
-    if (!after.ok) return err({ line, fault: { offset: 0, message: after.error } });
+    if (!after.ok) {
+      const { message, byAws } = after.error;
+      return err({ line, fault: { offset: 0, message }, byAws });
+    }
     changed = after.value;
   }
   return ok(changed);

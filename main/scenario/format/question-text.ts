@@ -71,12 +71,19 @@ export const Goal = z.strictObject({
 });
 export type Goal = z.output<typeof Goal>;
 
-/** Right when the goal and the claim hold in the network after the change. */
+/** Right when the goal and the claims hold in the network after the change. */
 export const Option = z.strictObject({
   say: Line,
   key: z.literal(true).optional(),
   change: z.array(ChangeLine).min(1).max(10).optional(),
+  refused: z.literal(true).optional().meta({ description: 'A distractor: AWS refuses this change.' }),
   claim: Claim.optional(),
+  claims: z
+    .array(Claim)
+    .min(2)
+    .max(6)
+    .optional()
+    .meta({ description: 'Several claims, for example about two flows; all must hold.' }),
   because: Short.optional(),
   misconception: Misconception.optional(),
 });

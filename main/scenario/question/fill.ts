@@ -2,6 +2,7 @@ import { parseCidr } from '../../model/cidr.ts';
 import { parsePortRange } from '../../model/port-range.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { changeNetwork } from '../change/change-network.ts';
+import { strandedFlow } from '../flow/stranded-flow.ts';
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import { truthOf, type OptionTruth } from './option-truth.ts';
@@ -17,10 +18,12 @@ export function filledChange(scenario: Scenario, { change, asks }: Fill, text: s
   if (asks === 'cidr' && !parseCidr(trimmed).ok) return err(`\`${trimmed}\` is not a CIDR block such as 10.0.1.0/24`);
   const line = change.replace('{}', trimmed);
   const changed = changeNetwork(scenario.network, [line]);
-  return changed.ok ? ok(line) : err(changed.error.fault.message);
+  if (!changed.ok) return err(changed.error.fault.message);
+  const stranded = strandedFlow(changed.value, scenario.flows);
+  return stranded === null ? ok(line) : err(stranded);
 }
 
 /** Any words that reach the goal are right: the engine grades what they do, not how they are written. */
 export function fillTruth(scenario: Scenario, question: Fill, change: string): OptionTruth {
-  return truthOf(scenario, { flow: question.flow, goal: question.goal, change: [change], claim: undefined });
+  return truthOf(scenario, { flow: question.flow, goal: question.goal, change: [change], claims: [] });
 }

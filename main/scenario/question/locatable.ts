@@ -1,12 +1,13 @@
 import type { Network } from '../../model/network.ts';
+import { matchesComponent } from '../claim/selector.ts';
 
 /**
- * A checkpoint that a learner can point at, before any trace is known: `place` is where it stands on the canvas,
+ * A checkpoint that a learner can point at, before any trace is known: `places` are where it stands on the canvas,
  * `rules` the entries one of which may be named, empty where none needs to be.
  */
 export type Locatable = {
   readonly component: string;
-  readonly place: string;
+  readonly places: string[];
   readonly label: string;
   readonly rules: string[];
 };
@@ -22,7 +23,7 @@ export function locatables(network: Network): Locatable[] {
     .flatMap(({ id, groups: ids }) =>
       directions.map(({ direction, word }) => ({
         component: `sg:${id}:${direction}`,
-        place: id,
+        places: [id],
         label: `security group ${ids.join(' + ')} at ${id}, ${word}`,
         rules: [],
       })),
@@ -31,7 +32,7 @@ export function locatables(network: Network): Locatable[] {
     const acl = network.networkAcls.find((each) => each.id === networkAcl);
     return directions.map(({ direction, word }) => ({
       component: `nacl:${id}:${direction}`,
-      place: id,
+      places: [id],
       label: `network ACL ${networkAcl} of ${id}, ${word}`,
       rules: [
         ...(acl?.[direction] ?? []).toSorted((a, b) => a.number - b.number).map(({ number }) => String(number)),
@@ -41,35 +42,68 @@ export function locatables(network: Network): Locatable[] {
   });
   const routes = network.subnets.map(({ id, routeTable }) => ({
     component: `route:${id}`,
-    place: id,
+    places: [id],
     label: `route table ${routeTable} of ${id}`,
     rules: [],
   }));
   return [...groups, ...acls, ...routes, ...gateways(network), ...hosts(network)];
 }
 
+/** Gateways of one kind are one checkpoint: which of them it is, the route before it has decided. */
 function gateways(network: Network): Locatable[] {
-  const of = (component: string, word: string) => (gateway: { readonly id: string }) => ({
-    component,
-    place: gateway.id,
-    label: `${word} ${gateway.id}`,
-    rules: [],
-  });
+  const of = (component: string, word: string, things: readonly { readonly id: string }[]): Locatable[] => {
+    const places = things.map(({ id }) => id);
+    return places.length > 0 ? [{ component, places, label: `${word} ${places.join(' or ')}`, rules: [] }] : [];
+  };
   return [
-    ...network.internetGateways.map(of('igw', 'internet gateway')),
-    ...network.egressOnlyInternetGateways.map(of('eigw', 'egress-only internet gateway')),
-    ...network.virtualPrivateGateways.map(of('vgw', 'virtual private gateway')),
-    ...network.natGateways.map(of('nat', 'NAT gateway')),
+    ...of('igw', 'internet gateway', network.internetGateways),
+    ...of('eigw', 'egress-only internet gateway', network.egressOnlyInternetGateways),
+    ...of('vgw', 'virtual private gateway', network.virtualPrivateGateways),
+    ...of('nat', 'NAT gateway', network.natGateways),
   ];
 }
 
-function hosts({ networkInterfaces }: Network): Locatable[] {
-  return networkInterfaces
-    .filter(({ owner }) => owner.kind === 'instance' || owner.kind === 'db-instance')
-    .map(({ id }) => ({
+/** Devices that may refuse for reasons of their own: nothing listens, no target, somebody else's packet. */
+function hosts({ networkInterfaces, loadBalancers, functions }: Network): Locatable[] {
+  const machines = networkInterfaces.filter(({ owner }) => owner.kind === 'instance' || owner.kind === 'db-instance');
+  return [
+    ...machines.map(({ id }) => ({
       component: `host:${id}`,
-      place: id,
+      places: [id],
       label: `the host ${id} itself (nothing listens)`,
       rules: [],
-    }));
+    })),
+    ...machines
+      .filter(({ owner, sourceDestCheck }) => owner.kind === 'instance' && sourceDestCheck)
+      .map(({ id }) => ({
+        component: `eni:${id}`,
+        places: [id],
+        label: `source/destination check of ${id}`,
+        rules: [],
+      })),
+    ...loadBalancers.map(({ id, interfaces }) => ({
+      component: `alb:${id}`,
+      places: [...interfaces],
+      label: `load balancer ${id} itself (no listener, no target)`,
+      rules: [],
+    })),
+    ...functions.map(({ id, interfaces }) => ({
+      component: `function:${id}`,
+      places: [...interfaces],
+      label: `the function ${id} itself (takes no connections)`,
+      rules: [],
+    })),
+  ];
+}
+
+/** As precise as the key asks, and true of the checkpoint that really stops the flow. */
+export function isRightPlace(answer: string, key: string, stopper: string): boolean {
+  return matchesComponent(stopper, answer) && matchesComponent(answer, key);
+}
+
+/** Whether some answer that the list offers is right. */
+export function canPointAt(network: Network, key: string, stopper: string): boolean {
+  return locatables(network).some(({ component, rules }) =>
+    [component, ...rules.map((rule) => `${component}:${rule}`)].some((answer) => isRightPlace(answer, key, stopper)),
+  );
 }

@@ -1,4 +1,6 @@
-import type { Claim, Goal } from '../format/question-text.ts';
+import type { Trace } from '../../model/trace.ts';
+import type { Claim, Goal, Option } from '../format/question-text.ts';
+import { changeNetwork } from '../change/change-network.ts';
 import { checkClaim } from '../claim/check-claim.ts';
 import { flowOf, worldOf, type Scenario } from '../scenario.ts';
 
@@ -7,7 +9,7 @@ export type Proposal = {
   readonly flow: string | undefined;
   readonly goal: Goal | undefined;
   readonly change: readonly string[] | undefined;
-  readonly claim: Claim | undefined;
+  readonly claims: readonly Claim[];
 };
 
 /**
@@ -19,15 +21,24 @@ export type OptionTruth =
   | { readonly kind: 'wrong'; readonly flow: string; readonly step: number | null; readonly why: string }
   | { readonly kind: 'undetermined'; readonly flow: string; readonly missing: string };
 
-/** Plays an option's world: every flow of the goal, then the claim. The first that fails is the counterexample. */
-export function truthOf(scenario: Scenario, { flow, goal, change, claim }: Proposal): OptionTruth {
-  const claims = [...goalClaims(goal), ...(claim ? [claim] : [])];
+/** Everything that an option says about flows. */
+export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'>): Claim[] {
+  return claim ? [claim, ...claims] : [...claims];
+}
+
+/** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
+export function truthOf(scenario: Scenario, { flow, goal, change, claims: said }: Proposal): OptionTruth {
+  const refusal = refusalOf(scenario, change);
+  if (refusal !== null) return { kind: 'wrong', flow: flowOf(scenario, flow), step: null, why: refusal };
+  const claims = [...goalClaims(goal), ...said];
   let last: OptionTruth = { kind: 'right', flow: flowOf(scenario, flow) };
   for (const each of claims) {
     last = check(scenario, flowOf(scenario, each.flow ?? flow), change, each);
     if (last.kind !== 'right') return last;
   }
-  return claim || claims.length === 0 ? last : { kind: 'right', flow: flowOf(scenario, claims[0]?.flow ?? flow) };
+  return said.length > 0 || claims.length === 0
+    ? last
+    : { kind: 'right', flow: flowOf(scenario, claims[0]?.flow ?? flow) };
 }
 
 function goalClaims(goal: Goal | undefined): Claim[] {
@@ -41,6 +52,32 @@ function goalClaims(goal: Goal | undefined): Claim[] {
 function check(scenario: Scenario, flow: string, change: readonly string[] | undefined, claim: Claim): OptionTruth {
   const { trace } = worldOf(scenario, flow, change);
   if (trace.verdict.kind === 'undetermined') return { kind: 'undetermined', flow, missing: trace.verdict.missing };
+  const missing = doubtOf(claim, trace);
+  if (missing !== null) return { kind: 'undetermined', flow, missing };
   const result = checkClaim(claim, trace);
   return result.holds ? { kind: 'right', flow } : { kind: 'wrong', flow, step: result.step, why: result.why };
+}
+
+/** Why AWS refuses a change, or null. Such an option is wrong, and there is no world to play. */
+export function refusalOf(scenario: Scenario, change: readonly string[] = []): string | null {
+  const changed = changeNetwork(scenario.network, change);
+  return changed.ok ? null : `AWS refuses it: ${changed.error.fault.message}`;
+}
+
+/**
+ * What a claim rests on that nobody documents, or null: whether a request is delivered at all when its answer will find
+ * no route (spec section 12). What fails for another reason is not in doubt.
+ */
+export function doubtOf(claim: Claim, trace: Trace): string | null {
+  const { blockers, steps } = trace;
+  const step = blockers[0] && steps[blockers[0].step];
+  const isUnanswerable =
+    step?.phase === 'response' && step.detail.kind === 'route' && step.detail.check.decision.kind === 'no-route';
+  if (!isUnanswerable) return null;
+  const { phase, passes, sees, ...certain } = claim;
+  const asksDelivery =
+    phase !== undefined || [passes, sees?.at].some((at) => at !== undefined && /\bdeliver\b/.test(at));
+  return asksDelivery && checkClaim(certain, trace).holds
+    ? 'whether a request is delivered when its answer has no route'
+    : null;
 }

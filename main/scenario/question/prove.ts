@@ -6,7 +6,8 @@ import type { Option, Question, QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../report.ts';
 import { flowOf, worldOf, type Scenario } from '../scenario.ts';
 import { filledChange, fillTruth } from './fill.ts';
-import { truthOf, type OptionTruth } from './option-truth.ts';
+import { canPointAt } from './locatable.ts';
+import { claimsOf, doubtOf, truthOf, type OptionTruth } from './option-truth.ts';
 
 /** Checks that every key is what the engine computes and that no distractor is right. */
 export function proveQuestion(scenario: Scenario, question: Question, path: Path, report: Report): void {
@@ -49,12 +50,24 @@ function proveLocate(scenario: Scenario, question: QuestionOf<'locate'>, path: P
   const trace = gradableTrace(scenario, question.flow, path, report);
   if (!trace) return;
   const [first] = trace.blockers;
-  if (first && matchesComponent(first.component, question.answer)) return;
+  if (first && matchesComponent(first.component, question.answer)) {
+    if (canPointAt(scenario.network, question.answer, first.component)) return;
+    const hint = canPointAt(scenario.network, wider(question.answer), first.component)
+      ? `\`${wider(question.answer)}\` is as far as a learner can point`
+      : 'ask with another kind of question';
+    report.error('not-gradable', [...path, 'answer'], { message: `nobody can point at \`${question.answer}\``, hint });
+    return;
+  }
   const found = first ? `\`${first.component}\` stops it first` : 'nothing stops it';
   report.error('key-refuted', [...path, 'answer'], {
     message: `the key says \`${question.answer}\`, but ${found}`,
     hint: walkOf(trace),
   });
+}
+
+/** The component without its last part: `igw` for `igw:no-public-ip`. */
+function wider(component: string): string {
+  return component.slice(0, Math.max(0, component.lastIndexOf(':')));
 }
 
 function proveOptions(
@@ -73,7 +86,7 @@ function proveOptions(
   }
   question.options.forEach((option, i) => {
     const at = [...path, 'options', i];
-    if (!option.claim && !(option.change && question.goal)) {
+    if (claimsOf(option).length === 0 && !(option.change && question.goal)) {
       const hint = 'give it a `claim`, or a `change` together with the question’s `goal`';
       report.error('shape', at, { message: 'nothing in this option can be checked', hint });
       return;
@@ -82,7 +95,7 @@ function proveOptions(
       flow: question.flow,
       goal: question.goal,
       change: option.change,
-      claim: option.claim,
+      claims: claimsOf(option),
     });
     judge(truth, option, at, report);
   });
@@ -139,6 +152,11 @@ function proveMatching(scenario: Scenario, question: QuestionOf<'matching'>, pat
     }
     if (!trace) return;
     for (const [id, { claim }] of Object.entries(question.choices)) {
+      const doubt = doubtOf(claim, trace);
+      if (doubt !== null) {
+        report.error('not-gradable', [...path, 'choices', id, 'claim'], { message: `it depends on ${doubt}` });
+        continue;
+      }
       const result = checkClaim(claim, trace);
       const at = [...path, 'prompts', i, 'choice'];
       if (id === prompt.choice && !result.holds) {
@@ -157,8 +175,10 @@ function proveFill(scenario: Scenario, question: QuestionOf<'fill'>, path: Path,
   }
   const prove = (text: string, key: boolean, at: Path) => {
     const change = filledChange(scenario, question, text);
-    if (change.ok) judge(fillTruth(scenario, question, change.value), key ? { key } : {}, at, report);
-    else if (key) report.error('broken-patch', at, { message: change.error });
+    const truth = change.ok ? fillTruth(scenario, question, change.value) : null;
+    // What works for some ports only is wrong, and a good distractor.
+    if (truth && (key || truth.kind !== 'undetermined')) judge(truth, key ? { key } : {}, at, report);
+    if (!change.ok && key) report.error('broken-patch', at, { message: change.error });
   };
   prove(question.answer, true, [...path, 'answer']);
   question.wrong.forEach(({ text }, i) => prove(text, false, [...path, 'wrong', i, 'text']));

@@ -7,7 +7,7 @@ import { flowOf, worldOf, type Scenario, type World } from '../scenario.ts';
 import type { Answer } from './answer.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { opaqueId, optionId } from './opaque-id.ts';
-import { truthOf, type OptionTruth } from './option-truth.ts';
+import { claimsOf, refusalOf, truthOf, type OptionTruth } from './option-truth.ts';
 
 /**
  * What an option implies, played out: the world after its change, where that world stops agreeing with what the option
@@ -51,9 +51,9 @@ function playChoice(
 ): PlayedWorld | null {
   const index = question.options.findIndex((_, i) => optionId(i) === id);
   const option = question.options[index];
-  if (!option) return null;
+  if (!option || refusalOf(scenario, option.change) !== null) return null;
   const { flow, goal } = question;
-  const truth = truthOf(scenario, { flow, goal, change: option.change, claim: option.claim });
+  const truth = truthOf(scenario, { flow, goal, change: option.change, claims: claimsOf(option) });
   const key = question.options.find((each) => each.key && each !== option);
   const changes = option.change ?? [];
   return {

@@ -1,0 +1,61 @@
+import type { Network, NetworkInterface } from '../../model/network.ts';
+import { ok, type Result } from '../../model/result.ts';
+import { missing, refused, type Refusal } from './refusal.ts';
+import { replaced } from './replaced.ts';
+
+/** On an Aurora cluster or any of its instances, the change reaches all instances (SV-02). */
+export function setGroups(network: Network, thing: string, groups: readonly string[]): Result<Network, Refusal> {
+  const absent = groups.find((id) => !network.securityGroups.some((group) => group.id === id));
+  if (absent !== undefined) return missing(`there is no security group \`${absent}\``);
+  const cluster = network.dbInstances.find(({ id }) => id === thing)?.cluster ?? thing;
+  const members = network.dbClusters.find(({ id }) => id === cluster)?.members ?? [];
+  const ids = members.length > 0 ? members : [thing];
+  const changed = network.networkInterfaces.filter((nic) => isOf(nic, ids));
+  if (changed.length === 0) return missing(`\`${thing}\` has no network interface`);
+  if (changed.some(({ owner }) => owner.kind === 'nat-gateway'))
+    return refused(`\`${thing}\` is a NAT gateway: it has no security groups`);
+  const vpc = network.subnets.find(({ id }) => id === changed[0]?.subnet)?.vpc;
+  const stranger = groups.find((id) => network.securityGroups.some((group) => group.id === id && group.vpc !== vpc));
+  if (stranger !== undefined) return refused(`\`${stranger}\` belongs to another VPC`);
+  return ok({
+    ...network,
+    networkInterfaces: network.networkInterfaces.map((nic) => (isOf(nic, ids) ? { ...nic, groups } : nic)),
+  });
+}
+
+export function changeInterface(
+  network: Network,
+  thing: string,
+  edit: (nic: NetworkInterface) => Result<NetworkInterface, Refusal>,
+): Result<Network, Refusal> {
+  const nic = network.networkInterfaces.find(({ id }) => id === thing);
+  if (!nic) return missing(`there is no network interface \`${thing}\``);
+  const after = edit(nic);
+  return after.ok ? ok({ ...network, networkInterfaces: replaced(network.networkInterfaces, after.value) }) : after;
+}
+
+/** AWS manages the interfaces of the other owners: nobody gives a function or a balancer's node an address (SV-06). */
+export function withPublicIp(
+  network: Network,
+  nic: NetworkInterface,
+  address: NetworkInterface['ipv4'][number]['public'],
+): Result<NetworkInterface, Refusal> {
+  const [primary, ...rest] = nic.ipv4;
+  if (nic.owner.kind !== 'instance' && nic.owner.kind !== 'db-instance')
+    return refused(`\`${nic.id}\` belongs to a ${nic.owner.kind}: its public address cannot be set`);
+  if (!primary) return missing(`\`${nic.id}\` has no IPv4 address`);
+  const holder = network.networkInterfaces.find(
+    ({ id, ipv4 }) => id !== nic.id && address && ipv4.some((pair) => pair.public?.value === address.value),
+  );
+  if (holder) return refused(`\`${holder.id}\` holds this address`);
+  return ok({ ...nic, ipv4: [{ ...primary, public: address }, ...rest] });
+}
+
+export function withCheck(nic: NetworkInterface, on: boolean): Result<NetworkInterface, Refusal> {
+  if (nic.owner.kind === 'instance') return ok({ ...nic, sourceDestCheck: on });
+  return refused(`\`${nic.id}\` belongs to a ${nic.owner.kind}: only instances have this switch`);
+}
+
+function isOf(nic: NetworkInterface, ids: readonly string[]): boolean {
+  return ids.includes(nic.owner.id) || ids.includes(nic.id);
+}

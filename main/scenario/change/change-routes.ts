@@ -1,0 +1,73 @@
+import { formatCidr, parseCidr } from '../../model/cidr.ts';
+import { formatRoute } from '../../model/format-rule.ts';
+import type { Network } from '../../model/network.ts';
+import { ok, type Result } from '../../model/result.ts';
+import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
+import type { RouteText } from '../text/route.ts';
+import type { Change } from './change.ts';
+import { missing, refused, type Refusal } from './refusal.ts';
+import { replaced } from './replaced.ts';
+
+export function changeTable(
+  network: Network,
+  change: Extract<Change, { kind: 'add-route' | 'remove-route' }>,
+): Result<Network, Refusal> {
+  const table = network.routeTables.find(({ id }) => id === change.table);
+  if (!table) return missing(`there is no route table \`${change.table}\``);
+  const routes =
+    change.kind === 'add-route' ? addRoute(network, table, change.route) : removeRoute(table, change.destination);
+  if (!routes.ok) return routes;
+  return ok({ ...network, routeTables: replaced(network.routeTables, { ...table, routes: routes.value }) });
+}
+
+/** A route to a destination that has one replaces it, as ReplaceRoute does. */
+function addRoute(
+  network: Network,
+  { routes, vpc }: RouteTable,
+  { destination, target }: RouteText,
+): Result<Route[], Refusal> {
+  const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
+  const resolved = targetNamed(network, target.name);
+  if (!resolved) return missing(`there is no gateway or instance \`${target.name}\``);
+  if (vpcOf(network, resolved) !== vpc) return refused(`\`${target.name}\` belongs to another VPC`);
+  const made: Route = { destination: to, target: resolved, origin: 'static', state: 'active' };
+  const key = destinationOf(made);
+  if (routes.some((route) => route.origin === 'local' && destinationOf(route) === key))
+    return refused('the local route stays');
+  return ok([...routes.filter((route) => destinationOf(route) !== key), made]);
+}
+
+function removeRoute({ id, routes }: RouteTable, text: string): Result<Route[], Refusal> {
+  const cidr = parseCidr(text);
+  const key = cidr.ok ? formatCidr(cidr.value) : text;
+  const rest = routes.filter((route) => route.origin === 'local' || destinationOf(route) !== key);
+  return rest.length < routes.length ? ok(rest) : missing(`\`${id}\` has no route to \`${text}\``);
+}
+
+function destinationOf(route: Route): string {
+  return formatRoute(route).split(' ')[0] ?? '';
+}
+
+function targetNamed(network: Network, name: string): Extract<RouteTarget, { readonly id: string }> | null {
+  const has = (things: readonly { readonly id: string }[]) => things.some(({ id }) => id === name);
+  if (has(network.internetGateways)) return { kind: 'internet-gateway', id: name };
+  if (has(network.egressOnlyInternetGateways)) return { kind: 'egress-only-internet-gateway', id: name };
+  if (has(network.virtualPrivateGateways)) return { kind: 'virtual-private-gateway', id: name };
+  if (has(network.natGateways)) return { kind: 'nat-gateway', id: name };
+  return has(network.networkInterfaces) ? { kind: 'network-interface', id: name } : null;
+}
+
+/** The VPC that a target is in or attached to: AWS refuses a route to one elsewhere. */
+function vpcOf(network: Network, target: Extract<RouteTarget, { readonly id: string }>): string | null | undefined {
+  const subnetVpc = (id: string | undefined) => network.subnets.find((each) => each.id === id)?.vpc;
+  const nic = network.networkInterfaces.find(
+    ({ id, owner }) => id === target.id || (owner.kind === 'nat-gateway' && owner.id === target.id),
+  );
+  if (nic) return subnetVpc(nic.subnet);
+  const gateways = [
+    ...network.internetGateways,
+    ...network.egressOnlyInternetGateways,
+    ...network.virtualPrivateGateways,
+  ];
+  return gateways.find(({ id }) => id === target.id)?.vpc;
+}

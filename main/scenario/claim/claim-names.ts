@@ -1,0 +1,55 @@
+import type { Network } from '../../model/network.ts';
+import type { Claim } from '../format/question-text.ts';
+import { didYouMean } from '../network/names.ts';
+import type { Path, Report } from '../report.ts';
+import { strayComponent } from './component.ts';
+
+/** What names can stand for, and where to say that one stands for nothing. */
+export type Known = {
+  readonly network: Network;
+  readonly flowNames: readonly string[];
+  readonly report: Report;
+};
+
+/** Every name in a claim: a mistyped one would make it true or false for the wrong reason. */
+export function checkClaimNames(known: Known, claim: Claim, path: Path): void {
+  expectFlow(known, claim.flow, [...path, 'flow']);
+  for (const part of ['blockedBy', 'blocks', 'passes', 'skips'] as const) {
+    expectComponent(known, claim[part], [...path, part]);
+  }
+  for (const part of ['remembered', 'decidedBy', 'sees'] as const) {
+    expectComponent(known, claim[part]?.at, [...path, part, 'at']);
+  }
+  claim.blockers?.forEach((each, i) => expectComponent(known, each, [...path, 'blockers', i]));
+  claim.logs?.forEach((line, i) => expectLogLine(known, line, [...path, 'logs', i]));
+  if (claim.notLogged) expectInterfaces(known, claim.notLogged, [...path, 'notLogged']);
+}
+
+export function expectFlow({ flowNames, report }: Known, name: string | undefined, path: Path): void {
+  if (name === undefined || flowNames.includes(name)) return;
+  const hint = didYouMean(name, flowNames);
+  report.error('unknown-name', path, { message: `there is no flow \`${name}\``, hint });
+}
+
+export function expectComponent({ network, report }: Known, selector: string | undefined, path: Path): void {
+  const stray = selector === undefined ? null : strayComponent(network, selector);
+  if (stray) report.error('unknown-name', path, stray);
+}
+
+export function expectLogLine(known: Known, line: string, path: Path): void {
+  const [nic = '', direction, action, ...rest] = line.split(' ');
+  const isRecord = /^(in|out)$/.test(direction ?? '') && /^(ACCEPT|REJECT)$/.test(action ?? '') && rest.length === 0;
+  if (isRecord) expectInterfaces(known, [nic], path);
+  else known.report.error('text', path, { message: `\`${line}\` is no record`, hint: 'write `web in ACCEPT`' });
+}
+
+export function expectInterfaces({ network, report }: Known, names: readonly string[], path: Path): void {
+  const ids = network.networkInterfaces.map(({ id }) => id);
+  names.forEach((name, i) => {
+    if (ids.includes(name)) return;
+    report.error('unknown-name', [...path, i], {
+      message: `there is no network interface \`${name}\``,
+      hint: didYouMean(name, ids),
+    });
+  });
+}

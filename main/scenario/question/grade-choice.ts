@@ -1,0 +1,38 @@
+import type { QuestionOf } from '../format/question-text.ts';
+import type { Scenario } from '../scenario.ts';
+import { catalogued, suspected, type Grade, type GradedOption } from './graded.ts';
+import { optionId } from './opaque-id.ts';
+import { claimsOf, truthOf } from './option-truth.ts';
+
+export function gradeOptions(
+  scenario: Scenario,
+  question: QuestionOf<'multiple-choice' | 'multiple-response'>,
+  picked: readonly string[],
+): Grade {
+  const options = question.options.map((option, i): GradedOption => {
+    const id = optionId(i);
+    const { flow, goal } = question;
+    const truth = truthOf(scenario, { flow, goal, change: option.change, claims: claimsOf(option) });
+    return {
+      id,
+      say: option.say,
+      picked: picked.includes(id),
+      right: option.key ?? false,
+      because: option.because ?? null,
+      counter: truth.kind === 'wrong' ? truth.why : null,
+      misconception: catalogued(option.misconception),
+      hasWorld: !option.refused,
+    };
+  });
+  const chosen = options.filter((option) => option.picked);
+  const correct = options.every((option) => option.picked === option.right);
+  const words = (list: readonly GradedOption[]) => list.map(({ say }) => say).join(' · ');
+  const wrong = chosen.find((option) => !option.right);
+  return {
+    correct,
+    key: words(options.filter(({ right }) => right)),
+    given: words(chosen),
+    options,
+    misconception: correct ? null : (wrong?.misconception ?? suspected(question)),
+  };
+}

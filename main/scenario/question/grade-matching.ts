@@ -1,0 +1,40 @@
+import { checkClaim } from '../claim/check-claim.ts';
+import type { QuestionOf } from '../format/question-text.ts';
+import { flowOf, worldOf, type Scenario } from '../scenario.ts';
+import type { AnswerOf } from './answer.ts';
+import { plain, suspected, type Grade, type GradedOption } from './graded.ts';
+import { opaqueId } from './opaque-id.ts';
+
+export function gradeMatching(
+  scenario: Scenario,
+  question: QuestionOf<'matching'>,
+  { pairs }: AnswerOf<'matching'>,
+): Grade {
+  const choices = Object.entries(question.choices).map(([name, choice]) => ({
+    name,
+    id: opaqueId(choice.say),
+    ...choice,
+  }));
+  const options = question.prompts.map((prompt): GradedOption => {
+    const id = opaqueId(prompt.say);
+    const given = choices.find((choice) => choice.id === pairs[id]);
+    const key = choices.find(({ name }) => name === prompt.choice);
+    const right = given !== undefined && given === key;
+    const { trace } = worldOf(scenario, flowOf(scenario, prompt.flow ?? question.flow));
+    const result = given ? checkClaim(given.claim, trace) : null;
+    return {
+      ...plain(id, `${prompt.say} → ${key?.say ?? ''}`, given !== undefined, right, null),
+      because: right ? null : `you chose: ${given?.say ?? 'nothing'}`,
+      counter: result && !result.holds ? result.why : null,
+      hasWorld: true,
+    };
+  });
+  const correct = options.every(({ right }) => right);
+  return {
+    correct,
+    key: options.map(({ say }) => say).join(' · '),
+    given: `${options.filter(({ right }) => right).length} of ${options.length} matched`,
+    options,
+    misconception: correct ? null : suspected(question),
+  };
+}

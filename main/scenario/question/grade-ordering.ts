@@ -1,0 +1,26 @@
+import type { QuestionOf } from '../format/question-text.ts';
+import type { AnswerOf } from './answer.ts';
+import { plain, suspected, type Grade } from './graded.ts';
+import { opaqueId } from './opaque-id.ts';
+
+export function gradeOrdering(question: QuestionOf<'ordering'>, { order }: AnswerOf<'ordering'>): Grade {
+  const right = question.steps.map(({ say }) => ({ id: opaqueId(say), say }));
+  const extra = (question.extra ?? []).map(({ say, because }) => ({ id: opaqueId(say), say, because }));
+  const correct = order.length === right.length && right.every(({ id }, i) => order[i] === id);
+  const words = (ids: readonly string[]) =>
+    ids.map((id) => [...right, ...extra].find((each) => each.id === id)?.say ?? '?').join(' → ');
+  const misconception = correct ? null : suspected(question);
+  return {
+    correct,
+    key: right.map(({ say }) => say).join(' → '),
+    given: words(order),
+    options: [
+      ...right.map(({ id, say }, i) => plain(id, `${i + 1}. ${say}`, order.includes(id), order[i] === id, null)),
+      ...extra.map(({ id, say, because }) => ({
+        ...plain(id, say, order.includes(id), false, null),
+        because: because ?? null,
+      })),
+    ],
+    misconception,
+  };
+}

@@ -1,0 +1,34 @@
+import { matchesComponent } from '../claim/selector.ts';
+import type { QuestionOf } from '../format/question-text.ts';
+import { flowOf, worldOf, type Scenario } from '../scenario.ts';
+import type { AnswerOf } from './answer.ts';
+import { plain, suspected, type Grade, type GradedOption } from './graded.ts';
+import { isRightPlace, locatables } from './locatable.ts';
+
+/** As precise as the key asks, and true of the checkpoint that really stops the flow. */
+export function gradeLocate(
+  scenario: Scenario,
+  question: QuestionOf<'locate'>,
+  { component }: AnswerOf<'locate'>,
+): Grade {
+  const { trace } = worldOf(scenario, flowOf(scenario, question.flow));
+  const stopper = trace.blockers[0]?.component ?? '';
+  const correct = isRightPlace(component, question.answer, stopper);
+  const label = (wanted: string) => labelOf(scenario, wanted);
+  const misconception = correct ? null : suspected(question);
+  const key = plain('key', label(question.answer), correct, true, null);
+  const given: GradedOption = {
+    ...plain('answer', label(component), true, correct, misconception),
+    counter: `${label(stopper)} stops it first`,
+    hasWorld: true,
+  };
+  return { correct, key: key.say, given: given.say, options: correct ? [key] : [given, key], misconception };
+}
+
+/** `nacl:web:out:*` in words a learner reads. */
+function labelOf({ network }: Scenario, component: string): string {
+  const place = locatables(network).find((each) => matchesComponent(component, each.component));
+  if (!place) return component;
+  const rule = component.slice(place.component.length + 1);
+  return place.rules.length > 0 && rule !== '' ? `${place.label}, entry ${rule}` : place.label;
+}
