@@ -1,6 +1,6 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { gridOf, placeNodes, type Grid } from './layout-nodes.ts';
-import { SUBNET, VPC } from './metrics.ts';
+import { SUBNET, textWidth, VPC } from './metrics.ts';
 import type { Box, PlacedNode, PlacedSubnet, PlacedVpc, PlacedZone } from './scene.ts';
 import { cellsOf, type Cell } from './tiers.ts';
 
@@ -20,7 +20,12 @@ export function layoutVpc(
   origin: { readonly x: number; readonly y: number },
 ): PlacedInside {
   const { zones, rows, cells } = cellsOf(network, vpc.id);
-  const grids = new Map(cells.map(({ subnet }) => [subnet.id, gridOf(interfacesIn(network, subnet.id))]));
+  const grids = new Map(
+    cells.map((cell) => {
+      const heading = `${labelOf(cell)}    ${cell.subnet.cidrs.join(' ')}`;
+      return [cell.subnet.id, gridOf(interfacesIn(network, cell.subnet.id), heading)];
+    }),
+  );
   const widths = zones.map((_, column) =>
     largest(cells, grids, (cell) => cell.column === column, 'width', SUBNET.minWidth),
   );
@@ -29,20 +34,20 @@ export function layoutVpc(
   );
   const lefts = offsets(widths, origin.x + VPC.pad, SUBNET.gapX);
   const tops = offsets(heights, origin.y + VPC.header + SUBNET.pad, SUBNET.gapY);
-  const width = Math.max(SUBNET.minWidth, sum(widths) + SUBNET.gapX * Math.max(0, zones.length - 1)) + 2 * VPC.pad;
+  const cidr = vpc.cidrs.join('  ');
+  const inside = sum(widths) + SUBNET.gapX * Math.max(0, zones.length - 1);
+  const width = Math.max(SUBNET.minWidth, inside, textWidth(cidr, 'line')) + 2 * VPC.pad;
   const height = VPC.header + SUBNET.pad + sum(heights) + SUBNET.gapY * Math.max(0, rows - 1) + VPC.footer;
-  const subnets = cells.map(({ subnet, tier, column, row }): PlacedSubnet => ({
-    id: subnet.id,
-    vpc: vpc.id,
-    label: `${tierLabel[tier]} · ${subnet.id}`,
-    cidr: subnet.cidrs[0] ?? '',
-    tier,
-    networkAcl: subnet.networkAcl,
-    routeTable: subnet.routeTable,
-    box: { x: lefts[column] ?? 0, y: tops[row] ?? 0, width: widths[column] ?? 0, height: heights[row] ?? 0 },
-  }));
+  const subnets = cells.map((cell): PlacedSubnet =>
+    placeSubnet(cell, {
+      x: lefts[cell.column] ?? 0,
+      y: tops[cell.row] ?? 0,
+      width: widths[cell.column] ?? 0,
+      height: heights[cell.row] ?? 0,
+    }),
+  );
   return {
-    vpc: { id: vpc.id, label: `VPC ${vpc.id}`, cidr: vpc.cidrs.join(', '), box: { ...origin, width, height } },
+    vpc: { id: vpc.id, label: `VPC ${vpc.id}`, cidr, box: { ...origin, width, height } },
     zones: zones.map((zone, column) => ({
       id: `${vpc.id}/${zone}`,
       label: `Availability Zone ${zone.slice(-1)}`,
@@ -56,6 +61,24 @@ export function layoutVpc(
     subnets,
     nodes: subnets.flatMap(({ id, box }) => nodesIn(network, id, box, grids.get(id))),
   };
+}
+
+function placeSubnet({ subnet, tier, ...cell }: Cell, box: Box): PlacedSubnet {
+  const { id, vpc, cidrs, networkAcl, routeTable } = subnet;
+  return {
+    id,
+    vpc,
+    label: labelOf({ subnet, tier, ...cell }),
+    cidr: cidrs.join(' '),
+    tier,
+    networkAcl,
+    routeTable,
+    box,
+  };
+}
+
+function labelOf({ subnet, tier }: Cell): string {
+  return `${tierLabel[tier]} · ${subnet.id}`;
 }
 
 function nodesIn(network: NetworkView, subnet: string, box: Box, grid: Grid | undefined): PlacedNode[] {

@@ -1,7 +1,8 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { layoutVpc } from './layout-vpc.ts';
+import { pillsOf, placePills } from './layout-outside.ts';
 import { APPROACH, fitText, GATEWAY, OUTSIDE, textWidth, VPC } from './metrics.ts';
-import type { PlacedGateway, PlacedNode, PlacedVpc, Scene } from './scene.ts';
+import type { PlacedGateway, PlacedVpc, Scene } from './scene.ts';
 
 const gatewayLabel = {
   'internet-gateway': 'IGW',
@@ -15,19 +16,25 @@ const gatewayLabel = {
  */
 export function layoutNetwork(network: NetworkView): Scene {
   const top = OUTSIDE.y + OUTSIDE.height + APPROACH;
-  let x = VPC.pad;
+  const pills = pillsOf(network);
+  const pillsWidth = rowWidth(pills, OUTSIDE.gap);
+  const framesWidth = rowWidth(
+    network.vpcs.map((vpc) => layoutVpc(network, vpc, { x: 0, y: top }).vpc.box),
+    VPC.gap,
+  );
+  // Both rows stand around the same middle; the wider one begins at the edge.
+  const middle = VPC.pad + Math.max(pillsWidth, framesWidth) / 2;
+  const outside = placePills(pills, middle - pillsWidth / 2);
+  let x = middle - framesWidth / 2;
   const inside = network.vpcs.map((vpc) => {
     const placed = layoutVpc(network, vpc, { x, y: top });
     x += placed.vpc.box.width + VPC.gap;
     return placed;
   });
   const vpcs = inside.map(({ vpc }) => vpc);
-  const vpcsWidth = Math.max(0, ...vpcs.map(({ box }) => box.x + box.width));
-  const outside = placeOutside(network, vpcsWidth);
   const bottom = Math.max(top, ...vpcs.map(({ box }) => box.y + box.height));
-  const right = Math.max(vpcsWidth, ...outside.map(({ box }) => box.x + box.width));
   return {
-    width: right + VPC.pad,
+    width: 2 * middle,
     height: bottom + VPC.pad,
     vpcs,
     zones: inside.flatMap(({ zones }) => zones),
@@ -37,49 +44,8 @@ export function layoutNetwork(network: NetworkView): Scene {
   };
 }
 
-/** Pills in a row, internet first, in the middle above the VPCs. Without a host, the place itself stands there. */
-function placeOutside(network: NetworkView, width: number): PlacedNode[] {
-  const hosts = network.hosts.map((host) => ({
-    id: host.id,
-    kind: 'host' as const,
-    place: host.place,
-    lines: [placeLabel[host.place], ...host.addresses.slice(0, 1)],
-  }));
-  const bare = (['internet', 'on-premises'] as const)
-    .filter((place) => needs(network, place) && !hosts.some((host) => host.place === place))
-    .map((place) => ({ id: place, kind: place, place, lines: [] as string[] }));
-  const pills = [...hosts, ...bare].sort(
-    (a, b) => Number(a.place === 'on-premises') - Number(b.place === 'on-premises'),
-  );
-  const sizes = pills.map((pill) => pillWidth(pill.id, pill.lines));
-  const total = sizes.reduce((sum, size) => sum + size, 0) + OUTSIDE.gap * Math.max(0, pills.length - 1);
-  let x = Math.max(VPC.pad, (width + VPC.pad - total) / 2);
-  return pills.map(({ id, kind, lines }, i): PlacedNode => {
-    const size = sizes[i] ?? 0;
-    const box = { x, y: OUTSIDE.y, width: size, height: OUTSIDE.height };
-    x += size + OUTSIDE.gap;
-    return {
-      id,
-      kind,
-      title: kind === 'host' ? id : placeLabel[kind],
-      lines: [fitText(lines.join(' '), size - OUTSIDE.pad, 'line')],
-      groups: [],
-      subnet: null,
-      x: box.x + size / 2,
-      y: box.y + OUTSIDE.height / 2,
-      box,
-    };
-  });
-}
-
-const placeLabel = { internet: 'Internet', 'on-premises': 'On-premises' } as const;
-
-function needs(network: NetworkView, place: 'internet' | 'on-premises'): boolean {
-  return network.gateways.some(({ kind }) => (kind === 'virtual-private-gateway') === (place === 'on-premises'));
-}
-
-function pillWidth(id: string, lines: readonly string[]): number {
-  return Math.max(150, OUTSIDE.pad * 2 + Math.max(textWidth(id, 'title'), textWidth(lines.join(' '), 'line')));
+function rowWidth(things: readonly { readonly width: number }[], gap: number): number {
+  return things.reduce((sum, { width }) => sum + width, 0) + gap * Math.max(0, things.length - 1);
 }
 
 /** In a row around the middle of the upper edge; gateways to on-premises at the right end. */

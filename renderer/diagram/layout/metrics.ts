@@ -2,9 +2,18 @@
 export const RING = 31;
 export const GLYPH = 24;
 
-export const NODE = { height: 72, gap: 12, labelGap: 12, minWidth: 186, maxWidth: 244 } as const;
-export const SUBNET = { header: 32, footer: 26, pad: 16, minWidth: 276, minHeight: 130, gapX: 16, gapY: 26 } as const;
-export const VPC = { pad: 18, header: 44, gap: 40, footer: 18 } as const;
+export const NODE = { height: 72, pad: 12, line: 15, gap: 12, labelGap: 12, minWidth: 186, maxWidth: 244 } as const;
+export const SUBNET = {
+  header: 32,
+  footer: 26,
+  pad: 16,
+  minWidth: 276,
+  minHeight: 130,
+  maxHeading: 460,
+  gapX: 16,
+  gapY: 26,
+} as const;
+export const VPC = { pad: 18, header: 62, gap: 40, footer: 18 } as const;
 export const OUTSIDE = { height: 46, y: 14, gap: 18, pad: 24 } as const;
 export const GATEWAY = { height: 28, gap: 14 } as const;
 /** Between the outside world and the frame, where gateways sit on the edge. */

@@ -6,11 +6,26 @@ type Subnet = NetworkView['subnets'][number];
 /** Public above private above data: the reading order of a multi-tier picture. */
 const rank: Readonly<Record<Tier, number>> = { public: 0, private: 1, data: 2 };
 
-/** A subnet that leads to an internet gateway is public; one that holds only databases is for data. */
+/**
+ * A subnet that leads to an internet gateway is public; one that holds only databases is for data, and so is its empty
+ * sister in another zone (`db-b` beside `db-a`).
+ */
 export function tierOf(network: NetworkView, subnet: Subnet): Tier {
   if (subnet.isPublic) return 'public';
-  const inside = network.interfaces.filter((nic) => nic.subnet === subnet.id);
-  return inside.length > 0 && inside.every(({ kind }) => kind === 'db-instance') ? 'data' : 'private';
+  if (holdsOnlyDatabases(network, subnet)) return 'data';
+  const isEmpty = !network.interfaces.some((nic) => nic.subnet === subnet.id);
+  const sisters = network.subnets.filter(({ id, vpc }) => vpc === subnet.vpc && stemOf(id) === stemOf(subnet.id));
+  return isEmpty && sisters.some((sister) => holdsOnlyDatabases(network, sister)) ? 'data' : 'private';
+}
+
+function holdsOnlyDatabases({ interfaces }: NetworkView, { id, isPublic }: Subnet): boolean {
+  const inside = interfaces.filter((nic) => nic.subnet === id);
+  return !isPublic && inside.length > 0 && inside.every(({ kind }) => kind === 'db-instance');
+}
+
+/** `db` of `db-a`. */
+function stemOf(id: string): string {
+  return id.replace(/-[^-]*$/, '');
 }
 
 export type Cell = { readonly subnet: Subnet; readonly tier: Tier; readonly column: number; readonly row: number };
