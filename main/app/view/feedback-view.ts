@@ -3,7 +3,7 @@ import { misconceptions, type MisconceptionId } from '../../model/misconception.
 import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
 import type { Question } from '../../scenario/format/question-text.ts';
-import type { Grade, GradedOption } from '../../scenario/question/grade.ts';
+import type { Grade, GradedOption } from '../../scenario/question/graded.ts';
 import { flowOf, worldOf, type Scenario } from '../../scenario/scenario.ts';
 import { narrationOf } from './narration.ts';
 import { traceView } from './trace-view.ts';
