@@ -3,10 +3,19 @@ const layers = {
   'main/model': [],
   'main/engine': ['main/model'],
   'main/scenario': ['main/model', 'main/engine'],
+  'main/snapshot': ['main/model'],
   'main/study': ['main/model', 'main/scenario'],
   'main/contract': ['main/model', 'main/scenario'],
   'main/library': ['main/model', 'main/scenario'],
-  'main/app': ['main/model', 'main/engine', 'main/scenario', 'main/study', 'main/contract', 'main/library'],
+  'main/app': [
+    'main/model',
+    'main/engine',
+    'main/scenario',
+    'main/snapshot',
+    'main/study',
+    'main/contract',
+    'main/library',
+  ],
   'main/host': ['main/model', 'main/contract', 'main/library', 'main/app'],
 };
 
@@ -16,7 +25,7 @@ const packages = {
   electron: '^main/host/electron/',
   'd3-.*': '^renderer/diagram/',
   yaml: '^main/scenario/|^test/|^tools/',
-  zod: '^main/(scenario|contract)/|^test/|^tools/',
+  zod: '^main/(scenario|contract|snapshot)/|^test/|^tools/',
   svelte: '^renderer/|^test/renderer/',
 };
 
@@ -44,7 +53,7 @@ export default {
     ),
     error(
       'pure layers do no I/O',
-      { path: '^main/(model|engine|scenario|contract|study)/' },
+      { path: '^main/(model|engine|scenario|snapshot|contract|study)/' },
       { dependencyTypes: ['core'] },
     ),
     error(

@@ -25,6 +25,7 @@ const steps = [
     },
   },
   { name: 'conformance', command: ['node', 'test/conformance/main.ts', 'aws'] },
+  { name: 'conformance of snapshots', command: ['node', 'test/conformance/main.ts', 'snapshots'] },
   { name: 'scenarios are clean', command: ['node', 'out/cli/index.js', 'lint', '--strict', 'scenarios'] },
   { name: 'scenarios are proved', command: ['node', 'out/cli/index.js', 'test', 'scenarios'] },
   {

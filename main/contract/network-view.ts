@@ -17,7 +17,7 @@ export type SubnetView = z.output<typeof SubnetView>;
 const InterfaceView = z.strictObject({
   id: Id,
   subnet: Id,
-  kind: z.enum(['instance', 'db-instance', 'function', 'load-balancer', 'nat-gateway']),
+  kind: z.enum(['instance', 'db-instance', 'function', 'load-balancer', 'nat-gateway', 'transit-gateway']),
   owner: Id,
   caption: z.string(),
   privateIps: Lines,

@@ -1,6 +1,15 @@
 import type { Address } from '../model/address.ts';
 import { contains } from '../model/cidr.ts';
-import type { Gateway, Network, NetworkInterface, Subnet, VirtualPrivateGateway, Vpc } from '../model/network.ts';
+import type {
+  Gateway,
+  Network,
+  NetworkInterface,
+  PeeringConnection,
+  Subnet,
+  TransitGateway,
+  VirtualPrivateGateway,
+  Vpc,
+} from '../model/network.ts';
 import type { Direction, NetworkAcl, NetworkAclEntry, SecurityGroup, SecurityGroupRule } from '../model/policy.ts';
 import type { Compute, DbInstance, Host, LoadBalancer, NatGateway } from '../model/resource.ts';
 import { known } from '../model/result.ts';
@@ -45,6 +54,8 @@ export type CompiledNetwork = {
   readonly instances: ReadonlyMap<string, Compute>;
   readonly dbInstances: ReadonlyMap<string, DbInstance>;
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
+  readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
+  readonly transitGateways: ReadonlyMap<string, TransitGateway>;
   readonly natGateways: ReadonlyMap<string, NatGateway>;
   readonly internetGateways: ReadonlyMap<string, Gateway>;
   readonly egressOnlyInternetGateways: ReadonlyMap<string, Gateway>;
@@ -98,6 +109,8 @@ export function compileNetwork(network: Network): CompiledNetwork {
     instances: byId(network.instances),
     dbInstances: byId(network.dbInstances),
     loadBalancers: byId(network.loadBalancers),
+    peeringConnections: byId(network.peeringConnections),
+    transitGateways: byId(network.transitGateways),
     natGateways: byId(network.natGateways),
     internetGateways: byId(network.internetGateways),
     egressOnlyInternetGateways: byId(network.egressOnlyInternetGateways),
@@ -134,8 +147,12 @@ function withBlackholes(network: Network, table: RouteTable): RouteTable {
     ...network.egressOnlyInternetGateways,
     ...network.virtualPrivateGateways,
   ];
-  const isGone = ({ target }: Route) =>
-    'id' in target && gateways.some(({ id, vpc }) => id === target.id && vpc !== table.vpc);
+  const isGone = ({ target }: Route) => {
+    if (!('id' in target)) return false;
+    const peering = network.peeringConnections.find(({ id }) => id === target.id);
+    if (peering) return !peering.isActive || !peering.vpcs.includes(table.vpc);
+    return gateways.some(({ id, vpc }) => id === target.id && vpc !== table.vpc);
+  };
   return { ...table, routes: table.routes.map((route) => (isGone(route) ? { ...route, state: 'blackhole' } : route)) };
 }
 

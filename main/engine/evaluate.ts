@@ -12,7 +12,7 @@ import { openBackend, type BackendOutcome } from './walk/backend.ts';
 import { answers } from './walk/connections.ts';
 import { deliver } from './walk/delivery.ts';
 import type { Position } from './walk/position.ts';
-import { assume, note, startRun, type PickedPorts, type Run } from './walk/run.ts';
+import { assume, leaveOpen, note, startRun, type PickedPorts, type Run } from './walk/run.ts';
 import { walk } from './walk/walk.ts';
 
 /**
@@ -151,6 +151,10 @@ function start(network: CompiledNetwork, { origin }: Flow, packet: Packet): Posi
       return { at: 'internet', packet };
     case 'on-premises':
       return { at: 'on-premises', gateway: origin.gateway, packet };
+    case 'subnet':
+      return { at: 'subnet-out', from: known(network.subnets.get(origin.id), origin.id), packet };
+    case 'vpc':
+      return { at: 'vpc', vpc: origin.id, packet };
     default:
       return unreachable(origin);
   }
@@ -159,6 +163,11 @@ function start(network: CompiledNetwork, { origin }: Flow, packet: Packet): Posi
 /** Sends the answer back on its own way. @returns true when the client recognises it. */
 function respond(run: Run, from: Destination, request: Packet, arrived: Packet): boolean {
   if (from.kind === 'itself') return result(run, replyTo(arrived));
+  if (run.flow.origin.kind === 'subnet' || run.flow.origin.kind === 'vpc') {
+    run.reply = true;
+    leaveOpen(run, `who in \`${run.flow.origin.id}\` sent it`);
+    return false;
+  }
   run.phase = 'response';
   run.reply = true;
   const blockersBefore = run.blockers.length;
@@ -191,7 +200,7 @@ function answerFrom(run: Run, from: Destination, packet: Packet): Position {
       const { origin } = run.flow;
       const id = origin.kind === 'network-interface' ? origin.id : '';
       const nic = known(run.network.interfaces.get(id), 'client of a link-local service');
-      return { at: 'interface-in', nic, packet, from: nic.subnet, concealed: false };
+      return { at: 'interface-in', nic, packet, from: nic.subnet, sender: null };
     }
     default:
       return unreachable(from);

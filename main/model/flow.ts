@@ -5,6 +5,8 @@ import type { Protocol } from './protocol.ts';
 export type Origin =
   | { readonly kind: 'network-interface'; readonly id: string }
   | { readonly kind: 'internet' }
+  /** Somewhere in the subnet or in the VPC, at no interface that is known: only the way there can be told. */
+  | { readonly kind: 'subnet' | 'vpc'; readonly id: string }
   | { readonly kind: 'on-premises'; readonly gateway: string };
 
 /** A port that the world picks and the author may not have said. Null: unknown, within the range of whoever picks. */

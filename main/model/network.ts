@@ -18,6 +18,8 @@ export type Network = {
   readonly internetGateways: readonly Gateway[];
   readonly egressOnlyInternetGateways: readonly Gateway[];
   readonly virtualPrivateGateways: readonly VirtualPrivateGateway[];
+  readonly peeringConnections: readonly PeeringConnection[];
+  readonly transitGateways: readonly TransitGateway[];
   readonly natGateways: readonly NatGateway[];
   readonly networkInterfaces: readonly NetworkInterface[];
   readonly instances: readonly Compute[];
@@ -56,6 +58,46 @@ export type Gateway = { readonly id: string; readonly vpc: string | null };
 /** `onPremises`: what the VPN or Direct Connect behind it can reach. */
 export type VirtualPrivateGateway = Gateway & { readonly onPremises: readonly Cidr[] };
 
+/** Joins two VPCs, not necessarily both described. Carries packets while it is active (RT-09). */
+export type PeeringConnection = {
+  readonly id: string;
+  readonly vpcs: readonly [string, string];
+  readonly isActive: boolean;
+};
+
+/** A router between VPCs and other networks. `referencesGroups`: its half of the switch of SG-10. */
+export type TransitGateway = {
+  readonly id: string;
+  readonly referencesGroups: boolean;
+  readonly attachments: readonly TransitGatewayAttachment[];
+  readonly routeTables: readonly TransitGatewayRouteTable[];
+};
+
+/**
+ * `vpc` is null for what is no VPC (VPN, Direct Connect, peering). One interface for each Availability Zone in which it
+ * takes packets. `routeTable`: the one it is associated with, by which its packets are routed (RT-10).
+ */
+export type TransitGatewayAttachment = {
+  readonly id: string;
+  readonly vpc: string | null;
+  readonly interfaces: readonly string[];
+  readonly referencesGroups: boolean;
+  readonly routeTable: string | null;
+};
+
+export type TransitGatewayRouteTable = { readonly id: string; readonly routes: readonly TransitGatewayRoute[] };
+
+/** `attachment` is null for a blackhole. */
+export type TransitGatewayRoute = {
+  readonly cidr: Cidr;
+  readonly attachment: string | null;
+  readonly origin: TransitGatewayRouteOrigin;
+};
+
+/** In order of preference among routes of one prefix (RT-10). */
+export type TransitGatewayRouteOrigin =
+  'static' | 'prefix-list' | 'vpc' | 'direct-connect' | 'connect' | 'vpn-over-dx' | 'vpn';
+
 /** A private IPv4 address of an interface and the public one that the internet gateway maps to it, if any. */
 export type InterfaceAddress = { readonly private: Ipv4Address; readonly public: Ipv4Address | null };
 
@@ -72,6 +114,6 @@ export type NetworkInterface = {
 
 /** What the interface belongs to; the kind decides what happens to a packet that arrives. */
 export type Owner = {
-  readonly kind: 'instance' | 'db-instance' | 'function' | 'load-balancer' | 'nat-gateway';
+  readonly kind: 'instance' | 'db-instance' | 'function' | 'load-balancer' | 'nat-gateway' | 'transit-gateway';
   readonly id: string;
 };

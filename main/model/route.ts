@@ -7,6 +7,8 @@ export type RouteTarget =
   | { readonly kind: 'virtual-private-gateway'; readonly id: string }
   | { readonly kind: 'nat-gateway'; readonly id: string }
   | { readonly kind: 'network-interface'; readonly id: string }
+  | { readonly kind: 'peering-connection'; readonly id: string }
+  | { readonly kind: 'transit-gateway'; readonly id: string }
   /** A target the lab has no model of; a packet that takes it has no determined fate. */
   | { readonly kind: 'unmodelled'; readonly id: string };
 

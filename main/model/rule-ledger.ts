@@ -64,6 +64,8 @@ export const rules = {
   'RT-06': { says: 'The internet gateway maps private to public IPv4 one to one; without a public address it drops.', certainty: 'documented', sources: ['S26'] },
   'RT-07': { says: 'An egress-only internet gateway lets IPv6 out and lets only answers in.', certainty: 'documented', sources: ['S27', 'S72'] },
   'RT-08': { says: 'An interface drops what it neither sent nor is meant to receive, unless its check is off.', certainty: 'documented', sources: ['S30', 'S25'] },
+  'RT-09': { says: 'A peering connection joins two VPCs: routes are needed on both sides, and nothing lies behind it.', certainty: 'documented', sources: ['S32'] },
+  'RT-10': { says: 'A transit gateway takes packets in zones it has a subnet in, and routes them by the table of the attachment.', certainty: 'documented', sources: ['S33', 'S12'] },
   'RT-11': { says: 'On-premises networks reach the VPC through its virtual private gateway, and nothing beyond it.', certainty: 'documented', sources: ['S25', 'S32', 'S44'] },
   'RT-15': { says: 'The reply is routed on its own, by the route table of the subnet that answers.', certainty: 'documented', sources: ['S24', 'S66'] },
   'LB-01': { says: 'A load balancer opens its own connection to the target, from its own address and group.', certainty: 'documented', sources: ['S38', 'S39', 'S43'] },

@@ -36,6 +36,7 @@ export const sources = {
   S29: { title: 'Regional NAT gateways for automatic multi-AZ expansion', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html' },
   S30: { title: 'NAT instances', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html' },
   S32: { title: 'How VPC peering connections work', url: 'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html' },
+  S33: { title: 'How AWS Transit Gateway works', url: 'https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html' },
   S34: { title: 'Gateway endpoints', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html' },
   S36: { title: 'Access an AWS service using an interface VPC endpoint', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html' },
   S37: { title: 'Subnet CIDR blocks', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html' },

@@ -1,6 +1,7 @@
 import type { BlockCode } from './block-code.ts';
 import type { ConnectionRow } from './connection.ts';
 import type { Failure } from './failure.ts';
+import type { TransitGatewayRoute } from './network.ts';
 import type { Packet } from './packet.ts';
 import type { Direction, NetworkAclEntry, SecurityGroupRule } from './policy.ts';
 import type { Route, RouteTarget } from './route.ts';
@@ -45,6 +46,9 @@ export type StepDetail =
   | { readonly kind: 'egress-only-internet-gateway'; readonly gateway: string; readonly toward: 'internet' | 'vpc' }
   | { readonly kind: 'virtual-private-gateway'; readonly gateway: string; readonly toward: 'on-premises' | 'vpc' }
   | { readonly kind: 'nat-gateway'; readonly gateway: string; readonly toward: 'outside' | 'client' }
+  /** `toward`: the VPC on the other side. */
+  | { readonly kind: 'peering-connection'; readonly connection: string; readonly toward: string }
+  | { readonly kind: 'transit-gateway'; readonly check: TransitGatewayCheck }
   | { readonly kind: 'interface'; readonly interface: string }
   /** Nobody holds the destination. `where`: who would have known. */
   | { readonly kind: 'unassigned'; readonly where: 'subnet' | 'broadcast' | 'reserved' | 'vpc' | 'internet' }
@@ -126,6 +130,19 @@ export type RouteCheck = {
     /** A reply whose way leads to a device that never saw the request (RT-15). */
     | { readonly kind: 'asymmetric'; readonly by: number; readonly target: RouteTarget }
     | { readonly kind: 'reserved' };
+};
+
+/** How a transit gateway routes a packet that came from one of its attachments (RT-10). */
+export type TransitGatewayCheck = {
+  readonly gateway: string;
+  readonly table: string | null;
+  readonly candidates: readonly { readonly route: TransitGatewayRoute; readonly failure: RouteFailure }[];
+  readonly decision:
+    | { readonly kind: 'forward'; readonly by: number; readonly attachment: string }
+    | { readonly kind: 'no-attachment' | 'no-attachment-in-zone' | 'no-association' | 'no-route' }
+    | { readonly kind: 'blackhole'; readonly by: number }
+    /** Towards something that is no VPC: what stands behind, the configuration does not say. */
+    | { readonly kind: 'unmodelled'; readonly by: number; readonly attachment: string };
 };
 
 export type TargetChoice = {

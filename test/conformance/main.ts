@@ -3,15 +3,22 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { judge, type Judgement } from './aws/judge.ts';
 import type { VectorFile } from './aws/vector.ts';
+import { judgeSnapshots } from './snapshots/judge.ts';
 
-/** `npm run conformance -- aws [FILE]`: one line for each vector, a summary, exit code 1 on a mismatch. */
-function main([suite, file = join(import.meta.dirname, 'aws/vectors.yaml')]: readonly string[]): number {
-  if (suite !== 'aws') {
-    console.error('usage: npm run conformance -- aws [FILE]');
-    return 2;
-  }
-  const { base, vectors } = parse(readFileSync(file, 'utf8')) as VectorFile;
-  const judgements = vectors.map((vector) => {
+/**
+ * `npm run conformance -- aws [FILE]`: the vectors of a file. `-- snapshots [FOLDER]`: flows over real configurations.
+ * One line for each, a summary, exit code 1 on a mismatch.
+ */
+function main([suite, where]: readonly string[]): number {
+  if (suite === 'aws') return vectors(where ?? join(import.meta.dirname, 'aws/vectors.yaml'));
+  if (suite === 'snapshots') return snapshots(where ?? join(import.meta.dirname, 'snapshots/data'));
+  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER]');
+  return 2;
+}
+
+function vectors(file: string): number {
+  const { base, vectors: all } = parse(readFileSync(file, 'utf8')) as VectorFile;
+  const judgements = all.map((vector) => {
     const judgement = judge(base, vector);
     console.log(`${judgement.kind.padEnd(5)}${vector.id}  ${vector.t}${reasonOf(judgement)}`);
     return judgement;
@@ -19,6 +26,16 @@ function main([suite, file = join(import.meta.dirname, 'aws/vectors.yaml')]: rea
   const count = (kind: Judgement['kind']) => judgements.filter((each) => each.kind === kind).length;
   console.log(`\n${count('pass')} passed, ${count('fail')} failed, ${count('out')} out of the model`);
   return count('fail') > 0 ? 1 : 0;
+}
+
+function snapshots(folder: string): number {
+  const judged = judgeSnapshots(folder);
+  for (const { id, expected, found, right } of judged) {
+    console.log(right ? `pass ${id}` : `fail ${id}\n       expected ${expected}\n       found    ${found}`);
+  }
+  const failed = judged.filter(({ right }) => !right).length;
+  console.log(`\n${judged.length - failed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
 }
 
 function reasonOf(judgement: Judgement): string {

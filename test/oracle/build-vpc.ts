@@ -71,6 +71,8 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     egressOnlyInternetGateways: gateways.eigw === null ? [] : [{ id: gateways.eigw, vpc: id }],
     virtualPrivateGateways:
       gateways.vgw === null ? [] : [{ id: gateways.vgw, vpc: id, onPremises: onPremisesOf(sketch) }],
+    peeringConnections: [],
+    transitGateways: [],
     natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],
     networkInterfaces: [
       ...networkInterfaces,

@@ -66,6 +66,8 @@ export function networkWith(change: Change): Network {
     virtualPrivateGateways: [
       { id: 'vgw', vpc: 'A', onPremises: (change.onPremises ?? ['192.168.0.0/16']).map(blockFrom) },
     ],
+    peeringConnections: [],
+    transitGateways: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
     networkInterfaces: interfaces.map((row) => networkInterface(row, change)),
     instances: ['web', 'web2', 'app', 'app2', 'db'].map((id) => {

@@ -112,6 +112,8 @@ function followTarget(
       const appliance = the(network.networkInterfaces, target.id);
       return { kind: 'arriving', interface: appliance, packet, fromSubnet: subnet.id, reason: 'routed' };
     }
+    case 'peering-connection':
+    case 'transit-gateway':
     case 'unmodelled':
       return undetermined;
   }

@@ -47,6 +47,8 @@ function join(parts: readonly VpcPart[]): Network {
     internetGateways: parts.flatMap((part) => part.internetGateways),
     egressOnlyInternetGateways: parts.flatMap((part) => part.egressOnlyInternetGateways),
     virtualPrivateGateways: parts.flatMap((part) => part.virtualPrivateGateways),
+    peeringConnections: [],
+    transitGateways: [],
     natGateways: parts.flatMap((part) => part.natGateways),
     networkInterfaces: parts.flatMap((part) => part.networkInterfaces),
     instances: parts.flatMap((part) => part.instances),

@@ -33,6 +33,7 @@ function receiveAtInterface(network: Network, receiver: NetworkInterface, packet
       return { kind: 'failed', component: `function:${owner.id}:inbound`, phase: 'request', sendsAnswer: false };
     case 'load-balancer':
     case 'nat-gateway':
+    case 'transit-gateway':
       throw new Error(`${receiver.id} is no end of a conversation`);
   }
 }

@@ -75,6 +75,8 @@ function isBlackhole(network: Network, vpc: string, { state, target }: Route): b
     case 'local':
     case 'nat-gateway':
     case 'network-interface':
+    case 'peering-connection':
+    case 'transit-gateway':
     case 'unmodelled':
       return false;
   }

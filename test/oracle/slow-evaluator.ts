@@ -63,6 +63,9 @@ function originOf(network: Network, { origin }: Flow): Place {
       return { kind: 'internet', host: null };
     case 'on-premises':
       return { kind: 'on-premises', gateway: the(network.virtualPrivateGateways, origin.gateway), host: null };
+    case 'subnet':
+    case 'vpc':
+      throw new Error('flows of the twin begin at a thing or outside');
   }
 }
 

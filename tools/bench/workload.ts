@@ -111,6 +111,8 @@ export function makeWorkload(seed: number): Workload {
     internetGateways: [],
     egressOnlyInternetGateways: [],
     virtualPrivateGateways: [],
+    peeringConnections: [],
+    transitGateways: [],
     natGateways: [],
     networkInterfaces: [target, ...peers],
     instances: [],

@@ -1,4 +1,8 @@
+import type { Flow } from '../../model/flow.ts';
+import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { resolveFlow } from '../../scenario/flow/resolve-flow.ts';
+import { parseFlow } from '../../scenario/text/flow.ts';
 
 /** A flow of a `.jsonl` file, in the words that scenarios use. */
 export type FlowRow = { readonly id: string; readonly flow: string };
@@ -41,7 +45,14 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 }
 
-function parseObject(line: string): Record<string, unknown> | null {
+/** A flow line as an author writes it, its ends looked up. */
+export function flowFrom(network: Network, line: string): Result<Flow, string> {
+  const text = parseFlow(line);
+  const flow = text.ok ? resolveFlow(network, text.value) : text;
+  return flow.ok ? flow : err(flow.error.message);
+}
+
+export function parseObject(line: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;

@@ -1,15 +1,12 @@
 import { evaluate } from '../../engine/evaluate.ts';
 import { compileNetwork } from '../../engine/compile.ts';
 import type { TraceView } from '../../contract/trace-view.ts';
-import type { Network } from '../../model/network.ts';
-import { err, ok, type Result } from '../../model/result.ts';
-import type { Outcome, Trace } from '../../model/trace.ts';
-import { resolveFlow } from '../../scenario/flow/resolve-flow.ts';
+import { ok, type Result } from '../../model/result.ts';
 import { readScenario } from '../../scenario/load.ts';
 import type { Problem } from '../../scenario/problem.ts';
-import { parseFlow } from '../../scenario/text/flow.ts';
 import { traceView } from '../view/trace-view.ts';
-import { readFlowRow } from './flow-row.ts';
+import { flowFrom, readFlowRow } from './flow-row.ts';
+import { verdictOf, type FlowVerdict } from './flow-verdict.ts';
 
 /** A network from a file, ready for flows. */
 export type Traceable = {
@@ -18,23 +15,6 @@ export type Traceable = {
   /** One line of a `.jsonl` file. Never throws: a bad line is a row with an error. */
   readonly row: (line: string) => FlowVerdict;
 };
-
-/** `roundTrip` is the verdict; `forward` is the request alone. */
-export type FlowVerdict =
-  | {
-      readonly id: string;
-      readonly verdict: Outcome;
-      readonly forward: Outcome;
-      readonly roundTrip: Outcome;
-      readonly missing?: string;
-      readonly blockers: readonly {
-        readonly component: string;
-        readonly code: string;
-        readonly phase: string;
-        readonly actual: boolean;
-      }[];
-    }
-  | { readonly id: string; readonly error: string };
 
 /** Reads a scenario file for tracing; its questions need not be right. */
 export function openTraceable(text: string): Result<Traceable, readonly Problem[]> {
@@ -56,22 +36,4 @@ export function openTraceable(text: string): Result<Traceable, readonly Problem[
         : { id: row.value.id, error: flow.error };
     },
   });
-}
-
-function flowFrom(network: Network, line: string) {
-  const text = parseFlow(line);
-  const flow = text.ok ? resolveFlow(network, text.value) : text;
-  return flow.ok ? flow : err(flow.error.message);
-}
-
-function verdictOf(id: string, trace: Trace): FlowVerdict {
-  const { verdict, forward, blockers } = trace;
-  return {
-    id,
-    verdict: verdict.kind,
-    forward,
-    roundTrip: verdict.kind,
-    ...(verdict.kind === 'undetermined' ? { missing: verdict.missing } : {}),
-    blockers: blockers.map(({ component, code, phase, actual }) => ({ component, code, phase, actual })),
-  };
 }

@@ -97,6 +97,8 @@ function captionOf(network: Network, { owner }: NetworkInterface): string {
     }
     case 'function':
       return 'Lambda function';
+    case 'transit-gateway':
+      return 'transit gateway attachment';
     case 'load-balancer': {
       const balancer = network.loadBalancers.find(({ id }) => id === owner.id);
       const ports = balancer?.listeners.map(({ port }) => port).join(', ') ?? '';

@@ -1,7 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
-import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
+import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step, TransitGatewayCheck } from '../../model/step.ts';
 import { formatTarget } from '../../model/format-rule.ts';
 
 /** A cell of the film-strip: what happens in two words, and a caption of a few more. */
@@ -31,6 +31,10 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return { title: 'Private gateway', caption: verdict === 'deny' ? 'dropped' : `to ${detail.toward}` };
     case 'nat-gateway':
       return { title: 'NAT', caption: verdict === 'deny' ? 'dropped' : translation(step) };
+    case 'peering-connection':
+      return { title: 'Peering', caption: verdict === 'deny' ? 'dropped' : `to ${detail.toward}` };
+    case 'transit-gateway':
+      return { title: 'Transit gateway', caption: transitCaption(detail.check) };
     case 'interface':
       return { title: 'Interface', caption: verdict === 'deny' ? 'dropped' : 'forwards' };
     case 'unassigned':
@@ -102,4 +106,19 @@ function balancerCaption({ detail }: Step): string {
   if (detail.kind !== 'load-balancer') return '';
   const { decision, targets } = detail.choice;
   return 'to' in decision ? `picks ${targets[decision.to]?.interface ?? ''}` : decision.kind.replace('-', ' ');
+}
+
+function transitCaption({ decision }: TransitGatewayCheck): string {
+  switch (decision.kind) {
+    case 'forward':
+      return `to ${decision.attachment}`;
+    case 'unmodelled':
+      return 'not modelled';
+    case 'blackhole':
+      return 'blackhole';
+    case 'no-route':
+      return 'no route';
+    default:
+      return 'not attached here';
+  }
 }

@@ -5,6 +5,7 @@ import { formatProtocol, hasPorts, isIcmp, TCP } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
 import { gatewaySentence } from './gateway-sentence.ts';
+import { transitSentence } from './transit-sentence.ts';
 import { routeSentence } from './route-sentence.ts';
 
 /** What a step says to a learner: one plain sentence of at most 20 words. Rendered only for what is shown. */
@@ -26,6 +27,9 @@ export function sentenceOf(step: Step): string {
     case 'virtual-private-gateway':
     case 'nat-gateway':
       return gatewaySentence(step, detail);
+    case 'peering-connection':
+    case 'transit-gateway':
+      return transitSentence(step, detail);
     case 'interface':
       return interfaceSentence(step);
     case 'unassigned':

@@ -26,7 +26,7 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
   const wasActual = run.actual;
   const gatesFrom = run.blockers.length;
   if (arriving.from?.subnet.id !== nic.subnet.subnet.id) passNetworkAcl(run, nic.subnet, 'in', packet);
-  if (kind !== 'nat-gateway') {
+  if (kind !== 'nat-gateway' && kind !== 'transit-gateway') {
     passSecurityGroups(run, nic, 'in', packet, peerGroups(run, arriving), kind === 'function');
   }
   const rejected = run.blockers.length > gatesFrom;
@@ -45,6 +45,7 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
       return isAddressed(nic, packet) ? toFunction(run, nic, packet) : forward(run, nic, packet);
     case 'instance':
     case 'db-instance':
+    case 'transit-gateway':
       return isAddressed(nic, packet)
         ? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet }
         : forward(run, nic, packet);
@@ -91,7 +92,6 @@ function isAddressed(nic: CompiledInterface, packet: Packet): boolean {
   return [...ipv4.map((pair) => pair.private), ...ipv6].some((address) => equalAddresses(address, packet.destination));
 }
 
-function peerGroups(run: Run, { nic, packet, from, concealed }: Arriving) {
-  if (concealed || from === null) return null;
-  return interfaceAt(run.network, nic.subnet.vpc.id, packet.source)?.groupSet ?? null;
+function peerGroups(run: Run, { packet, sender }: Arriving) {
+  return sender === null ? null : (interfaceAt(run.network, sender, packet.source)?.groupSet ?? null);
 }

@@ -47,7 +47,7 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
   const pair = nic.interface.ipv4.find((each) => each.public?.value === packet.destination.value);
   const after = { ...packet, destination: pair?.private ?? packet.destination };
   noteGateway(run, gateway.id, packet, after, 'vpc', null);
-  return { at: 'interface-in', nic, packet: after, from: null, concealed: false };
+  return { at: 'interface-in', nic, packet: after, from: null, sender: null };
 }
 
 type Refusal = { readonly reason: string; readonly code: BlockCode };

@@ -3,8 +3,8 @@ import type { Destination } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compile.ts';
 
 /**
- * Where a packet is between two decisions. `concealed`: a device on the way hides which interface sent it, so group
- * references cannot match (SG-11).
+ * Where a packet is between two decisions. `sender`: the VPC in which its source address names an interface whose groups
+ * rules may refer to; null when a device on the way hides who sent it (SG-08, SG-10, SG-11).
  */
 export type Position =
   /** About to leave an interface that sends or forwards it. */
@@ -20,7 +20,27 @@ export type Position =
       readonly nic: CompiledInterface;
       readonly packet: Packet;
       readonly from: CompiledSubnet | null;
-      readonly concealed: boolean;
+      readonly sender: string | null;
+    }
+  /** About to cross to another VPC from this subnet. */
+  | {
+      readonly at: 'peering-connection';
+      readonly id: string;
+      readonly from: CompiledSubnet;
+      readonly packet: Packet;
+    }
+  | {
+      readonly at: 'transit-gateway';
+      readonly id: string;
+      readonly from: CompiledSubnet;
+      readonly packet: Packet;
+    }
+  /** Out of a transit gateway, at its interface in the VPC it leads to. */
+  | {
+      readonly at: 'transit-exit';
+      readonly nic: CompiledInterface;
+      readonly packet: Packet;
+      readonly sender: string | null;
     }
   | { readonly at: 'internet-gateway'; readonly id: string; readonly vpc: string; readonly packet: Packet }
   | { readonly at: 'egress-only-internet-gateway'; readonly id: string; readonly packet: Packet }
@@ -31,6 +51,9 @@ export type Position =
   | { readonly at: 'on-premises'; readonly gateway: string; readonly packet: Packet }
   /** Through every gate of a load balancer node: its backend connection comes next. */
   | { readonly at: 'load-balancer'; readonly nic: CompiledInterface; readonly packet: Packet }
+  /** Sent from a subnet, or from the VPC, by nobody who is known. */
+  | { readonly at: 'subnet-out'; readonly from: CompiledSubnet; readonly packet: Packet }
+  | { readonly at: 'vpc'; readonly vpc: string; readonly packet: Packet }
   /** The leg is over. `packet` is as it arrived. */
   | { readonly at: 'delivered'; readonly to: Destination; readonly packet: Packet }
   | { readonly at: 'stopped' };

@@ -4,11 +4,14 @@ import type { Destination } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { leaveByEgressOnlyGateway } from './egress-only-gateway.ts';
 import { arriveAtInterface } from './interface-in.ts';
-import { leaveInterface } from './interface-out.ts';
+import { deliverInVpc } from './follow-route.ts';
+import { leaveInterface, leaveSubnet, leaveTransitGateway } from './interface-out.ts';
 import { leaveByInternetGateway } from './internet-gateway.ts';
 import { crossInternet } from './internet.ts';
+import { crossPeering } from './peering-connection.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
+import { crossTransitGateway } from './transit-gateway.ts';
 import { enterByVirtualPrivateGateway, leaveByVirtualPrivateGateway } from './virtual-private-gateway.ts';
 
 /** More hops than any sensible network has: beyond them the packet runs in a circle. */
@@ -44,6 +47,21 @@ export function walk(run: Run, start: Position): Arrival {
         break;
       case 'virtual-private-gateway':
         position = leaveByVirtualPrivateGateway(run, position);
+        break;
+      case 'peering-connection':
+        position = crossPeering(run, position);
+        break;
+      case 'transit-gateway':
+        position = crossTransitGateway(run, position);
+        break;
+      case 'transit-exit':
+        position = leaveTransitGateway(run, position);
+        break;
+      case 'subnet-out':
+        position = leaveSubnet(run, position);
+        break;
+      case 'vpc':
+        position = deliverInVpc(run, position);
         break;
       case 'internet':
         position = crossInternet(run, position);

@@ -1,20 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { snapshotFiles } from './snapshot-files.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
+import { openSnapshot } from '../../app/file/trace-snapshot.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
 
 export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
 perimeter trace FILE --flows FLOWS.jsonl [--json]
+perimeter trace FOLDER --flows FLOWS.jsonl [--json]
 
-Follows a flow through the network of a scenario file and prints every decision.
+Follows a flow through the network of a scenario file and prints every decision. A folder holds what the AWS CLI's
+describe calls return, as JSON files; what is not understood is listed on stderr.
   --from, --to      a name of the file (web, web.public, web.ipv6, web.secondary) or an address
   --proto           tcp (default), udp, icmp, icmpv6 or a number
   --port            destination port; for ICMP the type and code, as 8:0
   --source-port     without it any port of the client's range must do
   --json            the whole trace as JSON
   --flows           one JSON object a line, {"id","from","to","proto","port","sourcePort"} or {"id","flow":"tcp a > b:443"};
-                    prints {"id","verdict","forward","roundTrip","blockers"} for each
+                    prints {"id","verdict","forward","roundTrip","blockers","path"} for each;
+                    over a folder {"id","ingressNode","srcIp","dstIp","protocol","srcPort","dstPort"}, where ingressNode
+                    is an instance, interface, subnet, VPC or VGW, on-premises or internet
 
 Exit code 0: traced, whatever the verdict; 1: the file or a flow cannot be read.`;
 
@@ -41,13 +47,23 @@ export function trace(args: readonly string[]): number {
     console.error('give --from and --to, or --flows');
     return USAGE;
   }
-  const opened = openTraceable(readFileSync(file, 'utf8'));
-  if (!opened.ok) {
-    for (const problem of opened.error) console.error(problemLine(file, problem));
-    return FINDINGS;
+  const opened = open(file);
+  if (!opened) return FINDINGS;
+  if (typeof values['flows'] === 'string') return traceAll(opened, readFileSync(values['flows'], 'utf8'));
+  return traceOne(opened, values);
+}
+
+/** A scenario file, or a folder of describe answers; null after saying what is wrong with it. */
+function open(path: string): Traceable | null {
+  if (statSync(path).isDirectory() || path.endsWith('.json')) {
+    const { notes, ...traceable } = openSnapshot(snapshotFiles(path));
+    for (const { kind, where, message } of notes) console.error(`${kind} ${where}: ${message}`);
+    return traceable;
   }
-  if (typeof values['flows'] === 'string') return traceAll(opened.value, readFileSync(values['flows'], 'utf8'));
-  return traceOne(opened.value, values);
+  const opened = openTraceable(readFileSync(path, 'utf8'));
+  if (opened.ok) return opened.value;
+  for (const problem of opened.error) console.error(problemLine(path, problem));
+  return null;
 }
 
 function traceOne({ trace: follow }: Traceable, values: Parsed['values']): number {

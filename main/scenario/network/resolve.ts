@@ -40,6 +40,8 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
     securityGroups,
     prefixLists: resolvePrefixLists(context),
     ...gateways,
+    peeringConnections: [],
+    transitGateways: [],
     ...resolveResources({ context, vpcs, subnets: blocks, groups: securityGroups, addresses }),
   };
 }

@@ -8,7 +8,15 @@ export type Tier = 'public' | 'private' | 'data';
 export type PlacedNode = Point & {
   readonly id: string;
   readonly kind:
-    'instance' | 'db-instance' | 'function' | 'load-balancer' | 'nat-gateway' | 'host' | 'internet' | 'on-premises';
+    | 'instance'
+    | 'db-instance'
+    | 'function'
+    | 'load-balancer'
+    | 'nat-gateway'
+    | 'transit-gateway'
+    | 'host'
+    | 'internet'
+    | 'on-premises';
   readonly title: string;
   readonly lines: readonly string[];
   readonly groups: readonly string[];

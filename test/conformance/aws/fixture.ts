@@ -1,5 +1,5 @@
 import { blockOf, everything, parseCidr, type Cidr } from '../../../main/model/cidr.ts';
-import type { Network, NetworkInterface, Owner } from '../../../main/model/network.ts';
+import type { Network, NetworkInterface, Owner, TransitGateway } from '../../../main/model/network.ts';
 import type { NetworkAclEntry, Peer, SecurityGroup, SecurityGroupRule } from '../../../main/model/policy.ts';
 import { ALL_PORTS } from '../../../main/model/port-range.ts';
 import type { RouteTarget } from '../../../main/model/route.ts';
@@ -16,11 +16,12 @@ export function networkOf(base: Fixture, vector: Vector): Network {
   const enis = { ...base.enis };
   for (const [name, patch] of Object.entries(vector.eni ?? {})) enis[name] = { ...(enis[name] as Eni), ...patch };
   const groups = groupsOf(base, vector, enis);
+  const opt = { ...base.opt, ...vector.opt };
   return {
     vpcs: Object.entries(base.vpcs).map(([id, cidr]) => ({
       id,
       account: '123456789012',
-      region: 'r',
+      region: id !== 'A' && opt['pcx_region'] !== 'same' ? 'other' : 'r',
       cidrs: [block(cidr), ...(base.vpc6[id] ?? []).map(block)],
       mainRouteTable: `rt-${id}`,
       defaultNetworkAcl: `acl-${id}`,
@@ -69,6 +70,12 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     internetGateways: [{ id: 'igw', vpc: 'A' }],
     egressOnlyInternetGateways: [{ id: 'eigw', vpc: 'A' }],
     virtualPrivateGateways: [],
+    peeringConnections: Object.entries(base.peerings).map(([id, vpcs]) => ({
+      id,
+      vpcs,
+      isActive: opt['pcx_state'] === 'active',
+    })),
+    transitGateways: [transitGateway(base, enis, opt)],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
     networkInterfaces: Object.entries(enis).map(([id, eni]) => interfaceOf(id, eni)),
     instances: Object.keys(enis).map((id) => ({ id, os: 'linux', interfaces: [id], listens: null })),
@@ -108,7 +115,44 @@ function interfaceOf(id: string, eni: Eni): NetworkInterface {
 
 function ownerKind(id: string, { kind }: Eni): Owner['kind'] {
   if (id === 'nat') return 'nat-gateway';
+  if (isAttachment(id)) return 'transit-gateway';
   return kind === 'alb' ? 'load-balancer' : 'instance';
+}
+
+/** Interfaces `tgwa`, `tgwc`: where the transit gateway is attached to VPC A, C. */
+function isAttachment(id: string): boolean {
+  return /^tgw[a-z]$/.test(id);
+}
+
+function transitGateway(
+  base: Fixture,
+  enis: Readonly<Record<string, Eni>>,
+  opt: Readonly<Record<string, unknown>>,
+): TransitGateway {
+  const zones = opt['tgw_azs'] as readonly number[];
+  const attached = Object.entries(enis).filter(([id]) => isAttachment(id));
+  const vpcOf = (eni: Eni) => base.subnets[eni.subnet]?.vpc ?? '';
+  return {
+    id: 'tgw',
+    referencesGroups: opt['tgw_sgref'] === true,
+    attachments: attached.map(([id, eni]) => ({
+      id: `att-${vpcOf(eni)}`,
+      vpc: vpcOf(eni),
+      interfaces: zones.includes(base.subnets[eni.subnet]?.az ?? 0) ? [id] : [],
+      referencesGroups: opt['att_sgref'] === true,
+      routeTable: 'tgw-rt',
+    })),
+    routeTables: [
+      {
+        id: 'tgw-rt',
+        routes: (opt['tgw_routes'] as readonly string[]).map((vpc) => ({
+          cidr: block(base.vpcs[vpc] ?? ''),
+          attachment: `att-${vpc}`,
+          origin: 'vpc',
+        })),
+      },
+    ],
+  };
 }
 
 /** Every named group that a vector does not override is a brand-new one: nothing in, everything out. */
@@ -157,6 +201,8 @@ function targetOf(name: string): RouteTarget {
   if (name === 'igw') return { kind: 'internet-gateway', id: name };
   if (name === 'eigw') return { kind: 'egress-only-internet-gateway', id: name };
   if (name === 'nat') return { kind: 'nat-gateway', id: name };
+  if (name.startsWith('pcx-')) return { kind: 'peering-connection', id: name };
+  if (name === 'tgw') return { kind: 'transit-gateway', id: name };
   return { kind: 'unmodelled', id: name };
 }
 

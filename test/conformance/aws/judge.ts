@@ -36,7 +36,10 @@ export function judge(base: Fixture, vector: Vector): Judgement {
   }
 }
 
-const OPTIONS_MODELLED = new Set(['natport', 'albport']);
+const OPTIONS_MODELLED = new Set([
+  ...['natport', 'albport', 'pcx_state', 'pcx_region'],
+  ...['tgw_sgref', 'att_sgref', 'tgw_routes', 'tgw_azs'],
+]);
 
 function judgeFlow(base: Fixture, vector: Vector): Judgement {
   const foreign = Object.keys(vector.opt ?? {}).filter((key) => !OPTIONS_MODELLED.has(key));

@@ -20,6 +20,7 @@ export type Eni = {
 export type Fixture = {
   readonly hosts: Readonly<Record<string, string>>;
   readonly vpcs: Readonly<Record<string, string>>;
+  readonly peerings: Readonly<Record<string, readonly [string, string]>>;
   readonly vpc6: Readonly<Record<string, readonly string[]>>;
   readonly prefixlists: Readonly<Record<string, readonly string[]>>;
   readonly subnets: Readonly<Record<string, { vpc: string; az: number; cidr: string; routes: readonly string[] }>>;

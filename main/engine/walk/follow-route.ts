@@ -1,0 +1,168 @@
+import { formatTarget } from '../../model/format-rule.ts';
+import type { Packet } from '../../model/packet.ts';
+import { known, unreachable } from '../../model/result.ts';
+import type { RouteTarget } from '../../model/route.ts';
+import type { RouteCheck } from '../../model/step.ts';
+import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compile.ts';
+import { isBroadcast } from '../link-local.ts';
+import { doubtLastRecord } from './flow-record.ts';
+import { interfaceOf, type NextHop } from './next-hop.ts';
+import type { Position } from './position.ts';
+import { leaveOpen, note, type Run } from './run.ts';
+
+/** Hands the packet over: to a neighbour in the subnet, or by the route that was found. */
+export function takeHop(run: Run, from: CompiledSubnet, packet: Packet, hop: NextHop): Position {
+  return hop.kind === 'neighbour' ? toNeighbour(run, from, packet, hop.nic) : followRoute(run, from, packet, hop.check);
+}
+
+function toNeighbour(
+  run: Run,
+  from: CompiledSubnet,
+  packet: Packet,
+  neighbour: CompiledInterface | undefined,
+): Position {
+  const { id } = from.subnet;
+  const broadcast = isBroadcast(packet.destination, from);
+  note(run, {
+    place: id,
+    component: neighbour ? `subnet:${id}:local` : `subnet:${id}:${broadcast ? 'broadcast' : 'no-such-address'}`,
+    before: packet,
+    verdict: neighbour ? 'not-applicable' : 'deny',
+    code: neighbour ? null : broadcast ? 'BROADCAST_NOT_SUPPORTED' : 'UNKNOWN_DESTINATION',
+    rules: neighbour ? ['NA-06'] : ['GEN-05'],
+    detail: neighbour
+      ? { kind: 'same-subnet', subnet: id, acl: from.acl.acl.id }
+      : { kind: 'unassigned', where: broadcast ? 'broadcast' : 'subnet' },
+  });
+  if (neighbour) return { at: 'interface-in', nic: neighbour, packet, from, sender: from.vpc.id };
+  doubtLastRecord(run);
+  return { at: 'stopped' };
+}
+
+function followRoute(run: Run, from: CompiledSubnet, packet: Packet, lookedUp: RouteCheck): Position {
+  const check = run.reply ? withAsymmetry(lookedUp) : lookedUp;
+  const { decision } = check;
+  const { id } = from.subnet;
+  const base = { place: id, before: packet, detail: { kind: 'route', check } } as const;
+  switch (decision.kind) {
+    case 'forward': {
+      note(run, {
+        ...base,
+        component: `route:${id}:${formatTarget(decision.target)}`,
+        verdict: 'pass',
+        rules: ['RT-01', 'RT-02'],
+      });
+      return followTarget(run, from, packet, decision.target);
+    }
+    case 'ambiguous':
+    case 'unmodelled': {
+      const missing =
+        decision.kind === 'unmodelled'
+          ? `what \`${decision.id}\` does with it`
+          : 'which of two equal prefix-list routes AWS keeps';
+      leaveOpen(run, missing);
+      note(run, { ...base, component: `route:${id}:${decision.kind}`, verdict: 'undetermined', rules: ['RT-02'] });
+      return { at: 'stopped' };
+    }
+    case 'asymmetric':
+      note(run, {
+        ...base,
+        component: `route:${id}:${formatTarget(decision.target)}`,
+        verdict: 'deny',
+        code: 'ASYMMETRIC_RETURN',
+        rules: ['RT-15', 'RT-05'],
+      });
+      break;
+    case 'no-route':
+    case 'reserved': {
+      const code = decision.kind === 'reserved' ? 'LINK_LOCAL_ROUTE_NOT_FORWARDED' : 'NO_ROUTE_TO_DESTINATION';
+      note(run, {
+        ...base,
+        component: `route:${id}:none`,
+        verdict: 'deny',
+        code,
+        rules: decision.kind === 'reserved' ? ['RT-03'] : ['RT-01'],
+      });
+      break;
+    }
+    case 'blackhole':
+      note(run, {
+        ...base,
+        component: `route:${id}:blackhole`,
+        verdict: 'deny',
+        code: 'BAD_STATE_ROUTE',
+        rules: ['RT-03'],
+      });
+      break;
+    default:
+      return unreachable(decision);
+  }
+  doubtLastRecord(run);
+  return { at: 'stopped' };
+}
+
+/** A reply that is routed to a device which lets only its own clients out was never asked for there (RT-05, RT-15). */
+function withAsymmetry(check: RouteCheck): RouteCheck {
+  const { decision } = check;
+  if (decision.kind !== 'forward') return check;
+  const { kind } = decision.target;
+  const forgets = kind === 'nat-gateway' || kind === 'egress-only-internet-gateway';
+  return forgets ? { ...check, decision: { kind: 'asymmetric', by: decision.by, target: decision.target } } : check;
+}
+
+function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: RouteTarget): Position {
+  const vpc = from.vpc.id;
+  switch (target.kind) {
+    case 'local':
+      return toVpcAddress(run, from, packet);
+    case 'internet-gateway':
+      return { at: 'internet-gateway', id: target.id, vpc, packet };
+    case 'egress-only-internet-gateway':
+    case 'virtual-private-gateway':
+      return { at: target.kind, id: target.id, packet };
+    case 'nat-gateway':
+    case 'network-interface':
+      return {
+        at: 'interface-in',
+        nic: known(interfaceOf(run, target), target.id),
+        packet,
+        from,
+        sender: vpc,
+      };
+    case 'peering-connection':
+    case 'transit-gateway':
+      return { at: target.kind, id: target.id, from, packet };
+    case 'unmodelled':
+      return { at: 'stopped' };
+    default:
+      return unreachable(target);
+  }
+}
+
+function toVpcAddress(run: Run, from: CompiledSubnet, packet: Packet): Position {
+  const found = interfaceAt(run.network, from.vpc.id, packet.destination);
+  return found
+    ? { at: 'interface-in', nic: found, packet, from, sender: from.vpc.id }
+    : nobodyThere(run, from.vpc.id, packet);
+}
+
+/** Sent inside a VPC by nobody who is known. */
+export function deliverInVpc(run: Run, { vpc, packet }: Extract<Position, { at: 'vpc' }>): Position {
+  const found = interfaceAt(run.network, vpc, packet.destination);
+  return found ? { at: 'interface-in', nic: found, packet, from: null, sender: null } : nobodyThere(run, vpc, packet);
+}
+
+/** Inside the VPC, and in no interface of it. */
+export function nobodyThere(run: Run, vpc: string, packet: Packet): Position {
+  note(run, {
+    place: vpc,
+    component: `vpc:${vpc}:no-such-address`,
+    before: packet,
+    verdict: 'deny',
+    code: 'UNKNOWN_DESTINATION',
+    rules: ['RT-01'],
+    detail: { kind: 'unassigned', where: 'vpc' },
+  });
+  doubtLastRecord(run);
+  return { at: 'stopped' };
+}

@@ -1,0 +1,42 @@
+import { contains } from '../../model/cidr.ts';
+import type { Packet } from '../../model/packet.ts';
+import type { Route, RouteTarget } from '../../model/route.ts';
+import type { RouteCheck } from '../../model/step.ts';
+import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compile.ts';
+import { checkRoutes } from '../route-table.ts';
+import type { Run } from './run.ts';
+
+/** Where the packet goes next, known before its gates because it decides whether the ACL is consulted. */
+export type NextHop =
+  | { readonly kind: 'neighbour'; readonly nic: CompiledInterface | undefined }
+  | { readonly kind: 'routed'; readonly check: RouteCheck };
+
+/** Inside the subnet the packet is handed over on layer 2: no route table, and no way to divert it (RT-04). */
+export function nextHop(run: Run, from: CompiledSubnet, packet: Packet): NextHop {
+  const { subnet } = from;
+  const inside = [subnet.cidr4, subnet.cidr6].some((cidr) => cidr !== null && contains(cidr, packet.destination));
+  if (!inside) return { kind: 'routed', check: checkRoutes(run.network, from, packet.destination) };
+  return { kind: 'neighbour', nic: interfaceAt(run.network, subnet.vpc, packet.destination) };
+}
+
+/** Subnet of the next hop, or null when it stands at no subnet (gateways, other subnets of the VPC are still crossed). */
+export function subnetBehind(run: Run, from: CompiledSubnet, hop: NextHop): string | null {
+  if (hop.kind === 'neighbour') return from.subnet.id;
+  const target = forwardTarget(hop.check);
+  if (target?.kind !== 'nat-gateway' && target?.kind !== 'network-interface') return null;
+  return interfaceOf(run, target)?.subnet.subnet.id ?? null;
+}
+
+/** A device between two interfaces of the VPC hides each from the other's group rules (SG-11). */
+export function isMiddlebox(check: RouteCheck): boolean {
+  return forwardTarget(check)?.kind === 'network-interface';
+}
+
+export function forwardTarget(check: RouteCheck): Route['target'] | null {
+  return check.decision.kind === 'forward' ? check.decision.target : null;
+}
+
+export function interfaceOf(run: Run, target: Extract<RouteTarget, { kind: 'nat-gateway' | 'network-interface' }>) {
+  const id = target.kind === 'nat-gateway' ? run.network.natGateways.get(target.id)?.interface : target.id;
+  return id === undefined ? undefined : run.network.interfaces.get(id);
+}

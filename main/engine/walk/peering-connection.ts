@@ -1,0 +1,56 @@
+import { known } from '../../model/result.ts';
+import type { Vpc } from '../../model/network.ts';
+import { interfaceAt, isInVpc } from '../compile.ts';
+import { doubtLastRecord } from './flow-record.ts';
+import { nobodyThere } from './follow-route.ts';
+import type { Position } from './position.ts';
+import { leaveOpen, note, type Run } from './run.ts';
+
+/** Over to the other VPC and no further: a peering connection carries nothing to what lies behind (RT-09, spec 13.7). */
+export function crossPeering(
+  run: Run,
+  { id, from: subnet, packet }: Extract<Position, { at: 'peering-connection' }>,
+): Position {
+  const from = subnet.vpc;
+  const { vpcs } = known(run.network.peeringConnections.get(id), id);
+  const toward = known(
+    vpcs.find((vpc) => vpc !== from.id),
+    'other end of a peering',
+  );
+  const other = run.network.vpcs.get(toward);
+  const base = {
+    place: id,
+    before: packet,
+    rules: ['RT-09'],
+    detail: { kind: 'peering-connection', connection: id, toward },
+  } as const;
+  if (!other) {
+    leaveOpen(run, `what VPC \`${toward}\` does with it`);
+    note(run, { ...base, component: `${id}:unknown-vpc`, verdict: 'undetermined' });
+    return { at: 'stopped' };
+  }
+  if (!isInVpc(other, packet.destination)) {
+    note(run, {
+      ...base,
+      component: `${id}:not-transitive`,
+      verdict: 'deny',
+      code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+    });
+    doubtLastRecord(run);
+    return { at: 'stopped' };
+  }
+  note(run, { ...base, component: id, verdict: 'pass' });
+  const found = interfaceAt(run.network, toward, packet.destination);
+  if (found) {
+    const sender = from.region === other.region ? from.id : null;
+    return { at: 'interface-in', nic: found, packet, from: subnet, sender };
+  }
+  return nobodyThere(run, toward, packet);
+}
+
+/** The VPC behind a peering in which outbound rules may refer to groups: the same Region, and not beyond (SG-10). */
+export function peeredVpc(run: Run, id: string, from: Vpc): string | null {
+  const toward = run.network.peeringConnections.get(id)?.vpcs.find((vpc) => vpc !== from.id);
+  const other = toward === undefined ? undefined : run.network.vpcs.get(toward);
+  return other?.region === from.region ? other.id : null;
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { parseAddress, parseIpv4, type Ipv4Address, type Ipv6Address } from '../model/address.ts';
+import type { InterfaceAddress, NetworkInterface, Owner, Subnet } from '../model/network.ts';
+import type { Notes } from './notes.ts';
+import type { AddressShape, InterfaceShape } from './shapes.ts';
+
+type Address = z.output<typeof AddressShape>;
+
+/** Every interface whose subnet is known. `natGateways`: which gateway stands behind an interface. */
+export function interfacesOf(
+  found: readonly InterfaceShape[],
+  addresses: readonly Address[],
+  natGateways: ReadonlyMap<string, string>,
+  subnets: readonly Subnet[],
+  notes: Notes,
+): NetworkInterface[] {
+  const known = new Set(subnets.map(({ id }) => id));
+  return found.flatMap((nic): NetworkInterface[] => {
+    const { NetworkInterfaceId: id, SubnetId: subnet } = nic;
+    if (!known.has(subnet)) {
+      notes.add('missing', id, `its subnet \`${subnet}\` is not in the snapshot`);
+      return [];
+    }
+    const owner = ownerOf(nic, natGateways);
+    return [
+      {
+        id,
+        subnet,
+        ipv4: ipv4Of(nic, addresses, notes),
+        ipv6: nic.Ipv6Addresses.flatMap(({ Ipv6Address: text }) => readIpv6(text, id, notes)),
+        groups:
+          owner.kind === 'nat-gateway' || owner.kind === 'transit-gateway'
+            ? []
+            : nic.Groups.map(({ GroupId }) => GroupId),
+        sourceDestCheck: nic.SourceDestCheck,
+        owner,
+      },
+    ];
+  });
+}
+
+/** An interface that belongs to no instance is as good as one: gates and routes are the same. */
+function ownerOf(nic: InterfaceShape, natGateways: ReadonlyMap<string, string>): Owner {
+  const gateway = natGateways.get(nic.NetworkInterfaceId) ?? /\bnat-[0-9a-f]+\b/.exec(nic.Description)?.[0];
+  if (nic.InterfaceType === 'nat_gateway' || natGateways.has(nic.NetworkInterfaceId))
+    return { kind: 'nat-gateway', id: gateway ?? nic.NetworkInterfaceId };
+  if (
+    nic.InterfaceType === 'transit_gateway' ||
+    nic.Description.startsWith('Network Interface for Transit Gateway Attachment')
+  )
+    return { kind: 'transit-gateway', id: nic.NetworkInterfaceId };
+  if (nic.InterfaceType === 'lambda') return { kind: 'function', id: nic.NetworkInterfaceId };
+  return { kind: 'instance', id: nic.Attachment?.InstanceId ?? nic.NetworkInterfaceId };
+}
+
+function ipv4Of(nic: InterfaceShape, addresses: readonly Address[], notes: Notes): InterfaceAddress[] {
+  const { NetworkInterfaceId: id, PrivateIpAddress: primary, Association: association } = nic;
+  const listed = nic.PrivateIpAddresses.toSorted((a, b) => Number(b.Primary) - Number(a.Primary));
+  const pairs =
+    listed.length > 0
+      ? listed.map(({ PrivateIpAddress, Association }) => [PrivateIpAddress, Association?.PublicIp] as const)
+      : primary === undefined
+        ? []
+        : [[primary, association?.PublicIp] as const];
+  return pairs.flatMap(([own, associated], i): InterfaceAddress[] => {
+    const elastic = addresses.find(
+      ({ NetworkInterfaceId, PrivateIpAddress }) =>
+        NetworkInterfaceId === id && (PrivateIpAddress === own || (PrivateIpAddress === undefined && i === 0)),
+    );
+    const address = readIpv4(own, id, notes);
+    const publicIp = associated ?? elastic?.PublicIp;
+    return address ? [{ private: address, public: publicIp === undefined ? null : readIpv4(publicIp, id, notes) }] : [];
+  });
+}
+
+function readIpv4(text: string, where: string, notes: Notes): Ipv4Address | null {
+  const address = parseIpv4(text);
+  if (address.ok) return address.value;
+  notes.add('unreadable', where, address.error);
+  return null;
+}
+
+function readIpv6(text: string, where: string, notes: Notes): Ipv6Address[] {
+  const address = parseAddress(text);
+  if (address.ok && address.value.family === 6) return [address.value];
+  notes.add('unreadable', where, `\`${text}\` is not an IPv6 address`);
+  return [];
+}

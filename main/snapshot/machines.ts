@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import type { NetworkInterface, Subnet } from '../model/network.ts';
+import type { Compute, NatGateway } from '../model/resource.ts';
+import type { Documents } from './documents.ts';
+import { interfacesOf } from './interfaces.ts';
+import { itemsOf, readItem } from './items.ts';
+import type { Notes } from './notes.ts';
+import { AddressShape, InstanceShape, InterfaceShape, NatGatewayShape, ReservationShape } from './shapes.ts';
+
+export type Machines = {
+  readonly networkInterfaces: readonly NetworkInterface[];
+  readonly instances: readonly Compute[];
+  readonly natGateways: readonly NatGateway[];
+};
+
+type Instance = z.output<typeof InstanceShape>;
+
+/** Interfaces and what owns them. An instance lists its interfaces itself; the list of interfaces knows more. */
+export function machinesOf(documents: Documents, subnets: readonly Subnet[], notes: Notes): Machines {
+  const instances = instancesOf(documents, notes);
+  const described = itemsOf(
+    documents,
+    'NetworkInterfaces',
+    InterfaceShape,
+    (each) => each.NetworkInterfaceId,
+    notes,
+  ).map(({ value }) => value);
+  const own = instances.flatMap((instance) => interfacesListedBy(instance, notes));
+  const known = new Set(described.map(({ NetworkInterfaceId }) => NetworkInterfaceId));
+  const nats = itemsOf(documents, 'NatGateways', NatGatewayShape, (each) => each.NatGatewayId, notes)
+    .map(({ value }) => value)
+    .filter(({ State }) => State === 'available');
+  const natOf = new Map(
+    nats.flatMap(({ NatGatewayId, NatGatewayAddresses }) =>
+      NatGatewayAddresses.flatMap(({ NetworkInterfaceId }): [string, string][] =>
+        NetworkInterfaceId === undefined ? [] : [[NetworkInterfaceId, NatGatewayId]],
+      ),
+    ),
+  );
+  const addresses = itemsOf(documents, 'Addresses', AddressShape, (each) => each.PublicIp, notes);
+  const networkInterfaces = interfacesOf(
+    [...described, ...own.filter(({ NetworkInterfaceId }) => !known.has(NetworkInterfaceId))],
+    addresses.map(({ value }) => value),
+    natOf,
+    subnets,
+    notes,
+  );
+  return {
+    networkInterfaces,
+    instances: computesOf(instances, networkInterfaces),
+    natGateways: nats.flatMap(({ NatGatewayId: id, ConnectivityType }): NatGateway[] => {
+      const nic = networkInterfaces.find(({ owner }) => owner.kind === 'nat-gateway' && owner.id === id);
+      if (!nic) {
+        notes.add('missing', id, 'its network interface is not in the snapshot');
+        return [];
+      }
+      return [{ id, interface: nic.id, connectivity: ConnectivityType === 'private' ? 'private' : 'public' }];
+    }),
+  };
+}
+
+function instancesOf(documents: Documents, notes: Notes): Instance[] {
+  return (documents.get('Reservations') ?? []).flatMap((item) => {
+    const reservation = readItem(item, 'Reservations', ReservationShape, notes);
+    return (reservation?.value.Instances ?? []).flatMap((value) => {
+      const instance = readItem({ ...item, value }, 'Instances', InstanceShape, notes);
+      return instance && instance.value.State.Name !== 'terminated' ? [instance.value] : [];
+    });
+  });
+}
+
+function interfacesListedBy({ InstanceId, NetworkInterfaces }: Instance, notes: Notes) {
+  return NetworkInterfaces.flatMap((value) => {
+    const item = { value, path: InstanceId, account: '', region: '' };
+    const nic = readItem(item, 'NetworkInterfaces', InterfaceShape, notes);
+    return nic ? [{ ...nic.value, Attachment: { InstanceId } }] : [];
+  });
+}
+
+/** One for each owner: an interface without an instance stands for itself. */
+function computesOf(instances: readonly Instance[], interfaces: readonly NetworkInterface[]): Compute[] {
+  const byOwner = new Map<string, string[]>();
+  for (const { id, owner } of interfaces) {
+    if (owner.kind !== 'instance') continue;
+    byOwner.set(owner.id, [...(byOwner.get(owner.id) ?? []), id]);
+  }
+  return [...byOwner].map(([id, ids]): Compute => {
+    const platform = instances.find(({ InstanceId }) => InstanceId === id)?.Platform ?? '';
+    return { id, os: platform === 'windows' ? 'windows' : 'linux', interfaces: ids, listens: null };
+  });
+}

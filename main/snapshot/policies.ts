@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import { everything, type Cidr } from '../model/cidr.ts';
+import type { NetworkInterface, Vpc } from '../model/network.ts';
+import type { NetworkAcl, PrefixList, SecurityGroup, SecurityGroupRule, Traffic } from '../model/policy.ts';
+import { ALL_PORTS } from '../model/port-range.ts';
+import { ALL_PROTOCOLS } from '../model/protocol.ts';
+import type { Documents } from './documents.ts';
+import { itemsOf, type Found } from './items.ts';
+import type { Notes } from './notes.ts';
+import { entriesOf, readBlock, rulesOf } from './rules.ts';
+import { PrefixListShape, type NetworkAclShape, type SecurityGroupShape } from './shapes.ts';
+import type { StandIns } from './stand-ins.ts';
+
+const ANYTHING: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
+
+export function aclsOf(
+  found: readonly Found<z.output<typeof NetworkAclShape>>[],
+  vpcs: readonly Vpc[],
+  standIns: StandIns,
+  notes: Notes,
+): NetworkAcl[] {
+  const read = found.map(({ value: acl }): NetworkAcl => ({
+    id: acl.NetworkAclId,
+    vpc: acl.VpcId,
+    isDefault: acl.IsDefault,
+    in: entriesOf(
+      acl.Entries.filter(({ Egress }) => !Egress),
+      acl.NetworkAclId,
+      notes,
+    ),
+    out: entriesOf(
+      acl.Entries.filter(({ Egress }) => Egress),
+      acl.NetworkAclId,
+      notes,
+    ),
+  }));
+  const known = new Set(read.map(({ id }) => id));
+  const absent = vpcs.filter(({ defaultNetworkAcl: id }) => !known.has(id));
+  return [
+    ...read,
+    ...absent.map(({ id: vpc, defaultNetworkAcl: id }): NetworkAcl => {
+      standIns.add(id, `the default network ACL of ${vpc}`);
+      const entry = { number: 100, action: 'allow' as const, traffic: ANYTHING };
+      const entries = [
+        { ...entry, cidr: everything(4) },
+        { ...entry, number: 101, cidr: everything(6) },
+      ];
+      return { id, vpc, isDefault: true, in: entries, out: entries };
+    }),
+  ];
+}
+
+export function groupsOf(
+  found: readonly Found<z.output<typeof SecurityGroupShape>>[],
+  vpcs: readonly Vpc[],
+  interfaces: readonly { readonly nic: NetworkInterface; readonly vpc: string }[],
+  standIns: StandIns,
+  notes: Notes,
+): SecurityGroup[] {
+  const read = found.map(({ value: group }): SecurityGroup => ({
+    id: group.GroupId,
+    vpc: group.VpcId ?? '',
+    isDefault: group.GroupName === 'default',
+    in: group.IpPermissions.flatMap((each) => rulesOf(each, group.GroupId, notes)),
+    out: group.IpPermissionsEgress.flatMap((each) => rulesOf(each, group.GroupId, notes)),
+  }));
+  const known = new Set(read.map(({ id }) => id));
+  const made = new Map<string, SecurityGroup>();
+  // On an interface, but not described: it may admit anything, so what it alone admits is not determined.
+  for (const { nic, vpc } of interfaces) {
+    for (const id of nic.groups) {
+      if (known.has(id) || made.has(id)) continue;
+      standIns.add(id, `the rules of ${id}`);
+      const rules: SecurityGroupRule[] = ([4, 6] as const).map((family) => ({
+        traffic: ANYTHING,
+        peer: { kind: 'cidr', cidr: everything(family) },
+      }));
+      made.set(id, { id, vpc, isDefault: false, in: rules, out: rules });
+    }
+  }
+  // Only named: nobody in the snapshot carries it.
+  const named = [
+    ...vpcs.map(({ id: vpc, defaultSecurityGroup: id }) => ({ id, vpc })),
+    ...read.flatMap(({ vpc, in: inbound, out }) =>
+      [...inbound, ...out].flatMap(({ peer }) => (peer.kind === 'group' ? [{ id: peer.id, vpc }] : [])),
+    ),
+  ];
+  for (const { id, vpc } of named) {
+    if (known.has(id) || made.has(id)) continue;
+    made.set(id, { id, vpc, isDefault: false, in: [], out: [] });
+  }
+  return [...read, ...made.values()];
+}
+
+/** A list that is only named keeps its name: what it holds is unknown (RT-07). */
+export function prefixListsOf(
+  documents: Documents,
+  groups: readonly SecurityGroup[],
+  routes: readonly string[],
+  notes: Notes,
+): PrefixList[] {
+  const found = ['PrefixLists', 'ManagedPrefixLists'].flatMap((key) =>
+    itemsOf(documents, key, PrefixListShape, (each) => each.PrefixListId, notes),
+  );
+  const lists = new Map<string, readonly Cidr[] | null>();
+  for (const { value } of found) {
+    const blocks = value.Cidrs?.flatMap((text) => readBlock(text, value.PrefixListId, notes)) ?? null;
+    lists.set(value.PrefixListId, blocks ?? lists.get(value.PrefixListId) ?? null);
+  }
+  const named = groups.flatMap(({ in: inbound, out }) =>
+    [...inbound, ...out].flatMap(({ peer }) => (peer.kind === 'prefix-list' ? [peer.id] : [])),
+  );
+  for (const id of [...named, ...routes]) {
+    if (lists.has(id)) continue;
+    lists.set(id, null);
+    notes.add('missing', id, 'the entries of this prefix list are not in the snapshot');
+  }
+  return [...lists].map(([id, entries]) => ({ id, entries }));
+}

@@ -1,0 +1,125 @@
+import type { Network, Subnet, Vpc } from '../model/network.ts';
+import type { RouteTable } from '../model/route.ts';
+import { defaultsOf } from './defaults.ts';
+import { readDocuments, type Documents, type SnapshotFile } from './documents.ts';
+import { gatewaysOf, type Gateways } from './gateways.ts';
+import { itemsOf } from './items.ts';
+import { machinesOf, type Machines } from './machines.ts';
+import { openNotes, type Note, type Notes } from './notes.ts';
+import { peeringConnectionsOf } from './peering-connections.ts';
+import { aclsOf, groupsOf, prefixListsOf } from './policies.ts';
+import { localRoutes, tableOf, type Targets } from './routes.ts';
+import { NetworkAclShape, RouteTableShape, SecurityGroupShape, SubnetShape, VpcShape } from './shapes.ts';
+import { openStandIns, type StandIns } from './stand-ins.ts';
+import { transitGatewaysOf } from './transit-gateways.ts';
+import { subnetsOf, unknownTable, vpcsOf } from './vpcs.ts';
+
+/** A network from real configuration, what of it could not be taken over, and what stands in for what is missing. */
+export type Snapshot = {
+  readonly network: Network;
+  readonly notes: readonly Note[];
+  readonly standIns: ReadonlyMap<string, string>;
+};
+
+/** Lists that the lab reads; one of any other name is noted. */
+const READ = new Set([
+  ...['Vpcs', 'Subnets', 'RouteTables', 'NetworkAcls', 'SecurityGroups', 'NetworkInterfaces', 'Reservations'],
+  ...['InternetGateways', 'EgressOnlyInternetGateways', 'NatGateways', 'VpnGateways', 'VpnConnections'],
+  ...['VpcPeeringConnections', 'TransitGateways', 'TransitGatewayAttachments', 'TransitGatewayVpcAttachments'],
+  ...['TransitGatewayRouteTables', 'TransitGatewayStaticRoutes', 'TransitGatewayPropagations'],
+  ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways'],
+]);
+
+/** Reads the answers of `describe-*` calls. Nothing is guessed: what is not there is undetermined, and noted. */
+export function readSnapshot(files: readonly SnapshotFile[]): Snapshot {
+  const notes = openNotes();
+  const standIns = openStandIns();
+  const documents = readDocuments(files, notes);
+  for (const [key, items] of documents) {
+    if (items.length > 0 && !READ.has(key)) notes.add('not-modelled', key, `${items.length} not taken over`);
+  }
+  const network = networkOf(documents, standIns, notes);
+  return { network, notes: notes.all, standIns: standIns.all };
+}
+
+function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Network {
+  const tables = itemsOf(documents, 'RouteTables', RouteTableShape, (each) => each.RouteTableId, notes);
+  const acls = itemsOf(documents, 'NetworkAcls', NetworkAclShape, (each) => each.NetworkAclId, notes);
+  const groups = itemsOf(documents, 'SecurityGroups', SecurityGroupShape, (each) => each.GroupId, notes);
+  const vpcs = vpcsOf(
+    itemsOf(documents, 'Vpcs', VpcShape, (each) => each.VpcId, notes),
+    defaultsOf(tables, acls, groups),
+    notes,
+  );
+  const described = itemsOf(documents, 'Subnets', SubnetShape, (each) => each.SubnetId, notes);
+  const subnets = subnetsOf(described, tables, acls, vpcs, notes);
+  const machines = machinesOf(documents, subnets, notes);
+  const gateways = gatewaysOf(documents, notes);
+  const peeringConnections = peeringConnectionsOf(documents, notes);
+  const transitGateways = transitGatewaysOf(documents, vpcs, machines.networkInterfaces, notes);
+  const targets = targetsOf({ ...gateways, peeringConnections, transitGateways }, machines);
+  const routeTables = withMainTables(
+    tables.map(({ value }) => tableOf(value, targets, notes)),
+    vpcs,
+    notes,
+  );
+  const securityGroups = groupsOf(groups, vpcs, placed(machines, subnets), standIns, notes);
+  return {
+    vpcs,
+    subnets,
+    routeTables,
+    networkAcls: aclsOf(acls, vpcs, standIns, notes),
+    securityGroups,
+    prefixLists: prefixListsOf(documents, securityGroups, listsIn(routeTables), notes),
+    ...gateways,
+    peeringConnections,
+    transitGateways,
+    ...machines,
+    dbInstances: [],
+    dbClusters: [],
+    functions: [],
+    loadBalancers: [],
+    hosts: [],
+  };
+}
+
+type Routers = Gateways & Pick<Network, 'peeringConnections' | 'transitGateways'>;
+
+function targetsOf(gateways: Routers, { networkInterfaces, instances, natGateways }: Machines): Targets {
+  const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
+  const known = {
+    'internet-gateway': ids(gateways.internetGateways),
+    'egress-only-internet-gateway': ids(gateways.egressOnlyInternetGateways),
+    'virtual-private-gateway': ids(gateways.virtualPrivateGateways),
+    'nat-gateway': ids(natGateways),
+    'network-interface': ids(networkInterfaces),
+    'peering-connection': ids(gateways.peeringConnections),
+    'transit-gateway': ids(gateways.transitGateways),
+  };
+  return {
+    has: (kind, id) => known[kind].has(id),
+    interfaceOf: (instance) => instances.find(({ id }) => id === instance)?.interfaces[0],
+  };
+}
+
+/** A VPC whose main table is not described gets one that leads nowhere known. */
+function withMainTables(tables: readonly RouteTable[], vpcs: readonly Vpc[], notes: Notes): RouteTable[] {
+  const absent = vpcs.filter(({ mainRouteTable }) => !tables.some(({ id }) => id === mainRouteTable));
+  return [
+    ...tables,
+    ...absent.map((vpc) => {
+      notes.add('missing', vpc.id, 'its main route table is not in the snapshot');
+      return unknownTable(vpc.mainRouteTable, vpc.id, localRoutes(vpc));
+    }),
+  ];
+}
+
+function placed({ networkInterfaces }: Machines, subnets: readonly Subnet[]) {
+  return networkInterfaces.map((nic) => ({ nic, vpc: subnets.find(({ id }) => id === nic.subnet)?.vpc ?? '' }));
+}
+
+function listsIn(tables: readonly RouteTable[]): string[] {
+  return tables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination }) => (destination.kind === 'prefix-list' ? [destination.id] : [])),
+  );
+}

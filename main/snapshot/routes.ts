@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import type { Vpc } from '../model/network.ts';
+import type { Route, RouteDestination, RouteOrigin, RouteTable, RouteTarget } from '../model/route.ts';
+import type { Notes } from './notes.ts';
+import { readBlock } from './rules.ts';
+import type { RouteShape, RouteTableShape } from './shapes.ts';
+
+/** What a route may lead to, by id. */
+export type Targets = {
+  readonly has: (kind: Exclude<RouteTarget['kind'], 'local' | 'unmodelled'>, id: string) => boolean;
+  /** The primary interface of an instance. */
+  readonly interfaceOf: (instance: string) => string | undefined;
+};
+
+export function tableOf(
+  { RouteTableId: id, VpcId: vpc, Associations, Routes }: z.output<typeof RouteTableShape>,
+  targets: Targets,
+  notes: Notes,
+): RouteTable {
+  return {
+    id,
+    vpc,
+    main: Associations.some(({ Main }) => Main),
+    routes: Routes.flatMap((route) => routeOf(route, id, targets, notes)),
+  };
+}
+
+/** Local routes that a table has whether it is described or not. */
+export function localRoutes({ cidrs }: Vpc): Route[] {
+  return cidrs.map((cidr) => ({
+    destination: { kind: 'cidr', cidr },
+    target: { kind: 'local' },
+    origin: 'local',
+    state: 'active',
+  }));
+}
+
+function routeOf(route: RouteShape, table: string, targets: Targets, notes: Notes): Route[] {
+  const destination = destinationOf(route, table, notes);
+  if (!destination) return [];
+  const target = targetOf(route, targets);
+  const isGone =
+    route.State === 'blackhole' ||
+    ('id' in target && target.kind !== 'unmodelled' && !targets.has(target.kind, target.id));
+  if (target.kind === 'unmodelled') notes.add('not-modelled', table, `a route leads to \`${target.id}\``);
+  return [{ destination, target, origin: originOf(route, target), state: isGone ? 'blackhole' : 'active' }];
+}
+
+function destinationOf(route: RouteShape, table: string, notes: Notes): RouteDestination | null {
+  if (route.DestinationPrefixListId !== undefined) return { kind: 'prefix-list', id: route.DestinationPrefixListId };
+  const [cidr] = readBlock(route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? '', table, notes);
+  return cidr ? { kind: 'cidr', cidr } : null;
+}
+
+function targetOf(route: RouteShape, { interfaceOf }: Targets): RouteTarget {
+  const { GatewayId: gateway = '', NatGatewayId, EgressOnlyInternetGatewayId, NetworkInterfaceId, InstanceId } = route;
+  if (gateway === 'local') return { kind: 'local' };
+  if (gateway.startsWith('igw-')) return { kind: 'internet-gateway', id: gateway };
+  if (gateway.startsWith('vgw-')) return { kind: 'virtual-private-gateway', id: gateway };
+  if (NatGatewayId !== undefined) return { kind: 'nat-gateway', id: NatGatewayId };
+  if (EgressOnlyInternetGatewayId !== undefined)
+    return { kind: 'egress-only-internet-gateway', id: EgressOnlyInternetGatewayId };
+  const nic = NetworkInterfaceId ?? (InstanceId === undefined ? undefined : interfaceOf(InstanceId));
+  if (nic !== undefined) return { kind: 'network-interface', id: nic };
+  const { VpcPeeringConnectionId, TransitGatewayId, VpcEndpointId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn } =
+    route;
+  if (VpcPeeringConnectionId !== undefined) return { kind: 'peering-connection', id: VpcPeeringConnectionId };
+  if (TransitGatewayId !== undefined) return { kind: 'transit-gateway', id: TransitGatewayId };
+  const id = VpcEndpointId ?? LocalGatewayId ?? CarrierGatewayId ?? CoreNetworkArn;
+  return { kind: 'unmodelled', id: id ?? (gateway === '' ? 'nothing' : gateway) };
+}
+
+/** The CLI does not say which kind of propagation it was; only the rank below static routes matters here (RT-02). */
+function originOf({ Origin }: RouteShape, target: RouteTarget): RouteOrigin {
+  if (target.kind === 'local') return 'local';
+  return Origin === 'EnableVgwRoutePropagation' ? 'vpn-bgp' : 'static';
+}
