@@ -5,7 +5,6 @@ import { traceView } from '../../main/app/view/trace-view.ts';
 import type { TraceView } from '../../main/contract/trace-view.ts';
 import { compileNetwork } from '../../main/engine/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
-import { hasPorts } from '../../main/model/protocol.ts';
 import type { Trace } from '../../main/model/trace.ts';
 import { readScenario } from '../../main/scenario/load.ts';
 import { worldOf } from '../../main/scenario/scenario.ts';
@@ -65,10 +64,9 @@ test.each([...filterVectors, ...pathVectors, ...endCases, ...routeCases, ...bala
   },
 );
 
-test('and so does a random network, for flows with ports', () => {
+test('and so does a random network', () => {
   fc.assert(
     fc.property(arbitraryCase(), ({ network, flow }) => {
-      fc.pre(hasPorts(flow.protocol));
       const faults = faultsOf(evaluate(compileNetwork(network), flow));
       expect(faults.filter((fault) => !fault.includes('words:'))).toEqual([]);
     }),

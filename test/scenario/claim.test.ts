@@ -129,3 +129,16 @@ describe('selectors', () => {
     expect(matchesComponent(component, wanted)).toBe(fits);
   });
 });
+
+describe('what a claim may speak of', () => {
+  // `shell` is dropped at the ACL of `front`; the group behind it is looked at all the same.
+  test.each<{ why: string; claim: Claim; holds: boolean }>([
+    { why: 'a gate behind the stop would stop it too', claim: { blocks: 'sg:web:in' }, holds: true },
+    { why: 'nothing was delivered', claim: { passes: 'deliver:web' }, holds: false },
+    { why: 'there was no answer', claim: { passes: 'response sg:web:out' }, holds: false },
+    { why: 'nobody saw an answer', claim: { sees: { at: 'response nacl:front:out', sourcePort: 22 } }, holds: false },
+    { why: 'what was never reached was not consulted', claim: { skips: 'sg:web:in' }, holds: true },
+  ])('$why', ({ claim, holds }) => {
+    expect(checkClaim(claim, traces.shell).holds).toBe(holds);
+  });
+});
