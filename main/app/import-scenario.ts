@@ -17,7 +17,8 @@ export function takeIn(deps: Deps, text: string, origin: StoredScenario['origin'
   if (!loaded.ok) return { kind: 'rejected', problems: loaded.error.map(problemView) };
   const { id, title } = loaded.value.scenario.text;
   const earlier = deps.scenarios.get(id);
-  if (earlier?.origin === 'shipped' && origin === 'imported') return { kind: 'rejected', problems: [idTaken(id)] };
+  // Neither takes the place of the other: nobody loses what they imported, and nobody answers a swapped scenario.
+  if (earlier && earlier.origin !== origin) return { kind: 'rejected', problems: [idTaken(id, earlier.origin)] };
   const hash = deps.hash(text);
   if (earlier?.hash === hash) return { kind: 'unchanged', id, title };
   deps.scenarios.save([[storedOf(loaded.value, text, hash, origin, deps.nowMs()), indexOf(loaded.value.scenario)]]);
@@ -35,8 +36,9 @@ function storedOf(
   return { id, topic, title, teaser: teaserOf(brief), text, hash, origin, importedAtMs };
 }
 
-function idTaken(id: string) {
-  const message = `the id \`${id}\` belongs to a scenario that came with Perimeter`;
+function idTaken(id: string, by: StoredScenario['origin']) {
+  const owner = by === 'shipped' ? 'a scenario that came with Perimeter' : 'a scenario that was imported';
+  const message = `the id \`${id}\` belongs to ${owner}`;
   return {
     severity: 'error',
     code: 'duplicate-name',

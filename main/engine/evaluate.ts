@@ -7,7 +7,7 @@ import type { Destination } from '../model/step.ts';
 import type { Outcome, Trace, Verdict } from '../model/trace.ts';
 import type { CompiledNetwork } from './compile.ts';
 import { symptomOf } from './symptom.ts';
-import { pickPorts, portRangeOf, type PortChoice } from './unknown-port.ts';
+import { pickPorts, portRangeOf, portWords, type PortChoice } from './unknown-port.ts';
 import { openBackend, type BackendOutcome } from './walk/backend.ts';
 import { answers } from './walk/connections.ts';
 import { deliver } from './walk/delivery.ts';
@@ -21,24 +21,39 @@ import { walk } from './walk/walk.ts';
  * `undetermined` (spec section 13).
  */
 export function evaluate(network: CompiledNetwork, flow: Flow): Trace {
-  const picked = pickPorts(network, flow);
-  const trace = evaluateWith(network, flow, picked.usual);
-  const [hopeful, doubtful] = outermost(network, flow, picked);
-  if (hopeful === doubtful) return trace;
-  return { ...trace, verdict: { kind: 'undetermined', missing: picked.missing }, symptom: { kind: 'unknown' } };
+  const choice = pickPorts(network, flow);
+  const trace = evaluateWith(network, flow, choice.usual);
+  return choice.unknown.length === 0 ? trace : weighed(network, trace, choice);
 }
 
-/** The verdict under the ports that help the flow most, and under those that hurt it most. */
-function outermost(network: CompiledNetwork, flow: Flow, { usual, unknown }: PortChoice) {
-  if (unknown.length === 0) return ['same', 'same'];
-  const best: { -readonly [K in keyof PickedPorts]: number } = { ...usual };
-  const worst = { ...best };
-  for (const { port, values } of unknown) {
-    const blockers = values.map((value) => evaluateWith(network, flow, { ...usual, [port]: value }).blockers.length);
-    best[port] = known(values[blockers.indexOf(Math.min(...blockers))], port);
-    worst[port] = known(values[blockers.indexOf(Math.max(...blockers))], port);
-  }
-  return [best, worst].map((ports) => evaluateWith(network, flow, ports).verdict.kind);
+/** Says what of the trace hangs on ports that were picked: the verdict, or only what stops the flow first. */
+function weighed(network: CompiledNetwork, trace: Trace, { usual, unknown }: PortChoice): Trace {
+  const tried = unknown.map(({ port, values }) => ({
+    port,
+    values,
+    traces: values.map((value) => evaluateWith(network, trace.flow, { ...usual, [port]: value })),
+  }));
+  const changing = tried.filter(({ traces }) => new Set(traces.map(outwardOf)).size > 1);
+  const on = (changing.length > 0 ? changing : tried).map(({ port }) => portWords[port]).join(' and ');
+  // The ports that help the flow most, and those that hurt it most.
+  const outermost = [Math.min, Math.max].map((most) => {
+    const ports: { -readonly [K in keyof PickedPorts]: number } = { ...usual };
+    for (const { port, values, traces } of tried) {
+      const counts = traces.map(({ blockers }) => blockers.length);
+      ports[port] = known(values[counts.indexOf(most(...counts))], port);
+    }
+    return evaluateWith(network, trace.flow, ports).verdict.kind;
+  });
+  if (new Set(outermost).size > 1)
+    return { ...trace, verdict: { kind: 'undetermined', missing: on }, symptom: { kind: 'unknown' } };
+  if (changing.length === 0) return trace;
+  return { ...trace, assumptions: [...trace.assumptions, { kind: 'first-blocker', on }] };
+}
+
+/** What can be seen of a trace from outside. */
+function outwardOf({ verdict, blockers: [first], symptom, records }: Trace): string {
+  const written = records.map((each) => `${each.interface} ${each.direction} ${each.action}`);
+  return JSON.stringify([verdict.kind, first?.component, first?.phase, symptom, written]);
 }
 
 function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts): Trace {
@@ -65,15 +80,16 @@ function finish(
   ending: { readonly refused: boolean; readonly answered: boolean; readonly backend: BackendOutcome | null },
 ): Trace {
   const verdict = verdictOf(run);
+  const doubt = verdict.kind === 'denied' && run.missing?.actual === true ? run.missing.what : null;
   return {
     flow: run.flow,
     steps: run.steps,
     verdict,
     blockers: run.blockers,
     forward: forwardOf(run),
-    symptom: symptomOf({ verdict, ...ending }),
+    symptom: doubt === null ? symptomOf({ verdict, ...ending }) : { kind: 'unknown' },
     records: run.records,
-    assumptions: run.assumptions,
+    assumptions: doubt === null ? run.assumptions : [...run.assumptions, { kind: 'first-blocker', on: doubt }],
   };
 }
 

@@ -19,8 +19,6 @@ const USUAL: PickedPorts = { source: 49152, nat: 1500, node: 2000 };
 export type PortChoice = {
   readonly usual: PickedPorts;
   readonly unknown: readonly { readonly port: keyof PickedPorts; readonly values: readonly number[] }[];
-  /** What to say when it does matter. */
-  readonly missing: string;
 };
 
 /** Decides the ports that the flow leaves open. */
@@ -30,7 +28,7 @@ export function pickPorts(network: CompiledNetwork, flow: Flow): PortChoice {
     nat: flow.natPort ?? USUAL.nat,
     node: flow.loadBalancerPort ?? USUAL.node,
   };
-  if (!hasPorts(flow.protocol)) return { usual, unknown: [], missing: '' };
+  if (!hasPorts(flow.protocol)) return { usual, unknown: [] };
   const open = [
     { port: 'source' as const, range: portRangeOf(network, flow), known: flow.sourcePort !== null },
     { port: 'nat' as const, range: ranges.managed, known: flow.natPort !== null || network.natGateways.size === 0 },
@@ -44,7 +42,7 @@ export function pickPorts(network: CompiledNetwork, flow: Flow): PortChoice {
     .filter(({ known }) => !known)
     .map(({ port, range }) => ({ port, values: representatives(network.aclPortBounds, range) }))
     .filter(({ values }) => values.length > 1);
-  return { usual, unknown, missing: unknown.map(({ port }) => missingWords[port]).join(' and ') };
+  return { usual, unknown };
 }
 
 /** The range from which the client of this flow takes its source port. */
@@ -55,7 +53,8 @@ export function portRangeOf(network: CompiledNetwork, flow: Flow): PortRange {
   return ranges[network.instances.get(owner.id)?.os ?? 'linux'];
 }
 
-const missingWords: Readonly<Record<keyof PickedPorts, string>> = {
+/** What to say when a port matters. */
+export const portWords: Readonly<Record<keyof PickedPorts, string>> = {
   source: "the client's source port",
   nat: 'the port that the NAT gateway picks',
   node: 'the port that the load balancer node picks',

@@ -15,6 +15,7 @@ export const blockCodes = {
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS: 'a shared address cannot be reached over the internet',
   IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS: 'an address of the VPC cannot be reached through its own internet gateway',
   IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS: 'a private source address cannot arrive over the internet',
+  IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS: 'a shared source address cannot arrive over the internet',
   NGW_REQUIRES_SOURCE_IN_VPC: 'a NAT gateway does not serve sources behind a virtual private gateway',
   GATEWAY_REJECTS_SPOOFED_TRAFFIC: 'the gateway does not know this source address',
   PROTOCOL_RESTRICTION: 'the device does not carry this protocol',

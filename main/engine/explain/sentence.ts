@@ -141,7 +141,11 @@ function deliverySentence({ place, before, verdict, reply }: Step, to: Destinati
   if (to.kind === 'itself') return `${place} talks to itself: the packet never leaves the guest.`;
   if (reply) return `The answer reaches ${place}.`;
   const on = hasPorts(before.protocol) ? `${formatProtocol(before.protocol)} ${before.destinationPort}` : '';
-  if (verdict === 'deny') return `The packet reaches ${place}, but nothing listens on ${on}.`;
+  if (verdict === 'deny') {
+    return on === ''
+      ? `The packet reaches ${place}, which does not answer ${formatProtocol(before.protocol)}.`
+      : `The packet reaches ${place}, but nothing listens on ${on}.`;
+  }
   return on === ''
     ? `The packet reaches ${place}, which answers.`
     : `The packet reaches ${place}, which listens on ${on}.`;

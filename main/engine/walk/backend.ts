@@ -6,7 +6,7 @@ import { known } from '../../model/result.ts';
 import type { TargetChoice, TargetHealth } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { deliver } from './delivery.ts';
-import { assume, note, startRun, type Run } from './run.ts';
+import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
 import { walk } from './walk.ts';
 
 /** How the load balancer can answer its client: with the target's answer, or with an error of its own (LB-01). */
@@ -120,6 +120,11 @@ function chooseTarget(
   if (!listener) return { ...base, decision: { kind: 'no-listener' } };
   if (targets.length === 0) return { ...base, decision: { kind: 'no-target' } };
   const healthy = targets.findIndex(({ health }) => health.kind === 'healthy');
+  const doubtful = targets.findIndex(({ health }) => health.kind === 'unknown');
+  if (healthy < 0 && doubtful >= 0) {
+    leaveOpen(run, `whether \`${targets[doubtful]?.interface ?? ''}\` is healthy`);
+    return { ...base, decision: { kind: 'forward', to: doubtful } };
+  }
   if (healthy < 0) return { ...base, decision: { kind: 'fail-open', to: 0 } };
   return { ...base, decision: { kind: 'forward', to: healthy } };
 }

@@ -19,7 +19,7 @@ export function deliver(run: Run, to: Destination, packet: Packet): boolean {
     component: open ? `deliver:${place}` : `host:${place}`,
     before: packet,
     verdict: open ? 'allow' : 'deny',
-    code: open ? null : 'NO_LISTENER',
+    code: open ? null : hasPorts(packet.protocol) ? 'NO_LISTENER' : 'NOT_ANSWERED',
     rules: rulesOf(run, to),
     detail: { kind: 'deliver', to },
   });

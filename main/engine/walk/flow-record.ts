@@ -15,7 +15,7 @@ export function record(
   { action, assumed }: { readonly action: 'ACCEPT' | 'REJECT'; readonly assumed: boolean },
 ): void {
   run.records.push({
-    step: run.steps.length - 1,
+    step: stepOf(run, action),
     interface: nic.interface.id,
     direction,
     action,
@@ -23,6 +23,12 @@ export function record(
     observed: packet,
     assumed,
   });
+}
+
+/** A rejection belongs to the gate that rejected, not to those behind it that were looked at all the same. */
+function stepOf({ steps, blockers }: Run, action: 'ACCEPT' | 'REJECT'): number {
+  const rejecting = action === 'REJECT' ? blockers.findLast(({ actual }) => actual) : undefined;
+  return rejecting?.step ?? steps.length - 1;
 }
 
 /** Marks the last record as resting on no documentation: the packet was lost behind it without a REJECT. */

@@ -11,6 +11,7 @@ import { note, type Run } from './run.ts';
 type AtGateway = Extract<Position, { at: 'internet-gateway' }>;
 
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(block);
+const LINK_LOCAL = block('169.254.0.0/16');
 const SHARED_RANGE = block('100.64.0.0/10');
 const GLOBAL_UNICAST = block('2000::/3');
 
@@ -39,15 +40,24 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
     noteGateway(run, nic.subnet.vpc.id, packet, packet, 'vpc', { reason: 'none', code: 'BAD_STATE' });
     return { at: 'stopped' };
   }
-  if (isPrivate(packet.source)) {
-    const code = 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS';
-    noteGateway(run, gateway.id, packet, packet, 'vpc', { reason: 'private-source', code });
+  const refusal = sourceRefusal(packet);
+  if (refusal) {
+    noteGateway(run, gateway.id, packet, packet, 'vpc', refusal);
     return { at: 'stopped' };
   }
   const pair = nic.interface.ipv4.find((each) => each.public?.value === packet.destination.value);
   const after = { ...packet, destination: pair?.private ?? packet.destination };
   noteGateway(run, gateway.id, packet, after, 'vpc', null);
   return { at: 'interface-in', nic, packet: after, from: null, sender: null };
+}
+
+/** The internet carries no private, shared or link-local source. */
+function sourceRefusal({ source }: Packet): Refusal | null {
+  if (isPrivate(source) || contains(LINK_LOCAL, source))
+    return { reason: 'private-source', code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS' };
+  return contains(SHARED_RANGE, source)
+    ? { reason: 'shared-source', code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS' }
+    : null;
 }
 
 type Refusal = { readonly reason: string; readonly code: BlockCode };

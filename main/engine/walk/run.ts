@@ -41,7 +41,7 @@ export type Run = {
   /** False once something stopped the packet: what follows is what would have happened. */
   actual: boolean;
   /** What the configuration does not tell, though the outcome hangs on it. The first one wins. */
-  missing: { readonly what: string; readonly reply: boolean } | null;
+  missing: { readonly what: string; readonly reply: boolean; readonly actual: boolean } | null;
 };
 
 export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPorts): Run {
@@ -103,7 +103,7 @@ export function note(run: Run, finding: Finding): void {
 
 /** Remembers what is not known, and goes on as if it were allowed. */
 export function leaveOpen(run: Run, what: string): void {
-  run.missing ??= { what, reply: run.reply };
+  run.missing ??= { what, reply: run.reply, actual: run.actual };
 }
 
 /** An assumption is worth saying once, and only where the packet really went. */

@@ -38,7 +38,10 @@ function boot(): void {
   serveIpc(lab.handlers, console.error);
   setMenu();
   const window = createWindow(join(out, 'preload/index.cjs'));
-  app.on('second-instance', () => window.focus());
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
   app.on('will-quit', () => void library.value.close());
 }
 

@@ -32,7 +32,12 @@ export function servePages(folder: string): void {
 export function lockDown(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
-  session.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !isOurs(request.url) }));
+  session.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !mayLoad(request.url) }));
+}
+
+/** Our pages, and what they made themselves: a transcript to save is a `blob:` of their origin. */
+function mayLoad(url: string): boolean {
+  return isOurs(url.replace(/^blob:/, ''));
 }
 
 function decoded(path: string): string | null {

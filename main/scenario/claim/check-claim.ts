@@ -10,17 +10,32 @@ import { matchesComponent, parseSelector, selectStep } from './selector.ts';
 export type ClaimResult =
   { readonly holds: true } | { readonly holds: false; readonly step: number | null; readonly why: string };
 
-type Check = (claim: Claim, trace: Trace) => ClaimResult;
+/**
+ * `happened`: the steps that the packet really took. `judged`: these, and the gates behind the stop on the same way:
+ * what they would have said of the packet can be asked.
+ */
+type Scope = { readonly judged: readonly Step[]; readonly happened: readonly Step[] };
+type Check = (claim: Claim, trace: Trace, scope: Scope) => ClaimResult;
 
 const HOLDS: ClaimResult = { holds: true };
 
 /** Decides a claim by the trace: every part must hold, and the first that does not says where and why. */
 export function checkClaim(claim: Claim, trace: Trace): ClaimResult {
+  const scope = {
+    judged: trace.steps.filter((step) => step.actual || wouldJudge(step, trace)),
+    happened: trace.steps.filter(({ actual }) => actual),
+  };
   for (const check of checks) {
-    const result = check(claim, trace);
+    const result = check(claim, trace, scope);
     if (!result.holds) return result;
   }
   return HOLDS;
+}
+
+function wouldJudge({ detail, phase, reply }: Step, { steps, blockers: [first] }: Trace): boolean {
+  const stop = first && steps[first.step];
+  const isGate = detail.kind === 'security-group' || detail.kind === 'network-acl';
+  return isGate && stop?.phase === phase && stop.reply === reply;
 }
 
 const checks: readonly Check[] = [
@@ -58,7 +73,7 @@ const checks: readonly Check[] = [
       ? fails(step.index, `${checkpointName(step)} lets it through`)
       : fails(null, `${blocks} is never reached`);
   },
-  ({ passes }, { steps }) => {
+  ({ passes }, _, { judged: steps }) => {
     if (passes === undefined) return HOLDS;
     const step = selectStep(steps, parseSelector(passes));
     if (!step) return fails(null, `${passes} is never reached`);
@@ -66,13 +81,13 @@ const checks: readonly Check[] = [
       ? HOLDS
       : fails(step.index, `${checkpointName(step)} does not let it through`);
   },
-  ({ skips }, { steps }) => {
+  ({ skips }, _, { happened: steps }) => {
     if (skips === undefined) return HOLDS;
     const step = selectStep(steps, parseSelector(skips));
     const consulted = step && step.verdict !== 'not-applicable';
     return consulted ? fails(step.index, `${checkpointName(step)} is consulted`) : HOLDS;
   },
-  ({ remembered }, { steps }) => {
+  ({ remembered }, _, { judged: steps }) => {
     if (!remembered) return HOLDS;
     const step = selectStep(steps, parseSelector(remembered.at));
     if (step?.detail.kind !== 'security-group') return fails(null, `${remembered.at} is never reached`);
@@ -82,14 +97,14 @@ const checks: readonly Check[] = [
       ? HOLDS
       : fails(step.index, isRemembered ? 'it is remembered' : 'it is not remembered');
   },
-  ({ decidedBy }, { steps }) => {
+  ({ decidedBy }, _, { judged: steps }) => {
     if (!decidedBy) return HOLDS;
     const step = selectStep(steps, parseSelector(decidedBy.at));
     if (!step) return fails(null, `${decidedBy.at} is never reached`);
     const rule = decidingRule(step);
     return rule === decidedBy.rule.trim() ? HOLDS : fails(step.index, `${rule ?? 'no rule'} decides`);
   },
-  ({ sees }, { steps }) => {
+  ({ sees }, _, { happened: steps }) => {
     if (!sees) return HOLDS;
     const step = selectStep(steps, parseSelector(sees.at));
     if (!step) return fails(null, `${sees.at} is never reached`);

@@ -46,7 +46,7 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
   igw: ({ internetGateways }) => [
     ...ids(internetGateways),
     ...['no-public-ip', 'private-destination', 'shared-destination', 'vpc-destination'],
-    ...['not-global', 'no-such-address', 'detached', 'none', 'private-source'],
+    ...['not-global', 'no-such-address', 'detached', 'none', 'private-source', 'shared-source'],
   ],
   eigw: ({ egressOnlyInternetGateways }) => [...ids(egressOnlyInternetGateways), 'unsolicited'],
   vgw: ({ virtualPrivateGateways }) => [...ids(virtualPrivateGateways), ...['no-route', 'detached', 'no-such-address']],

@@ -64,11 +64,19 @@ export function refusalOf(scenario: Scenario, change: readonly string[] = []): s
   return changed.ok ? null : `AWS refuses it: ${changed.error.fault.message}`;
 }
 
+/** What decides what stops a flow first, when that hangs on something unknown although the verdict does not. */
+export function uncertainBlame({ assumptions }: Trace): string | null {
+  return assumptions.find((each) => each.kind === 'first-blocker')?.on ?? null;
+}
+
 /**
  * What a claim rests on that nobody documents, or null: whether a request is delivered at all when its answer will find
  * no route (spec section 12). What fails for another reason is not in doubt.
  */
 export function doubtOf(claim: Claim, trace: Trace): string | null {
+  const saysMore = Object.keys(claim).some((part) => part !== 'verdict' && part !== 'flow');
+  const blame = saysMore ? uncertainBlame(trace) : null;
+  if (blame !== null) return blame;
   const { blockers, steps } = trace;
   const step = blockers[0] && steps[blockers[0].step];
   const isUnanswerable =

@@ -7,7 +7,7 @@ import type { Path, Report } from '../report.ts';
 import { flowOf, worldOf, type Scenario } from '../scenario.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { canPointAt } from './locatable.ts';
-import { claimsOf, doubtOf, truthOf, type OptionTruth } from './option-truth.ts';
+import { claimsOf, doubtOf, truthOf, uncertainBlame, type OptionTruth } from './option-truth.ts';
 
 /** Checks that every key is what the engine computes and that no distractor is right. */
 export function proveQuestion(scenario: Scenario, question: Question, path: Path, report: Report): void {
@@ -40,7 +40,7 @@ export function proveQuestion(scenario: Scenario, question: Question, path: Path
 }
 
 function proveVerdict(scenario: Scenario, question: QuestionOf<'verdict'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question.flow, path, report);
+  const trace = gradableTrace(scenario, question.flow, path, report, false);
   if (!trace || trace.verdict.kind === question.answer) return;
   const message = `the key says \`${question.answer}\`, the engine says \`${trace.verdict.kind}\``;
   report.error('key-refuted', [...path, 'answer'], { message, hint: walkOf(trace) });
@@ -144,7 +144,7 @@ function proveOrdering(scenario: Scenario, question: QuestionOf<'ordering'>, pat
 
 function proveMatching(scenario: Scenario, question: QuestionOf<'matching'>, path: Path, report: Report): void {
   question.prompts.forEach((prompt, i) => {
-    const trace = gradableTrace(scenario, prompt.flow ?? question.flow, [...path, 'prompts', i], report);
+    const trace = gradableTrace(scenario, prompt.flow ?? question.flow, [...path, 'prompts', i], report, false);
     if (!question.choices[prompt.choice]) {
       report.error('unknown-name', [...path, 'prompts', i, 'choice'], {
         message: `there is no choice \`${prompt.choice}\``,
@@ -199,12 +199,27 @@ function proveFlowLog(scenario: Scenario, question: QuestionOf<'flow-log'>, path
   report.error('key-refuted', [...path, 'answer'], { message });
 }
 
-function gradableTrace(scenario: Scenario, flow: string | undefined, path: Path, report: Report): Trace | null {
+/** A trace of which the verdict is certain; with `whole`, also what stops the flow first and what is logged. */
+function gradableTrace(
+  scenario: Scenario,
+  flow: string | undefined,
+  path: Path,
+  report: Report,
+  whole = true,
+): Trace | null {
   const name = flowOf(scenario, flow);
   if (!scenario.flows.has(name)) return null; // reported where flows are named
   const { trace } = worldOf(scenario, name);
-  if (trace.verdict.kind !== 'undetermined') return trace;
-  report.error('not-gradable', path, { message: `the outcome of \`${name}\` depends on ${trace.verdict.missing}` });
+  if (trace.verdict.kind === 'undetermined') {
+    report.error('not-gradable', path, { message: `the outcome of \`${name}\` depends on ${trace.verdict.missing}` });
+    return null;
+  }
+  const doubt = whole ? uncertainBlame(trace) : null;
+  if (doubt === null) return trace;
+  report.error('not-gradable', path, {
+    message: `what stops \`${name}\` first depends on ${doubt}`,
+    hint: 'give the flow a source port',
+  });
   return null;
 }
 

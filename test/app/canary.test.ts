@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { callerOf, good, labWith, shippedFile } from './lab.ts';
+
+/** The first scenario with a marker in every place that a learner must not see before answering. */
+function marked(): { text: string; markers: string[] } {
+  const { text } = shippedFile('network-acls/page-that-never-loads.yaml');
+  let n = 0;
+  const markers: string[] = [];
+  const mark = () => {
+    const marker = `CANARY-${n++}`;
+    markers.push(marker);
+    return marker;
+  };
+  const [questions = '', rest = ''] = text.replace('id: page-that-never-loads', 'id: bird-cage').split('\nfacts:');
+  const secret = [
+    questions.replace(/because: (['"]?)/g, (_, quote: string) => `because: ${quote}${mark()} `),
+    rest.replace(/say: (\S+)/g, (_, word: string) => `say: ${mark()} ${word}`),
+  ].join('\nfacts:');
+  return { text: secret, markers };
+}
+
+describe('answer keys', () => {
+  const { text, markers } = marked();
+  const { handlers } = labWith();
+  const { call } = callerOf(handlers);
+  const report = good(call('importScenario', { fileName: 'bird-cage.yaml', text }));
+
+  test('the cage is a good scenario and holds markers', () => {
+    expect(report).toMatchObject({ kind: 'imported' });
+    expect(markers.length).toBeGreaterThanOrEqual(9);
+    expect(markers.filter((marker) => !text.includes(marker))).toEqual([]);
+  });
+
+  const opened = call('openScenario', { id: 'bird-cage' });
+  const sitting = opened.ok ? opened.value.sitting : '';
+  const before = JSON.stringify([
+    report,
+    opened,
+    call('getHome', {}),
+    call('listScenarios', {}),
+    call('listScenarios', { text: 'CANARY' }),
+    call('listCards', {}),
+    call('getAbout', {}),
+    call('playWorld', { sitting, question: 'why', option: 'a' }),
+    call('playFlow', { sitting, flow: 'customer' }),
+    call('submitAnswer', {
+      ...{ sitting, question: 'why', confidence: null, ms: 1 },
+      answer: { kind: 'verdict', value: 'denied' },
+    }),
+    call('submitAnswer', {
+      ...{ sitting, question: 'none', confidence: null, ms: 1 },
+      answer: { kind: 'verdict', value: 'denied' },
+    }),
+  ]);
+
+  test('no byte that a learner receives before answering holds a marker', () => {
+    expect(markers.filter((marker) => before.includes(marker))).toEqual([]);
+  });
+
+  test('nor a trace, a claim, a change, a key or the name of what is answered with', () => {
+    for (const secret of [
+      'blockedBy',
+      'add sg-alb',
+      '"key"',
+      '"because"',
+      '"claim',
+      '"steps"',
+      '1024-65535 0.0.0.0/0',
+    ]) {
+      expect(before.includes(secret), secret).toBe(false);
+    }
+  });
+
+  test('the search finds nothing by a marker', () => {
+    expect(good(call('listScenarios', { text: 'CANARY' })).total).toBe(0);
+  });
+
+  test('the trace of an unanswered question is refused, and given after the answer', () => {
+    expect(call('playWorld', { sitting, question: 'why', option: 'a' })).toMatchObject({ error: { code: 'not-yet' } });
+    const feedback = good(
+      call('submitAnswer', {
+        ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
+        answer: { kind: 'multiple-choice', choice: 'a' },
+      }),
+    );
+    expect(JSON.stringify(feedback)).toContain('CANARY');
+    expect(feedback.trace.steps.length).toBeGreaterThan(5);
+    expect(call('playWorld', { sitting, question: 'why', option: 'b' }).ok).toBe(true);
+  });
+
+  test('an answer to one question opens no other', () => {
+    expect(call('playWorld', { sitting, question: 'fix', option: 'a' })).toMatchObject({ error: { code: 'not-yet' } });
+    expect(call('playFlow', { sitting, flow: 'customer' })).toMatchObject({ error: { code: 'not-yet' } });
+  });
+
+  test('a question is answered once in a sitting', () => {
+    const again = call('submitAnswer', {
+      ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
+      answer: { kind: 'multiple-choice', choice: 'b' },
+    });
+    expect(again).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  });
+});
+
+describe('options', () => {
+  test('over several rounds the key does not keep its place, and ids do not tell it', () => {
+    const { handlers } = labWith([shippedFile('network-acls/page-that-never-loads.yaml')]);
+    const { call } = callerOf(handlers);
+    const places = new Set<number>();
+    for (let round = 0; round < 8; round++) {
+      const { sitting, scenario } = good(call('openScenario', { id: 'page-that-never-loads' }));
+      const [question] = scenario.questions;
+      if (question?.kind !== 'multiple-choice') throw new Error('the first question changed its kind');
+      const answer = { kind: 'multiple-choice' as const, choice: question.options[0]?.id ?? '' };
+      const request = { sitting, question: question.id, answer, confidence: null, ms: 1 };
+      const feedback = good(call('submitAnswer', request));
+      const key = feedback.options.find(({ right }) => right)?.id;
+      places.add(question.options.findIndex(({ id }) => id === key));
+    }
+    expect(places.size).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { VERSION } from '../../main/app/version.ts';
+import { readShipped } from '../../main/library/read-shipped.ts';
+import { callerOf, good, labWith, shippedFile } from './lab.ts';
+import { firstAnswer, rightAnswer } from './learner-path.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const FIRST = 'page-that-never-loads';
+
+describe('the shipped library', () => {
+  const shipped = readShipped(path.join(root, 'scenarios'));
+  let lab: ReturnType<typeof labWith>;
+  beforeAll(() => {
+    lab = labWith(shipped);
+  }, 30_000);
+  const call = (...args: Parameters<ReturnType<typeof callerOf>['call']>) => callerOf(lab.handlers).call(...args);
+
+  test('everything that comes with the lab is taken in', () => {
+    expect(lab.troubles).toEqual([]);
+    expect(call('getHome', {})).toMatchObject({
+      value: { firstRun: true, scenarios: shipped.length - 1, cards: { total: 40, known: 0 } },
+    });
+  });
+
+  test('the first run offers a first scenario, and nothing to continue', () => {
+    const home = good(callerOf(lab.handlers).call('getHome', {}));
+    expect(home.suggestions[0]?.row.id).toBe(FIRST);
+    expect(home.continueWith).toBeNull();
+  });
+
+  test('every question of every scenario can be answered wrong and right, and its options played', () => {
+    const { call: ask, troubles } = callerOf(lab.handlers);
+    const kinds = new Set<string>();
+    for (const { id } of good(ask('listScenarios', { limit: 200 })).rows) {
+      const first = good(ask('openScenario', { id }));
+      const second = good(ask('openScenario', { id }));
+      for (const question of first.scenario.questions) {
+        kinds.add(question.kind);
+        const common = { question: question.id, confidence: null, ms: 5 };
+        const feedback = good(
+          ask('submitAnswer', { ...common, sitting: first.sitting, answer: firstAnswer(question) }),
+        );
+        for (const option of feedback.options.filter(({ hasWorld }) => hasWorld)) {
+          const world = ask('playWorld', { sitting: first.sitting, question: question.id, option: option.id });
+          expect(world, `${id} ${question.id} ${option.id}`).toMatchObject({ ok: true });
+        }
+        const answer = feedback.correct ? firstAnswer(question) : rightAnswer(question, feedback);
+        if (!answer) continue;
+        const again = ask('submitAnswer', { ...common, sitting: second.sitting, answer });
+        expect(again, `${id} ${question.id}`).toMatchObject({ ok: true, value: { correct: true } });
+      }
+    }
+    expect(troubles).toEqual([]);
+    expect([...kinds].sort()).toEqual([
+      ...['fill', 'flow-log', 'locate', 'matching'],
+      ...['multiple-choice', 'multiple-response', 'ordering', 'verdict'],
+    ]);
+  }, 60_000);
+
+  test('any flow can be played when every question of the sitting is answered', () => {
+    const { call: ask } = callerOf(lab.handlers);
+    const { sitting, scenario } = good(ask('openScenario', { id: FIRST }));
+    for (const question of scenario.questions) {
+      expect(ask('playFlow', { sitting, flow: 'query' })).toMatchObject({ error: { code: 'not-yet' } });
+      good(
+        ask('submitAnswer', { sitting, question: question.id, answer: firstAnswer(question), confidence: null, ms: 1 }),
+      );
+    }
+    expect(good(ask('playFlow', { sitting, flow: 'query' })).verdict.kind).toBe('allowed');
+    expect(ask('playFlow', { sitting, flow: 'nowhere' })).toMatchObject({ error: { code: 'not-found' } });
+  });
+
+  test('cards are looked at and remembered', () => {
+    const { call: ask } = callerOf(lab.handlers);
+    const [card] = good(ask('listCards', {})).cards;
+    good(ask('reviewCard', { id: card?.id ?? '', known: true, ms: 700 }));
+    expect(good(ask('listCards', {})).cards[0]?.known).toBe(true);
+    expect(good(ask('getHome', {})).cards).toEqual({ total: 40, known: 1 });
+  });
+});
+
+describe('a lab of one scenario', () => {
+  const file = shippedFile(`network-acls/${FIRST}.yaml`);
+  const imported = file.text.replace(`id: ${FIRST}`, 'id: of-my-own');
+
+  test('where somebody left off is where they continue', () => {
+    const { call } = callerOf(labWith([file]).handlers);
+    const { sitting, scenario } = good(call('openScenario', { id: FIRST }));
+    const [question] = scenario.questions;
+    if (!question) throw new Error('no question');
+    const answer = firstAnswer(question);
+    good(call('submitAnswer', { sitting, question: question.id, answer, confidence: 'guess', ms: 1 }));
+    expect(good(call('getHome', {})).continueWith).toMatchObject({ row: { id: FIRST }, question: 1 });
+    expect(good(call('openScenario', { id: FIRST })).question).toBe(1);
+  });
+
+  test('predictions belong to a sitting', () => {
+    const { call } = callerOf(labWith([file]).handlers);
+    const prediction = { component: 'sg:shop-alb:in', predicted: 'allow', right: true, confidence: 'sure' } as const;
+    const { sitting } = good(call('openScenario', { id: FIRST }));
+    expect(call('recordPrediction', { sitting, ...prediction }).ok).toBe(true);
+    expect(call('recordPrediction', { sitting: 'none', ...prediction })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+  });
+
+  test('import: new, the same, changed, and broken', () => {
+    const { call } = callerOf(labWith([file]).handlers);
+    const take = (text: string) => good(call('importScenario', { fileName: 'of-my-own.yaml', text }));
+    expect(take(imported)).toMatchObject({ kind: 'imported', id: 'of-my-own' });
+    expect(take(imported)).toMatchObject({ kind: 'unchanged' });
+    expect(take(imported.replace('title: The page', 'title: A page'))).toMatchObject({ kind: 'updated' });
+    const broken = imported.replace('sg-alb:\n', 'sg-alp:\n');
+    const report = take(broken);
+    expect(report.kind).toBe('rejected');
+    if (report.kind === 'rejected') {
+      expect(report.problems.length).toBeGreaterThan(0);
+      expect(report.problems[0]).toMatchObject({ severity: 'error', code: 'unknown-name' });
+      expect(report.problems[0]?.at.line).toBeGreaterThan(20);
+    }
+    expect(good(call('listScenarios', { text: 'A page' })).rows.map(({ id }) => id)).toContain('of-my-own');
+  });
+
+  test('neither an import nor the lab takes the place of the other', () => {
+    const shippedFirst = callerOf(labWith([file]).handlers);
+    const hijack = good(shippedFirst.call('importScenario', { fileName: file.name, text: file.text }));
+    expect(hijack).toMatchObject({ kind: 'rejected', problems: [{ code: 'duplicate-name', path: 'id' }] });
+  });
+
+  test('settings are kept, and what is not a setting is refused', () => {
+    const { call } = callerOf(labWith().handlers);
+    const settings = { ...good(call('getSettings', {})), theme: 'dark' as const, fontScale: 1.5 };
+    good(call('putSettings', settings));
+    expect(good(call('getSettings', {}))).toEqual(settings);
+    expect(call('putSettings', { ...settings, fontScale: 90 })).toMatchObject({ error: { code: 'bad-request' } });
+    expect(good(call('getSettings', {}))).toEqual(settings);
+  });
+
+  test.each([
+    { why: 'a scenario', method: 'openScenario', request: { id: 'no-such-thing' } },
+    { why: 'a sitting', method: 'playFlow', request: { sitting: 'gone', flow: 'x' } },
+  ] as const)('$why that is not there is said to be not there', ({ method, request }) => {
+    const { call } = callerOf(labWith().handlers);
+    expect(call(method, request as never)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+});
+
+test('the lab says the version that it has', () => {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  expect(VERSION).toBe(version);
+});

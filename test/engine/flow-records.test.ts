@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { flowLogLine } from '../../main/engine/explain/flow-log-line.ts';
+import type { Trace } from '../../main/model/trace.ts';
+import { balancerGroups, open } from '../oracle/cases.ts';
+import type { Change } from '../oracle/fixture.ts';
+import { endsOf, traceOf } from './lab.ts';
+
+const fromApp = 'tcp app:40000 > db:5432';
+
+/** The table of FL-04: what blocks, and who writes what. `+` is ACCEPT, `-` is REJECT. */
+const rows: readonly {
+  readonly why: string;
+  readonly packet: string;
+  readonly change: Change;
+  readonly logs: string;
+}[] = [
+  { why: 'nothing blocks', packet: fromApp, change: { groups: open }, logs: 'app out+, db in+, db out+, app in+' },
+  { why: 'the source’s group out', packet: fromApp, change: { groups: { 'sg-app': { out: [] } } }, logs: 'app out-' },
+  {
+    why: 'the source’s ACL out',
+    packet: fromApp,
+    change: { groups: open, acls: { app: { out: [] } } },
+    logs: 'app out-',
+  },
+  {
+    why: 'the destination’s ACL in',
+    packet: fromApp,
+    change: { groups: open, acls: { db: { in: [] } } },
+    logs: 'app out+, db in-',
+  },
+  { why: 'the destination’s group in', packet: fromApp, change: {}, logs: 'app out+, db in-' },
+  { why: 'both gates: one record', packet: fromApp, change: { acls: { db: { in: [] } } }, logs: 'app out+, db in-' },
+  {
+    why: 'the destination’s ACL out, for the reply',
+    packet: fromApp,
+    change: { groups: open, acls: { db: { out: [] } } },
+    logs: 'app out+, db in+, db out-',
+  },
+  {
+    why: 'the source’s ACL in, for the reply',
+    packet: fromApp,
+    change: { groups: open, acls: { app: { in: [] } } },
+    logs: 'app out+, db in+, db out+, app in-',
+  },
+  {
+    why: 'the documented ping: in ACCEPT, the reply REJECT',
+    packet: 'icmp 8:0 ext-lin > web.pub',
+    change: { groups: open, acls: { pub: { out: [] } } },
+    logs: 'web in+, web out-',
+  },
+  {
+    why: 'the documented ping: the group denies, one REJECT',
+    packet: 'icmp 8:0 ext-lin > web.pub',
+    change: {},
+    logs: 'web in-',
+  },
+  { why: 'a drop by routing is no REJECT', packet: 'tcp db:40000 > srv:443', change: {}, logs: 'db out+?' },
+  { why: 'nor by the internet gateway', packet: 'tcp web2:40000 > srv:443', change: {}, logs: 'web2 out+?' },
+  {
+    why: 'nor by a closed port',
+    packet: 'tcp app:40000 > rds:22',
+    change: { groups: open },
+    logs: 'app out+, rds in+, rds out+, app in+',
+  },
+  { why: 'a packet to oneself', packet: 'tcp app:40000 > app:443', change: {}, logs: '' },
+  {
+    why: 'FL-08 the NAT gateway writes four',
+    packet: 'tcp app:40000 > srv:443',
+    change: {},
+    logs: 'app out+, nat in+, nat out+, nat in+, nat out+, app in+',
+  },
+  {
+    why: 'FL-04 REJECT at a NAT gateway is an assumption',
+    packet: 'tcp app:40000 > srv:443',
+    change: { acls: { pub: { in: [] } } },
+    logs: 'app out+, nat in-?',
+  },
+  {
+    why: 'both connections of a balancer',
+    packet: 'tcp ext-lin:40000 > alb.pub:443',
+    change: { groups: balancerGroups },
+    logs: 'alb in+, alb out+, app in+, app out+, alb in+, alb out+',
+  },
+];
+
+test.each(rows)('$why', ({ packet, change, logs }) => {
+  expect(logsOf(traceOf(packet, change))).toBe(logs);
+});
+
+describe('FL-08 the addresses of a record', () => {
+  test('the own side is the primary private address, whatever was used', () => {
+    const { records } = traceOf('tcp app.ip2:40000 > db:5432', { groups: open });
+    expect(records.map(({ interface: nic, packet, observed }) => [nic, endsOf(packet), endsOf(observed)])).toEqual([
+      ['app', '10.0.1.10:40000 > 10.0.2.10:5432', '10.0.1.100:40000 > 10.0.2.10:5432'],
+      ['db', '10.0.1.100:40000 > 10.0.2.10:5432', '10.0.1.100:40000 > 10.0.2.10:5432'],
+      ['db', '10.0.2.10:5432 > 10.0.1.100:40000', '10.0.2.10:5432 > 10.0.1.100:40000'],
+      ['app', '10.0.2.10:5432 > 10.0.1.10:40000', '10.0.2.10:5432 > 10.0.1.100:40000'],
+    ]);
+  });
+
+  test('at a NAT gateway, and never the public address', () => {
+    const { records } = traceOf('tcp app:40000 > srv:443');
+    expect(records.map(({ interface: nic, packet }) => `${nic} ${endsOf(packet)}`)).toEqual([
+      'app 10.0.1.10:40000 > 203.0.113.5:443',
+      'nat 10.0.1.10:40000 > 10.0.0.220:443',
+      'nat 10.0.0.220:1500 > 203.0.113.5:443',
+      'nat 203.0.113.5:443 > 10.0.0.220:1500',
+      'nat 10.0.0.220:443 > 10.0.1.10:40000',
+      'app 203.0.113.5:443 > 10.0.1.10:40000',
+    ]);
+  });
+});
+
+describe('FL-02 the default format', () => {
+  const fields = ['version', 'account-id', 'interface-id', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol'];
+  const rest = ['packets', 'bytes', 'start', 'end', 'action', 'log-status'];
+  const parsed = (trace: Trace) =>
+    trace.records.map((record) => {
+      const words = flowLogLine(record).split(' ');
+      expect(words).toHaveLength(14);
+      return Object.fromEntries([...fields, ...rest].map((name, i) => [name, words[i]]));
+    });
+
+  test.each([
+    {
+      why: 'TCP',
+      trace: () => traceOf('tcp ext-lin:40000 > web.pub:443', { groups: open }),
+      line: {
+        srcaddr: '203.0.113.12',
+        dstaddr: '10.0.0.10',
+        srcport: '40000',
+        dstport: '443',
+        protocol: '6',
+        action: 'ACCEPT',
+      },
+    },
+    {
+      why: 'ICMP has no ports: 0',
+      trace: () => traceOf('icmp 8:0 ext-lin > web.pub'),
+      line: {
+        srcaddr: '203.0.113.12',
+        dstaddr: '10.0.0.10',
+        srcport: '0',
+        dstport: '0',
+        protocol: '1',
+        action: 'REJECT',
+      },
+    },
+    {
+      why: 'IPv6 in the short form',
+      trace: () => traceOf('udp ext6:40000 > web.ip6:53', { groups: open }),
+      line: {
+        srcaddr: '2001:db8:ffff::5',
+        dstaddr: '2001:db8:a::10',
+        srcport: '40000',
+        dstport: '53',
+        protocol: '17',
+        action: 'ACCEPT',
+      },
+    },
+  ])('$why', ({ trace, line }) => {
+    const [first] = parsed(trace());
+    expect(first).toMatchObject({ version: '2', 'interface-id': 'eni-web', 'log-status': 'OK', ...line });
+    expect(first?.['account-id']).toMatch(/^\d{12}$/);
+    expect(Number(first?.['end'])).toBeGreaterThan(Number(first?.['start']));
+    expect(Number(first?.['bytes'])).toBeGreaterThanOrEqual(20 * Number(first?.['packets']));
+  });
+});
+
+/** `app out+, db in-`; a question mark where no documentation confirms the record. */
+function logsOf({ records }: Trace): string {
+  return records
+    .map(({ interface: nic, direction, action, assumed }) => {
+      return `${nic} ${direction}${action === 'ACCEPT' ? '+' : '-'}${assumed ? '?' : ''}`;
+    })
+    .join(', ');
+}

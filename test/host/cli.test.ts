@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../library/temporary-folder.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const entry = path.join(root, 'out/cli/index.js');
+const good = path.join(root, 'scenarios/network-acls/page-that-never-loads.yaml');
+
+beforeAll(() => void spawnSync(process.execPath, [path.join(root, 'tools/build.mjs')]), 60_000);
+
+/** The command line as a process of its own. */
+function perimeter(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd: root, encoding: 'utf8' });
+  return { status, out: stdout, err: stderr };
+}
+
+function file(name: string, text: string | Buffer): string {
+  const made = path.join(temporaryFolder(), name);
+  writeFileSync(made, text);
+  return made;
+}
+
+/** The good scenario with something wrong in it, under its own name. */
+function broken(find: string, put: string): string {
+  const text = readFileSync(good, 'utf8');
+  if (!text.includes(find)) throw new Error(`nothing to replace: ${find}`);
+  return file('page-that-never-loads.yaml', text.replace(find, put));
+}
+
+describe('usage', () => {
+  test.each([
+    { why: 'help', args: ['--help'], status: 0 },
+    { why: 'help of a command', args: ['trace', '--help'], status: 0 },
+    { why: 'help of a command', args: ['lint', '--help'], status: 0 },
+    { why: 'help of a command', args: ['test', '--help'], status: 0 },
+    { why: 'help of a command', args: ['schema', '--help'], status: 0 },
+    { why: 'no command', args: [], status: 2 },
+    { why: 'no such command', args: ['destroy'], status: 2 },
+    { why: 'a name of every object', args: ['constructor'], status: 2 },
+    { why: 'no such option', args: ['lint', '--all', good], status: 2 },
+    { why: 'nothing to trace', args: ['trace', good], status: 2 },
+    { why: 'no file', args: ['trace'], status: 2 },
+    { why: 'a file that is not there', args: ['lint', 'no/such/file.yaml'], status: 2 },
+    { why: 'a file that is not there', args: ['trace', 'no-file.yaml', '--from', 'a', '--to', 'b'], status: 2 },
+  ])('$why: exit code $status, in words', ({ args, status }) => {
+    const run = perimeter(...args);
+    expect(run.status).toBe(status);
+    expect(status === 0 ? run.out : run.err).not.toBe('');
+    expect(run.err).not.toContain('    at ');
+  });
+});
+
+describe('trace', () => {
+  const flow = ['--from', 'customer', '--to', 'shop-alb', '--port', '443', '--source-port', '49152'];
+
+  test('prints every decision and the verdict', () => {
+    const { status, out } = perimeter('trace', good, ...flow);
+    expect(status).toBe(0);
+    expect(out).toContain('nacl:web-a:out:*');
+    expect(out).toMatch(/timeout|times out/i);
+  });
+
+  test('--json is the whole trace', () => {
+    const { out } = perimeter('trace', good, ...flow, '--json');
+    expect(JSON.parse(out)).toMatchObject({ verdict: { kind: 'denied' } });
+  });
+
+  test('--flows answers a line for a line, and a bad line stops nothing', () => {
+    const flows = file(
+      'flows.jsonl',
+      [
+        JSON.stringify({ id: 'a', from: 'customer', to: 'shop-alb', proto: 'tcp', port: 443, sourcePort: 49152 }),
+        '{ this is no JSON',
+        JSON.stringify({ id: 'c', from: 'nobody', to: 'shop-alb', port: 443 }),
+        JSON.stringify({ id: 'd', flow: 'tcp app-1:49152 > orders:3306' }),
+        '',
+      ].join('\n'),
+    );
+    const { status, out } = perimeter('trace', good, '--flows', flows);
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(status).toBe(1);
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toMatchObject({
+      ...{ id: 'a', verdict: 'denied', forward: 'allowed', roundTrip: 'denied' },
+      blockers: [{ component: 'nacl:web-a:out:*', code: 'SUBNET_ACL_RESTRICTION', phase: 'response' }],
+    });
+    expect(rows[1]).toHaveProperty('error');
+    expect(rows[2]).toMatchObject({ id: 'c', error: expect.stringContaining('nobody') as string });
+    expect(rows[3]).toMatchObject({ id: 'd', verdict: 'allowed', blockers: [] });
+  });
+
+  test('a reader that goes away is no crash', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${entry}" schema | head -c 10 > /dev/null`],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(status).toBe(0);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('lint and test', () => {
+  test('a good file has no findings, and its keys are proved', () => {
+    expect(perimeter('lint', '--strict', good)).toMatchObject({ status: 0 });
+    const { status, out } = perimeter('test', good);
+    expect(status).toBe(0);
+    expect(out).toContain('1 proved, 0 failed');
+  });
+
+  test('findings have a place, a code, a message and what to do', () => {
+    const { status, out, err } = perimeter('lint', broken('groups: [sg-alb]', 'groups: [sg-alp]'));
+    expect(status).toBe(1);
+    expect(out + err).toMatch(
+      /page-that-never-loads\.yaml:\d+:\d+ error unknown-name: .*sg-alp.*did you mean `sg-alb`/,
+    );
+  });
+
+  test('a key that the engine refutes fails, with what the engine found', () => {
+    const { status, out } = perimeter(
+      'test',
+      broken(
+        'key: true\n      - say: The ACL of the public subnet stops the customer',
+        'because: x\n      - key: true\n        say: The ACL of the public subnet stops the customer',
+      ),
+    );
+    expect(status).toBe(1);
+    expect(out).toContain('key-refuted');
+  });
+
+  test('a warning counts only when asked to be strict', () => {
+    const unused = broken('  hosts:\n', '  hosts:\n    bystander: { ip: 203.0.113.99 }\n');
+    expect(perimeter('lint', unused).status).toBe(0);
+    expect(perimeter('lint', '--strict', unused).status).toBe(1);
+  });
+
+  test.each([
+    { why: 'an empty file', text: '' },
+    { why: 'a binary file', text: Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * 37) % 256)) },
+    { why: 'a list', text: '- a\n- b\n' },
+    { why: 'more than the lab reads', text: `title: ${'x'.repeat(1_100_000)}` },
+  ])('$why is a finding', ({ text }) => {
+    const { status, err } = perimeter('lint', file('odd.yaml', text));
+    expect(status).toBe(1);
+    expect(err).not.toContain('    at ');
+  });
+
+  test('a folder is searched, and an empty one is said to be empty', () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'nothing'));
+    expect(perimeter('lint', folder).err + perimeter('lint', folder).out).not.toBe('');
+  });
+});
+
+test('the published schema is the one that the lab reads by', () => {
+  expect(perimeter('schema').out).toBe(readFileSync(path.join(root, 'scenarios/scenario.schema.json'), 'utf8'));
+});

@@ -1,0 +1,156 @@
+import DatabaseConstructor from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { openAttempts } from '../../main/library/attempts.ts';
+import { openCatalogue, type Filter } from '../../main/library/catalogue.ts';
+import { migrate } from '../../main/library/migrate.ts';
+import { openScenarios, type StoredScenario } from '../../main/library/scenarios.ts';
+
+const scenarios = [
+  { id: 'nat-one', topic: 'nat', title: 'The silent function', words: 'NAT gateway', tag: 'aws:vpc', wrong: 'M21' },
+  {
+    id: 'acl-one',
+    topic: 'network-acls',
+    title: 'Now and then',
+    words: 'ephemeral port',
+    tag: 'aws:acl',
+    wrong: 'M10',
+  },
+  { id: 'acl-two', topic: 'network-acls', title: 'Ten minutes old', words: 'ACL order', tag: 'aws:acl', wrong: 'M11' },
+  { id: 'cafe', topic: 'routing', title: 'Café à la carte', words: 'Zürich route table', tag: 'aws:vpc', wrong: 'M07' },
+];
+
+function lab() {
+  const db = new DatabaseConstructor(':memory:');
+  migrate(db);
+  openScenarios(db).save(
+    scenarios.map(({ id, topic, title, words, tag, wrong }) => [
+      { ...stored(id), topic, title },
+      { brief: 'a brief', words, tags: [tag], misconceptions: [wrong], seeds: ['001'], questions: twoQuestions },
+    ]),
+  );
+  return { catalogue: openCatalogue(db), attempts: openAttempts(db), scenarios: openScenarios(db) };
+}
+
+const twoQuestions = [
+  { id: 'a', kind: 'verdict' },
+  { id: 'b', kind: 'locate' },
+];
+
+function stored(id: string): StoredScenario {
+  return {
+    id,
+    topic: '',
+    title: '',
+    teaser: '',
+    text: `id: ${id}`,
+    hash: `hash of ${id}`,
+    origin: 'imported',
+    importedAtMs: 1,
+  };
+}
+
+function found(filter: Partial<Filter>, offset = 0, limit = 10): string[] {
+  return lab()
+    .catalogue.page({ text: '', ...filter }, offset, limit)
+    .rows.map(({ id }) => id);
+}
+
+describe('search', () => {
+  test.each([
+    { why: 'nothing typed lists all, by topic and title', text: '', ids: ['nat-one', 'acl-one', 'acl-two', 'cafe'] },
+    { why: 'the beginning of a word', text: 'ephem', ids: ['acl-one'] },
+    { why: 'one letter', text: 'z', ids: ['cafe'] },
+    { why: 'all words must be there', text: 'acl order', ids: ['acl-two'] },
+    { why: 'words of title and content together', text: 'silent gateway', ids: ['nat-one'] },
+    { why: 'no such word', text: 'quokka', ids: [] },
+    { why: 'accents are no obstacle', text: 'cafe zurich', ids: ['cafe'] },
+    { why: 'accents may be typed', text: 'café', ids: ['cafe'] },
+    { why: 'a quotation mark', text: '"', ids: ['nat-one', 'acl-one', 'acl-two', 'cafe'] },
+    { why: 'unbalanced quotes', text: '"now', ids: ['acl-one'] },
+    { why: 'an asterisk', text: 'now*', ids: ['acl-one'] },
+    { why: 'the words of FTS5 are words', text: 'NEAR(now then)', ids: [] },
+    { why: 'AND is a word', text: 'now AND then', ids: ['acl-one'] },
+    { why: 'a minus', text: 'now -then', ids: ['acl-one'] },
+    { why: 'a column filter', text: 'title:now', ids: [] },
+    { why: 'brackets and a caret', text: '(^now]', ids: ['acl-one'] },
+    { why: 'two hundred characters', text: 'x'.repeat(200), ids: [] },
+    { why: 'a null character', text: 'now\u0000then', ids: ['acl-one'] },
+    { why: 'an emoji', text: '🛰', ids: ['nat-one', 'acl-one', 'acl-two', 'cafe'] },
+  ])('$why', ({ text, ids }) => {
+    expect(found({ text })).toEqual(ids);
+  });
+
+  test.each([
+    { why: 'topic', filter: { topic: 'network-acls' }, ids: ['acl-one', 'acl-two'] },
+    { why: 'tag', filter: { tag: 'aws:vpc' }, ids: ['nat-one', 'cafe'] },
+    { why: 'misconception', filter: { misconception: 'M11' }, ids: ['acl-two'] },
+    { why: 'seed', filter: { seed: '002' }, ids: [] },
+    { why: 'two filters', filter: { tag: 'aws:acl', misconception: 'M10' }, ids: ['acl-one'] },
+    { why: 'filter and words', filter: { tag: 'aws:vpc', text: 'gateway' }, ids: ['nat-one'] },
+    { why: 'a value that is SQL', filter: { topic: `' OR 1=1 --` }, ids: [] },
+  ])('filter by $why', ({ filter, ids }) => {
+    expect(found(filter)).toEqual(ids);
+  });
+
+  test('pages follow each other, and the total counts all', () => {
+    const { catalogue } = lab();
+    expect(catalogue.page({ text: '' }, 1, 2)).toMatchObject({
+      total: 4,
+      rows: [{ id: 'acl-one' }, { id: 'acl-two' }],
+    });
+    expect(catalogue.page({ text: '' }, 9, 2)).toEqual({ total: 4, rows: [] });
+  });
+});
+
+describe('status', () => {
+  const answer = (question: string, correct: boolean) => ({
+    ...{ scenario: 'cafe', question, answer: '{}', correct, confidence: null, misconception: null },
+    ...{ ms: 1, seed: 0, engineVersion: 'e', scenarioHash: 'h', atMs: 1 },
+  });
+
+  test.each([
+    { why: 'nothing answered', answers: [], status: 'new' },
+    { why: 'one of two answered', answers: [answer('a', true)], status: 'started' },
+    { why: 'both right', answers: [answer('a', true), answer('b', true)], status: 'solved' },
+    { why: 'one wrong', answers: [answer('a', true), answer('b', false)], status: 'missed' },
+    {
+      why: 'the last answer counts',
+      answers: [answer('a', true), answer('b', false), answer('b', true)],
+      status: 'solved',
+    },
+  ] as const)('$why: $status', ({ answers, status }) => {
+    const { catalogue, attempts } = lab();
+    for (const each of answers) attempts.record(each, 0);
+    expect(catalogue.page({ text: '', status }, 0, 10).rows.map(({ id }) => id)).toContain('cafe');
+    expect(catalogue.facets().status.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  });
+
+  test('facets count what can be filtered by', () => {
+    const { catalogue } = lab();
+    expect(catalogue.facets()).toMatchObject({
+      topic: [
+        { value: 'nat', count: 1 },
+        { value: 'network-acls', count: 2 },
+        { value: 'routing', count: 1 },
+      ],
+      seed: [{ value: '001', count: 4 }],
+    });
+  });
+
+  test('a scenario imported again replaces its words and tags, and keeps its answers', () => {
+    const { catalogue, attempts, scenarios: repo } = lab();
+    attempts.record(answer('a', true), 1);
+    const index = {
+      brief: '',
+      words: 'quokka',
+      tags: ['new:tag'],
+      misconceptions: [],
+      seeds: [],
+      questions: twoQuestions,
+    };
+    repo.save([[{ ...stored('cafe'), title: 'Changed' }, index]]);
+    expect(catalogue.page({ text: 'quokka' }, 0, 9).rows).toMatchObject([{ id: 'cafe', tags: 'new:tag', answered: 1 }]);
+    expect(catalogue.page({ text: 'zürich' }, 0, 9).total).toBe(0);
+    expect(attempts.placeIn('cafe')).toBe(1);
+  });
+});

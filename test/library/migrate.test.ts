@@ -1,0 +1,93 @@
+import DatabaseConstructor, { type Database } from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { migrate, SCHEMA_VERSION, schemaVersionOf } from '../../main/library/migrate.ts';
+
+/** A row in every table that a version has; written as that version's app would have. */
+const rows: Readonly<Record<number, readonly string[]>> = {
+  1: [
+    `INSERT INTO scenario VALUES (7, 'a', 'nat', 'A', 'tease', 'text', 'hash', 'imported', 1)`,
+    `INSERT INTO scenarioTag VALUES ('a', 'tag', 'vpc')`,
+    `INSERT INTO scenarioQuestion VALUES ('a', 'q1', 'verdict', 0)`,
+    `INSERT INTO scenarioSearch (rowid, title, brief, words) VALUES (7, 'A', 'brief', 'words')`,
+  ],
+  2: [
+    `INSERT INTO attempt VALUES (3, 'a', 'q1', '{}', 1, 'sure', 'M02', 900, 4, 'e1', 'hash', 5)`,
+    `INSERT INTO progress VALUES ('a', 1, 6)`,
+    `INSERT INTO setting VALUES ('settings', '{"theme":"dark"}')`,
+  ],
+  3: [
+    `INSERT INTO cueCard VALUES ('c', 'front', 'back', 'a', 0)`,
+    `INSERT INTO cueCardReview VALUES (2, 'c', 1, 400, 8)`,
+  ],
+  4: [`INSERT INTO prediction VALUES (1, 'a', 'sg:web:in', 'deny', 0, 'guess', 9)`],
+};
+
+function at(version: number): Database {
+  const db = new DatabaseConstructor(':memory:');
+  migrate(db, version);
+  for (let v = 1; v <= version; v++) for (const sql of rows[v] ?? []) db.exec(sql);
+  return db;
+}
+
+function tablesOf(db: Database): string[] {
+  const names = db
+    .prepare<[], { name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+       AND name NOT LIKE 'scenarioSearch_%' ORDER BY name`,
+    )
+    .all();
+  return names.map(({ name }) => name);
+}
+
+function contentOf(db: Database, tables: readonly string[]) {
+  return Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]));
+}
+
+function schemaOf(db: Database) {
+  return db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all();
+}
+
+const versions = Array.from({ length: SCHEMA_VERSION }, (_, i) => i + 1);
+
+describe('migrations', () => {
+  test.each(versions.slice(0, -1))('from version %i with rows in every table: nothing is lost', (version) => {
+    const db = at(version);
+    const tables = tablesOf(db);
+    const before = contentOf(db, tables);
+    migrate(db, version + 1);
+    expect(schemaVersionOf(db)).toBe(version + 1);
+    expect(contentOf(db, tables)).toEqual(before);
+  });
+
+  test.each(versions)('version %i is described here: every table of it has a row', (version) => {
+    const db = at(version);
+    const empty = tablesOf(db).filter((table) => db.prepare(`SELECT 1 FROM ${table}`).get() === undefined);
+    expect(empty).toEqual([]);
+  });
+
+  test.each(versions)('a file of version %i ends with the schema of a new one', (version) => {
+    const old = at(version);
+    const fresh = new DatabaseConstructor(':memory:');
+    migrate(old);
+    migrate(fresh);
+    expect(schemaOf(old)).toEqual(schemaOf(fresh));
+  });
+
+  test('every table is STRICT, so that the row types are true', () => {
+    const db = at(SCHEMA_VERSION);
+    const loose = db
+      .prepare<[], { name: string }>(
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0
+         AND name NOT LIKE 'sqlite_%'`,
+      )
+      .all();
+    expect(loose).toEqual([]);
+  });
+
+  test('migrating again does nothing', () => {
+    const db = at(SCHEMA_VERSION);
+    const before = contentOf(db, tablesOf(db));
+    migrate(db);
+    expect(contentOf(db, tablesOf(db))).toEqual(before);
+  });
+});

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../main/scenario/question/answer.ts';
+import { grade } from '../../main/scenario/question/grade.ts';
+import { playOption } from '../../main/scenario/question/world.ts';
+import { question, scenario, x } from './graded-scenario.ts';
+
+const ordered = [x('Gateway'), x('Door'), x('Group')];
+const paired = { [x('Nosy')]: x('At the group'), [x('Shell')]: x('At the door'), [x('Visit')]: x('Nowhere') };
+
+type Row = {
+  readonly why: string;
+  readonly id: string;
+  readonly answer: Answer;
+  readonly correct: boolean;
+  readonly misconception?: string | null;
+};
+
+const rows: readonly Row[] = [
+  { why: 'right', id: 'verdict', answer: { kind: 'verdict', value: 'denied' }, correct: true },
+  { why: 'wrong', id: 'verdict', answer: { kind: 'verdict', value: 'allowed' }, correct: false, misconception: 'M09' },
+  { why: 'right', id: 'locate', answer: { kind: 'locate', component: 'nacl:front:in' }, correct: true },
+  {
+    why: 'more precise than asked',
+    id: 'locate',
+    answer: { kind: 'locate', component: 'nacl:front:in:*' },
+    correct: true,
+  },
+  {
+    why: 'the wrong entry',
+    id: 'locate',
+    answer: { kind: 'locate', component: 'nacl:front:in:100' },
+    correct: false,
+    misconception: 'M22',
+  },
+  {
+    why: 'less precise',
+    id: 'locate',
+    answer: { kind: 'locate', component: 'nacl:front' },
+    correct: false,
+    misconception: 'M22',
+  },
+  {
+    why: 'the second to stop it',
+    id: 'locate',
+    answer: { kind: 'locate', component: 'sg:web:in' },
+    correct: false,
+    misconception: 'M22',
+  },
+  {
+    why: 'nonsense',
+    id: 'locate',
+    answer: { kind: 'locate', component: '::::' },
+    correct: false,
+    misconception: 'M22',
+  },
+  { why: 'nothing', id: 'locate', answer: { kind: 'locate', component: '' }, correct: false, misconception: 'M22' },
+  { why: 'right', id: 'choice', answer: { kind: 'multiple-choice', choice: 'b' }, correct: true },
+  {
+    why: 'wrong, with a belief of its own',
+    id: 'choice',
+    answer: { kind: 'multiple-choice', choice: 'a' },
+    correct: false,
+    misconception: 'M10',
+  },
+  {
+    why: 'wrong, with the belief of the question',
+    id: 'choice',
+    answer: { kind: 'multiple-choice', choice: 'c' },
+    correct: false,
+    misconception: 'M01',
+  },
+  {
+    why: 'no such option',
+    id: 'choice',
+    answer: { kind: 'multiple-choice', choice: 'z' },
+    correct: false,
+    misconception: 'M01',
+  },
+  {
+    why: 'right, in any order',
+    id: 'response',
+    answer: { kind: 'multiple-response', choices: ['c', 'a'] },
+    correct: true,
+  },
+  { why: 'one is missing', id: 'response', answer: { kind: 'multiple-response', choices: ['a'] }, correct: false },
+  {
+    why: 'one too many',
+    id: 'response',
+    answer: { kind: 'multiple-response', choices: ['a', 'b', 'c'] },
+    correct: false,
+    misconception: 'M10',
+  },
+  { why: 'none', id: 'response', answer: { kind: 'multiple-response', choices: [] }, correct: false },
+  { why: 'right', id: 'ordering', answer: { kind: 'ordering', order: ordered }, correct: true },
+  { why: 'turned', id: 'ordering', answer: { kind: 'ordering', order: ordered.toReversed() }, correct: false },
+  { why: 'one is missing', id: 'ordering', answer: { kind: 'ordering', order: ordered.slice(1) }, correct: false },
+  {
+    why: 'one too many',
+    id: 'ordering',
+    answer: { kind: 'ordering', order: [...ordered, x('Database')] },
+    correct: false,
+  },
+  { why: 'one twice', id: 'ordering', answer: { kind: 'ordering', order: [...ordered, x('Group')] }, correct: false },
+  { why: 'unknown items', id: 'ordering', answer: { kind: 'ordering', order: ['a', 'b', 'c'] }, correct: false },
+  { why: 'right', id: 'matching', answer: { kind: 'matching', pairs: paired }, correct: true },
+  {
+    why: 'two exchanged',
+    id: 'matching',
+    answer: { kind: 'matching', pairs: { ...paired, [x('Nosy')]: x('At the door'), [x('Shell')]: x('At the group') } },
+    correct: false,
+  },
+  {
+    why: 'one is missing',
+    id: 'matching',
+    answer: { kind: 'matching', pairs: { [x('Nosy')]: x('At the group') } },
+    correct: false,
+  },
+  { why: 'nothing', id: 'matching', answer: { kind: 'matching', pairs: {} }, correct: false },
+  { why: 'right', id: 'fill', answer: { kind: 'fill', text: '1024-65535' }, correct: true },
+  { why: 'other words that do', id: 'fill', answer: { kind: 'fill', text: ' 33000 ' }, correct: true },
+  { why: 'a foreseen slip', id: 'fill', answer: { kind: 'fill', text: '443' }, correct: false, misconception: 'M10' },
+  { why: 'an unforeseen one', id: 'fill', answer: { kind: 'fill', text: '80' }, correct: false },
+  { why: 'nonsense', id: 'fill', answer: { kind: 'fill', text: 'all of them; drop' }, correct: false },
+  { why: 'nothing', id: 'fill', answer: { kind: 'fill', text: '' }, correct: false },
+  { why: 'more than asked for', id: 'fill', answer: { kind: 'fill', text: '33000 0.0.0.0/0' }, correct: false },
+  {
+    why: 'right, in any order',
+    id: 'log',
+    answer: { kind: 'flow-log', records: ['web out ACCEPT', 'web in ACCEPT'] },
+    correct: true,
+  },
+  { why: 'one is missing', id: 'log', answer: { kind: 'flow-log', records: ['web in ACCEPT'] }, correct: false },
+  {
+    why: 'one twice',
+    id: 'log',
+    answer: { kind: 'flow-log', records: ['web in ACCEPT', 'web in ACCEPT', 'web out ACCEPT'] },
+    correct: false,
+  },
+  { why: 'nothing', id: 'log', answer: { kind: 'flow-log', records: [] }, correct: false },
+];
+
+test.each(rows)('$id: $why', ({ id, answer, correct, misconception = null }) => {
+  const graded = grade(scenario, question(id), answer);
+  expect({ correct: graded?.correct, misconception: graded?.misconception }).toEqual({ correct, misconception });
+});
+
+test('an answer of another kind is no answer', () => {
+  const kinds: Answer[] = [...new Map(rows.map(({ answer }) => [answer.kind, answer])).values()];
+  for (const asked of scenario.text.questions) {
+    for (const answer of kinds) {
+      expect(grade(scenario, asked, answer) === null).toBe(answer.kind !== asked.kind);
+    }
+  }
+});
+
+test('any answer that can be handed in is graded and played without a throw', () => {
+  const id = fc.oneof(
+    fc.constantFrom('a', 'b', 'key', 'answer', ...ordered, '__proto__', 'constructor'),
+    fc.string({ maxLength: 60 }),
+  );
+  const text = fc.oneof(
+    fc.constantFrom('443', '10.0.0.0/8', '{}', '$&', '1-2', '0-65535'),
+    fc.string({ maxLength: 120 }),
+  );
+  const answers: fc.Arbitrary<Answer> = fc.oneof(
+    fc.record({
+      kind: fc.constant('locate' as const),
+      component: fc.oneof(fc.constantFrom('sg:web:in', 'igw', ':'), text),
+    }),
+    fc.record({ kind: fc.constant('multiple-choice' as const), choice: id }),
+    fc.record({ kind: fc.constant('multiple-response' as const), choices: fc.array(id, { maxLength: 8 }) }),
+    fc.record({ kind: fc.constant('ordering' as const), order: fc.array(id, { maxLength: 10 }) }),
+    fc.record({ kind: fc.constant('matching' as const), pairs: fc.dictionary(id, id) }),
+    fc.record({ kind: fc.constant('fill' as const), text }),
+    fc.record({ kind: fc.constant('flow-log' as const), records: fc.array(text, { maxLength: 16 }) }),
+  );
+  fc.assert(
+    fc.property(answers, id, (answer, option) => {
+      for (const asked of scenario.text.questions) {
+        if (asked.kind !== answer.kind) continue;
+        const graded = grade(scenario, asked, answer);
+        expect(typeof graded?.correct).toBe('boolean');
+        expect(() => playOption(scenario, asked, answer, option)).not.toThrow();
+      }
+    }),
+    { numRuns: 250 },
+  );
+});
+
+describe('feedback', () => {
+  test('names what the engine found against each option', () => {
+    const graded = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: 'a' });
+    expect(
+      graded?.options.map(({ say, picked, right, because, counter }) => ({ say, picked, right, because, counter })),
+    ).toEqual([
+      { say: 'First', picked: true, right: false, because: 'It does.', counter: 'it gets through' },
+      { say: 'Second', picked: false, right: true, because: null, counter: null },
+      { say: 'Third', picked: false, right: false, because: null, counter: 'sg-web inbound at web lets it through' },
+    ]);
+  });
+
+  test('says which world fails, and where', () => {
+    const answer = { kind: 'fill', text: '443' } as const;
+    const played = playOption(scenario, question('fill'), answer, 'answer');
+    const at = played?.world.trace.steps[played.stopAt ?? -1]?.component;
+    expect({ flow: played?.flow, at, changes: played?.changes }).toEqual({
+      flow: 'low',
+      at: 'nacl:front:out:*',
+      changes: ['add acl-front out 120 allow tcp 443 0.0.0.0/0'],
+    });
+  });
+});

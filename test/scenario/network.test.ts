@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import { formatAddress } from '../../main/model/address.ts';
+import { formatAclEntry, formatGroupRule, formatRoute } from '../../main/model/format-rule.ts';
+import { networkFrom } from '../engine/lab.ts';
+import { errorsOf, NETWORK, problemsOf, scenarioText } from './scenario-files.ts';
+
+/** One thing replaced in the small network, and the one problem that it makes. */
+describe('what AWS would refuse', () => {
+  test.each([
+    {
+      why: 'a VPC too large',
+      from: '10.0.0.0/16, internet',
+      to: '10.0.0.0/8, internet',
+      error: 'cidr-size: `10.0.0.0/8` is /8; AWS allows /16 to /28 here',
+    },
+    {
+      why: 'a subnet too small',
+      from: '10.0.1.0/24',
+      to: '10.0.1.0/29',
+      error: 'cidr-size: `10.0.1.0/29` is /29; AWS allows /16 to /28 here',
+    },
+    {
+      why: 'subnets that overlap',
+      from: '10.0.1.0/24',
+      to: '10.0.0.0/25',
+      error: 'cidr-overlap: `10.0.0.0/25` overlaps `10.0.0.0/24` of `front`',
+    },
+    {
+      why: 'a subnet outside its VPC',
+      from: '10.0.1.0/24',
+      to: '10.9.1.0/24',
+      error: 'cidr-outside: `10.9.1.0/24` lies outside VPC `shop` (`10.0.0.0/16`)',
+    },
+    {
+      why: 'a subnet of the other family',
+      from: '10.0.1.0/24',
+      to: '2001:db8::/64',
+      error: 'cidr-size: `2001:db8::/64` is of the other address family',
+    },
+    {
+      why: 'an address outside its subnet',
+      from: 'ip: 10.0.1.10',
+      to: 'ip: 10.0.2.10',
+      error: 'cidr-outside: `10.0.2.10` lies outside the subnet `10.0.1.0/24`',
+    },
+    {
+      why: 'GEN-05 the network address',
+      from: 'ip: 10.0.1.10',
+      to: 'ip: 10.0.1.0',
+      error: 'address-reserved: AWS reserves `10.0.1.0` in `10.0.1.0/24`',
+    },
+    {
+      why: 'GEN-05 the fourth address',
+      from: 'ip: 10.0.1.10',
+      to: 'ip: 10.0.1.3',
+      error: 'address-reserved: AWS reserves `10.0.1.3` in `10.0.1.0/24`',
+    },
+    {
+      why: 'GEN-05 the last address',
+      from: 'ip: 10.0.1.10',
+      to: 'ip: 10.0.1.255',
+      error: 'address-reserved: AWS reserves `10.0.1.255` in `10.0.1.0/24`',
+    },
+    {
+      why: 'two public addresses',
+      from: 'batch: { subnet: front,',
+      to: 'batch: { subnet: front, publicIp: 198.51.100.10,',
+      error: 'address-taken: `198.51.100.10` is taken',
+    },
+    {
+      why: 'a name twice',
+      from: 'batch:',
+      to: 'sg-web:',
+      error: 'duplicate-name: the name `sg-web` is taken by a security group',
+    },
+    {
+      why: 'a rule number twice',
+      from: '110 allow all 10.0.0.0/16]\n      out',
+      to: '100 allow all 10.0.0.0/16]\n      out',
+      error: 'duplicate-number: rule number 100 is taken in this list',
+    },
+    {
+      why: 'RT-03 a reserved destination',
+      from: '[0.0.0.0/0 igw]',
+      to: '[0.0.0.0/0 igw, 169.254.169.0/24 igw]',
+      error: 'forbidden-route: AWS refuses a route to `169.254.169.0/24`, which is reserved',
+    },
+    {
+      why: 'RT-04 a part of a subnet',
+      from: '[0.0.0.0/0 igw]',
+      to: '[0.0.0.0/0 igw, 10.0.1.0/25 web]',
+      error: 'forbidden-route: `10.0.1.0/25` lies inside the VPC',
+    },
+    {
+      why: 'RT-04 a subnet through a gateway',
+      from: '[0.0.0.0/0 igw]',
+      to: '[0.0.0.0/0 igw, 10.0.1.0/24 igw]',
+      error: 'forbidden-route: `10.0.1.0/24` lies inside the VPC',
+    },
+    {
+      why: 'a route to a subnet',
+      from: '[0.0.0.0/0 igw]',
+      to: '[0.0.0.0/0 back]',
+      error:
+        'unknown-name: `back` is a subnet, not a internet gateway or egress-only internet gateway or virtual private gateway or NAT gateway or instance',
+    },
+    {
+      why: 'a route to nobody',
+      from: '[0.0.0.0/0 igw]',
+      to: '[0.0.0.0/0 igx]',
+      error:
+        'unknown-name: there is no internet gateway or egress-only internet gateway or virtual private gateway or NAT gateway or instance `igx`',
+    },
+    {
+      why: 'a port out of range',
+      from: 'port: 5432',
+      to: 'port: 70000',
+      error: 'shape: `port` is too long: at most 65535',
+    },
+  ])('$why', ({ from, to, error }) => {
+    expect(NETWORK).toContain(from);
+    const errors = errorsOf(scenarioText({ network: NETWORK.replace(from, to) }));
+    expect(errors.map((line) => line.replace(/^\d+:\d+ /, ''))).toContainEqual(error);
+  });
+
+  test.each([
+    {
+      why: 'RT-04 a whole subnet through an instance',
+      from: '[0.0.0.0/0 igw]',
+      to: '[0.0.0.0/0 igw, 10.0.1.0/24 web]',
+    },
+    { why: 'RT-03 a wider route', from: '[0.0.0.0/0 igw]', to: '[0.0.0.0/0 igw, 169.254.0.0/16 igw]' },
+    { why: 'the fifth address', from: 'ip: 10.0.1.10', to: 'ip: 10.0.1.4' },
+    { why: 'the smallest subnet', from: '10.0.1.0/24', to: '10.0.1.0/28' },
+    { why: 'a blackhole', from: '[0.0.0.0/0 igw]', to: '[0.0.0.0/0 igw, 198.18.0.0/15 blackhole]' },
+  ])('is not $why', ({ from, to }) => {
+    const errors = errorsOf(scenarioText({ network: NETWORK.replace(from, to) }));
+    expect(errors.filter((line) => !line.includes('key-refuted'))).toEqual([]);
+  });
+
+  test.each([
+    { why: 'SG-17 61 rules', lines: 61, warnings: 1 },
+    { why: 'SG-17 60 rules', lines: 60, warnings: 0 },
+  ])('more than the quota is a warning: $why', ({ lines, warnings }) => {
+    const rules = Array.from({ length: lines }, (_, i) => `tcp ${1000 + i} 10.0.0.0/8`).join(', ');
+    const network = NETWORK.replace('[tcp 22 10.0.0.0/16, tcp 22 pl-office]', `[${rules}]`).replace(
+      / {2}prefixLists:\n.*\n/,
+      '',
+    );
+    expect(problemsOf(scenarioText({ network })).filter((line) => line.includes(' quota: '))).toHaveLength(warnings);
+  });
+});
+
+describe('what an author leaves out', () => {
+  const network = networkFrom(`
+vpcs: { shop: { cidr: 10.0.0.0/16, ipv6: 2001:db8:a::/56, internetGateway: true, egressOnlyInternetGateway: true } }
+subnets:
+  front: { az: a, cidr: 10.0.0.0/24, ipv6: 2001:db8:a::/64 }
+  back: { az: b, cidr: 10.0.1.0/28 }
+securityGroups: { sg-new: {}, sg-shut: { out: [] } }
+networkAcls: { acl-new: {} }
+instances:
+  one: { subnet: front, ip: 10.0.0.10 }
+  two: { subnet: front, publicIp: true, ipv6: true }
+  three: { interfaces: [{ subnet: front }, { subnet: back, groups: [sg-new] }] }
+natGateways: { nat: { subnet: front } }
+`);
+  const group = (id: string) => {
+    const found = network.securityGroups.find((each) => each.id === id);
+    return { in: found?.in.map(formatGroupRule), out: found?.out.map(formatGroupRule) };
+  };
+  const nic = (id: string) => network.networkInterfaces.find((each) => each.id === id);
+
+  test('SG-04 the default group', () => {
+    expect(group('sg-default')).toEqual({ in: ['all sg-default'], out: ['all 0.0.0.0/0', 'all ::/0'] });
+  });
+
+  test('SG-05 a new group, and one whose outbound rules were removed', () => {
+    expect(group('sg-new')).toEqual({ in: [], out: ['all 0.0.0.0/0', 'all ::/0'] });
+    expect(group('sg-shut')).toEqual({ in: [], out: [] });
+  });
+
+  test('NA-03 the default ACL, and a new one', () => {
+    const entries = (id: string) => network.networkAcls.find((each) => each.id === id)?.in.map(formatAclEntry);
+    expect(entries('acl-default')).toEqual(['100 allow all 0.0.0.0/0', '101 allow all ::/0']);
+    expect(entries('acl-new')).toEqual([]);
+  });
+
+  test('NA-01 and RT-01 a subnet without a choice has the default ACL and the main table', () => {
+    const { routeTable, networkAcl } = network.subnets[0] ?? {};
+    expect({ routeTable, networkAcl }).toEqual({ routeTable: 'rt-main', networkAcl: 'acl-default' });
+    expect(network.routeTables.find(({ id }) => id === 'rt-main')?.routes.map(formatRoute)).toEqual([
+      '10.0.0.0/16 local',
+      '2001:db8:a::/56 local',
+    ]);
+  });
+
+  test('SG-04 an interface without a choice has the default group, a NAT gateway none (SG-21)', () => {
+    expect([nic('one')?.groups, nic('three-eth1')?.groups, nic('nat')?.groups]).toEqual([
+      ['sg-default'],
+      ['sg-new'],
+      [],
+    ]);
+  });
+
+  test('addresses are picked in order and keep clear of those that are written', () => {
+    const addresses = network.networkInterfaces.map(({ id, ipv4, ipv6 }) => {
+      const own = ipv4.map(
+        (pair) => `${formatAddress(pair.private)}${pair.public ? ` ${formatAddress(pair.public)}` : ''}`,
+      );
+      return `${id} ${[...own, ...ipv6.map(formatAddress)].join(' ')}`;
+    });
+    expect(addresses).toEqual([
+      'one 10.0.0.10',
+      'two 10.0.0.11 198.51.100.10 2001:db8:a::a',
+      'three 10.0.0.12',
+      'three-eth1 10.0.1.10',
+      'nat 10.0.0.13 198.51.100.11',
+    ]);
+  });
+
+  test('a subnet that is full is a problem', () => {
+    const instances = Array.from({ length: 12 }, (_, i) => `    i${i}: { subnet: back }`).join('\n');
+    const text = NETWORK.replace('10.0.1.0/24', '10.0.1.0/28').replace('  instances:', `  instances:\n${instances}`);
+    expect(errorsOf(scenarioText({ network: text }))).toContainEqual(
+      expect.stringContaining('cidr-size: no free address in `10.0.1.0/28`'),
+    );
+  });
+});
