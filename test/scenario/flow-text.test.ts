@@ -112,8 +112,7 @@ hosts:
     const flow = resolveFlow(network, must(parseFlow(line)));
     if (!flow.ok) return `${flow.error.offset} ${flow.error.message}`;
     const { origin, source, destination } = flow.value;
-    const from =
-      origin.kind === 'network-interface' ? origin.id : origin.kind === 'internet' ? 'internet' : origin.gateway;
+    const from = 'id' in origin ? origin.id : origin.kind === 'internet' ? 'internet' : origin.gateway;
     return `${from}: ${formatAddress(source)} > ${formatAddress(destination)}`;
   };
 

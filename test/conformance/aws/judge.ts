@@ -4,7 +4,9 @@ import { compileNetwork } from '../../../main/engine/compile.ts';
 import { evaluate } from '../../../main/engine/evaluate.ts';
 import { checkSecurityGroups } from '../../../main/engine/security-group.ts';
 import { checkRoutes } from '../../../main/engine/route-table.ts';
+import { checkTransitGatewayRoutes } from '../../../main/engine/transit-gateway-routes.ts';
 import type { Flow } from '../../../main/model/flow.ts';
+import type { TransitGatewayRouteOrigin } from '../../../main/model/network.ts';
 import type { Packet } from '../../../main/model/packet.ts';
 import { hasPorts } from '../../../main/model/protocol.ts';
 import type { RouteOrigin } from '../../../main/model/route.ts';
@@ -29,6 +31,8 @@ export function judge(base: Fixture, vector: Vector): Judgement {
       return judgeTracking(base, vector);
     case 'route':
       return judgeRoute(base, vector);
+    case 'tgwroute':
+      return judgeTransitGatewayRoute(vector);
     case 'record':
       return judgeRecord(vector);
     default:
@@ -167,6 +171,41 @@ function judgeRoute(base: Fixture, vector: Vector): Judgement {
   const found =
     decision.kind === 'forward' ? (decision.target.kind === 'local' ? 'local' : decision.target.id) : decision.kind;
   return compare([String(vector.exp)], [found]);
+}
+
+const transitOrigins: Readonly<Record<string, TransitGatewayRouteOrigin>> = {
+  static: 'static',
+  pl: 'prefix-list',
+  vpc: 'vpc',
+  propagated: 'vpc',
+  dxgw: 'direct-connect',
+  connect: 'connect',
+  'vpn-dx': 'vpn-over-dx',
+  vpn: 'vpn',
+};
+
+function judgeTransitGatewayRoute(vector: Vector): Judgement {
+  const routes = (vector.routes ?? []).map((line) => {
+    const [to = '', attachment = '', origin = 'static'] = line.split(' ');
+    const isGone = attachment === 'blackhole' || origin === 'blackhole';
+    return {
+      cidr: must(parseCidr(to)),
+      attachment: isGone ? null : attachment,
+      origin: transitOrigins[origin] ?? ('static' as const),
+    };
+  });
+  const attachment = { interfaces: [], referencesGroups: false, routeTable: 'rtb', vpc: 'v' };
+  const attachments = ['from', ...routes.flatMap((route) => route.attachment ?? [])].map((id) => ({
+    ...attachment,
+    id,
+  }));
+  const gateway = { id: 'tgw', referencesGroups: false, attachments, routeTables: [{ id: 'rtb', routes }] };
+  const { decision } = checkTransitGatewayRoutes(
+    gateway,
+    { ...attachment, id: 'from' },
+    must(parseAddress(vector.dst ?? '')),
+  );
+  return compare([String(vector.exp)], [decision.kind === 'forward' ? decision.attachment : decision.kind]);
 }
 
 function judgeRecord(vector: Vector): Judgement {
