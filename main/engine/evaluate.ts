@@ -66,7 +66,9 @@ function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts):
     const backend = openBackend(run, arrival.nic, arrival.packet);
     if (backend.kind === 'silent') return finish(run, { refused: false, answered: false, backend });
     const to: Destination = { kind: 'network-interface', id: arrival.nic.interface.id };
-    return finish(run, { refused: false, answered: respond(run, to, packet, arrival.packet) && reached, backend });
+    const refused = backend.kind === 'refused';
+    if (refused) run.actual = reached;
+    return finish(run, { refused, answered: respond(run, to, packet, arrival.packet) && reached, backend });
   }
   const closed = deliver(run, arrival.to, arrival.packet);
   const refused = closed && packet.protocol === TCP;
@@ -216,7 +218,7 @@ function answerFrom(run: Run, from: Destination, packet: Packet): Position {
       const { origin } = run.flow;
       const id = origin.kind === 'network-interface' ? origin.id : '';
       const nic = known(run.network.interfaces.get(id), 'client of a link-local service');
-      return { at: 'interface-in', nic, packet, from: nic.subnet, sender: null };
+      return { at: 'interface-in', nic, packet, from: nic.subnet, peer: null };
     }
     default:
       return unreachable(from);

@@ -42,17 +42,23 @@ export type NatGateway = {
 /** A target by interface and port: `instance` targets are registered by their primary interface. */
 export type Target = { readonly interface: string; readonly port: number };
 
-/** `healthCheckPort` null: the traffic port. */
+/** `healthCheckPort` null: the traffic port. `preservesClient` counts for Network Load Balancers only (LB-05). */
 export type Listener = {
   readonly protocol: number;
   readonly port: number;
   readonly targets: readonly Target[];
   readonly healthCheckPort: number | null;
+  readonly preservesClient: boolean;
 };
 
-/** An Application Load Balancer: one node, hence one interface, for each enabled subnet. */
+/**
+ * One node, hence one interface, for each enabled subnet. `crossZone`: a node sends to targets of all enabled zones, not
+ * only of its own (LB-04).
+ */
 export type LoadBalancer = {
   readonly id: string;
+  readonly type: 'application' | 'network';
+  readonly crossZone: boolean;
   readonly scheme: 'internet-facing' | 'internal';
   readonly interfaces: readonly string[];
   readonly listeners: readonly Listener[];

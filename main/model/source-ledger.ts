@@ -42,6 +42,8 @@ export const sources = {
   S37: { title: 'Subnet CIDR blocks', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html' },
   S38: { title: 'Security groups for your Application Load Balancer', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html' },
   S39: { title: 'Troubleshoot your Application Load Balancers', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html' },
+  S40: { title: 'Update the security groups for your Network Load Balancer', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html' },
+  S41: { title: 'Edit target group attributes for your Network Load Balancer', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html' },
   S42: { title: 'Register targets for your Network Load Balancer', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-register-targets.html' },
   S43: { title: 'How Elastic Load Balancing works', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html' },
   S44: { title: 'Controlling access with security groups (Aurora)', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.RDSSecurityGroups.html' },

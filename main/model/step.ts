@@ -147,6 +147,7 @@ export type TransitGatewayCheck = {
 
 export type TargetChoice = {
   readonly loadBalancer: string;
+  readonly type: 'application' | 'network';
   readonly node: string;
   readonly port: number;
   readonly targets: readonly { readonly interface: string; readonly port: number; readonly health: TargetHealth }[];

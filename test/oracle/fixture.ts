@@ -79,6 +79,8 @@ export function networkWith(change: Change): Network {
     loadBalancers: [
       {
         id: 'front',
+        type: 'application',
+        crossZone: true,
         scheme: 'internet-facing',
         interfaces: ['alb'],
         listeners: [
@@ -87,6 +89,7 @@ export function networkWith(change: Change): Network {
             port: 443,
             targets: change.targets ?? [{ interface: 'app', port: 8080 }],
             healthCheckPort: change.healthCheckPort ?? null,
+            preservesClient: false,
           },
         ],
       },

@@ -68,10 +68,19 @@ export function buildBalancer(
     });
   });
   const listeners = sketch.listeners.map(({ port, targets, healthCheckPort }): Listener => {
-    return { protocol: protocols.tcp, port, targets: buildTargets(targets, instances), healthCheckPort };
+    return {
+      protocol: protocols.tcp,
+      port,
+      targets: buildTargets(targets, instances),
+      healthCheckPort,
+      preservesClient: false,
+    };
   });
   const scheme = isPublic ? 'internet-facing' : 'internal';
-  return { balancer: { id, scheme, interfaces: nodes.map((node) => node.id), listeners }, nodes };
+  return {
+    balancer: { id, type: 'application', crossZone: true, scheme, interfaces: nodes.map((node) => node.id), listeners },
+    nodes,
+  };
 }
 
 /** The public sites, if there are any. */

@@ -35,7 +35,9 @@ export function sentenceOf(step: Step): string {
     case 'unassigned':
       return `Nobody holds ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
     case 'load-balancer':
-      return balancerSentence(detail.choice);
+      return step.component === 'nlb:hairpin'
+        ? `${detail.choice.loadBalancer} chose the caller itself: a packet from itself to itself is dropped.`
+        : balancerSentence(detail.choice);
     case 'deliver':
       return deliverySentence(step, detail.to);
     case 'result':
@@ -117,14 +119,16 @@ function interfaceSentence({ code, place }: Step): string {
   return `${place} may forward it; what its guest does is not part of the configuration.`;
 }
 
-function balancerSentence({ decision, loadBalancer, port, targets }: TargetChoice): string {
+function balancerSentence({ decision, loadBalancer, port, targets, type }: TargetChoice): string {
   switch (decision.kind) {
     case 'forward':
     case 'fail-open': {
       const target = targets[decision.to];
       const to = target ? `${target.interface}, port ${target.port}` : '';
       if (decision.kind === 'forward')
-        return `${loadBalancer} listens on ${port} and opens its own connection to ${to}.`;
+        return type === 'network'
+          ? `${loadBalancer} listens on ${port} and passes it on to ${to}.`
+          : `${loadBalancer} listens on ${port} and opens its own connection to ${to}.`;
       return `No target of ${loadBalancer} is healthy, so it tries one all the same: ${to}.`;
     }
     case 'no-listener':

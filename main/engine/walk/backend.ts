@@ -6,6 +6,7 @@ import { known } from '../../model/result.ts';
 import type { TargetChoice, TargetHealth } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { deliver } from './delivery.ts';
+import { passOn } from './network-balancer.ts';
 import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
 import { walk } from './walk.ts';
 
@@ -13,6 +14,8 @@ import { walk } from './walk.ts';
 export type BackendOutcome =
   | { readonly kind: 'answered' }
   | { readonly kind: 'error'; readonly status: 502 | 503 | 504 }
+  /** The target refuses, and a Network Load Balancer passes that on. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'silent' };
 
 /**
@@ -35,10 +38,14 @@ export function openBackend(run: Run, node: CompiledInterface, packet: Packet): 
   noteChoice(run, node, packet, choice);
   run.phase = 'request';
   if (!listener) return { kind: 'silent' };
+  if (!target && balancer.type === 'network') return { kind: 'silent' };
   if (!target) {
     // The client's connection ends at the node, which can still say that there is nobody behind it.
     run.actual = reached;
     return { kind: 'error', status: 503 };
+  }
+  if (balancer.type === 'network') {
+    return passOn(run, node, choice, target, { arrived: packet, preserves: listener.preservesClient });
   }
   return connect(run, balancer, node, target);
 }
@@ -108,7 +115,8 @@ function chooseTarget(
   listener: Listener | undefined,
   port: number,
 ): TargetChoice {
-  const zones = new Set(balancer.interfaces.map((id) => run.network.interfaces.get(id)?.subnet.subnet.zone));
+  const nodes = balancer.crossZone ? balancer.interfaces : [node.interface.id];
+  const zones = new Set(nodes.map((id) => run.network.interfaces.get(id)?.subnet.subnet.zone));
   const inZone = (listener?.targets ?? []).filter(({ interface: id }) =>
     zones.has(run.network.interfaces.get(id)?.subnet.subnet.zone),
   );
@@ -116,7 +124,7 @@ function chooseTarget(
     ...target,
     health: healthOf(run, node, target, listener?.healthCheckPort),
   }));
-  const base = { loadBalancer: balancer.id, node: node.interface.id, port, targets };
+  const base = { loadBalancer: balancer.id, type: balancer.type, node: node.interface.id, port, targets };
   if (!listener) return { ...base, decision: { kind: 'no-listener' } };
   if (targets.length === 0) return { ...base, decision: { kind: 'no-target' } };
   const healthy = targets.findIndex(({ health }) => health.kind === 'healthy');
@@ -144,7 +152,7 @@ function noteChoice(run: Run, node: CompiledInterface, packet: Packet, choice: T
   const failed = kind === 'no-listener' || kind === 'no-target';
   note(run, {
     place: node.interface.id,
-    component: `alb:${choice.loadBalancer}:${failed ? kind : 'forward'}`,
+    component: `${choice.type === 'network' ? 'nlb' : 'alb'}:${choice.loadBalancer}:${failed ? kind : 'forward'}`,
     before: packet,
     verdict: failed ? 'deny' : 'pass',
     code:

@@ -29,7 +29,7 @@ export function egressOnlyGatewayBefore(run: Run, nic: CompiledInterface, packet
 export function enterByEgressOnlyGateway(run: Run, gateway: string, nic: CompiledInterface, packet: Packet): Position {
   if (run.egressOnly.includes(packet.destination.value)) {
     noteGateway(run, gateway, packet, 'vpc');
-    return { at: 'interface-in', nic, packet, from: null, sender: null };
+    return { at: 'interface-in', nic, packet, from: null, peer: null };
   }
   note(run, {
     place: gateway,

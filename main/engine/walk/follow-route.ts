@@ -6,7 +6,7 @@ import type { RouteCheck } from '../../model/step.ts';
 import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compile.ts';
 import { isBroadcast } from '../link-local.ts';
 import { doubtLastRecord } from './flow-record.ts';
-import { interfaceOf, type NextHop } from './next-hop.ts';
+import { groupsAt, interfaceOf, type NextHop } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
@@ -34,7 +34,7 @@ function toNeighbour(
       ? { kind: 'same-subnet', subnet: id, acl: from.acl.acl.id }
       : { kind: 'unassigned', where: broadcast ? 'broadcast' : 'subnet' },
   });
-  if (neighbour) return { at: 'interface-in', nic: neighbour, packet, from, sender: from.vpc.id };
+  if (neighbour) return { at: 'interface-in', nic: neighbour, packet, from, peer: groupsAt(run, from.vpc.id, packet) };
   doubtLastRecord(run);
   return { at: 'stopped' };
 }
@@ -127,7 +127,7 @@ function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: Ro
         nic: known(interfaceOf(run, target), target.id),
         packet,
         from,
-        sender: vpc,
+        peer: groupsAt(run, vpc, packet),
       };
     case 'peering-connection':
     case 'transit-gateway':
@@ -142,14 +142,14 @@ function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: Ro
 function toVpcAddress(run: Run, from: CompiledSubnet, packet: Packet): Position {
   const found = interfaceAt(run.network, from.vpc.id, packet.destination);
   return found
-    ? { at: 'interface-in', nic: found, packet, from, sender: from.vpc.id }
+    ? { at: 'interface-in', nic: found, packet, from, peer: groupsAt(run, from.vpc.id, packet) }
     : nobodyThere(run, from.vpc.id, packet);
 }
 
 /** Sent inside a VPC by nobody who is known. */
 export function deliverInVpc(run: Run, { vpc, packet }: Extract<Position, { at: 'vpc' }>): Position {
   const found = interfaceAt(run.network, vpc, packet.destination);
-  return found ? { at: 'interface-in', nic: found, packet, from: null, sender: null } : nobodyThere(run, vpc, packet);
+  return found ? { at: 'interface-in', nic: found, packet, from: null, peer: null } : nobodyThere(run, vpc, packet);
 }
 
 /** Inside the VPC, and in no interface of it. */

@@ -1,10 +1,10 @@
 import { equalAddresses } from '../../model/address.ts';
 import type { Packet } from '../../model/packet.ts';
 import { unreachable } from '../../model/result.ts';
-import { interfaceAt, type CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compile.ts';
 import { isUnfiltered } from '../link-local.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
-import { passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
+import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
 import { refuseConnection } from './function-interface.ts';
 import { translate } from './nat-gateway.ts';
 import type { Position } from './position.ts';
@@ -26,8 +26,8 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
   const wasActual = run.actual;
   const gatesFrom = run.blockers.length;
   if (arriving.from?.subnet.id !== nic.subnet.subnet.id) passNetworkAcl(run, nic.subnet, 'in', packet);
-  if (kind !== 'nat-gateway' && kind !== 'transit-gateway') {
-    passSecurityGroups(run, nic, 'in', packet, peerGroups(run, arriving), kind === 'function');
+  if (isFiltered(nic)) {
+    passSecurityGroups(run, nic, 'in', packet, arriving.peer, kind === 'function');
   }
   const rejected = run.blockers.length > gatesFrom;
   if (wasActual && (kind !== 'nat-gateway' || rejected)) {
@@ -90,8 +90,4 @@ function forward(run: Run, nic: CompiledInterface, packet: Packet): Position {
 function isAddressed(nic: CompiledInterface, packet: Packet): boolean {
   const { ipv4, ipv6 } = nic.interface;
   return [...ipv4.map((pair) => pair.private), ...ipv6].some((address) => equalAddresses(address, packet.destination));
-}
-
-function peerGroups(run: Run, { packet, sender }: Arriving) {
-  return sender === null ? null : (interfaceAt(run.network, sender, packet.source)?.groupSet ?? null);
 }

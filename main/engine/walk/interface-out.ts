@@ -4,7 +4,7 @@ import { isUnfiltered, serviceAnswering } from '../link-local.ts';
 import { record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';
-import { passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
+import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
 import { forwardTarget, isMiddlebox, nextHop, subnetBehind, type NextHop } from './next-hop.ts';
 import { peeredVpc } from './peering-connection.ts';
 import type { Position } from './position.ts';
@@ -28,7 +28,7 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   const border = nextSubnet !== nic.subnet.subnet.id;
   const gatesFrom = run.blockers.length;
   const wasActual = run.actual;
-  if (nic.interface.owner.kind !== 'nat-gateway') {
+  if (isFiltered(nic)) {
     const identity = peerGroups(run, nic, packet, hop);
     passSecurityGroups(run, nic, 'out', packet, identity, isTrackedPath(nic, hop));
   }
@@ -41,7 +41,7 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
 /** Out of the interface of a transit gateway: nothing judges what goes to a neighbour, the ACL all else (NA-11). */
 export function leaveTransitGateway(
   run: Run,
-  { nic, packet, sender }: Extract<Position, { at: 'transit-exit' }>,
+  { nic, packet, peer }: Extract<Position, { at: 'transit-exit' }>,
 ): Position {
   const hop = nextHop(run, nic.subnet, packet);
   const blockersBefore = run.blockers.length;
@@ -50,7 +50,7 @@ export function leaveTransitGateway(
   const rejected = run.blockers.length > blockersBefore;
   if (wasActual) record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed: rejected });
   const next = takeHop(run, nic.subnet, packet, hop);
-  return next.at === 'interface-in' ? { ...next, sender } : next;
+  return next.at === 'interface-in' ? { ...next, peer } : next;
 }
 
 /** Out of a subnet, sent by nobody who is known: the ACL and the routes are the same. */

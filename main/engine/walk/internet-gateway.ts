@@ -48,7 +48,7 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
   const pair = nic.interface.ipv4.find((each) => each.public?.value === packet.destination.value);
   const after = { ...packet, destination: pair?.private ?? packet.destination };
   noteGateway(run, gateway.id, packet, after, 'vpc', null);
-  return { at: 'interface-in', nic, packet: after, from: null, sender: null };
+  return { at: 'interface-in', nic, packet: after, from: null, peer: null };
 }
 
 /** The internet carries no private, shared or link-local source. */

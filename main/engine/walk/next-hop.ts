@@ -4,6 +4,7 @@ import type { Route, RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
 import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compile.ts';
 import { checkRoutes } from '../route-table.ts';
+import type { GroupSet } from '../group-set.ts';
 import type { Run } from './run.ts';
 
 /** Where the packet goes next, known before its gates because it decides whether the ACL is consulted. */
@@ -39,4 +40,9 @@ export function forwardTarget(check: RouteCheck): Route['target'] | null {
 export function interfaceOf(run: Run, target: Extract<RouteTarget, { kind: 'nat-gateway' | 'network-interface' }>) {
   const id = target.kind === 'nat-gateway' ? run.network.natGateways.get(target.id)?.interface : target.id;
   return id === undefined ? undefined : run.network.interfaces.get(id);
+}
+
+/** Groups of the interface in this VPC that a packet names as its sender (SG-08). */
+export function groupsAt(run: Run, vpc: string, { source }: Packet): GroupSet | null {
+  return interfaceAt(run.network, vpc, source)?.groupSet ?? null;
 }

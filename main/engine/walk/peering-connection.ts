@@ -3,6 +3,7 @@ import type { Vpc } from '../../model/network.ts';
 import { interfaceAt, isInVpc } from '../compile.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { nobodyThere } from './follow-route.ts';
+import { groupsAt } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
@@ -42,8 +43,8 @@ export function crossPeering(
   note(run, { ...base, component: id, verdict: 'pass' });
   const found = interfaceAt(run.network, toward, packet.destination);
   if (found) {
-    const sender = from.region === other.region ? from.id : null;
-    return { at: 'interface-in', nic: found, packet, from: subnet, sender };
+    const peer = from.region === other.region ? groupsAt(run, from.id, packet) : null;
+    return { at: 'interface-in', nic: found, packet, from: subnet, peer };
   }
   return nobodyThere(run, toward, packet);
 }

@@ -1,10 +1,11 @@
 import type { Packet } from '../../model/packet.ts';
 import type { Destination } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compile.ts';
+import type { GroupSet } from '../group-set.ts';
 
 /**
- * Where a packet is between two decisions. `sender`: the VPC in which its source address names an interface whose groups
- * rules may refer to; null when a device on the way hides who sent it (SG-08, SG-10, SG-11).
+ * Where a packet is between two decisions. `peer`: the groups of whoever sent it, which rules may refer to; null when
+ * that is nobody known, or a device on the way hides who it was (SG-08, SG-10, SG-11).
  */
 export type Position =
   /** About to leave an interface that sends or forwards it. */
@@ -20,7 +21,7 @@ export type Position =
       readonly nic: CompiledInterface;
       readonly packet: Packet;
       readonly from: CompiledSubnet | null;
-      readonly sender: string | null;
+      readonly peer: GroupSet | null;
     }
   /** About to cross to another VPC from this subnet. */
   | {
@@ -40,7 +41,7 @@ export type Position =
       readonly at: 'transit-exit';
       readonly nic: CompiledInterface;
       readonly packet: Packet;
-      readonly sender: string | null;
+      readonly peer: GroupSet | null;
     }
   | { readonly at: 'internet-gateway'; readonly id: string; readonly vpc: string; readonly packet: Packet }
   | { readonly at: 'egress-only-internet-gateway'; readonly id: string; readonly packet: Packet }

@@ -7,6 +7,7 @@ import type { CompiledInterface } from '../compile.ts';
 import { checkTransitGatewayRoutes } from '../transit-gateway-routes.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';
+import { groupsAt } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
@@ -45,7 +46,7 @@ export function crossTransitGateway(
     return { at: 'stopped' };
   }
   const refers = gateway.referencesGroups && from.referencesGroups && to.referencesGroups;
-  return { at: 'transit-exit', nic: exit, packet, sender: refers ? subnet.vpc.id : null };
+  return { at: 'transit-exit', nic: exit, packet, peer: refers ? groupsAt(run, subnet.vpc.id, packet) : null };
 }
 
 /** Traffic into the attachment is judged by the inbound list of its subnet, even from a neighbour (NA-11). */

@@ -42,7 +42,7 @@ export function enterByVirtualPrivateGateway(
     return { at: 'stopped' };
   }
   noteGateway(run, id, packet, 'vpc', null);
-  return { at: 'interface-in', nic, packet, from: null, sender: null };
+  return { at: 'interface-in', nic, packet, from: null, peer: null };
 }
 
 function noteGateway(

@@ -132,11 +132,14 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
       id,
       scheme,
       interfaces,
+      type: 'application',
+      crossZone: true,
       listeners: listeners.map(({ port, targets, healthCheckPort }, i) => ({
         protocol: TCP,
         port,
         targets: readTargets(context, targets, [...path, 'listeners', i, 'targets']),
         healthCheckPort: healthCheckPort ?? null,
+        preservesClient: false,
       })),
     };
   });

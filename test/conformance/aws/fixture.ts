@@ -83,12 +83,22 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     dbClusters: [],
     functions: [],
     loadBalancers: Object.entries(enis)
-      .filter(([, { kind }]) => kind === 'alb')
-      .map(([id, { lport = 0, target = '', tport = 0 }]) => ({
+      .filter(([, { kind }]) => kind === 'alb' || kind === 'nlb')
+      .map(([id, { kind, lport = 0, target = '', tport = 0, preserve = false }]) => ({
         id,
+        type: kind === 'nlb' ? 'network' : 'application',
+        crossZone: kind === 'alb',
         scheme: 'internet-facing',
         interfaces: [id],
-        listeners: [{ protocol: 6, port: lport, targets: [{ interface: target, port: tport }], healthCheckPort: null }],
+        listeners: [
+          {
+            protocol: 6,
+            port: lport,
+            targets: [{ interface: target, port: tport }],
+            healthCheckPort: null,
+            preservesClient: preserve,
+          },
+        ],
       })),
     hosts: Object.entries(base.hosts).map(([id, ip]) => ({
       id,
@@ -116,7 +126,7 @@ function interfaceOf(id: string, eni: Eni): NetworkInterface {
 function ownerKind(id: string, { kind }: Eni): Owner['kind'] {
   if (id === 'nat') return 'nat-gateway';
   if (isAttachment(id)) return 'transit-gateway';
-  return kind === 'alb' ? 'load-balancer' : 'instance';
+  return kind === 'alb' || kind === 'nlb' ? 'load-balancer' : 'instance';
 }
 
 /** Interfaces `tgwa`, `tgwc`: where the transit gateway is attached to VPC A, C. */

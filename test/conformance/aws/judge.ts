@@ -48,7 +48,6 @@ const OPTIONS_MODELLED = new Set([
 function judgeFlow(base: Fixture, vector: Vector): Judgement {
   const foreign = Object.keys(vector.opt ?? {}).filter((key) => !OPTIONS_MODELLED.has(key));
   if (foreign.length > 0) return { kind: 'out', why: `option ${foreign.join(', ')}` };
-  if (/\bnlb\b/.test(vector.pkt ?? '')) return { kind: 'out', why: 'Network Load Balancer' };
   const trace = evaluate(compileNetwork(networkOf(base, vector)), flowOf(base, vector));
   const unmodelled = trace.steps.find(
     ({ detail }) => detail.kind === 'route' && detail.check.decision.kind === 'unmodelled',

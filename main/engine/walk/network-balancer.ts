@@ -1,0 +1,103 @@
+import { replyTo, type Packet } from '../../model/packet.ts';
+import { TCP } from '../../model/protocol.ts';
+import type { Target } from '../../model/resource.ts';
+import { known } from '../../model/result.ts';
+import type { TargetChoice } from '../../model/step.ts';
+import type { CompiledInterface } from '../compile.ts';
+import type { BackendOutcome } from './backend.ts';
+import { deliver } from './delivery.ts';
+import { record } from './flow-record.ts';
+import { isFiltered, passNetworkAcl, passSecurityGroups } from './gates.ts';
+import { leaveInterface } from './interface-out.ts';
+import { note, type Run } from './run.ts';
+import { walk, type Arrival } from './walk.ts';
+
+/**
+ * Behind the node of a Network Load Balancer, which ends no connection: the packet goes on to the target, from the
+ * client's address or from the node's own (LB-05, LB-06, spec 13.6).
+ */
+export function passOn(
+  run: Run,
+  node: CompiledInterface,
+  choice: TargetChoice,
+  target: Target,
+  { arrived, preserves }: { readonly arrived: Packet; readonly preserves: boolean },
+): BackendOutcome {
+  const to = known(run.network.interfaces.get(target.interface), target.interface);
+  const own = node.interface.ipv4[0]?.private ?? arrived.destination;
+  const destination = to.interface.ipv4[0]?.private ?? own;
+  const client = preserves
+    ? { source: arrived.source, sourcePort: arrived.sourcePort }
+    : { source: own, sourcePort: run.ports.node };
+  const packet = { ...arrived, ...client, destination, destinationPort: target.port };
+  run.phase = 'backend';
+  if (preserves && packet.source.value === destination.value) return refuseHairpin(run, node, packet, choice);
+  const blockersBefore = run.blockers.length;
+  const reached = run.actual;
+  const arrival = leave(run, node, packet);
+  if (arrival.kind !== 'delivered') {
+    run.phase = 'request';
+    return { kind: 'silent' };
+  }
+  const refused = deliver(run, arrival.to, arrival.packet) && packet.protocol === TCP;
+  if (refused) run.actual = reached && run.blockers.length === blockersBefore + 1;
+  run.reply = true;
+  bringBack(run, to, node, replyTo(packet), preserves);
+  run.reply = false;
+  run.phase = 'request';
+  const stopped = run.blockers.length - blockersBefore;
+  if (stopped === 0) return { kind: 'answered' };
+  return refused && stopped === 1 ? { kind: 'refused' } : { kind: 'silent' };
+}
+
+/** Rules of the target see the groups of the balancer, if it has any, and never those of the client (LB-05, LB-06). */
+function leave(run: Run, node: CompiledInterface, packet: Packet): Arrival {
+  const next = leaveInterface(run, { at: 'interface-out', nic: node, packet, forwarded: true });
+  const peer = node.interface.groups.length > 0 ? node.groupSet : null;
+  return walk(run, next.at === 'interface-in' ? { ...next, peer } : next);
+}
+
+/** The answer goes to the node whatever the routes of the target say: the flow is known there (LB-07). */
+function bringBack(
+  run: Run,
+  from: CompiledInterface,
+  node: CompiledInterface,
+  packet: Packet,
+  preserves: boolean,
+): void {
+  if (!preserves) {
+    walk(run, { at: 'interface-out', nic: from, packet, forwarded: false });
+    return;
+  }
+  const crosses = from.subnet.subnet.id !== node.subnet.subnet.id;
+  through(run, from, 'out', packet, crosses);
+  through(run, node, 'in', packet, crosses);
+}
+
+function through(run: Run, nic: CompiledInterface, direction: 'in' | 'out', packet: Packet, crosses: boolean): void {
+  const blockersBefore = run.blockers.length;
+  const wasActual = run.actual;
+  const groups = () => {
+    if (isFiltered(nic)) passSecurityGroups(run, nic, direction, packet, null, true);
+  };
+  if (direction === 'out') groups();
+  if (crosses) passNetworkAcl(run, nic.subnet, direction, packet);
+  if (direction === 'in') groups();
+  const action = run.blockers.length > blockersBefore ? 'REJECT' : 'ACCEPT';
+  if (wasActual) record(run, nic, direction, packet, { action, assumed: false });
+}
+
+/** A target that calls its own balancer and is chosen itself would get a packet from itself (LB-08). */
+function refuseHairpin(run: Run, node: CompiledInterface, packet: Packet, choice: TargetChoice): BackendOutcome {
+  note(run, {
+    place: node.interface.id,
+    component: 'nlb:hairpin',
+    before: packet,
+    verdict: 'deny',
+    code: 'NO_POSSIBLE_DESTINATION',
+    rules: ['LB-08'],
+    detail: { kind: 'load-balancer', choice },
+  });
+  run.phase = 'request';
+  return { kind: 'silent' };
+}
