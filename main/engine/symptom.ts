@@ -1,6 +1,6 @@
 import type { Symptom, Verdict } from '../model/trace.ts';
 import { unreachable } from '../model/result.ts';
-import type { BackendOutcome } from './walk/backend.ts';
+import type { BackendOutcome } from './walk/backend-outcome.ts';
 
 /** What became of the two connections, as far as the client can tell. */
 export type Ending = {

@@ -5,18 +5,11 @@ import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { TargetChoice, TargetHealth } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
+import type { BackendOutcome } from './backend-outcome.ts';
 import { deliver } from './delivery.ts';
 import { passOn } from './network-balancer.ts';
 import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
 import { walk } from './walk.ts';
-
-/** How the load balancer can answer its client: with the target's answer, or with an error of its own (LB-01). */
-export type BackendOutcome =
-  | { readonly kind: 'answered' }
-  | { readonly kind: 'error'; readonly status: 502 | 503 | 504 }
-  /** The target refuses, and a Network Load Balancer passes that on. */
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'silent' };
 
 /**
  * Behind the node of an Application Load Balancer: listener, choice of a healthy target, and a connection of the

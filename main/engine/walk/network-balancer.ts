@@ -4,7 +4,7 @@ import type { Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { TargetChoice } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
-import type { BackendOutcome } from './backend.ts';
+import type { BackendOutcome } from './backend-outcome.ts';
 import { deliver } from './delivery.ts';
 import { record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups } from './gates.ts';

@@ -1,0 +1,7 @@
+/** How the load balancer can answer its client: with the target's answer, or with an error of its own (LB-01). */
+export type BackendOutcome =
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'error'; readonly status: 502 | 503 | 504 }
+  /** The target refuses, and a Network Load Balancer passes that on. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'silent' };
