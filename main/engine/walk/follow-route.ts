@@ -149,7 +149,9 @@ function toVpcAddress(run: Run, from: CompiledSubnet, packet: Packet): Position 
 /** Sent inside a VPC by nobody who is known. */
 export function deliverInVpc(run: Run, { vpc, packet }: Extract<Position, { at: 'vpc' }>): Position {
   const found = interfaceAt(run.network, vpc, packet.destination);
-  return found ? { at: 'interface-in', nic: found, packet, from: null, peer: null } : nobodyThere(run, vpc, packet);
+  return found
+    ? { at: 'interface-in', nic: found, packet, from: null, peer: groupsAt(run, vpc, packet) }
+    : nobodyThere(run, vpc, packet);
 }
 
 /** Inside the VPC, and in no interface of it. */
