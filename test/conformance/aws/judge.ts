@@ -14,6 +14,7 @@ import type { Trace } from '../../../main/model/trace.ts';
 import { parseFlow, type EndText } from '../../../main/scenario/text/flow.ts';
 import { must } from '../../build.ts';
 import { networkOf } from './fixture.ts';
+import { foundAccess, foundInspection, foundMirror, foundWeight } from './judge-decisions.ts';
 import { parseRecord } from './record.ts';
 import type { Eni, Fixture, Vector } from './vector.ts';
 
@@ -33,6 +34,14 @@ export function judge(base: Fixture, vector: Vector): Judgement {
       return judgeRoute(base, vector);
     case 'tgwroute':
       return judgeTransitGatewayRoute(vector);
+    case 'count':
+      return compare([String(vector.exp)], [foundWeight(vector)]);
+    case 'iam':
+      return compare([String(vector.exp)], [foundAccess(vector)]);
+    case 'mirror':
+      return compare([String(vector.exp)], [foundMirror(vector)]);
+    case 'nfw':
+      return compare([String(vector.exp)], [foundInspection(vector)]);
     case 'record':
       return judgeRecord(vector);
     default:

@@ -49,6 +49,20 @@ export type Vector = {
   /** Kind `route`. */
   readonly dst?: string;
   readonly routes?: readonly string[];
+  /** Kind `count`. */
+  readonly rules?: readonly string[];
+  /** Kind `iam`. */
+  readonly action?: string;
+  readonly statements?: readonly string[];
+  /** Kind `mirror`. */
+  readonly sessions?: readonly { readonly n: number; readonly filter: readonly string[] }[];
+  /** Kind `nfw`. */
+  readonly order?: string;
+  readonly stateless?: readonly { readonly prio?: number; readonly rules: readonly string[] }[];
+  readonly stateless_default?: string;
+  readonly fragment_default?: string;
+  readonly stateful?: readonly { readonly prio?: number; readonly rules: readonly string[] }[];
+  readonly stateful_default?: string;
   /** Kind `record`. */
   readonly line?: string;
   readonly fields?: string;

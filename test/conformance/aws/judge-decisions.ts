@@ -1,0 +1,174 @@
+import { decideAccess, policyLayers, type PolicyLayer, type PolicyStatement } from '../../../main/engine/iam.ts';
+import {
+  inspect,
+  type FirewallMatch,
+  type FirewallPolicy,
+  type StatefulRule,
+  type StatelessRule,
+} from '../../../main/engine/network-firewall.ts';
+import { weightOf, type WeighedRule } from '../../../main/engine/rule-weight.ts';
+import { checkMirror, type MirrorRule } from '../../../main/engine/traffic-mirror.ts';
+import { parseAddress } from '../../../main/model/address.ts';
+import { parseCidr } from '../../../main/model/cidr.ts';
+import type { Packet } from '../../../main/model/packet.ts';
+import { ALL_PORTS, parsePortRange } from '../../../main/model/port-range.ts';
+import { parseRuleProtocol } from '../../../main/model/protocol.ts';
+import { must } from '../../build.ts';
+import type { Vector } from './vector.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** Kind `count`: `[cidr, sg, pl=20]`. */
+export function foundWeight({ rules = [] }: Vector): string {
+  const weighed = rules.map((line): WeighedRule => {
+    const [kind, size] = line.split('=');
+    if (kind === 'pl') return { kind: 'prefix-list', size: Number(size) };
+    return { kind: kind === 'sg' ? 'group' : 'cidr' };
+  });
+  return String(weightOf(weighed));
+}
+
+/** Kind `iam`: statements `layer effect actions`. */
+export function foundAccess({ action = '', statements = [] }: Vector): string {
+  const read = statements.flatMap((line): PolicyStatement[] => {
+    const [layer = '', effect = '', actions = ''] = line.split(' ');
+    if (!(policyLayers as readonly string[]).includes(layer)) return [];
+    return [{ layer: layer as PolicyLayer, effect: effect === 'deny' ? 'deny' : 'allow', actions }];
+  });
+  const decision = decideAccess(action, read);
+  if (decision.kind === 'allow') return 'ALLOW';
+  return decision.kind === 'explicit-deny' ? 'DENY explicit' : `DENY implicit ${decision.layer}`;
+}
+
+/** Kind `mirror`: rules `number in|out accept|reject protocol source-ports destination-ports source destination`. */
+export function foundMirror(vector: Vector): string {
+  const fields = vector.pkt as unknown as Fields;
+  const sessions = (vector.sessions ?? []).map(({ n, filter }) => ({ number: n, rules: filter.map(mirrorRule) }));
+  const dropped = text(fields['sg_nacl']) === 'dropped';
+  const direction = text(fields['dir']) === 'out' ? 'out' : 'in';
+  const decision = checkMirror(sessions, direction, packetOf(fields), dropped);
+  if (decision.kind === 'mirrored') return `mirrored session:${decision.session} rule:${decision.rule}`;
+  return decision.kind === 'dropped-at-source' ? 'not mirrored (dropped at source)' : 'not mirrored';
+}
+
+/** Kind `nfw`: rules `action field=value… [priority]`. */
+export function foundInspection(vector: Vector): string {
+  const fields = vector.pkt as unknown as Fields;
+  const policy: FirewallPolicy = {
+    stateless: groupsOf(vector.stateless).map(({ prio = 1, rules }) => ({
+      priority: prio,
+      rules: rules.map((line, i) => statelessRule(line, i)),
+    })),
+    statelessDefault: actionOf(vector.stateless_default),
+    fragmentDefault: actionOf(vector.fragment_default),
+    order: vector.order === 'strict' ? 'strict' : 'action',
+    stateful: groupsOf(vector.stateful).map(({ prio = 1, rules }) => ({
+      priority: prio,
+      rules: rules.map((line) => statefulRule(line)),
+    })),
+    statefulDefault:
+      vector.stateful_default === 'drop_established'
+        ? 'drop-established'
+        : vector.stateful_default === 'drop_all'
+          ? 'drop-all'
+          : 'none',
+  };
+  const { action, by, alerted } = inspect(policy, {
+    packet: packetOf(fields),
+    fragment: fields['fragment'] === true,
+    established: fields['established'] === true,
+    name: text(fields['sni'] ?? fields['host']) || null,
+  });
+  const reason = by === 'fragment' ? ' fragment' : by === 'default' && action === 'drop' ? ' default' : '';
+  return `${action}${reason}${alerted ? ' +alert' : ''}`;
+}
+
+type Groups = readonly { readonly prio?: number; readonly rules: readonly string[] }[];
+
+function groupsOf(groups: Groups | undefined): Groups {
+  return groups ?? [];
+}
+
+function actionOf(value: string | undefined): 'pass' | 'drop' | 'forward' {
+  return value === 'pass' || value === 'drop' ? value : 'forward';
+}
+
+function statelessRule(line: string, i: number): StatelessRule {
+  const { action, match, priority } = readRule(line);
+  return { action: actionOf(action), match, priority: priority ?? i };
+}
+
+function statefulRule(line: string): StatefulRule {
+  const { action, match, priority } = readRule(line);
+  const known = (['pass', 'drop', 'reject', 'alert'] as const).find((each) => each === action) ?? 'alert';
+  return { action: known, match, priority: priority ?? 0 };
+}
+
+function readRule(line: string) {
+  const [action = '', ...words] = line.split(' ');
+  const last = words.at(-1) ?? '';
+  const priority = /^\d+$/.test(last) ? Number(last) : undefined;
+  const match = Object.assign({}, ...words.filter((word) => word.includes('=')).map(matchOf)) as FirewallMatch;
+  return { action, match, priority };
+}
+
+function matchOf(word: string): FirewallMatch {
+  const [field = '', value = ''] = word.split('=');
+  switch (field) {
+    case 'proto':
+      return { protocol: must(parseRuleProtocol(value)) };
+    case 'src':
+      return { source: must(parseCidr(value)) };
+    case 'dst':
+      return { destination: must(parseCidr(value)) };
+    case 'sport':
+      return { sourcePort: Number(value) };
+    case 'dport':
+      return { destinationPort: Number(value) };
+    case 'sni':
+    case 'host':
+      return { name: value };
+    case 'notsni':
+      return { otherName: value };
+    default:
+      throw new Error(`unknown field ${field}`);
+  }
+}
+
+function mirrorRule(line: string): MirrorRule {
+  const [
+    number,
+    direction,
+    action,
+    protocol = '',
+    sourcePorts = '',
+    destinationPorts = '',
+    source = '',
+    destination = '',
+  ] = line.split(' ');
+  const ports = (range: string) => (range === 'any' ? ALL_PORTS : must(parsePortRange(range)));
+  return {
+    number: Number(number),
+    direction: direction === 'out' ? 'out' : 'in',
+    action: action === 'reject' ? 'reject' : 'accept',
+    protocol: must(parseRuleProtocol(protocol === 'any' ? 'all' : protocol)),
+    sourcePorts: ports(sourcePorts),
+    destinationPorts: ports(destinationPorts),
+    source: must(parseCidr(source)),
+    destination: must(parseCidr(destination)),
+  };
+}
+
+function packetOf(fields: Fields): Packet {
+  return {
+    protocol: must(parseRuleProtocol(text(fields['proto']))),
+    source: must(parseAddress(text(fields['src']))),
+    destination: must(parseAddress(text(fields['dst']))),
+    sourcePort: Number(fields['sport'] ?? 40_000),
+    destinationPort: Number(fields['dport'] ?? 0),
+    icmpType: 0,
+    icmpCode: 0,
+  };
+}

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { decideAccess, type PolicyStatement } from '../../main/engine/iam.ts';
+import { inspect, type FirewallPolicy, type Inspected, type StatefulRule } from '../../main/engine/network-firewall.ts';
+import { checkMirror, type MirrorRule } from '../../main/engine/traffic-mirror.ts';
+import { weightOf } from '../../main/engine/rule-weight.ts';
+import { everything } from '../../main/model/cidr.ts';
+import { ALL_PORTS } from '../../main/model/port-range.ts';
+import { ipv4 } from '../build.ts';
+
+const packet = {
+  protocol: 6,
+  source: ipv4('10.0.1.10'),
+  destination: ipv4('203.0.113.5'),
+  sourcePort: 40_000,
+  destinationPort: 443,
+  icmpType: 0,
+  icmpCode: 0,
+};
+
+describe('who may change what (IAM-01)', () => {
+  const action = 'ec2:CreateNetworkAclEntry';
+  const allow = (layer: PolicyStatement['layer'], actions = 'ec2:*'): PolicyStatement => ({
+    layer,
+    effect: 'allow',
+    actions,
+  });
+  test.each([
+    { why: 'nothing allows', statements: [], found: 'implicit-deny identity' },
+    { why: 'an identity policy allows', statements: [allow('identity')], found: 'allow' },
+    { why: 'a resource policy of the account allows', statements: [allow('resource')], found: 'allow' },
+    {
+      why: 'the organisation does not',
+      statements: [allow('identity'), allow('scp', 's3:*')],
+      found: 'implicit-deny scp',
+    },
+    {
+      why: 'the boundary does not',
+      statements: [allow('identity'), allow('boundary', 'rds:*')],
+      found: 'implicit-deny boundary',
+    },
+    {
+      why: 'a deny anywhere wins',
+      statements: [allow('identity'), { layer: 'session', effect: 'deny', actions: '*AclEntry' } as const],
+      found: 'explicit-deny session',
+    },
+    {
+      why: 'another action is allowed',
+      statements: [allow('identity', 'ec2:CreateNetworkAcl')],
+      found: 'implicit-deny identity',
+    },
+    { why: 'case does not matter', statements: [allow('identity', 'EC2:createnetworkacl*')], found: 'allow' },
+    {
+      why: 'a dot is a dot',
+      statements: [allow('identity', 'ec2.CreateNetworkAclEntry')],
+      found: 'implicit-deny identity',
+    },
+  ])('$why: $found', ({ statements, found }) => {
+    const decision = decideAccess(action, statements);
+    expect(['layer' in decision ? `${decision.kind} ${decision.layer}` : decision.kind]).toEqual([found]);
+  });
+
+  test('a layer that applies and lists nothing denies', () => {
+    expect(decideAccess(action, [allow('identity')], ['boundary'])).toEqual({
+      kind: 'implicit-deny',
+      layer: 'boundary',
+    });
+  });
+});
+
+describe('mirroring (MR-02 to MR-05)', () => {
+  const rule = (change: Partial<MirrorRule>): MirrorRule => ({
+    ...{
+      number: 10,
+      direction: 'out',
+      action: 'accept',
+      protocol: 6,
+      sourcePorts: ALL_PORTS,
+      destinationPorts: ALL_PORTS,
+    },
+    ...{ source: everything(4), destination: everything(4), ...change },
+  });
+  test.each([
+    {
+      why: 'no rule of this direction',
+      sessions: [{ number: 1, rules: [rule({ direction: 'in' })] }],
+      found: 'not-mirrored',
+    },
+    {
+      why: 'the lowest number decides',
+      sessions: [{ number: 1, rules: [rule({ number: 20 }), rule({ action: 'reject' })] }],
+      found: 'not-mirrored',
+    },
+    {
+      why: 'what one session rejects the next may take',
+      sessions: [
+        { number: 2, rules: [rule({ number: 5 })] },
+        { number: 1, rules: [rule({ action: 'reject' })] },
+      ],
+      found: 'mirrored 2 5',
+    },
+    {
+      why: 'another port',
+      sessions: [{ number: 1, rules: [rule({ destinationPorts: { from: 80, to: 80 } })] }],
+      found: 'not-mirrored',
+    },
+    { why: 'any protocol', sessions: [{ number: 1, rules: [rule({ protocol: -1 })] }], found: 'mirrored 1 10' },
+  ])('$why: $found', ({ sessions, found }) => {
+    const decision = checkMirror(sessions, 'out', packet, false);
+    expect(decision.kind === 'mirrored' ? `mirrored ${decision.session} ${decision.rule}` : decision.kind).toBe(found);
+  });
+
+  test('what the source drops is not copied', () => {
+    expect(checkMirror([{ number: 1, rules: [rule({})] }], 'out', packet, true).kind).toBe('dropped-at-source');
+  });
+});
+
+describe('Network Firewall (NF-01 to NF-05)', () => {
+  const policy = (change: Partial<FirewallPolicy>): FirewallPolicy => ({
+    ...{ stateless: [], statelessDefault: 'forward', fragmentDefault: 'forward' },
+    ...{ order: 'strict', stateful: [], statefulDefault: 'none', ...change },
+  });
+  const rules = (...list: StatefulRule[]) => [{ priority: 1, rules: list }];
+  const seen = (change: Partial<Inspected> = {}): Inspected => ({
+    packet,
+    fragment: false,
+    established: false,
+    name: null,
+    ...change,
+  });
+  const pass: StatefulRule = { priority: 9, action: 'pass', match: { destinationPort: 443 } };
+  const drop: StatefulRule = { priority: 1, action: 'drop', match: { protocol: 6 } };
+  const alert: StatefulRule = { priority: 1, action: 'alert', match: {} };
+
+  test.each([
+    { why: 'nothing matches, and nothing is said about that', policy: policy({}), found: 'pass default' },
+    { why: 'strict: the first rule', policy: policy({ stateful: rules(drop, pass) }), found: 'drop stateful' },
+    {
+      why: 'action order: pass before drop',
+      policy: policy({ order: 'action', stateful: rules(drop, pass) }),
+      found: 'pass stateful',
+    },
+    { why: 'an alert ends nothing', policy: policy({ stateful: rules(alert, drop) }), found: 'drop stateful +alert' },
+    { why: 'the handshake passes', policy: policy({ statefulDefault: 'drop-established' }), found: 'pass default' },
+    { why: 'drop all drops it too', policy: policy({ statefulDefault: 'drop-all' }), found: 'drop default' },
+    {
+      why: 'the stateless engine comes first',
+      policy: policy({
+        stateless: [{ priority: 1, rules: [{ priority: 1, action: 'drop', match: {} }] }],
+        stateful: rules(pass),
+      }),
+      found: 'drop stateless',
+    },
+  ])('$why: $found', ({ policy: made, found }) => {
+    const { action, by, alerted } = inspect(made, seen());
+    expect(`${action} ${by}${alerted ? ' +alert' : ''}`).toBe(found);
+  });
+
+  test.each([
+    { name: 'example.com', pattern: '.example.com', action: 'drop' },
+    { name: 'a.b.EXAMPLE.com', pattern: '.example.com', action: 'drop' },
+    { name: 'badexample.com', pattern: '.example.com', action: 'pass' },
+    { name: 'a.example.com', pattern: 'example.com', action: 'pass' },
+    { name: null, pattern: '.example.com', action: 'pass' },
+  ])('$name under $pattern: $action', ({ name, pattern, action }) => {
+    const listed = policy({ stateful: rules({ priority: 1, action: 'drop', match: { name: pattern } }) });
+    expect(inspect(listed, seen({ name })).action).toBe(action);
+  });
+
+  test('a fragment of UDP has a default of its own, one of TCP has none', () => {
+    const made = policy({ fragmentDefault: 'pass', statelessDefault: 'drop' });
+    expect(inspect(made, seen({ fragment: true, packet: { ...packet, protocol: 17 } })).action).toBe('pass');
+    expect(inspect(made, seen({ fragment: true }))).toMatchObject({ action: 'drop', by: 'fragment' });
+  });
+});
+
+test('a prefix list weighs what it may grow to (SG-17)', () => {
+  expect(weightOf([{ kind: 'cidr' }, { kind: 'group' }, { kind: 'prefix-list', size: 55 }])).toBe(57);
+});
