@@ -9,10 +9,11 @@ const DOWNLOAD_MS = 120_000;
 
 /** The path of the Electron binary, downloaded if that works; null when there is none to be had. */
 export function findElectron() {
-  return binary() ?? (process.env.PERIMETER_NO_DOWNLOAD ? null : download());
+  return installedElectron() ?? (process.env.PERIMETER_NO_DOWNLOAD ? null : download());
 }
 
-function binary() {
+/** The path of the Electron binary that is there already, or null. */
+export function installedElectron() {
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, 'dist');
   const named = path.join(folder, 'path.txt');
   if (!existsSync(named)) return null;
@@ -25,5 +26,5 @@ function download() {
     stdio: 'ignore',
     timeout: DOWNLOAD_MS,
   });
-  return status === 0 ? binary() : null;
+  return status === 0 ? installedElectron() : null;
 }

@@ -24,7 +24,7 @@ const options = {
 function main() {
   const values = readOptions();
   if (values.help) return console.log(HELP);
-  if (values.port !== undefined && !(Number.isInteger(Number(values.port)) && Number(values.port) <= 65535)) {
+  if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65535)) {
     return usage(`--port: \`${values.port}\` is not a port`);
   }
   ensureInstalled();

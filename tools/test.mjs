@@ -1,6 +1,6 @@
 // `npm test`: everything that must hold, from types to the learner's whole path. Ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 
@@ -29,6 +29,16 @@ const steps = [
   { name: 'scenarios are clean', command: ['node', 'out/cli/index.js', 'lint', '--strict', 'scenarios'] },
   { name: 'scenarios are proved', command: ['node', 'out/cli/index.js', 'test', 'scenarios'] },
   {
+    name: 'Electron shell against a double, and the package',
+    command: [
+      ...['node', '--test', '--test-timeout=60000'],
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...['--test-reporter=./tools/count-reporter.mjs', '--test-reporter-destination=test-results/shell.json'],
+      ...['test/shell/*.spec.ts', 'test/package/*.spec.ts'],
+    ],
+    count: () => report('shell.json'),
+  },
+  {
     name: 'pages in Chromium',
     command: ['playwright', 'test'],
     count: () => {
@@ -40,6 +50,7 @@ const steps = [
 
 ensureInstalled();
 rmSync(path.join(root, 'test-results'), { recursive: true, force: true });
+mkdirSync(path.join(root, 'test-results'));
 
 let passed = 0;
 let failed = 0;

@@ -1,3 +1,4 @@
+import type { Box } from './layout/scene.ts';
 import type { View } from './zoomable.ts';
 
 type Size = { readonly width: number; readonly height: number };
@@ -15,4 +16,14 @@ export function fitView(scene: Size, room: Size): View {
     Math.min(LARGEST, (room.width - 2 * MARGIN) / scene.width, (room.height - TOP - MARGIN) / scene.height),
   );
   return { x: (room.width - scene.width * k) / 2, y: TOP + (room.height - TOP - MARGIN - scene.height * k) / 2, k };
+}
+
+/** What of the picture's plane such a view shows, tabs and buttons left free. */
+export function roomOf({ x, y, k }: View, room: Size): Box {
+  return {
+    x: (MARGIN - x) / k,
+    y: (TOP - y) / k,
+    width: (room.width - 2 * MARGIN) / k,
+    height: (room.height - TOP - MARGIN) / k,
+  };
 }

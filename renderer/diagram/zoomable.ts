@@ -9,13 +9,21 @@ export type Zoomer = { readonly to: (view: View) => void; readonly by: (factor: 
 
 const SCALE: [number, number] = [0.25, 4];
 
-/** d3 owns the gesture, Svelte owns the DOM: the view comes out as a value, commands go in through `Zoomer`. */
-export function zoomable(onView: (view: View) => void, onReady: (zoomer: Zoomer) => void): Attachment<SVGSVGElement> {
+/**
+ * d3 owns the gesture, Svelte owns the DOM: the view comes out as a value, commands go in through `Zoomer`. `byHand` tells
+ * a gesture from a command.
+ */
+export function zoomable(
+  onView: (view: View, byHand: boolean) => void,
+  onReady: (zoomer: Zoomer) => void,
+): Attachment<SVGSVGElement> {
   return (svg) => {
     const behaviour = zoom<SVGSVGElement, unknown>()
       .scaleExtent(SCALE)
       .filter((event: Event) => !(event.type === 'dblclick') && !('button' in event && event.button !== 0))
-      .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => onView(viewOf(transform)));
+      .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) =>
+        onView(viewOf(transform), Boolean(sourceEvent)),
+      );
     const selection = select(svg).call(behaviour).on('dblclick.zoom', null);
     onReady({
       to: ({ x, y, k }) =>

@@ -52,6 +52,12 @@ export class Playback {
     this.index = Math.min(Math.max(0, index), this.trace.steps.length - 1);
   }
 
+  /** To where the packet is stopped; nowhere when it is not. */
+  toDeny(): void {
+    const stop = this.trace.steps.find(({ actual, verdict }) => actual && verdict === 'deny');
+    if (stop) this.to(stop.index);
+  }
+
   show(part: Part): void {
     this.part = part;
     if (!this.steps.includes(this.index)) this.index = this.steps[0] ?? this.index;

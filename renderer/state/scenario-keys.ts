@@ -61,6 +61,7 @@ function keyActs(playback: Playback, acts: Acts, shift: boolean): Readonly<Recor
     ArrowLeft: () => playback.back(),
     Home: () => playback.first(),
     End: () => playback.last(),
+    d: () => playback.toDeny(),
     b: () => playback.toggleBreakpoint(playback.index),
     p: acts.gates,
     e: acts.export,

@@ -30,6 +30,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: '→ / ←', does: 'Step forward / back' },
       { keys: 'Shift →', does: 'Next decision' },
       { keys: 'Home / End', does: 'First / last step' },
+      { keys: 'D', does: 'Where it is denied' },
       { keys: '1 – 5', does: 'Speed' },
       { keys: 'B', does: 'Breakpoint at this step' },
       { keys: 'P', does: 'Prediction gates on or off' },

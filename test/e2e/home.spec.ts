@@ -1,8 +1,24 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from './lab.ts';
+import { test } from './lab.ts';
+import { checkScreen, checkState } from './screen.ts';
 
 test('the first start says what Perimeter is and offers a first scenario', async ({ page, lab }) => {
   await page.goto(lab.url);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expectAccessible(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Will the packet get through?' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Begin: / })).toBeVisible();
+  await checkScreen(page, 'home-first-run');
+});
+
+test('a scenario that was begun is offered again', async ({ page, lab }) => {
+  await page.goto(lab.url);
+  await page.getByRole('link', { name: /^Begin: / }).click();
+  await page.getByRole('radio').first().click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Next question' })).toBeVisible();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  const next = page.getByRole('region', { name: 'Continue' });
+  await expect(next).toContainText('Question 2 of 3');
+  await checkState(page, 'home-continue');
+  await next.getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'Question 2' })).toBeVisible();
 });

@@ -7,10 +7,23 @@ import { expect, test as base, type Page } from '@playwright/test';
 
 const root = path.join(import.meta.dirname, '../..');
 
-type Lab = { readonly url: string };
+type Lab = {
+  /** The printed address, with the token of this run. */
+  readonly url: string;
+  /** Ends the host, as somebody does who closes the terminal. */
+  readonly stop: () => Promise<void>;
+};
+type Options = {
+  /** Console errors that a test brings about on purpose. */
+  readonly tolerated: readonly RegExp[];
+};
 
-/** Every test starts the shipped command on a library of its own; an error on the console fails the test. */
-export const test = base.extend<{ lab: Lab; page: Page }>({
+/**
+ * Every test starts the shipped command on a library of its own. An error on the console fails the test, and so does a
+ * request that leaves this machine.
+ */
+export const test = base.extend<{ lab: Lab; page: Page } & Options>({
+  tolerated: [[], { option: true }],
   lab: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'perimeter-'));
     const host = spawn(
@@ -18,6 +31,7 @@ export const test = base.extend<{ lab: Lab; page: Page }>({
       [path.join(root, 'out/host/index.js'), '--no-open', '--library', path.join(folder, 'library.db')],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
+    const ended = new Promise<void>((resolve) => host.on('exit', () => resolve()));
     const url = await new Promise<string>((resolve, reject) => {
       host.stdout.on('data', (chunk: Buffer) => {
         const hit = /http:\/\/\S+/.exec(chunk.toString());
@@ -25,23 +39,34 @@ export const test = base.extend<{ lab: Lab; page: Page }>({
       });
       host.on('exit', (code) => reject(new Error(`the host ended with ${code ?? 'a signal'}`)));
     });
-    await use({ url });
-    host.kill();
+    const stop = async () => {
+      host.kill();
+      await ended;
+    };
+    await use({ url, stop });
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   },
-  page: async ({ page }, use) => {
-    const errors: string[] = [];
+  page: async ({ page, tolerated }, use) => {
+    const faults: string[] = [];
+    const fault = (text: string) => {
+      if (!tolerated.some((pattern) => pattern.test(text))) faults.push(text);
+    };
     page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
+      if (message.type() === 'error') fault(message.text());
     });
-    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('pageerror', (error) => fault(error.message));
+    page.context().on('request', (request) => {
+      if (!/^(http:\/\/127\.0\.0\.1:\d+\/|data:|blob:)/.test(request.url())) fault(`request to ${request.url()}`);
+    });
     await use(page);
-    expect(errors).toEqual([]);
+    expect(faults).toEqual([]);
   },
 });
 
 /** No finding of axe on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // The lab has no frames: the mode for one page alone needs no second page and half the time.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

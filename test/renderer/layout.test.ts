@@ -1,22 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
-import type { NetworkView } from '../../main/contract/network-view.ts';
-import { loadScenario } from '../../main/scenario/load.ts';
 import { layoutNetwork } from '../../renderer/diagram/layout/layout.ts';
 import { holds, overlaps, type Box, type Scene } from '../../renderer/diagram/layout/scene.ts';
+import { shipped, shippedFiles } from './shipped.ts';
 
-const folder = path.join(import.meta.dirname, '../../scenarios');
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml') && name.includes(path.sep))
-  .sort();
-
-function viewOf(name: string): NetworkView {
-  const loaded = loadScenario(readFileSync(path.join(folder, name), 'utf8'));
-  if (!loaded.ok) throw new Error(`${name} does not load`);
-  return networkView(loaded.value.scenario.network);
-}
+const viewOf = (name: string) => networkView(shipped(name).network);
 
 function overlapping(boxes: readonly (Box & { readonly id: string })[]): string[] {
   return boxes.flatMap((a, i) => boxes.slice(i + 1).flatMap((b) => (overlaps(a, b) ? [`${a.id} and ${b.id}`] : [])));
@@ -52,11 +40,11 @@ function faultsOf(scene: Scene): string[] {
 }
 
 describe('layout', () => {
-  test.each(files)('%s: frames hold what they contain and nothing overlaps', (name) => {
+  test.each(shippedFiles)('%s: frames hold what they contain and nothing overlaps', (name) => {
     expect(faultsOf(layoutNetwork(viewOf(name)))).toEqual([]);
   });
 
-  test.each(files)('%s: everything of the network is in the picture', (name) => {
+  test.each(shippedFiles)('%s: everything of the network is in the picture', (name) => {
     const view = viewOf(name);
     const scene = layoutNetwork(view);
     expect(scene.subnets.map(({ id }) => id).sort()).toEqual(view.subnets.map(({ id }) => id).sort());
@@ -65,7 +53,7 @@ describe('layout', () => {
   });
 
   test('the same network gives the same picture', () => {
-    const [name = ''] = files;
+    const [name = ''] = shippedFiles;
     expect(layoutNetwork(viewOf(name))).toEqual(layoutNetwork(viewOf(name)));
   });
 });

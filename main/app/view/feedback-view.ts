@@ -43,16 +43,16 @@ function misconceptionView(id: MisconceptionId | null): Feedback['misconception'
   return { id, name, claim, truth };
 }
 
-/** The rules the answer rests on, then what the author adds about them; each with its page and date. */
+/** What the answer rests on: the author's words about a rule where there are some, else the ledger's. */
 function factsOf(scenario: Scenario, question: Question): Feedback['facts'] {
   const { facts, asOf } = scenario.text;
-  const cited = question.rules.filter(isRuleId).map((id) => ({ say: rules[id].says, rule: id, asOf: SOURCES_AS_OF }));
-  const own = facts
-    .filter(({ rule }) => question.rules.includes(rule))
-    .map((fact) => ({ say: fact.say, rule: fact.rule, asOf: fact.asOf ?? asOf }));
-  return [...cited, ...own].map(({ say, rule, asOf: date }) => {
-    const [first] = isRuleId(rule) ? rules[rule].sources : [];
-    const source = first ? sources[first] : { title: 'derived', url: '' };
+  const said = question.rules.filter(isRuleId).flatMap((rule) => {
+    const own = facts.filter((fact) => fact.rule === rule);
+    if (own.length === 0) return [{ say: rules[rule].says, rule, asOf: SOURCES_AS_OF }];
+    return own.map((fact) => ({ say: fact.say, rule, asOf: fact.asOf ?? asOf }));
+  });
+  return said.map(({ say, rule, asOf: date }) => {
+    const source = sources[rules[rule].sources[0]];
     return { say, rule, source: source.title, url: source.url, asOf: date };
   });
 }

@@ -13,11 +13,11 @@ import { readShipped } from '../../library/read-shipped.ts';
 import { readPages } from './pages.ts';
 import { createLabServer } from './server.ts';
 
-const { values } = parseArgs({
-  options: { port: { type: 'string' }, library: { type: 'string' }, 'no-open': { type: 'boolean' } },
-});
+const options = { port: { type: 'string' }, library: { type: 'string' }, 'no-open': { type: 'boolean' } } as const;
+const USAGE = 2;
 
 function start(): void {
+  const values = readOptions();
   const path = resolve(values.library ?? defaultLibraryPath(process.platform, process.env, homedir()));
   const library = openLibrary(path);
   if (!library.ok) giveUp(library.error.message);
@@ -45,6 +45,20 @@ function start(): void {
   process.on('SIGTERM', stop);
 }
 
+function readOptions() {
+  try {
+    const { values } = parseArgs({ options });
+    if (isPort(values.port ?? '0')) return values;
+    return giveUp(`--port: \`${values.port ?? ''}\` is not a port`, USAGE);
+  } catch (error) {
+    return giveUp(error instanceof Error ? error.message : 'unreadable arguments', USAGE);
+  }
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
 /** Next to the bundle or to the sources: both stand below the project's folder. */
 function nearby(name: string): string {
   const folders = ['../..', '../../..'].map((up) => join(import.meta.dirname, up, name));
@@ -61,9 +75,9 @@ function openInBrowser(url: string): void {
   opener.unref();
 }
 
-function giveUp(message: string): never {
+function giveUp(message: string, code = 1): never {
   console.error(`Perimeter cannot start: ${message}`);
-  process.exit(1);
+  process.exit(code);
 }
 
 start();

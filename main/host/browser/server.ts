@@ -26,7 +26,8 @@ export function createLabServer(
     answer(request).then(
       (reply) => send(response, reply),
       (error: unknown) => {
-        log(error);
+        // A page that goes away in the middle of its request is no trouble of ours.
+        if (request.complete) log(error);
         send(response, refusal(500, 'internal'));
       },
     );
@@ -43,7 +44,7 @@ export function createLabServer(
     if (request.method !== 'POST') return refusal(405, 'method');
     if (request.headers.origin !== origin) return refusal(403, 'wrong origin');
     if (!holdsToken(request.headers.authorization, token)) return refusal(401, 'token');
-    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refusal(415, 'json only');
+    if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return refusal(415, 'json only');
     const method = /^\/api\/([A-Za-z]{1,40})$/.exec(path)?.[1];
     if (method === undefined) return refusal(404, 'no such call');
     const text = await readBody(request);

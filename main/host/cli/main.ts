@@ -56,4 +56,10 @@ function guarded(args: readonly string[]): number {
   }
 }
 
+// Whoever reads may stop reading, as `head` does. Any other trouble of the output must not look like success.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  console.error(error.message);
+  process.exit(USAGE);
+});
 process.exitCode = guarded(process.argv.slice(2));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { proofFailed, proveFile } from '../../app/file/prove-file.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { scenarioFiles } from './scenario-files.ts';
+import { noFiles, scenarioFiles } from './scenario-files.ts';
 
 export const testHelp = `perimeter test [PATH…]
 
@@ -18,6 +18,7 @@ export function test(args: readonly string[]): number {
   }
   const { positionals } = read.value;
   const files = scenarioFiles(positionals.length > 0 ? positionals : [shippedFolder()]);
+  if (files.length === 0) return noFiles();
   let failed = 0;
   for (const file of files) {
     const proof = proveFile(readFileSync(file, 'utf8'));

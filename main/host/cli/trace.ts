@@ -37,8 +37,8 @@ const options = {
 
 export function trace(args: readonly string[]): number {
   const read = readArguments(args, options);
-  const [file] = read.ok ? read.value.positionals : [];
-  if (!read.ok || file === undefined) {
+  const [file, ...others] = read.ok ? read.value.positionals : [];
+  if (!read.ok || file === undefined || others.length > 0) {
     console.error(read.ok ? traceHelp : read.error);
     return USAGE;
   }
@@ -78,10 +78,11 @@ function traceOne({ trace: follow }: Traceable, values: Parsed['values']): numbe
 
 function traceAll({ row }: Traceable, text: string): number {
   const verdicts = text
+    .replace(/^\uFEFF/, '')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map(row);
-  console.log(verdicts.map((verdict) => JSON.stringify(verdict)).join('\n'));
+  if (verdicts.length > 0) console.log(verdicts.map((verdict) => JSON.stringify(verdict)).join('\n'));
   return verdicts.some((verdict) => 'error' in verdict) ? FINDINGS : OK;
 }
 

@@ -58,7 +58,7 @@ function playChoice(
   const changes = option.change ?? [];
   return {
     label: `${id.toUpperCase()} · ${option.say}`,
-    ...played(scenario, truth, changes),
+    ...played(scenario, question, truth, changes),
     against: changes.length > 0 ? against(scenario, truth.flow, key?.change ?? []) : null,
   };
 }
@@ -72,7 +72,7 @@ function playFill(scenario: Scenario, question: QuestionOf<'fill'>, answer: Answ
   const truth = fillTruth(scenario, question, change.value);
   return {
     label: text.trim(),
-    ...played(scenario, truth, [change.value]),
+    ...played(scenario, question, truth, [change.value]),
     against: against(scenario, truth.flow, id === 'key' ? [] : [key.value]),
   };
 }
@@ -120,14 +120,16 @@ function playPrompt(
   };
 }
 
-function played(scenario: Scenario, truth: OptionTruth, changes: readonly string[]) {
+/** The counterexample may be another flow than the one in question: then it is named. */
+function played(scenario: Scenario, question: Pick<Question, 'flow'>, truth: OptionTruth, changes: readonly string[]) {
   const stops = truth.kind === 'wrong';
+  const isOther = truth.flow !== flowOf(scenario, question.flow);
   return {
     changes,
     flow: truth.flow,
     world: worldOf(scenario, truth.flow, changes),
     stopAt: stops ? truth.step : null,
-    why: stops ? truth.why : '',
+    why: stops ? `${isOther ? `flow ${truth.flow}, ` : ''}${truth.why}` : '',
   };
 }
 

@@ -15,7 +15,7 @@ export type Hop = {
   readonly actual: boolean;
 };
 
-/** Where a step happens: on which hop, and how far along it. */
+/** Where a step happens: on which hop, and how far along it. The hop is -1 before the packet has moved at all. */
 export type Station = Point & { readonly step: number; readonly hop: number; readonly t: number };
 
 export type Itinerary = { readonly hops: readonly Hop[]; readonly stations: readonly Station[] };
@@ -45,7 +45,7 @@ export function itineraryOf(scene: Scene, steps: readonly StepView[]): Itinerary
     };
     const moved = Math.hypot(target.x - here.x, target.y - here.y) > 1;
     if (moved) hops.push(hop);
-    const index = Math.max(0, hops.length - 1);
+    const index = hops.length - 1;
     for (; i <= until; i++) {
       const at = steps[i];
       if (!at) continue;

@@ -3,14 +3,15 @@ import { overlaps, type Box, type Point, type Scene } from '../layout/scene.ts';
 const STEP = 24;
 const REACH = 264;
 /** What a card may cover: things not at all, headings only if there is no other place. */
-const WEIGHT = { thing: 6, heading: 2, outside: 10 } as const;
+const WEIGHT = { thing: 6, heading: 2 } as const;
 
 /**
  * The place near a point where a card covers least. Tries a grid of places around it and takes the cheapest; what is
- * far away costs as well, so that the card stays with its packet.
+ * far away costs as well, so that the card stays with its packet. The card never leaves `room`.
  */
 export function placeCard(
   scene: Scene,
+  room: Box,
   at: Point,
   { width, height }: { readonly width: number; readonly height: number },
 ): Box {
@@ -24,18 +25,27 @@ export function placeCard(
   const cost = (box: Box) =>
     WEIGHT.thing * covered(box, [...things, point]) +
     WEIGHT.heading * covered(box, headings) +
-    WEIGHT.outside * outside(scene, box) +
     4 * Math.hypot(box.x + width / 2 - at.x, box.y + height / 2 - at.y);
-  let best: Box = { x: at.x + STEP, y: at.y - height / 2, width, height };
+  const placed = (x: number, y: number): Box => ({
+    x: clamp(x, room.x, room.x + room.width - width),
+    y: clamp(y, room.y, room.y + room.height - height),
+    width,
+    height,
+  });
+  let best = placed(at.x + STEP, at.y - height / 2);
   let least = cost(best);
   for (let dx = -REACH; dx <= REACH; dx += STEP) {
     for (let dy = -REACH / 2; dy <= REACH / 2; dy += STEP) {
-      const box = { x: at.x + dx - width / 2, y: at.y + dy - height / 2, width, height };
+      const box = placed(at.x + dx - width / 2, at.y + dy - height / 2);
       const price = cost(box);
       if (price < least) [best, least] = [box, price];
     }
   }
   return best;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(value, high));
 }
 
 function covered(box: Box, obstacles: readonly Box[]): number {
@@ -48,13 +58,4 @@ function shared(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return width * height;
-}
-
-/** Area that would lie beyond the edges of the picture. */
-function outside(scene: Scene, { x, y, width, height }: Box): number {
-  const left = Math.max(0, -x);
-  const right = Math.max(0, x + width - scene.width);
-  const top = Math.max(0, -y);
-  const bottom = Math.max(0, y + height - scene.height);
-  return (left + right) * height + (top + bottom) * width;
 }

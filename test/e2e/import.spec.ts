@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './lab.ts';
+import { checkState } from './screen.ts';
+
+const shipped = readFileSync(
+  path.join(import.meta.dirname, '../../scenarios/network-acls/page-that-never-loads.yaml'),
+  'utf8',
+);
+const own = shipped
+  .replace('id: page-that-never-loads', 'id: my-own-page')
+  .replace('title: The page that never loads', 'title: A page of my own');
+
+test.beforeEach(async ({ page, lab }) => {
+  await page.goto(lab.url);
+  await page.getByRole('link', { name: 'Library' }).click();
+  await page.getByRole('button', { name: 'Import …' }).click();
+});
+
+test('a good file enters the library, once', async ({ page }) => {
+  const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
+  await give(page, 'my-own-page.yaml', own);
+  await expect(dialog.getByText('my-own-page.yaml: imported')).toBeVisible();
+  await give(page, 'my-own-page.yaml', own);
+  await expect(dialog.getByText('my-own-page.yaml: is there already')).toBeVisible();
+  await give(page, 'my-own-page.yaml', own.replace('A page of my own', 'My page'));
+  await expect(dialog.getByText('my-own-page.yaml: updated')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const row = page.getByRole('link', { name: /My page/ });
+  await expect(row).toContainText('imported');
+  await row.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My page' })).toBeVisible();
+});
+
+test('a broken file is refused with every problem at its place', async ({ page }) => {
+  const broken = own.replace('cidr: 10.0.3.0/24', 'cidr: 10.0.3.1/24').replace('tcp 8080 sg-alb', 'tcp 8080 sg-albb');
+  await give(page, 'broken.yaml', broken);
+  const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
+  await expect(dialog.getByText('broken.yaml: not imported')).toBeVisible();
+  const { line, column } = placeOf(broken, '10.0.3.1/24');
+  await expect(dialog.getByText(`${line}:${column}`, { exact: true })).toBeVisible();
+  await checkState(page, 'import-broken');
+});
+
+test('a file whose key is wrong is refused, since the engine says otherwise', async ({ page }) => {
+  const wrong = own
+    .replace('        key: true\n', '')
+    .replace("claim: { blockedBy: 'nacl:web-a:in'", "key: true\n        claim: { blockedBy: 'nacl:web-a:in'");
+  await give(page, 'wrong.yaml', wrong);
+  const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
+  await expect(dialog.getByText('wrong.yaml: not imported')).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'error' }).first()).toBeVisible();
+});
+
+async function give(page: Page, name: string, text: string): Promise<void> {
+  const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(text) };
+  await page.getByLabel('Choose files').setInputFiles(file);
+}
+
+/** Where a text first stands, counted as editors do. */
+function placeOf(text: string, wanted: string): { line: number; column: number } {
+  const before = text.slice(0, text.indexOf(wanted)).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

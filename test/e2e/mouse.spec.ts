@@ -1,0 +1,81 @@
+import { expect } from '@playwright/test';
+import { expectStep, feedbackOn, option } from './lesson.ts';
+import { test } from './lab.ts';
+import { checkScreen, checkState } from './screen.ts';
+
+test('the whole path by mouse: from the first start to the library', async ({ page, lab }) => {
+  await test.step('the first start says what Perimeter is', async () => {
+    await page.goto(lab.url);
+    await expect(page.getByRole('heading', { level: 1, name: 'Will the packet get through?' })).toBeVisible();
+    await expect(page.getByText('Every key is computed by the engine')).toBeVisible();
+    await page.getByRole('link', { name: 'Begin: The page that never loads' }).click();
+  });
+
+  await test.step('the picture is read', async () => {
+    await expect(page.getByRole('heading', { level: 1, name: 'The page that never loads' })).toBeVisible();
+    await page.getByRole('button', { name: /^shop-alb,/ }).click();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect(inspector.getByRole('heading', { name: 'shop-alb' })).toBeVisible();
+    await checkScreen(page, 'scenario-question');
+    await expect(inspector.getByText('tcp 443 0.0.0.0/0', { exact: true })).toBeVisible();
+    await expect(inspector.getByText('100 allow tcp 443 0.0.0.0/0').first()).toBeVisible();
+  });
+
+  await test.step('a wrong answer is explained, and its world is played', async () => {
+    await option(page, /security group has no outbound rule/).click();
+    await page.getByRole('button', { name: 'Sure', exact: true }).click();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const short = page.getByRole('region', { name: 'Question 1' }).getByRole('status');
+    await expect(short).toHaveText(/^Not quite\. The reply goes to the customer's port 49152/);
+    await expect(feedbackOn(page, /has no outbound rule/)).toContainText('your answer');
+    await checkScreen(page, 'scenario-feedback');
+    await feedbackOn(page, /stops the customer's request/)
+      .getByRole('button')
+      .click();
+    await expect(page.getByText(/It fails here:/)).toBeVisible();
+    await page.getByRole('button', { name: 'Back to the truth' }).click();
+    await expectStep(page, 1);
+  });
+
+  await test.step('request and response are walked through', async () => {
+    for (let step = 2; step <= 19; step++) {
+      await page.getByRole('button', { name: 'Step forward' }).click();
+      await expectStep(page, step);
+    }
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect(inspector.getByText('Denied · step 19 of 22, reply')).toBeVisible();
+    await page.getByRole('button', { name: 'Step back' }).click();
+    await expect(inspector.getByText('Allowed · step 18 of 22, reply')).toBeVisible();
+  });
+
+  await test.step('the other questions', async () => {
+    await page.getByRole('button', { name: 'Next question' }).click();
+    await option(page, /Allow outbound tcp 1024–65535 to 0\.0\.0\.0\/0 in acl-public/).click();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Next question' }).click();
+    await page.getByLabel('The missing port or range').fill('1024-65535');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Finish' }).click();
+  });
+
+  await test.step('the end says how it went and what comes next', async () => {
+    const finished = page.getByRole('region', { name: 'Finished' });
+    await expect(finished.getByRole('heading', { name: '2 of 3 right' })).toBeVisible();
+    await expect(finished.getByRole('heading', { name: 'Next' })).toBeVisible();
+    await checkState(page, 'scenario-finished');
+    await finished.getByRole('button', { name: 'windows' }).click();
+    await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
+    await finished.getByRole('button', { name: 'Library' }).click();
+  });
+
+  await test.step('the library remembers', async () => {
+    const row = page.getByRole('link', { name: /The page that never loads/ });
+    await expect(row).toContainText('2 of 3 right');
+    await page.getByRole('link', { name: 'Home', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+    await expect(page.getByText('2 of 3', { exact: true })).toBeVisible();
+    await checkScreen(page, 'home');
+  });
+});

@@ -1,0 +1,147 @@
+import { expect } from '@playwright/test';
+import { answerFirst, expectStep } from './lesson.ts';
+import { test } from './lab.ts';
+import { checkScreen, checkState } from './screen.ts';
+
+test.beforeEach(async ({ page, lab }) => {
+  await answerFirst(page, lab.url);
+});
+
+test('one cursor: scrubber, film-strip, transcript, sequence and address move it', async ({ page }) => {
+  const slider = page.getByRole('slider', { name: 'Step' });
+  const track = await slider.boundingBox();
+  if (!track) throw new Error('the slider is not drawn');
+  const at = (step: number) => ({ x: (track.width * (step - 1)) / 21, y: track.height / 2 });
+  await slider.click({ position: at(12) });
+  await expectStep(page, 12);
+  await page.mouse.down();
+  await page.mouse.move(track.x + at(4).x, track.y + at(4).y, { steps: 3 });
+  await page.mouse.up();
+  await expectStep(page, 4);
+  await expect(slider).toHaveAttribute('aria-valuenow', '4');
+
+  await page.getByRole('list', { name: 'Film-strip' }).getByRole('button', { name: /^13 / }).click();
+  await expectStep(page, 13);
+
+  await page.getByRole('tab', { name: 'Transcript' }).click();
+  const transcript = page.getByRole('table', { name: 'Transcript of every step' });
+  await transcript.getByRole('button').nth(4).click();
+  await expectStep(page, 5);
+  await checkState(page, 'scenario-transcript');
+
+  await page.getByRole('tab', { name: 'Sequence' }).click();
+  await page.getByRole('button', { name: /^Step 19:/ }).click();
+  await expectStep(page, 19);
+  await checkScreen(page, 'scenario-sequence');
+});
+
+test('playing stops where the packet is stopped, at breakpoints, and when told to', async ({ page }) => {
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('5');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+
+  await page.getByRole('list', { name: 'Film-strip' }).getByRole('button', { name: /^5 / }).click();
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByRole('checkbox', { name: 'Breakpoint at this step' }).check();
+  await checkState(page, 'scenario-player-options');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'First step' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expectStep(page, 5);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+
+  await page.getByRole('list', { name: 'Film-strip' }).getByRole('button', { name: /^16 / }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expectStep(page, 19);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'First step' }).click();
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByRole('button', { name: 'Where it is denied' }).click();
+  await expectStep(page, 19);
+});
+
+test('request or reply alone', async ({ page }) => {
+  const part = page.getByRole('combobox', { name: 'Part of the conversation' });
+  await part.selectOption('Request');
+  await page.getByRole('button', { name: 'Last step' }).click();
+  await expectStep(page, 11);
+  await page.getByRole('button', { name: 'Step forward' }).click();
+  await expectStep(page, 11);
+  await part.selectOption('Reply');
+  await expectStep(page, 12);
+  await page.getByRole('button', { name: 'Step back' }).click();
+  await expectStep(page, 12);
+});
+
+test('three lenses and the connection table show the same step', async ({ page }) => {
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  const table = inspector.getByRole('region', { name: 'Connection table' });
+  const go = (step: number) =>
+    page
+      .getByRole('list', { name: 'Film-strip' })
+      .getByRole('button', { name: new RegExp(`^${step} `) })
+      .click();
+
+  await go(2);
+  await inspector.getByRole('tab', { name: 'Packet' }).click();
+  await expect(inspector.getByRole('row', { name: /^Destination 198\.51\.100\.50 10\.0\.0\.50/ })).toBeVisible();
+  await expect(table.getByText('Empty:')).toBeVisible();
+  await checkState(page, 'scenario-lens-packet');
+
+  await go(4);
+  await expect(table.getByRole('row', { name: /^shop-alb 1 tcp/ })).toBeVisible();
+  await go(12);
+  await expect(table.getByText('The reply matched row 1 at app-1; the rules were not consulted.')).toBeVisible();
+
+  await go(19);
+  await inspector.getByRole('tab', { name: 'Filter' }).click();
+  await expect(inspector.getByRole('row', { name: /decides: deny/ })).toBeVisible();
+  await expect(inspector.getByRole('row', { name: /^100 .*port/ })).toBeVisible();
+  const blockers = inspector.getByRole('region', { name: 'All blockers' });
+  await expect(blockers.getByRole('button', { name: 'nacl:web-a:out' })).toBeVisible();
+  await checkScreen(page, 'scenario-playing');
+
+  await inspector.getByRole('tab', { name: 'Observer' }).click();
+  await expect(inspector.getByText('Flow log so far')).toBeVisible();
+  await expect(inspector.getByText(/Connection timed out/)).toBeVisible();
+  await checkState(page, 'scenario-lens-observer');
+});
+
+test('a prediction is asked before each decision, and nothing is given away', async ({ page }) => {
+  await page.keyboard.press('p');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const gate = page.getByRole('region', { name: 'Prediction' });
+  await expect(gate.getByRole('heading')).toHaveText(/^What happens next at/);
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByText('Predict first')).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Step' })).toHaveAttribute('aria-valuetext', 'step 3');
+  await checkState(page, 'scenario-prediction');
+  await gate.getByRole('button', { name: 'Unsure' }).click();
+  await gate.getByRole('button', { name: 'It is stopped' }).click();
+  await expect(inspector.getByText('Allowed · step 3 of 22, request')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(gate.getByText('0 of 1 predicted right so far.')).toBeVisible();
+});
+
+test('a trace leaves as text, and comes back by its link', async ({ page, lab }) => {
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const row = dialog.getByRole('listitem').filter({ hasText: 'Transcript as Markdown' });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    row.getByRole('button', { name: 'Save' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('transcript.md');
+  await expect(dialog.getByRole('status')).toHaveText('transcript.md: saved.');
+  await checkState(page, 'export');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await page.goto(new URL('#/scenario/page-that-never-loads?step=7', lab.url).href);
+  await page.getByRole('radio').first().click();
+  await page.keyboard.press('Control+Enter');
+  await expectStep(page, 7);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { toMarkdown } from '../../renderer/player/markdown.ts';
+import { sequenceOf, toMermaid } from '../../renderer/player/sequence.ts';
+import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
+
+const { trace } = pageThatNeverLoads();
+const sequence = sequenceOf(trace);
+
+test('places stand in the order in which the request meets them', () => {
+  expect(sequence.lifelines.map(({ id }) => id)).toEqual(['customer', 'igw', 'web-a', 'shop-alb', 'app-a', 'app-1']);
+});
+
+test.each(shippedFiles)('%s: one message for each step, each from where the last one ended', (name) => {
+  for (const each of viewsOf(name).traces) {
+    const { lifelines, messages } = sequenceOf(each);
+    expect(messages.map(({ step }) => step)).toEqual(each.steps.map(({ index }) => index));
+    messages.slice(1).forEach((message, i) => expect(message.from).toBe(messages[i]?.to));
+    expect(messages.every(({ to }) => to >= 0 && to < lifelines.length)).toBe(true);
+  }
+});
+
+test('Mermaid: a lost reply ends in a cross, what never happened says so', () => {
+  const lines = toMermaid(sequence).split('\n');
+  expect(lines.slice(0, 3)).toEqual(['sequenceDiagram', '  autonumber', '  participant p0 as customer']);
+  expect(lines.filter((line) => line.includes('--x'))).toEqual([expect.stringContaining('ACL out · * denies 49152')]);
+  expect(lines.filter((line) => line.endsWith('(would be next)'))).toHaveLength(3);
+  expect(
+    toMermaid({ ...sequence, messages: sequence.messages.map((each) => ({ ...each, label: 'a; b' })) }),
+  ).not.toContain(';');
+});
+
+test('Markdown: verdict, a row for each step, flow log and date', () => {
+  const text = toMarkdown('A page', trace);
+  expect(text).toContain('## A page');
+  expect(text).toContain('is **denied** by `nacl:web-a:out:*` (response); the client sees timeout.');
+  expect(text.split('\n').filter((line) => /^\| \d+ \|/.test(line))).toHaveLength(trace.steps.length);
+  expect(text).toContain('| would pass |');
+  expect(text).toContain('REJECT');
+  expect(text.trimEnd().endsWith(`As of ${trace.asOf}.`)).toBe(true);
+});
+
+test('Markdown: a sentence cannot break the table', () => {
+  const steps = trace.steps.map((step) => ({ ...step, sentence: 'either | or' }));
+  expect(toMarkdown('A page', { ...trace, steps })).toContain('either \\| or');
+});

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { networkView } from '../../main/app/view/network-view.ts';
+import { traceView } from '../../main/app/view/trace-view.ts';
+import type { NetworkView } from '../../main/contract/network-view.ts';
+import type { TraceView } from '../../main/contract/trace-view.ts';
+import { loadScenario } from '../../main/scenario/load.ts';
+import { worldOf, type Scenario } from '../../main/scenario/scenario.ts';
+
+const folder = path.join(import.meta.dirname, '../../scenarios');
+
+/** Every shipped scenario, as `topic/id.yaml`. */
+export const shippedFiles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.yaml') && name.includes(path.sep))
+  .sort();
+
+export function shipped(name: string): Scenario {
+  const loaded = loadScenario(readFileSync(path.join(folder, name), 'utf8'));
+  if (!loaded.ok) throw new Error(`${name} does not load`);
+  return loaded.value.scenario;
+}
+
+/** The network as the renderer gets it, and the trace of each flow. */
+export function viewsOf(name: string): { readonly network: NetworkView; readonly traces: readonly TraceView[] } {
+  const scenario = shipped(name);
+  const traces = [...scenario.flows.keys()].map((flow) =>
+    traceView(worldOf(scenario, flow).trace, { name: flow, text: flow }),
+  );
+  return { network: networkView(scenario.network), traces };
+}
+
+/** 22 steps: through gateway and load balancer to app-1 and back to where the ACL of web-a stops the reply, step 19. */
+export function pageThatNeverLoads(): { readonly network: NetworkView; readonly trace: TraceView } {
+  const { network, traces } = viewsOf(path.join('network-acls', 'page-that-never-loads.yaml'));
+  const [trace] = traces;
+  if (!trace) throw new Error('the scenario has no flow');
+  return { network, trace };
+}
