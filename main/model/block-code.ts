@@ -30,6 +30,7 @@ export const blockCodes = {
   NO_POSSIBLE_DESTINATION: 'the destination cannot be reached from here',
   BAD_STATE: 'the gateway is not attached',
 
+  PUBLIC_ACCESS_BLOCKED: 'Block Public Access of the VPC stops it',
   NAT_UNSOLICITED: 'the NAT gateway has no translation for this packet',
   EIGW_UNSOLICITED: 'an egress-only internet gateway accepts answers only',
   ASYMMETRIC_RETURN: 'the answer takes another way than the request, and that way changes or forgets the connection',

@@ -39,6 +39,8 @@ export type Vpc = {
   readonly mainRouteTable: string;
   readonly defaultNetworkAcl: string;
   readonly defaultSecurityGroup: string;
+  /** VPC Block Public Access as it applies here, exclusions counted in (NX-01). */
+  readonly blockPublicAccess: 'off' | 'ingress' | 'bidirectional';
 };
 
 /** Exactly one route table and one network ACL at any time; where the author named none, the VPC's main and default. */

@@ -96,6 +96,7 @@ export const rules = {
   'NF-10': { says: "A security group is an allow-list at the workload; deep inspection is the firewall's work.", certainty: 'documented', sources: ['S61', 'S12'] },
   'IAM-02': { says: 'Changing rules, groups on an interface, ACLs and flow logs are separate permissions.', certainty: 'documented', sources: ['S75'] },
   'PA-01': { says: 'Reachable from the internet: public address, gateway route, ACL both ways, and a group rule.', certainty: 'documented', sources: ['S26'] },
+  'NX-01': { says: 'Block Public Access stops traffic at internet gateways: all of it, or all that does not go out by NAT.', certainty: 'documented', sources: ['S76', 'S77'] },
   'PA-02': { says: 'To reach the internet: a public address and gateway route, or a NAT gateway that has them.', certainty: 'documented', sources: ['S26', 'S28'] },
 } as const satisfies Record<string, Rule>;
 

@@ -28,6 +28,7 @@ export function vpcsOf(found: readonly Found<z.output<typeof VpcShape>>[], defau
       mainRouteTable: defaults.table(id),
       defaultNetworkAcl: defaults.acl(id),
       defaultSecurityGroup: defaults.group(id),
+      blockPublicAccess: 'off',
     };
   });
 }

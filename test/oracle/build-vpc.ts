@@ -47,6 +47,7 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
         mainRouteTable: `rt-${vpc}-0`,
         defaultNetworkAcl: `acl-${vpc}-0`,
         defaultSecurityGroup: `sg-${vpc}-0`,
+        blockPublicAccess: 'off',
       },
     ],
     subnets,

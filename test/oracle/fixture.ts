@@ -48,6 +48,7 @@ export function networkWith(change: Change): Network {
         mainRouteTable: 'rt-pub',
         defaultNetworkAcl: 'acl-pub',
         defaultSecurityGroup: 'sg-web',
+        blockPublicAccess: 'off',
       },
     ],
     subnets: Object.entries(subnets).map(([id, { cidr4, cidr6, zone }]) => {

@@ -74,6 +74,7 @@ export function makeWorkload(seed: number): Workload {
         mainRouteTable: 'rt',
         defaultNetworkAcl: 'acl',
         defaultSecurityGroup: 'sg-0',
+        blockPublicAccess: 'off',
       },
     ],
     subnets: [

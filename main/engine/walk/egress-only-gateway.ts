@@ -9,6 +9,19 @@ export function leaveByEgressOnlyGateway(
   run: Run,
   { id, packet }: Extract<Position, { at: 'egress-only-internet-gateway' }>,
 ): Position {
+  const vpc = run.network.egressOnlyInternetGateways.get(id)?.vpc ?? '';
+  if (run.network.vpcs.get(vpc)?.blockPublicAccess === 'bidirectional') {
+    note(run, {
+      place: id,
+      component: 'bpa',
+      before: packet,
+      verdict: 'deny',
+      code: 'PUBLIC_ACCESS_BLOCKED',
+      rules: ['NX-01'],
+      detail: { kind: 'egress-only-internet-gateway', gateway: id, toward: 'internet' },
+    });
+    return { at: 'stopped' };
+  }
   run.egressOnly.push(packet.source.value);
   noteGateway(run, id, packet, 'internet');
   return { at: 'internet', packet };

@@ -1,6 +1,7 @@
 import { contains, parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { Address } from '../../model/address.ts';
 import type { BlockCode } from '../../model/block-code.ts';
+import type { Vpc } from '../../model/network.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
@@ -40,7 +41,7 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
     noteGateway(run, nic.subnet.vpc.id, packet, packet, 'vpc', { reason: 'none', code: 'BAD_STATE' });
     return { at: 'stopped' };
   }
-  const refusal = sourceRefusal(packet);
+  const refusal = publicAccessRefusal(nic, nic.subnet.vpc) ?? sourceRefusal(packet);
   if (refusal) {
     noteGateway(run, gateway.id, packet, packet, 'vpc', refusal);
     return { at: 'stopped' };
@@ -49,6 +50,13 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
   const after = { ...packet, destination: pair?.private ?? packet.destination };
   noteGateway(run, gateway.id, packet, after, 'vpc', null);
   return { at: 'interface-in', nic, packet: after, from: null, peer: null };
+}
+
+/** Block Public Access: nothing passes, or in the milder mode only what NAT gateways send and get back (NX-01). */
+function publicAccessRefusal(nic: CompiledInterface | undefined, vpc: Vpc | undefined): Refusal | null {
+  if (vpc === undefined || vpc.blockPublicAccess === 'off') return null;
+  if (vpc.blockPublicAccess === 'ingress' && nic?.interface.owner.kind === 'nat-gateway') return null;
+  return { reason: 'public-access', code: 'PUBLIC_ACCESS_BLOCKED' };
 }
 
 /** The internet carries no private, shared or link-local source. */
@@ -65,6 +73,8 @@ type Refusal = { readonly reason: string; readonly code: BlockCode };
 function refusalOf(run: Run, id: string, vpc: string, packet: Packet): Refusal | null {
   const attachedTo = run.network.internetGateways.get(id)?.vpc;
   if (attachedTo !== vpc) return { reason: 'detached', code: 'BAD_STATE' };
+  const blocked = publicAccessRefusal(interfaceAt(run.network, vpc, packet.source), run.network.vpcs.get(vpc));
+  if (blocked) return blocked;
   const { source, destination } = packet;
   if (source.family === 6) {
     return contains(GLOBAL_UNICAST, source) ? null : { reason: 'not-global', code: 'GATEWAY_REJECTS_SPOOFED_TRAFFIC' };
@@ -97,14 +107,24 @@ function noteGateway(
 ): void {
   note(run, {
     place: gateway,
-    component: refusal ? `igw:${refusal.reason}` : `igw:${gateway}`,
+    component: componentOf(gateway, refusal),
     before,
     after,
     verdict: refusal ? 'deny' : 'pass',
     code: refusal?.code ?? null,
-    rules: refusal?.reason === 'no-public-ip' ? ['RT-06', 'PA-01'] : ['RT-06'],
+    rules:
+      refusal?.reason === 'no-public-ip'
+        ? ['RT-06', 'PA-01']
+        : refusal?.code === 'PUBLIC_ACCESS_BLOCKED'
+          ? ['NX-01']
+          : ['RT-06'],
     detail: { kind: 'internet-gateway', gateway, toward },
   });
+}
+
+function componentOf(gateway: string, refusal: Refusal | null): string {
+  if (refusal?.code === 'PUBLIC_ACCESS_BLOCKED') return 'bpa';
+  return refusal ? `igw:${refusal.reason}` : `igw:${gateway}`;
 }
 
 function block(text: string): Cidr {

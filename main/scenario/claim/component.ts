@@ -51,6 +51,7 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
   eigw: ({ egressOnlyInternetGateways }) => [...ids(egressOnlyInternetGateways), 'unsolicited'],
   vgw: ({ virtualPrivateGateways }) => [...ids(virtualPrivateGateways), ...['no-route', 'detached', 'no-such-address']],
   nat: ({ natGateways }) => [...ids(natGateways), 'unsolicited', 'protocol'],
+  bpa: () => [],
   internet: () => ['private-address', 'no-such-address'],
   reserved: () => ['no-service'],
   alb: ({ loadBalancers }) => ids(loadBalancers),

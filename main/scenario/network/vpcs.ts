@@ -31,6 +31,7 @@ export function resolveVpcs(context: Context): Vpc[] {
       mainRouteTable: made.routeTable,
       defaultNetworkAcl: made.networkAcl,
       defaultSecurityGroup: made.securityGroup,
+      blockPublicAccess: 'off',
     };
   });
 }

@@ -26,6 +26,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
       mainRouteTable: `rt-${id}`,
       defaultNetworkAcl: `acl-${id}`,
       defaultSecurityGroup: `sg-default-${id}`,
+      blockPublicAccess: publicAccess(opt['bpa']),
     })),
     subnets: Object.entries(base.subnets).map(([id, { vpc, az, cidr }]) => ({
       id,
@@ -127,6 +128,10 @@ function ownerKind(id: string, { kind }: Eni): Owner['kind'] {
   if (id === 'nat') return 'nat-gateway';
   if (isAttachment(id)) return 'transit-gateway';
   return kind === 'alb' || kind === 'nlb' ? 'load-balancer' : 'instance';
+}
+
+function publicAccess(option: unknown): 'off' | 'ingress' | 'bidirectional' {
+  return option === 'ingress' || option === 'bidirectional' ? option : 'off';
 }
 
 /** Interfaces `tgwa`, `tgwc`: where the transit gateway is attached to VPC A, C. */

@@ -50,7 +50,7 @@ export function judge(base: Fixture, vector: Vector): Judgement {
 }
 
 const OPTIONS_MODELLED = new Set([
-  ...['natport', 'albport', 'pcx_state', 'pcx_region'],
+  ...['natport', 'albport', 'pcx_state', 'pcx_region', 'bpa'],
   ...['tgw_sgref', 'att_sgref', 'tgw_routes', 'tgw_azs'],
 ]);
 
