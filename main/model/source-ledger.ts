@@ -58,7 +58,6 @@ export const sources = {
   S72: { title: 'Access an inspection system using a Gateway Load Balancer endpoint', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html' },
   S77: { title: 'Assess impact of VPC BPA', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-assess-impact-main.html' },
   S76: { title: 'VPC Block Public Access basics', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html' },
-  S77: { title: 'Assess the impact of VPC Block Public Access', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-assess-impact-main.html' },
   S80: { title: 'Infrastructure security in Amazon VPC', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html' },
   S75: { title: 'Amazon VPC policy examples', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-policy-examples.html' },
 } as const satisfies Record<string, Source>;
