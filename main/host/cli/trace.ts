@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
+import { readText } from './scenario-files.ts';
 
 export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
 perimeter trace FILE --flows FLOWS.jsonl [--json]
@@ -41,12 +41,12 @@ export function trace(args: readonly string[]): number {
     console.error('give --from and --to, or --flows');
     return USAGE;
   }
-  const opened = openTraceable(readFileSync(file, 'utf8'));
+  const opened = openTraceable(readText(file));
   if (!opened.ok) {
     for (const problem of opened.error) console.error(problemLine(file, problem));
     return FINDINGS;
   }
-  if (typeof values['flows'] === 'string') return traceAll(opened.value, readFileSync(values['flows'], 'utf8'));
+  if (typeof values['flows'] === 'string') return traceAll(opened.value, readText(values['flows']));
   return traceOne(opened.value, values);
 }
 
