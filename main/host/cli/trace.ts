@@ -41,6 +41,10 @@ export function trace(args: readonly string[]): number {
     console.error('give --from and --to, or --flows');
     return USAGE;
   }
+  if (values['flows'] !== undefined && (values['from'] !== undefined || values['to'] !== undefined)) {
+    console.error('give --from and --to, or --flows, not both');
+    return USAGE;
+  }
   const opened = openTraceable(readText(file));
   if (!opened.ok) {
     for (const problem of opened.error) console.error(problemLine(file, problem));
