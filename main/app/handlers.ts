@@ -1,6 +1,6 @@
 import type { Handlers } from '../contract/api.ts';
-import { defaultSettings, Settings } from '../contract/settings.ts';
-import { ok } from '../model/result.ts';
+import { settingsFrom } from '../contract/settings.ts';
+import { err, ok } from '../model/result.ts';
 import { ScenarioId } from '../scenario/format/scenario-text.ts';
 import type { Deps } from './deps.ts';
 import { getHome } from './get-home.ts';
@@ -40,13 +40,12 @@ export function createHandlers(deps: Deps): Handlers {
         })),
       }),
     reviewCard: ({ id, known, ms }) => {
+      if (!deps.cueCards.list().some((card) => card.id === id))
+        return err({ code: 'not-found', message: 'there is no such card' });
       deps.cueCards.review(id, known, ms, deps.nowMs());
       return ok({});
     },
-    getSettings: () => {
-      const stored = Settings.safeParse(deps.settings.get(SETTINGS) ?? {});
-      return ok(stored.success ? stored.data : defaultSettings);
-    },
+    getSettings: () => ok(settingsFrom(deps.settings.get(SETTINGS))),
     putSettings: (settings) => {
       deps.settings.put(SETTINGS, settings);
       return ok(settings);

@@ -24,16 +24,16 @@ export const SAFE_HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-  json: 'application/json; charset=utf-8',
-  woff2: 'font/woff2',
-};
+const types: ReadonlyMap<string, string> = new Map([
+  ['html', 'text/html; charset=utf-8'],
+  ['js', 'text/javascript; charset=utf-8'],
+  ['css', 'text/css; charset=utf-8'],
+  ['svg', 'image/svg+xml'],
+  ['json', 'application/json; charset=utf-8'],
+  ['woff2', 'font/woff2'],
+]);
 
 /** The media type of a page's file by its ending. */
 export function mediaType(path: string): string {
-  return types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  return types.get(path.slice(path.lastIndexOf('.') + 1)) ?? 'application/octet-stream';
 }

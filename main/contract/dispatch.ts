@@ -19,19 +19,22 @@ export function dispatch(
     const request = methods[method].request.safeParse(raw);
     if (!request.success) return err({ code: 'bad-request', message: issuesOf(request.error.issues) });
     const reply = (handlers[method] as (request: unknown) => Reply<unknown>)(request.data);
-    return reply.ok ? ok(methods[method].response.parse(reply.value)) : reply;
+    // Of a failure, too, only what the table names goes out.
+    return reply.ok
+      ? ok(methods[method].response.parse(reply.value))
+      : err({ code: reply.error.code, message: reply.error.message });
   } catch (error) {
     log(error);
     return err({ code: 'internal', message: 'the lab met an unexpected error; its log has the details' });
   }
 }
 
-/** Paths and kinds only: a value that somebody sent is never echoed. */
+/** Paths, cut short, and kinds only: a value that somebody sent is never echoed. */
 function issuesOf(
   issues: readonly { readonly code: string | undefined; readonly path: readonly PropertyKey[] }[],
 ): string {
   return issues
     .slice(0, 5)
-    .map(({ code, path }) => `${path.map(String).join('.') || 'request'}: ${code ?? 'invalid'}`)
+    .map(({ code, path }) => `${path.map(String).join('.').slice(0, 60) || 'request'}: ${code ?? 'invalid'}`)
     .join('; ');
 }

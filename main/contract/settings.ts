@@ -12,3 +12,13 @@ export const Settings = z.strictObject({
 export type Settings = z.output<typeof Settings>;
 
 export const defaultSettings: Settings = Settings.parse({});
+
+/** What was stored, field by field: one that this version does not know or cannot read costs that field only. */
+export function settingsFrom(stored: unknown): Settings {
+  const fields = Object.entries(Settings.shape).map(([name, schema]) => {
+    const value = (stored as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+    const read = schema.safeParse(value);
+    return [name, read.success ? read.data : schema.parse(undefined)] as const;
+  });
+  return Settings.parse(Object.fromEntries(fields));
+}

@@ -96,7 +96,7 @@ export type Catalogue = ReturnType<typeof openCatalogue>;
 
 /** Every word as a quoted prefix, all of them required. FTS5 syntax that somebody types means nothing. */
 function matchOf(text: string): string | null {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
   return words.length === 0
     ? null
     : words

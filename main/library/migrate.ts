@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import DatabaseConstructor, { type Database } from 'better-sqlite3';
 import { createScenario } from './migrations/0001-scenario.ts';
 import { createAttempt } from './migrations/0002-attempt.ts';
 import { createCueCard } from './migrations/0003-cue-card.ts';
@@ -20,6 +20,24 @@ export const APPLICATION_ID = 0x50455249;
 
 export function schemaVersionOf(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;
+}
+
+/** What we wrote ourselves; the words of the search's inner tables are those of SQLite's version. */
+const OWN_SCHEMA = `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'scenarioSearch_%'`;
+
+/** Whether everything of a version is there, word for word: to SQLite a misspelt table is as good as any. */
+export function hasSchemaOf(db: Database, version: number): boolean {
+  const fresh = new DatabaseConstructor(':memory:');
+  migrate(fresh, version);
+  const wanted = fresh.prepare<[], { sql: string }>(OWN_SCHEMA).all();
+  fresh.close();
+  const found = new Set(
+    db
+      .prepare<[], { sql: string }>(OWN_SCHEMA)
+      .all()
+      .map(({ sql }) => sql),
+  );
+  return wanted.every(({ sql }) => found.has(sql));
 }
 
 /**

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import DatabaseConstructor, { type Database } from 'better-sqlite3';
 import { err, ok, type Result } from '../model/result.ts';
-import { APPLICATION_ID, migrate, SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
+import { APPLICATION_ID, hasSchemaOf, migrate, SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
 
 /** Why a library cannot be opened. The file is left as it is in every case. */
 export type LibraryTrouble = {
@@ -16,25 +16,32 @@ export type Library = Database;
 
 /** Milliseconds that a writer waits for another instance to finish its transaction. */
 const BUSY_MS = 5_000;
+/** SQLite does not wait for a lock while it changes the journal mode or recovers a file: then we do, this long each time. */
+const PAUSE_MS = 20;
 
 /**
  * Opens a library file, or `:memory:`. Checks that it is ours, whole and not newer than this lab; copies it aside before
  * migrating. Two instances may share a file: every change is one immediate transaction, and the second writer waits.
  */
 export function openLibrary(path: string): Result<Library, LibraryTrouble> {
-  let db: Database;
-  try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    db = new DatabaseConstructor(path, { timeout: BUSY_MS });
-  } catch (error) {
-    return err(unavailable(path, error));
-  }
-  try {
-    const trouble = examine(db, path);
-    if (trouble) {
-      db.close();
-      return err(trouble);
+  const giveUpAtMs = Date.now() + BUSY_MS;
+  for (;;) {
+    try {
+      return openOnce(path);
+    } catch (error) {
+      if (isDamage(error)) return err(damaged(path));
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || Date.now() > giveUpAtMs) return err(unavailable(path, error));
     }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  }
+}
+
+function openOnce(path: string): Result<Library, LibraryTrouble> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const trouble = path === ':memory:' || !existsSync(path) ? null : examine(path);
+  if (trouble) return err(trouble);
+  const db = new DatabaseConstructor(path, { timeout: BUSY_MS });
+  try {
     // FULL: a commit survives even a power cut; our transactions are few and small.
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
@@ -46,16 +53,39 @@ export function openLibrary(path: string): Result<Library, LibraryTrouble> {
     return ok(db);
   } catch (error) {
     db.close();
-    return err(isDamage(error) ? damaged(path) : unavailable(path, error));
+    throw error;
   }
 }
 
-/** Looks before it writes: nothing here changes the file. */
-function examine(db: Database, path: string): LibraryTrouble | null {
-  const isEmpty = path === ':memory:' || statSync(path).size === 0;
-  if (isEmpty) return null;
+/** Looks through a connection that cannot write: even closing another one would move a pending log into the file. */
+function examine(path: string): LibraryTrouble | null {
+  const stats = statSync(path);
+  if (stats.isDirectory()) return unavailable(path, new Error('it is a folder'));
+  if (stats.size === 0) return null;
+  // SQLite takes a file of one byte for an empty one, and would write over it.
+  if (stats.size === 1) return damaged(path);
+  try {
+    return examineThrough(new DatabaseConstructor(path, { readonly: true, timeout: BUSY_MS }), path);
+  } catch (error) {
+    // A transaction that a dying program left half done must be taken back before anybody can read.
+    if (codeOf(error) !== 'SQLITE_READONLY_ROLLBACK') throw error;
+    return examineThrough(new DatabaseConstructor(path, { timeout: BUSY_MS }), path);
+  }
+}
+
+/** In one transaction, hence in one state: another instance may be about to make this file a library. */
+function examineThrough(db: Database, path: string): LibraryTrouble | null {
+  try {
+    return db.transaction(() => troubleOf(db, path))();
+  } finally {
+    db.close();
+  }
+}
+
+function troubleOf(db: Database, path: string): LibraryTrouble | null {
   const version = schemaVersionOf(db);
   const application = db.pragma('application_id', { simple: true });
+  if (application === 0 && version === 0 && !db.prepare('SELECT 1 FROM sqlite_schema').get()) return null;
   if (application !== APPLICATION_ID) {
     const message = `\`${path}\` is a database of another program. Choose another file with --library.`;
     return { kind: 'foreign', message };
@@ -64,15 +94,32 @@ function examine(db: Database, path: string): LibraryTrouble | null {
     const message = `\`${path}\` was written by a newer Perimeter (schema ${version}, this one knows ${SCHEMA_VERSION}). Update Perimeter, or choose another file with --library.`;
     return { kind: 'newer', message };
   }
-  return db.pragma('integrity_check', { simple: true }) === 'ok' ? null : damaged(path);
+  const isWhole = version > 0 && hasSchemaOf(db, version) && db.pragma('integrity_check', { simple: true }) === 'ok';
+  return isWhole ? null : damaged(path);
 }
 
 /** `library.db` of schema 1 is kept as `library.db.backup-v1`; an earlier copy is never overwritten. */
 function copyAside(db: Database, path: string, version: number): void {
-  const base = `${path}.backup-v${version}`;
-  let copy = base;
-  for (let n = 2; existsSync(copy); n++) copy = `${base}-${n}`;
-  db.prepare('VACUUM INTO ?').run(copy);
+  const copy = reserve(`${path}.backup-v${version}`);
+  try {
+    db.prepare('VACUUM INTO ?').run(copy);
+  } catch (error) {
+    rmSync(copy);
+    throw error;
+  }
+}
+
+/** An empty file of a name that nobody has: another instance may be copying at the same moment. */
+function reserve(base: string): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? base : `${base}-${n}`;
+    try {
+      closeSync(openSync(name, 'wx'));
+      return name;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  }
 }
 
 function damaged(path: string): LibraryTrouble {
@@ -89,6 +136,10 @@ function unavailable(path: string, error: unknown): LibraryTrouble {
 }
 
 function isDamage(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

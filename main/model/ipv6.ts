@@ -3,7 +3,7 @@ import { err, ok, type Result } from './result.ts';
 const GROUPS = 8;
 
 /**
- * RFC 4291 section 2.2: eight groups of up to four hex digits, one `::`, an IPv4 tail allowed. No zone id.
+ * RFC 4291 section 2.2: eight groups of up to four hex digits, one `::`, an IPv4 tail allowed at the very end. No zone id.
  *
  * @returns the 128-bit value, or the reason in words.
  */
@@ -11,6 +11,7 @@ export function parseIpv6(text: string): Result<bigint, string> {
   const fail = (reason: string) => err(`\`${text}\` is not an IPv6 address: ${reason}`);
   const halves = text.split('::');
   if (halves.length > 2) return fail('`::` stands more than once');
+  if (halves.length === 2 && halves[0]?.includes('.')) return fail('an IPv4 tail stands at the end');
   const head = groupsOf(halves[0] ?? '');
   const tail = groupsOf(halves[1] ?? '');
   if (head === null || tail === null) return fail('each group is one to four hex digits');

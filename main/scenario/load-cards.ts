@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../model/result.ts';
 import { checkClaim } from './claim/check-claim.ts';
 import { checkClaimNames } from './claim/claim-names.ts';
 import { CueCardsText } from './format/cue-cards-text.ts';
-import type { Problem } from './problem.ts';
+import { capped, type Problem } from './problem.ts';
 import { openReport, type Path, type Report } from './report.ts';
 import { flowOf, worldOf, type Scenario } from './scenario.ts';
 import { shapeProblems } from './shape.ts';
@@ -19,7 +19,7 @@ export function loadCards(
   const yaml = readYaml(text);
   if (!yaml.ok) return yaml;
   const shape = CueCardsText.safeParse(yaml.value.value);
-  if (!shape.success) return err(shapeProblems(shape.error.issues, yaml.value));
+  if (!shape.success) return err(shapeProblems(CueCardsText, shape.error.issues, yaml.value));
   const report = openReport(yaml.value.locate);
   const ids = new Set<string>();
   shape.data.cards.forEach((card, i) => {
@@ -28,7 +28,7 @@ export function loadCards(
     ids.add(card.id);
     proveCard(card, scenarioNamed(card.scenario), ['cards', i], report);
   });
-  return report.failed() ? err(report.problems) : ok(shape.data.cards);
+  return report.failed() ? err(capped(report.problems)) : ok(shape.data.cards);
 }
 
 function proveCard(card: CueCard, scenario: Scenario | undefined, path: Path, report: Report): void {

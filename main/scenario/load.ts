@@ -5,7 +5,7 @@ import { parseSelector, selectStep } from './claim/selector.ts';
 import { resolveFlow } from './flow/resolve-flow.ts';
 import { ScenarioText } from './format/scenario-text.ts';
 import { resolveNetwork } from './network/resolve.ts';
-import type { Problem } from './problem.ts';
+import { capped, type Problem } from './problem.ts';
 import { proveQuestion } from './question/prove.ts';
 import { checkReferences } from './references.ts';
 import { openReport, type Report } from './report.ts';
@@ -29,7 +29,7 @@ export function loadScenario(text: string): Result<Loaded, readonly Problem[]> {
   if (!read.ok) return read;
   const { scenario, report } = read.value;
   proveScenario(scenario, report);
-  return report.failed() ? err(report.problems) : ok({ scenario, warnings: report.problems });
+  return report.failed() ? err(capped(report.problems)) : ok({ scenario, warnings: capped(report.problems) });
 }
 
 /** Everything but the proof: syntax, shape, names, addresses, references. */
@@ -37,14 +37,14 @@ export function readScenario(text: string): Result<Unproved, readonly Problem[]>
   const yaml = readYaml(text);
   if (!yaml.ok) return yaml;
   const shape = ScenarioText.safeParse(yaml.value.value);
-  if (!shape.success) return err(shapeProblems(shape.error.issues, yaml.value));
+  if (!shape.success) return err(shapeProblems(ScenarioText, shape.error.issues, yaml.value));
   const report = openReport(yaml.value.locate);
   const network = resolveNetwork(shape.data.network, report);
-  if (report.failed()) return err(report.problems);
+  if (report.failed()) return err(capped(report.problems));
   const flows = readFlows(shape.data, network, report);
   checkReferences(shape.data, network, flows, report);
   warnUnused(shape.data, changesOf(shape.data), report);
-  if (report.failed()) return err(report.problems);
+  if (report.failed()) return err(capped(report.problems));
   return ok({ scenario: { text: shape.data, network, compiled: compileNetwork(network), flows }, report });
 }
 

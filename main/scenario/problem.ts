@@ -48,3 +48,25 @@ export type Problem = {
   readonly message: string;
   readonly hint: string;
 };
+
+/** Nobody reads more at once, and a hostile file can be wrong in every one of its values. */
+const MAX_PROBLEMS = 100;
+const MAX_LENGTH = 200;
+
+/** The first problems, errors before warnings where not all of them fit; the last one counts the rest. */
+export function capped(problems: readonly Problem[]): Problem[] {
+  if (problems.length <= MAX_PROBLEMS) return [...problems];
+  const sorted = problems.toSorted((a, b) => rank(a) - rank(b));
+  const message = `and ${problems.length - MAX_PROBLEMS} more problems from here on`;
+  const rest = sorted.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).map((next) => ({ ...next, message, hint: '' }));
+  return [...sorted.slice(0, MAX_PROBLEMS), ...rest];
+}
+
+/** For words that quote what somebody sent, however long it is. */
+export function shortened(words: string): string {
+  return words.length > MAX_LENGTH ? `${words.slice(0, MAX_LENGTH - 1)}…` : words;
+}
+
+function rank({ severity }: Problem): number {
+  return severity === 'error' ? 0 : 1;
+}

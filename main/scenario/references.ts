@@ -57,12 +57,16 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
       expectComponent(known, question.answer, [...path, 'answer']);
       return;
     case 'ordering':
+      expectDistinct(known, [...question.steps, ...(question.extra ?? [])], (i) =>
+        i < question.steps.length ? [...path, 'steps', i] : [...path, 'extra', i - question.steps.length],
+      );
       question.steps.forEach(({ at }, i) => expectComponent(known, at, [...path, 'steps', i, 'at']));
       question.extra?.forEach(({ at }, i) => expectComponent(known, at, [...path, 'extra', i, 'at']));
       return;
     case 'multiple-choice':
     case 'multiple-response':
       checkGoal(known, question.goal, [...path, 'goal']);
+      expectDistinct(known, question.options, (i) => [...path, 'options', i]);
       question.options.forEach((option, i) => {
         const at = [...path, 'options', i];
         if (option.claim) checkClaimNames(known, option.claim, [...at, 'claim']);
@@ -73,6 +77,12 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
       });
       return;
     case 'matching':
+      expectDistinct(known, question.prompts, (i) => [...path, 'prompts', i]);
+      expectDistinct(known, Object.values(question.choices), (i) => [
+        ...path,
+        'choices',
+        Object.keys(question.choices)[i] ?? '',
+      ]);
       question.prompts.forEach(({ flow }, i) => expectFlow(known, flow, [...path, 'prompts', i, 'flow']));
       for (const [name, { claim }] of Object.entries(question.choices)) {
         checkClaimNames(known, claim, [...path, 'choices', name, 'claim']);
@@ -91,6 +101,24 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
       return;
     default:
   }
+}
+
+/** A learner tells the things of a list apart by their words alone, and so does an answer (`opaqueId`). */
+function expectDistinct(
+  { report }: Known,
+  things: readonly { readonly say: string }[],
+  pathOf: (index: number) => Path,
+): void {
+  const seen = new Set<string>();
+  things.forEach(({ say }, i) => {
+    const words = say.trim().replace(/\s+/g, ' ');
+    if (seen.has(words))
+      report.error('duplicate-name', [...pathOf(i), 'say'], {
+        message: `\`${words}\` stands here twice`,
+        hint: 'a learner cannot tell the two apart',
+      });
+    seen.add(words);
+  });
 }
 
 function checkGoal(known: Known, goal: Goal | undefined, path: Path): void {

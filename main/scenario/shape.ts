@@ -1,59 +1,84 @@
 import type { z } from 'zod';
-import type { Problem } from './problem.ts';
+import { knownFields, member } from './known-fields.ts';
+import { capped, shortened, type Problem } from './problem.ts';
 import { didYouMean } from './network/names.ts';
 import type { Path } from './report.ts';
 import type { ReadYaml } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** The schema's issues in our words, each at its place. A key too many is reported at the key itself. */
-export function shapeProblems(issues: readonly Issue[], { value, locate, locateKey }: ReadYaml): Problem[] {
-  return issues
-    .flatMap((issue) => deepest(issue))
+/** What does not fit `schema`, in our words, each at its place. A key too many is reported at the key itself. */
+export function shapeProblems(
+  schema: z.core.$ZodType,
+  issues: readonly Issue[],
+  { value, locate, locateKey }: ReadYaml,
+): Problem[] {
+  const found = issues
+    .flatMap((issue) => meant(issue, value))
     .flatMap(({ issue, path }): Problem[] => {
-      const base = { severity: 'error', code: 'shape', path: path.join('.') } as const;
+      const base = { severity: 'error', code: 'shape', path: shortened(path.join('.')) } as const;
       if (issue.code === 'unrecognized_keys') {
+        const fields = knownFields(schema, path, value);
         return issue.keys.map((key) => ({
           ...base,
           at: locateKey(path, key),
-          message: `\`${key}\` is not a field here`,
-          hint: didYouMean(key, knownKeys(issue)),
+          message: `\`${shortened(key)}\` is not a field here`,
+          hint: didYouMean(key, fields),
         }));
       }
       return [{ ...base, at: locate(path), message: wordsOf(issue, path, value), hint: '' }];
     });
+  return capped(found);
 }
 
 type Placed = { readonly issue: Issue; readonly path: Path };
 
-/** Of the branches of a union, the one that came furthest is the one the author meant. */
-function deepest(issue: Issue, prefix: Path = []): Placed[] {
+/** Of the forms of a union, the author meant the one that fits with the fewest fields missing and too many. */
+function meant(issue: Issue, root: unknown, prefix: Path = []): Placed[] {
   const path = [...prefix, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ issue, path }];
-  const branches = issue.errors.map((errors) => errors.flatMap((inner) => deepest(inner, path)));
-  const depth = (branch: readonly Placed[]) => Math.max(0, ...branch.map((placed) => placed.path.length));
-  const best = branches.reduce((a, b) => (depth(b) > depth(a) ? b : a));
-  return depth(best) > path.length ? best : [{ issue, path }];
+  const forms = issue.errors
+    .map((errors) => errors.flatMap((inner) => meant(inner, root, path)))
+    .map((placed) => ({ placed, misfits: placed.reduce((sum, each) => sum + misfitsOf(each, path, root), 0) }));
+  const best = forms.reduce((a, b) => (b.misfits < a.misfits ? b : a));
+  return Number.isFinite(best.misfits) ? best.placed : [{ issue, path }];
+}
+
+/** How much an issue says against the form that it was found in. Deeper ones say nothing: there the form does fit. */
+function misfitsOf({ issue, path }: Placed, at: Path, root: unknown): number {
+  if (path.length > at.length + 1) return 0;
+  if (path.length > at.length) return valueAt(root, path) === undefined ? 1 : 0;
+  if (issue.code === 'unrecognized_keys') return issue.keys.length;
+  return ['invalid_type', 'invalid_value', 'invalid_union'].includes(issue.code) ? Infinity : 0;
 }
 
 function wordsOf(issue: Issue, path: Path, root: unknown): string {
-  const name = path.length === 0 ? 'the file' : `\`${String(path.at(-1))}\``;
+  const name = path.length === 0 ? 'the file' : `\`${shortened(String(path.at(-1)))}\``;
   switch (issue.code) {
     case 'invalid_type':
       return valueAt(root, path) === undefined ? `${name} is missing` : `${name} is not ${article(issue.expected)}`;
     case 'invalid_value':
-      return `${name} is not one of ${issue.values.map((each) => `\`${String(each)}\``).join(', ')}`;
+      return notOneOf(name, issue.values);
     case 'too_big':
-      return `${name} is too long: at most ${String(issue.maximum)}`;
+      return `${name} is too ${isNumber(issue.origin) ? 'large' : 'long'}: at most ${String(issue.maximum)}`;
     case 'too_small':
-      return `${name} is too short: at least ${String(issue.minimum)}`;
+      return `${name} is too ${isNumber(issue.origin) ? 'small' : 'short'}: at least ${String(issue.minimum)}`;
     case 'invalid_key':
       return `${name} is not a name: letters, digits and hyphens, beginning with a letter`;
     case 'invalid_union':
+      if ('options' in issue && Array.isArray(issue.options)) return notOneOf(name, issue.options);
       return `${name} is none of the forms it may have`;
     default:
       return `${name}: ${issue.message}`;
   }
+}
+
+function notOneOf(name: string, values: readonly unknown[]): string {
+  return `${name} is not one of ${values.map((each) => `\`${String(each)}\``).join(', ')}`;
+}
+
+function isNumber(origin: string): boolean {
+  return origin === 'number' || origin === 'int';
 }
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -70,14 +95,6 @@ function article(type: string): string {
   return typeWords[type] ?? type;
 }
 
-function knownKeys(issue: Issue): string[] {
-  const shape = (issue as { readonly inst?: { readonly shape?: object } }).inst?.shape;
-  return shape ? Object.keys(shape) : [];
-}
-
 function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value as Record<string | number, unknown> | null | undefined)?.[key],
-    root,
-  );
+  return path.reduce(member, root);
 }

@@ -4,19 +4,32 @@ import { callerOf, good, labWith, shippedFile } from './lab.ts';
 /** The first scenario with a marker in every place that a learner must not see before answering. */
 function marked(): { text: string; markers: string[] } {
   const { text } = shippedFile('network-acls/page-that-never-loads.yaml');
-  let n = 0;
   const markers: string[] = [];
   const mark = () => {
-    const marker = `CANARY-${n++}`;
-    markers.push(marker);
-    return marker;
+    markers.push(`CANARY-${markers.length}`);
+    return markers.at(-1) ?? '';
   };
-  const [questions = '', rest = ''] = text.replace('id: page-that-never-loads', 'id: bird-cage').split('\nfacts:');
-  const secret = [
+  // Claims, changes and keys are no free text: there the marker is a number that stands nowhere else.
+  const coded = [
+    ['add sg-alb out tcp 1024-65535 0.0.0.0/0', 'add sg-alb out tcp 1024-65535 198.19.77.0/24', '198.19.77.0'],
+    ['acl-public in 120 allow', 'acl-public in 31117 allow', '31117'],
+    ["blockedBy: 'nacl:web-a:out'", "blockedBy: 'nacl:web-a:out:*'", 'nacl:web-a:out:*'],
+    ['text: 0-65535', 'text: 1-65511', '65511'],
+    ['misconception: M27', 'misconception: M36', 'M36'],
+  ] as const;
+  let secret = text.replace('id: page-that-never-loads', 'id: bird-cage');
+  for (const [plain, put, marker] of coded) {
+    if (!secret.includes(plain)) throw new Error(`nothing to mark: ${plain}`);
+    secret = secret.replace(plain, put);
+    markers.push(marker);
+  }
+  const [questions = '', rest = ''] = secret.split('\nfacts:');
+  secret = [
     questions.replace(/because: (['"]?)/g, (_, quote: string) => `because: ${quote}${mark()} `),
     rest.replace(/say: (\S+)/g, (_, word: string) => `say: ${mark()} ${word}`),
   ].join('\nfacts:');
-  return { text: secret, markers };
+  const narration = `\nnarration:\n  - { at: 'response nacl:web-a:out', say: ${mark()} shut, rule: NA-05 }\n`;
+  return { text: secret + narration, markers };
 }
 
 describe('answer keys', () => {
@@ -83,7 +96,11 @@ describe('answer keys', () => {
         answer: { kind: 'multiple-choice', choice: 'a' },
       }),
     );
-    expect(JSON.stringify(feedback)).toContain('CANARY');
+    const told = JSON.stringify(feedback);
+    expect(told).toContain(feedback.because);
+    expect(feedback.because).toMatch(/^CANARY-\d+ /);
+    expect(told).toContain(`${markers.at(-1) ?? ''} shut`);
+    expect(told).toContain('M36');
     expect(feedback.trace.steps.length).toBeGreaterThan(5);
     expect(call('playWorld', { sitting, question: 'why', option: 'b' }).ok).toBe(true);
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Call, Handlers, Method, Response } from '../../main/contract/api.ts';
 import { dispatch } from '../../main/contract/dispatch.ts';
 import { openLab } from '../../main/app/open-lab.ts';
-import { openLibrary } from '../../main/library/open.ts';
+import { openLibrary, type Library } from '../../main/library/open.ts';
 import type { ShippedFile } from '../../main/library/read-shipped.ts';
 import type { Result } from '../../main/model/result.ts';
 
@@ -11,11 +11,20 @@ const scenarios = path.join(import.meta.dirname, '../../scenarios');
 
 /** A lab on a library in memory, with a clock that moves a second at each look. */
 export function labWith(shipped: readonly ShippedFile[] = []) {
-  const library = openLibrary(':memory:');
-  if (!library.ok) throw new Error(library.error.message);
+  return labOn(openMemory(), shipped);
+}
+
+/** A lab on a library that is there already. */
+export function labOn(db: Library, shipped: readonly ShippedFile[] = []) {
   let nowMs = Date.UTC(2026, 10, 21);
   const about = { version: 'test', host: 'browser', runtime: 'test', library: ':memory:' } as const;
-  return openLab(library.value, about, shipped, () => (nowMs += 1000));
+  return openLab(db, about, shipped, () => (nowMs += 1000));
+}
+
+export function openMemory(): Library {
+  const library = openLibrary(':memory:');
+  if (!library.ok) throw new Error(library.error.message);
+  return library.value;
 }
 
 /** A scenario that comes with the lab, by its path below `scenarios/`. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../../main/app/version.ts';
 import { readShipped } from '../../main/library/read-shipped.ts';
-import { callerOf, good, labWith, shippedFile } from './lab.ts';
+import { callerOf, good, labOn, labWith, openMemory, shippedFile } from './lab.ts';
 import { firstAnswer, rightAnswer } from './learner-path.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -118,15 +118,50 @@ describe('a lab of one scenario', () => {
     if (report.kind === 'rejected') {
       expect(report.problems.length).toBeGreaterThan(0);
       expect(report.problems[0]).toMatchObject({ severity: 'error', code: 'unknown-name' });
-      expect(report.problems[0]?.at.line).toBeGreaterThan(20);
+      const line = broken.split('\n').findIndex((each) => each.includes('groups: [sg-alb]')) + 1;
+      const column = broken.split('\n')[line - 1]?.indexOf('sg-alb') ?? 0;
+      const places = report.problems.map(({ at }) => `${at.line}:${at.column}`);
+      expect(places).toContain(`${line}:${column + 1}`);
     }
     expect(good(call('listScenarios', { text: 'A page' })).rows.map(({ id }) => id)).toContain('of-my-own');
   });
 
-  test('neither an import nor the lab takes the place of the other', () => {
-    const shippedFirst = callerOf(labWith([file]).handlers);
-    const hijack = good(shippedFirst.call('importScenario', { fileName: file.name, text: file.text }));
-    expect(hijack).toMatchObject({ kind: 'rejected', problems: [{ code: 'duplicate-name', path: 'id' }] });
+  test('an import cannot take the place of a shipped scenario, changed or not', () => {
+    const { call } = callerOf(labWith([file]).handlers);
+    const before = good(call('openScenario', { id: FIRST })).scenario;
+    for (const text of [file.text, file.text.replace('key: true', 'misconception: M02'), `${file.text}# mine\n`]) {
+      expect(good(call('importScenario', { fileName: file.name, text }))).toMatchObject({ kind: 'rejected' });
+    }
+    const hijack = good(call('importScenario', { fileName: file.name, text: `${file.text}# mine\n` }));
+    expect(hijack).toMatchObject({ problems: [{ code: 'duplicate-name', path: 'id', severity: 'error' }] });
+    expect(good(call('openScenario', { id: FIRST })).scenario).toEqual(before);
+  });
+
+  test('nor does a shipped scenario take the place of an imported one: the lab starts, and says so', () => {
+    const db = openMemory();
+    good(callerOf(labOn(db).handlers).call('importScenario', { fileName: file.name, text: file.text }));
+    const later = labOn(db, [{ ...file, text: `${file.text}# newer\n` }]);
+    expect(later.troubles).toEqual([
+      expect.stringContaining(`the id \`${FIRST}\` belongs to a scenario that was imported`),
+    ]);
+    expect(good(callerOf(later.handlers).call('listScenarios', {})).rows).toMatchObject([{ origin: 'imported' }]);
+  });
+
+  test('a lab opened again on its library knows what was answered, and takes in a changed shipped file', () => {
+    const db = openMemory();
+    const { call } = callerOf(labOn(db, [file]).handlers);
+    const { sitting } = good(call('openScenario', { id: FIRST }));
+    const answer = { kind: 'multiple-choice', choice: 'b' } as const;
+    good(call('submitAnswer', { sitting, question: 'why', answer, confidence: 'sure', ms: 1 }));
+    const again = callerOf(
+      labOn(db, [{ ...file, text: file.text.replace('title: The page', 'title: A page') }]).handlers,
+    );
+    expect(good(again.call('listScenarios', {})).rows).toMatchObject([
+      { title: 'A page that never loads', answered: 1 },
+    ]);
+    expect(again.call('playWorld', { sitting, question: 'why', option: 'a' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
   });
 
   test('settings are kept, and what is not a setting is refused', () => {

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Handlers } from '../../main/contract/api.ts';
+import { methods, type Handlers, type Method } from '../../main/contract/api.ts';
 import { CONTENT_POLICY } from '../../main/contract/content-policy.ts';
 import { dispatch } from '../../main/contract/dispatch.ts';
-import { defaultSettings, Settings } from '../../main/contract/settings.ts';
+import { defaultSettings, Settings, settingsFrom } from '../../main/contract/settings.ts';
 import { ok } from '../../main/model/result.ts';
 
 /** Handlers of which a test needs only a few; a call of any other is a bug of the test. */
@@ -57,6 +58,54 @@ describe('dispatch', () => {
     expect(logged).toHaveLength(1);
   });
 
+  test('a failure says its code and its message, and nothing beside them', () => {
+    const refusing: Handlers['getHome'] = () => {
+      const error = { code: 'not-yet', message: 'answer first', key: 'SECRET' } as const;
+      return { ok: false, error };
+    };
+    const { reply } = served({ getHome: refusing }, 'getHome', {});
+    expect(reply).toEqual({ ok: false, error: { code: 'not-yet', message: 'answer first' } });
+  });
+
+  test('a secret deep in a response is caught as well', () => {
+    const row = { id: 'a', topic: '', title: '', teaser: '', tags: [], misconceptions: [], origin: 'shipped' as const };
+    const progress = { questions: 1, answered: 0, right: 0, status: 'new' as const };
+    const facets = { topic: [], tag: [], misconception: [], seed: [], status: [] };
+    const leaking = () => ok({ total: 1, rows: [{ ...row, ...progress, key: 'SECRET' } as never], facets });
+    const { reply, logged } = served({ listScenarios: leaking }, 'listScenarios', {});
+    expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(JSON.stringify(reply)).not.toContain('SECRET');
+    expect(logged).toHaveLength(1);
+  });
+
+  test('no call has a loose schema: whatever is sent besides is refused', () => {
+    for (const [name, { request }] of Object.entries(methods)) {
+      const reply = request.safeParse({ surely: 'not there' });
+      expect(
+        reply.error?.issues.map(({ code }) => code),
+        name,
+      ).toContain('unrecognized_keys');
+    }
+  });
+
+  test('any value at all is answered, and never with an internal error', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(methods)), fc.jsonValue(), (name, request) => {
+        const accepted = methods[name as Method].request.safeParse(request).success;
+        if (!accepted)
+          expect(served({}, name, request).reply).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('what is said of a bad request stays short', () => {
+    const pairs = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}-${'x'.repeat(5_000)}`, 7]));
+    const answer = { kind: 'matching', pairs };
+    const { reply } = served({}, 'submitAnswer', { sitting: 's', question: 'q', answer, confidence: null, ms: 1 });
+    expect(JSON.stringify(reply).length).toBeLessThan(500);
+  });
+
   test('defaults of a request are filled in before the handler sees it', () => {
     let seen: unknown;
     const facets = { topic: [], tag: [], misconception: [], seed: [], status: [] };
@@ -77,5 +126,16 @@ describe('contract', () => {
   test('pages may run no inline script, no inline style and nothing from elsewhere', () => {
     expect(CONTENT_POLICY).toContain("default-src 'none'");
     expect(CONTENT_POLICY).not.toMatch(/unsafe|\*|https?:/);
+  });
+});
+
+describe('stored settings', () => {
+  test.each([
+    { why: 'nothing stored', stored: undefined, settings: {} },
+    { why: 'no object', stored: 'dark', settings: {} },
+    { why: 'a field of a newer version', stored: { theme: 'dark', hologram: true }, settings: { theme: 'dark' } },
+    { why: 'a field that cannot be', stored: { theme: 'dark', fontScale: 90 }, settings: { theme: 'dark' } },
+  ])('$why: what can be read is kept', ({ stored, settings }) => {
+    expect(settingsFrom(stored)).toEqual({ ...defaultSettings, ...settings });
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../library/temporary-folder.ts';
@@ -39,6 +39,19 @@ describe('usage', () => {
     { why: 'no command', args: [], status: 2 },
     { why: 'no such command', args: ['destroy'], status: 2 },
     { why: 'a name of every object', args: ['constructor'], status: 2 },
+    { why: 'two files to trace', args: ['trace', good, good, '--from', 'a', '--to', 'b'], status: 2 },
+    { why: 'a folder to trace', args: ['trace', root, '--from', 'a', '--to', 'b'], status: 2 },
+    { why: 'flows that are not there', args: ['trace', good, '--flows', 'no-file.jsonl'], status: 2 },
+    {
+      why: 'a port that is none',
+      args: ['trace', good, '--from', 'customer', '--to', 'shop-alb', '--port', '70000'],
+      status: 1,
+    },
+    {
+      why: 'a name that is none',
+      args: ['trace', good, '--from', 'nobody', '--to', 'shop-alb', '--port', '443'],
+      status: 1,
+    },
     { why: 'no such option', args: ['lint', '--all', good], status: 2 },
     { why: 'nothing to trace', args: ['trace', good], status: 2 },
     { why: 'no file', args: ['trace'], status: 2 },
@@ -94,16 +107,47 @@ describe('trace', () => {
     expect(rows[3]).toMatchObject({ id: 'd', verdict: 'allowed', blockers: [] });
   });
 
-  test('a reader that goes away is no crash', () => {
-    const { status, stderr } = spawnSync(
-      'sh',
-      ['-c', `"${process.execPath}" "${entry}" schema | head -c 10 > /dev/null`],
-      {
-        encoding: 'utf8',
-      },
-    );
+  test('a file of flows from an editor on Windows, and one without a flow', () => {
+    const line = JSON.stringify({ id: 'a', flow: 'tcp app-1:49152 > orders:3306' });
+    const flows = file('flows.jsonl', `\uFEFF${line}\r\n\r\n${line}\r\n`);
+    const { status, out } = perimeter('trace', good, '--flows', flows);
     expect(status).toBe(0);
-    expect(stderr).not.toContain('    at ');
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((row) => (JSON.parse(row) as { verdict: string }).verdict),
+    ).toEqual(['allowed', 'allowed']);
+    expect(perimeter('trace', good, '--flows', file('empty.jsonl', ''))).toEqual({ status: 0, out: '', err: '' });
+  });
+});
+
+describe('output', () => {
+  const flow = { id: 'a', flow: 'tcp app-1:49152 > orders:3306' };
+
+  test.each([
+    { what: 'one long text', args: ['schema'] },
+    { what: 'many flows', args: ['trace', good, '--flows'] },
+  ])('$what: a reader that goes away is no crash', ({ args }) => {
+    const flows = args.at(-1) === '--flows' ? [file('flows.jsonl', `${JSON.stringify(flow)}\n`.repeat(2_000))] : [];
+    const quoted = [process.execPath, entry, ...args, ...flows].map((each) => `'${each}'`).join(' ');
+    // The reader is gone before the first byte: `true` reads nothing, and we begin only after it has ended.
+    const run = spawnSync('bash', ['-c', `{ sleep 0.2; ${quoted}; } | true; echo \${PIPESTATUS[0]}`], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(run.stderr).toBe('');
+    expect(run.stdout.trim()).toBe('0');
+  });
+
+  test.runIf(existsSync('/dev/full'))('a disk that is full is not taken for success', () => {
+    const run = spawnSync('sh', ['-c', `'${process.execPath}' '${entry}' lint scenarios > /dev/full`], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain('no space left');
+    expect(run.stderr).not.toContain('    at ');
   });
 });
 
@@ -152,10 +196,12 @@ describe('lint and test', () => {
     expect(err).not.toContain('    at ');
   });
 
-  test('a folder is searched, and an empty one is said to be empty', () => {
+  test.each(['lint', 'test'])('%s: a folder is searched, and one without scenarios does not pass', (command) => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'nothing'));
-    expect(perimeter('lint', folder).err + perimeter('lint', folder).out).not.toBe('');
+    expect(perimeter(command, folder)).toMatchObject({ status: 2, out: '' });
+    expect(perimeter(command, folder).err).toContain('no scenario file');
+    expect(perimeter(command, path.dirname(good)).status).toBe(0);
   });
 });
 

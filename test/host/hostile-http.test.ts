@@ -16,6 +16,18 @@ const refusals: readonly { why: string; ask: Ask; status: number }[] = [
   { why: 'a wrong token', ask: { headers: { authorization: 'Bearer token-of-that-run' } }, status: 401 },
   { why: 'the beginning of the token', ask: { headers: { authorization: 'Bearer token' } }, status: 401 },
   { why: 'a form, which any page may send', ask: { headers: { 'content-type': 'text/plain' } }, status: 415 },
+  {
+    why: 'a type that only begins like JSON',
+    ask: { headers: { 'content-type': 'application/json-ish' } },
+    status: 415,
+  },
+  { why: 'no type', ask: without('content-type'), status: 415 },
+  {
+    why: 'another host name for a page',
+    ask: { method: 'GET', path: '/', headers: { host: 'evil.example' } },
+    status: 421,
+  },
+  { why: 'bytes that are no text', ask: { body: Buffer.from([0x7b, 0xff, 0x7d]) }, status: 400 },
   { why: 'a body that is not JSON', ask: { body: '{' }, status: 400 },
   { why: 'an empty body', ask: { body: '' }, status: 400 },
   { why: 'more than four megabytes', ask: { body: JSON.stringify('x'.repeat(4_100_000)) }, status: 413 },
@@ -49,8 +61,21 @@ describe('the browser host', () => {
     else expect(status).toBe(404);
   });
 
+  test('three hundred thousand brackets are answered', async () => {
+    const { ask } = await served();
+    const { body } = await ask({ body: '['.repeat(300_000) + ']'.repeat(300_000) });
+    expect(JSON.parse(body)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  });
+
+  test('a name of every object in a body changes nothing', async () => {
+    const { ask } = await served();
+    const { body } = await ask({ path: '/api/putSettings', body: '{"__proto__":{"theme":"dark"}}' });
+    expect(JSON.parse(body)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(Object.hasOwn(Object.prototype, 'theme')).toBe(false);
+  });
+
   test('a body that never ends is let go', async () => {
-    const { ask, port, origin } = await served();
+    const { ask, port, origin, logged } = await served();
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write(
@@ -59,6 +84,7 @@ describe('the browser host', () => {
     );
     socket.destroy();
     expect((await ask()).status).toBe(200);
+    expect(logged).toEqual([]);
   });
 
   test('what is not HTTP is answered or let go', async () => {

@@ -13,7 +13,7 @@ export type Ask = {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 };
 
 /** A browser host with one scenario, on a port of its own. */

@@ -1,4 +1,5 @@
 import DatabaseConstructor from 'better-sqlite3';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openAttempts } from '../../main/library/attempts.ts';
 import { openCatalogue, type Filter } from '../../main/library/catalogue.ts';
@@ -65,6 +66,7 @@ describe('search', () => {
     { why: 'no such word', text: 'quokka', ids: [] },
     { why: 'accents are no obstacle', text: 'cafe zurich', ids: ['cafe'] },
     { why: 'accents may be typed', text: 'café', ids: ['cafe'] },
+    { why: 'accents may come as characters of their own', text: 'zu\u0308rich', ids: ['cafe'] },
     { why: 'a quotation mark', text: '"', ids: ['nat-one', 'acl-one', 'acl-two', 'cafe'] },
     { why: 'unbalanced quotes', text: '"now', ids: ['acl-one'] },
     { why: 'an asterisk', text: 'now*', ids: ['acl-one'] },
@@ -90,6 +92,30 @@ describe('search', () => {
     { why: 'a value that is SQL', filter: { topic: `' OR 1=1 --` }, ids: [] },
   ])('filter by $why', ({ filter, ids }) => {
     expect(found(filter)).toEqual(ids);
+  });
+
+  test('whatever is typed, it is words: never an error', () => {
+    const { catalogue } = lab();
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({
+        unit: fc.constantFrom(...Array.from('"*()^:-+{}., nowNEARANDORNOT\\\u0301\u{16a0}\u{1e900}')),
+        maxLength: 40,
+      }),
+    );
+    fc.assert(
+      fc.property(typed, (text) => catalogue.page({ text }, 0, 10).total <= 4),
+      { numRuns: 60 },
+    );
+  });
+
+  test('every beginning of a word finds it', () => {
+    const { catalogue } = lab();
+    for (const word of ['ephemeral', 'silent', 'zürich', 'carte']) {
+      for (let n = 1; n <= word.length; n++) {
+        expect(catalogue.page({ text: word.slice(0, n) }, 0, 10).total, word.slice(0, n)).toBeGreaterThan(0);
+      }
+    }
   });
 
   test('pages follow each other, and the total counts all', () => {

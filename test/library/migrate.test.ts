@@ -84,6 +84,15 @@ describe('migrations', () => {
     expect(loose).toEqual([]);
   });
 
+  test('a step that fails takes back the steps before it', () => {
+    const db = at(1);
+    db.exec('CREATE TABLE prediction (mine TEXT)');
+    const before = { schema: schemaOf(db), rows: contentOf(db, tablesOf(db)) };
+    expect(() => migrate(db)).toThrow(/prediction already exists/);
+    expect({ schema: schemaOf(db), rows: contentOf(db, tablesOf(db)) }).toEqual(before);
+    expect(schemaVersionOf(db)).toBe(1);
+  });
+
   test('migrating again does nothing', () => {
     const db = at(SCHEMA_VERSION);
     const before = contentOf(db, tablesOf(db));

@@ -18,7 +18,9 @@ function makeLibrary(file: string, version = SCHEMA_VERSION): void {
   migrate(db, version);
   if (version >= 2) {
     const put = db.prepare('INSERT INTO setting VALUES (?, ?)');
-    for (let i = 0; i < 200; i++) put.run(`name-${i}`, JSON.stringify('value '.repeat(50)));
+    db.transaction(() => {
+      for (let i = 0; i < 200; i++) put.run(`name-${i}`, JSON.stringify('value '.repeat(50)));
+    })();
   }
   db.close();
 }
@@ -95,7 +97,10 @@ describe('opening a library', () => {
   test('a folder in place of a file is refused', () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'library.db'));
-    expect(opened(path.join(folder, 'library.db'))).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
+    expect(opened(path.join(folder, 'library.db'))).toMatchObject({
+      ok: false,
+      error: { kind: 'unavailable', message: expect.stringMatching(/it is a folder\. Choose another file/) as string },
+    });
   });
 
   test('missing folders are made, and an empty file is a new library', () => {

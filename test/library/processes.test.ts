@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import DatabaseConstructor from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { migrate, SCHEMA_VERSION } from '../../main/library/migrate.ts';
 import { openLibrary, type Library } from '../../main/library/open.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const writer = path.join(import.meta.dirname, 'writer.ts');
+const opener = path.join(import.meta.dirname, 'opener.ts');
 
 function startWriter(file: string, name: string, count: number) {
   const child = spawn(process.execPath, [writer, file, name, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -55,3 +59,51 @@ test('a process killed while it writes leaves every answer it had acknowledged',
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.close();
 }, 30_000);
+
+/** Opens one file in several processes at the same moment. @returns what each of them says. */
+async function openAtOnce(file: string, count: number): Promise<string[]> {
+  const children = Array.from({ length: count }, () =>
+    spawn(process.execPath, [opener, file], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
+  await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
+  const answers = children.map(async ({ stdout }) => {
+    const [chunk] = (await once(stdout, 'data')) as [Buffer];
+    return chunk.toString();
+  });
+  const ended = children.map((child) => once(child, 'close'));
+  for (const { stdin } of children) stdin.write('go\n');
+  const said = await Promise.all(answers);
+  await Promise.all(ended);
+  return said;
+}
+
+test.each([
+  { why: 'a file that is not there yet', version: 0 },
+  { why: 'a file of an older lab', version: SCHEMA_VERSION - 1 },
+])(
+  '$why is opened by four processes at once',
+  async ({ version }) => {
+    const folder = temporaryFolder();
+    for (let round = 0; round < 3; round++) {
+      const file = path.join(folder, `library-${round}.db`);
+      if (version > 0) {
+        const old = new DatabaseConstructor(file);
+        migrate(old, version);
+        old.close();
+      }
+      expect(await openAtOnce(file, 4)).toEqual(Array.from({ length: 4 }, () => 'opened\n'));
+    }
+    const copies = readdirSync(folder).filter((name) => /backup-v\d(-\d)?$/.test(name));
+    expect(copies.length >= 3).toBe(version > 0);
+    for (const copy of copies) expect(integrityOf(path.join(folder, copy))).toBe('ok');
+  },
+  30_000,
+);
+
+function integrityOf(file: string): unknown {
+  const db = new DatabaseConstructor(file, { readonly: true });
+  const found =
+    db.prepare('SELECT count(*) AS n FROM scenario').get() && db.pragma('integrity_check', { simple: true });
+  db.close();
+  return found;
+}

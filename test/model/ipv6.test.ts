@@ -31,6 +31,8 @@ describe('reading', () => {
     { why: 'a zone id', text: 'fe80::1%eth0', reason: 'each group is one to four hex digits' },
     { why: 'three colons', text: ':::', reason: 'each group is one to four hex digits' },
     { why: 'an IPv4 tail of three octets', text: '::1.2.3', reason: 'each group is one to four hex digits' },
+    { why: 'an IPv4 tail before `::`', text: '1.2.3.4::', reason: 'an IPv4 tail stands at the end' },
+    { why: 'an IPv4 tail inside', text: '1:1.2.3.4::5', reason: 'an IPv4 tail stands at the end' },
     { why: 'an octal tail', text: '::ffff:01.2.3.4', reason: 'each group is one to four hex digits' },
     { why: 'a tail too large', text: '::ffff:1.2.3.256', reason: 'each group is one to four hex digits' },
     { why: 'one colon in front', text: ':1:2:3:4:5:6:7', reason: 'each group is one to four hex digits' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../main/scenario/load.ts';
 import { problemCodes, type Problem } from '../../main/scenario/problem.ts';
-import { NETWORK, errorsOf, like, problemsOf, scenarioText } from './scenario-files.ts';
+import { NETWORK, errorsOf, like, placedProblemsOf, problemsOf, scenarioText } from './scenario-files.ts';
 
 test('a small scenario has nothing wrong with it', () => {
   expect(problemsOf(scenarioText())).toEqual([]);
@@ -16,70 +16,13 @@ test('all problems at once: five mistakes, five places', () => {
     .replace('cidr: 10.0.1.0/24', 'cidr: 10.0.1.1/24')
     .replace('ip: 10.0.0.11', 'ip: 10.0.0.10')
     .replace('acl: acl-front', 'acl: acl-frnt');
-  expect(problemsIn(scenarioText({ network }))).toEqual([
+  expect(placedProblemsOf(scenarioText({ network }))).toEqual([
     '14:26 text network.subnets.back.cidr: host bits of `10.0.1.1/24` are set; did you mean `10.0.1.0/24`?',
     '22:39 text network.securityGroups.sg-web.in.1: `tpc` is not a protocol; write all, tcp, udp, icmp, icmpv6 or a number',
     '23:28 unknown-name network.securityGroups.sg-db.in.0: there is no security group or prefix list `sg-wbe` (did you mean `sg-web`?)',
     '13:64 unknown-name network.subnets.front.acl: there is no network ACL `acl-frnt` (did you mean `acl-front`?)',
     '29:33 address-taken network.instances.batch.ip: `10.0.0.10` is taken',
   ]);
-});
-
-describe('the shape of a file', () => {
-  test.each([
-    {
-      why: 'a field too many',
-      text: scenarioText({ head: 'tittle: x' }),
-      error: '8:1 shape tittle: `tittle` is not a field here',
-    },
-    {
-      why: 'a field that is missing',
-      text: scenarioText().replace('brief: Nothing to see.\n', ''),
-      error: '1:1 shape brief: `brief` is missing',
-    },
-    {
-      why: 'another format',
-      text: scenarioText().replace('format: 1', 'format: 2'),
-      error: '1:9 shape format: `format` is not one of `1`',
-    },
-    {
-      why: 'a list for a text',
-      text: scenarioText().replace('title: A small one', 'title: [a]'),
-      error: '4:8 shape title: `title` is not text',
-    },
-    {
-      why: 'a text for a list',
-      text: scenarioText().replace('[test:small]', 'test:small'),
-      error: '6:7 shape tags: `tags` is not a list',
-    },
-    {
-      why: 'an empty list',
-      text: scenarioText().replace('[test:small]', '[]'),
-      error: '6:7 shape tags: `tags` is too short: at least 1',
-    },
-    {
-      why: 'a title too long',
-      text: scenarioText().replace('A small one', 'x'.repeat(81)),
-      error: '4:8 shape title: `title` is too long: at most 80',
-    },
-    {
-      why: 'no tag',
-      text: scenarioText().replace('test:small', 'small'),
-      error: '6:8 shape tags.0: `0`: a tag reads family:skill',
-    },
-    {
-      why: 'no question of this kind',
-      text: scenarioText().replace('kind: verdict', 'kind: essay'),
-      error: like(/^43:20 shape questions\.0\.kind: /),
-    },
-    {
-      why: 'a name with a blank',
-      text: scenarioText().replace('  shell:', '  she ll:'),
-      error: like(/shape flows.*is not a name/),
-    },
-  ])('$why', ({ text, error }) => {
-    expect(problemsIn(text)).toContainEqual(error);
-  });
 });
 
 describe('names that stand for nothing', () => {
@@ -205,12 +148,3 @@ test('every problem: a known code, a message without a final period, user text i
   expect(problems.filter(({ code }) => !Object.hasOwn(problemCodes, code))).toEqual([]);
   expect(problems.map(({ message }) => message).filter((message) => !/^[^A-Z].*[^.]$/s.test(message))).toEqual([]);
 });
-
-/** `12:7 code path: message (hint)`. */
-function problemsIn(text: string): string[] {
-  const loaded = loadScenario(text);
-  const problems = loaded.ok ? loaded.value.warnings : loaded.error;
-  return problems.map(({ at, code, path, message, hint }) => {
-    return `${at.line}:${at.column} ${code} ${path || (/`(\w+)`/.exec(message)?.[1] ?? '')}: ${message}${hint === '' ? '' : ` (${hint})`}`;
-  });
-}

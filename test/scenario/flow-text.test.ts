@@ -81,6 +81,11 @@ describe('a flow', () => {
       line: 'tcp web > :443',
       fault: { offset: 10, message: `\`:443\` is not a name with a port; ${FLOW}` },
     },
+    {
+      why: 'a second qualifier',
+      line: 'tcp web > web.public.foo:443',
+      fault: { offset: 10, message: `\`web.public.foo\` has more than one qualifier; ${FLOW}` },
+    },
   ])('refuses $why: $line', ({ line, fault }) => {
     expect(parseFlow(line)).toEqual({ ok: false, error: fault });
   });

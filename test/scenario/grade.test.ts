@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../main/scenario/question/answer.ts';
+import { filledChange } from '../../main/scenario/question/fill.ts';
 import { grade } from '../../main/scenario/question/grade.ts';
 import { playOption } from '../../main/scenario/question/world.ts';
 import { question, scenario, x } from './graded-scenario.ts';
@@ -152,6 +153,17 @@ test('an answer of another kind is no answer', () => {
       expect(grade(scenario, asked, answer) === null).toBe(answer.kind !== asked.kind);
     }
   }
+});
+
+test.each(['tcp $& 0.0.0.0/0', "tcp $' 0.0.0.0/0", 'tcp $$ 0.0.0.0/0'])('%s is taken as it is written', (text) => {
+  const asked = question('fill');
+  if (asked.kind !== 'fill') throw new Error('not the fill question');
+  const rule = { ...asked, asks: 'rule', change: 'add acl-front out 120 allow {}' } as const;
+  const port = text.split(' ')[1] ?? '';
+  expect(filledChange(scenario, rule, text)).toEqual({
+    ok: false,
+    error: `\`${port}\` is not a port or a port range such as 443 or 1024-65535`,
+  });
 });
 
 test('any answer that can be handed in is graded and played without a throw', () => {

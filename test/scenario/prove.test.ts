@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
   {
     why: 'response, one key',
     question: choice('multiple-response', 'claim: { verdict: allowed }', 'claim: { verdict: denied }'),
-    error: 'shape: 1 options have `key: true`; this kind has at least two keys and one distractor',
+    error: 'shape: 1 option has `key: true`; this kind has at least two keys and one distractor',
   },
   {
     why: 'ordering, right',

@@ -89,6 +89,15 @@ export function problemsOf(text: string): string[] {
   return (loaded.ok ? loaded.value.warnings : loaded.error).map(line);
 }
 
+/** The same with paths and hints: `12:7 code path: message (hint)`. */
+export function placedProblemsOf(text: string): string[] {
+  const loaded = loadScenario(text);
+  const problems = loaded.ok ? loaded.value.warnings : loaded.error;
+  return problems.map(({ at, code, path, message, hint }) => {
+    return `${at.line}:${at.column} ${code} ${path || (/`(\w+)`/.exec(message)?.[1] ?? '')}: ${message}${hint === '' ? '' : ` (${hint})`}`;
+  });
+}
+
 /** The same without warnings. */
 export function errorsOf(text: string): string[] {
   const loaded = loadScenario(text);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../main/scenario/load.ts';
 import { MAX_CHARACTERS, readYaml } from '../../main/scenario/yaml.ts';
 import { must } from '../build.ts';
-import { errorsOf, like, scenarioText, shippedFiles, textOf } from './scenario-files.ts';
+import { errorsOf, like, NETWORK, scenarioText, shippedFiles, textOf, VERDICT } from './scenario-files.ts';
 
 /** Stands for any list with these among its members. */
 const among = (members: unknown[]): unknown => expect.arrayContaining(members);
@@ -41,8 +41,41 @@ describe('text that nobody should send', () => {
     {
       why: 'too deep',
       text: `a: ${deep(60)}`,
-      errors: among([like(/^1:\d+ too-deep: nested deeper than 24 levels$/)]),
+      errors: ['1:27 too-deep: nested deeper than 24 levels'],
     },
+    { why: 'as deep as can be', text: `a: ${deep(23)}`, errors: among([like(/ shape: `a` is not a field here$/)]) },
+    ...[
+      deep(5000),
+      ...['[', '{', '- ', '? ', 'a: ', '[{a: '].map((piece) => piece.repeat(MAX_CHARACTERS / piece.length)),
+    ].map((text) => ({
+      why: `much too deep: ${text.slice(0, 8)}…`,
+      text,
+      errors: [like(/^1:\d+ too-deep: nested deeper than 24 levels$/)],
+    })),
+    {
+      why: 'a step deeper on each of many lines',
+      text: Array.from({ length: 1400 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+      errors: [like(/^25:\d+ too-deep: /)],
+    },
+    {
+      why: 'too many keys',
+      text: `{${'a,'.repeat(400_000)}}`,
+      errors: ['1:1 too-large: the file has more than 60000 values'],
+    },
+    {
+      why: 'too many aliases',
+      text: `a: [${'*x,'.repeat(300_000)}]`,
+      errors: ['1:1 too-large: the file has more than 60000 values'],
+    },
+    { why: 'two documents', text: 'a: 1\n---\nb: 2', errors: ['2:1 syntax: one file holds one scenario'] },
+    {
+      why: 'a hundred thousand documents',
+      text: '---\n'.repeat(1e5),
+      errors: ['2:1 syntax: one file holds one scenario'],
+    },
+    { why: 'a million closing brackets', text: ']'.repeat(MAX_CHARACTERS), errors: [like(/^1:1 syntax: /)] },
+    { why: 'a very long tag', text: '!!'.repeat(5000), errors: [like(/^1:1 syntax: .{199}…$/)] },
+    { why: 'a very long alias', text: `a: *${'x'.repeat(5000)}`, errors: [like(/^1:4 alias: .{199}…$/)] },
     {
       why: 'too many values',
       text: `a: [${'1,'.repeat(60_001)}1]`,
@@ -73,9 +106,52 @@ describe('text that nobody should send', () => {
     expect(errorsOf(`${keys}\nk7: 2`)).toEqual(['25001:1 duplicate-name: the key `k7` stands here twice']);
   });
 
+  test.each([
+    {
+      why: 'one key',
+      text: `{${'a,'.repeat(50_000)}}`,
+      first: '1:4 duplicate-name: the key `a` stands here twice',
+      rest: 49_899,
+    },
+    {
+      why: 'fields that are none',
+      text: Array.from({ length: 25_000 }, (_, i) => `k${i}: 1`).join('\n'),
+      first: '1:1 shape: `format` is not one of `1`',
+      rest: 24_911,
+    },
+  ])('of thousands of problems the first are listed, the others counted: $why', ({ text, first, rest }) => {
+    const errors = errorsOf(text);
+    expect(errors[0]).toEqual(first);
+    expect(errors).toHaveLength(101);
+    expect(errors.at(-1)).toMatch(new RegExp(`: and ${rest} more problems from here on$`));
+  });
+
+  test('so are warnings, and errors come first', () => {
+    const instances = (groups: number) =>
+      Array.from({ length: groups }, (_, i) => `    sg-${i}: {}`).join('\n') + '\n    sg-web:';
+    const network = NETWORK.replace('    sg-web:', instances(150));
+    const warned = must(loadScenario(scenarioText({ network }))).warnings;
+    expect(warned.at(-1)).toMatchObject({ severity: 'warning', message: 'and 50 more problems from here on' });
+    const wrong = loadScenario(scenarioText({ network, questions: VERDICT.replace('allowed', 'denied') }));
+    expect(wrong).toMatchObject({
+      ok: false,
+      error: among([{ code: 'key-refuted' }].map((row) => expect.objectContaining(row) as unknown)),
+    });
+  });
+
+  test.each([
+    { why: 'an instance', from: 'batch:' },
+    { why: 'a flow', from: 'shell:' },
+    { why: 'a subnet', from: 'back:' },
+  ])('$why called __proto__ does not disappear', ({ from }) => {
+    expect(errorsOf(scenarioText().replace(from, '__proto__:'))).toEqual([
+      like(/^\d+:\d+ shape: `__proto__` is neither a field nor a name$/),
+    ]);
+  });
+
   test.each(['__proto__', 'constructor', 'prototype', 'toString'])('the key %s stays a key', (key) => {
     expect(errorsOf(scenarioText({ head: `${key}: { polluted: true }` }))).toEqual([
-      like(new RegExp(`^8:1 shape: \`${key}\` is not a field here$`)),
+      like(new RegExp(`^8:1 shape: \`${key}\` is (not a field here|neither a field nor a name)$`)),
     ]);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
@@ -86,7 +162,6 @@ describe('text that nobody should send', () => {
     { why: 'a set', text: 'a: !!set { x, y }' },
     { why: 'a date', text: 'a: !!timestamp 2026-01-01' },
     { why: 'an own tag', text: 'a: !own x' },
-    { why: 'two documents', text: 'a: 1\n---\nb: 2' },
     { why: 'a directive', text: '%YAML 1.1\n---\na: yes' },
   ])('$why is no scenario', ({ text }) => {
     expect(errorsOf(text).length).toBeGreaterThan(0);

@@ -35,9 +35,24 @@ test('a lock that lost one is refused by name', () => {
 });
 
 test.each([
+  { why: 'beside the package', at: 'node_modules/a/node_modules/b/node_modules/c', status: 0 },
+  { why: 'beside the package that it lies in', at: 'node_modules/a/node_modules/c', status: 0 },
+  { why: 'at the top', at: 'node_modules/c', status: 0 },
+  { why: 'within another package', at: 'node_modules/other/node_modules/c', status: 1 },
+])('an optional package $why: exit code $status', ({ at, status }) => {
+  const run = check((packages) => {
+    packages['node_modules/a/node_modules/b'] = { version: '1.0.0', optionalDependencies: { c: '1.0.0' } };
+    packages[at] = { version: '1.0.0' };
+  });
+  expect(run.status).toBe(status);
+  if (status === 1) expect(run.stderr).toContain('node_modules/a/node_modules/b lacks c');
+});
+
+test.each([
   { why: 'help', args: ['--help'], status: 0, says: '--library PATH' },
   { why: 'an option that is none', args: ['--colour'], status: 2, says: '--colour' },
   { why: 'a port that is none', args: ['--port', 'x'], status: 2, says: 'is not a port' },
+  { why: 'a port below the first', args: ['--port=-5'], status: 2, says: 'is not a port' },
   { why: 'a port beyond the last', args: ['--port', '70000'], status: 2, says: 'is not a port' },
 ])('npm start, $why: exit code $status before anything is installed', ({ args, status, says }) => {
   const run = spawnSync(process.execPath, [path.join(root, 'tools/start.mjs'), ...args], { encoding: 'utf8' });

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Handlers } from '../../contract/api.ts';
 import { SAFE_HEADERS } from '../../contract/content-policy.ts';
 import { dispatch } from '../../contract/dispatch.ts';
@@ -22,7 +23,8 @@ export function createLabServer(
   token: string,
   log: (error: unknown) => void,
 ): Server {
-  const server = createServer((request, response) => {
+  // A request without a host is refused like one with a wrong host: by us, with our headers.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     answer(request).then(
       (reply) => send(response, reply),
       (error: unknown) => {
@@ -32,6 +34,8 @@ export function createLabServer(
       },
     );
   });
+  server.on('checkExpectation', (_, response: ServerResponse) => send(response, refusal(417, 'expectation')));
+  server.on('clientError', refuseRaw);
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   return server;
@@ -65,6 +69,17 @@ function send(response: ServerResponse, { status, type, body }: Answer): void {
   // The rest of a body that was refused is not read.
   const headers = { ...SAFE_HEADERS, 'content-type': type, ...(status === 413 ? { connection: 'close' } : {}) };
   response.writeHead(status, headers).end(body);
+}
+
+/** What is no HTTP, too long or too slow never becomes a request: the same headers, written by hand. */
+function refuseRaw({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const reasons: Readonly<Record<string, string>> = {
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  };
+  const headers = Object.entries({ ...SAFE_HEADERS, connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${reasons[code ?? ''] ?? '400 Bad Request'}`, ...headers, '', ''].join('\r\n'));
 }
 
 function refusal(status: number, reason: string): Answer {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { lintFile } from '../../app/file/lint-file.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { noFiles, scenarioFiles, slashed } from './scenario-files.ts';
+import { noFiles, readText, scenarioFiles, slashed } from './scenario-files.ts';
 
 export const lintHelp = `perimeter lint PATH… [--strict]
 
@@ -19,7 +18,7 @@ export function lint(args: readonly string[]): number {
   const files = scenarioFiles(read.value.positionals);
   if (files.length === 0) return noFiles();
   for (const file of files) {
-    for (const problem of lintFile(slashed(file), readFileSync(file, 'utf8'))) {
+    for (const problem of lintFile(slashed(file), readText(file))) {
       console.log(problemLine(file, problem));
       if (problem.severity === 'error' || read.value.values['strict']) findings++;
     }

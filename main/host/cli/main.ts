@@ -1,6 +1,7 @@
 import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
-import { OK, USAGE } from './arguments.ts';
+import { OK, readArguments, USAGE } from './arguments.ts';
 import { lint, lintHelp } from './lint.ts';
+import { Unreadable } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
 import { trace, traceHelp } from './trace.ts';
 
@@ -26,7 +27,9 @@ const commands: Readonly<Record<string, Command>> = {
   schema: { run: schema, help: schemaHelp },
 };
 
-function schema(): number {
+function schema(args: readonly string[]): number {
+  const read = readArguments(args, {});
+  if (!read.ok || read.value.positionals.length > 0) return say(read.ok ? schemaHelp : read.error, USAGE);
   process.stdout.write(scenarioJsonSchema());
   return OK;
 }
@@ -50,7 +53,7 @@ function guarded(args: readonly string[]): number {
   try {
     return main(args);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (!(error instanceof Unreadable)) throw error;
     console.error(error.message);
     return USAGE;
   }

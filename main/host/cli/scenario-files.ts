@@ -1,11 +1,17 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { USAGE } from './arguments.ts';
+
+/** About as much as one text can hold. */
+const MOST_BYTES = 500_000_000;
+
+/** Something that the user named and that cannot be read; the message names it too. */
+export class Unreadable extends Error {}
 
 /** The scenario files meant by paths: a file itself, or every `.yaml` below a folder but the cue cards. Sorted. */
 export function scenarioFiles(paths: readonly string[]): string[] {
   return paths.flatMap((path) => {
-    if (!statSync(path).isDirectory()) return [path];
+    if (!isFolder(path)) return [path];
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('cue-cards.yaml'))
       .map((name) => join(path, name))
@@ -19,7 +25,27 @@ export function noFiles(): number {
   return USAGE;
 }
 
+/** The text of a file that the user named. */
+export function readText(path: string): string {
+  return reading(path, () => {
+    if (statSync(path).size > MOST_BYTES) throw new Error('it is larger than 500 MB');
+    return readFileSync(path, 'utf8');
+  });
+}
+
+export function isFolder(path: string): boolean {
+  return reading(path, () => statSync(path).isDirectory());
+}
+
 /** Paths with forward slashes, as folders and topics are compared. */
 export function slashed(path: string): string {
   return path.split(sep).join('/');
+}
+
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Unreadable(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`);
+  }
 }

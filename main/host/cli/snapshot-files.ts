@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SnapshotFile } from '../../app/file/trace-snapshot.ts';
+import { isFolder, readText, slashed } from './scenario-files.ts';
 
 /** The JSON files of a folder and below, or one file. */
 export function snapshotFiles(path: string): SnapshotFile[] {
-  if (!statSync(path).isDirectory()) return [{ path, text: readFileSync(path, 'utf8') }];
+  if (!isFolder(path)) return [{ path, text: readText(path) }];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => ({ path: name.split(sep).join('/'), text: readFileSync(join(path, name), 'utf8') }));
+    .map((name) => ({ path: slashed(name), text: readText(join(path, name)) }));
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { proofFailed, proveFile } from '../../app/file/prove-file.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { noFiles, scenarioFiles } from './scenario-files.ts';
+import { noFiles, readText, scenarioFiles } from './scenario-files.ts';
 
 export const testHelp = `perimeter test [PATH…]
 
@@ -21,7 +21,7 @@ export function test(args: readonly string[]): number {
   if (files.length === 0) return noFiles();
   let failed = 0;
   for (const file of files) {
-    const proof = proveFile(readFileSync(file, 'utf8'));
+    const proof = proveFile(readText(file));
     const bad = proofFailed(proof);
     if (bad) failed++;
     const questions = proof.questions.map(({ id, proved }) => `${proved ? '✓' : '✗'} ${id}`).join('  ');

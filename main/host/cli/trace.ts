@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
-import { snapshotFiles } from './snapshot-files.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
 import { openSnapshot } from '../../app/file/trace-snapshot.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
+import { isFolder, readText } from './scenario-files.ts';
+import { snapshotFiles } from './snapshot-files.ts';
 
 export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
 perimeter trace FILE --flows FLOWS.jsonl [--json]
@@ -47,20 +47,24 @@ export function trace(args: readonly string[]): number {
     console.error('give --from and --to, or --flows');
     return USAGE;
   }
+  if (values['flows'] !== undefined && (values['from'] !== undefined || values['to'] !== undefined)) {
+    console.error('give --from and --to, or --flows, not both');
+    return USAGE;
+  }
   const opened = open(file);
   if (!opened) return FINDINGS;
-  if (typeof values['flows'] === 'string') return traceAll(opened, readFileSync(values['flows'], 'utf8'));
+  if (typeof values['flows'] === 'string') return traceAll(opened, readText(values['flows']));
   return traceOne(opened, values);
 }
 
 /** A scenario file, or a folder of describe answers; null after saying what is wrong with it. */
 function open(path: string): Traceable | null {
-  if (statSync(path).isDirectory() || path.endsWith('.json')) {
+  if (isFolder(path) || path.endsWith('.json')) {
     const { notes, ...traceable } = openSnapshot(snapshotFiles(path));
     for (const { kind, where, message } of notes) console.error(`${kind} ${where}: ${message}`);
     return traceable;
   }
-  const opened = openTraceable(readFileSync(path, 'utf8'));
+  const opened = openTraceable(readText(path));
   if (opened.ok) return opened.value;
   for (const problem of opened.error) console.error(problemLine(path, problem));
   return null;

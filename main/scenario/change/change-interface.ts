@@ -1,5 +1,7 @@
+import { formatAddress } from '../../model/address.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
+import { canBePublic } from '../network/public-address.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
 
@@ -43,6 +45,7 @@ export function withPublicIp(
   const [primary, ...rest] = nic.ipv4;
   if (nic.owner.kind !== 'instance' && nic.owner.kind !== 'db-instance')
     return refused(`\`${nic.id}\` belongs to a ${nic.owner.kind}: its public address cannot be set`);
+  if (address && !canBePublic(address)) return refused(`\`${formatAddress(address)}\` is not a public address`);
   if (!primary) return missing(`\`${nic.id}\` has no IPv4 address`);
   const holder = network.networkInterfaces.find(
     ({ id, ipv4 }) => id !== nic.id && address && ipv4.some((pair) => pair.public?.value === address.value),

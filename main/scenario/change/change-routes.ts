@@ -3,6 +3,7 @@ import { formatRoute } from '../../model/format-rule.ts';
 import type { Network } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
+import { BLACKHOLE, refusedRoute, staticRoute } from '../network/route-rule.ts';
 import type { RouteText } from '../text/route.ts';
 import type { Change } from './change.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
@@ -27,13 +28,18 @@ function addRoute(
   { destination, target }: RouteText,
 ): Result<Route[], Refusal> {
   const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
-  const resolved = targetNamed(network, target.name);
+  if (to.kind === 'prefix-list' && !network.prefixLists.some(({ id }) => id === to.id))
+    return missing(`there is no prefix list \`${to.id}\``);
+  const resolved = target.name === BLACKHOLE.id ? BLACKHOLE : targetNamed(network, target.name);
   if (!resolved) return missing(`there is no gateway or instance \`${target.name}\``);
-  if (vpcOf(network, resolved) !== vpc) return refused(`\`${target.name}\` belongs to another VPC`);
-  const made: Route = { destination: to, target: resolved, origin: 'static', state: 'active' };
+  if (resolved !== BLACKHOLE && vpcOf(network, resolved) !== vpc)
+    return refused(`\`${target.name}\` belongs to another VPC`);
+  const made = staticRoute(to, resolved);
   const key = destinationOf(made);
   if (routes.some((route) => route.origin === 'local' && destinationOf(route) === key))
     return refused('the local route stays');
+  const refusal = to.kind === 'cidr' ? refusedRoute(network, vpc, to.cidr, resolved.kind) : null;
+  if (refusal) return refused([refusal.message, refusal.hint].filter((words) => words !== '').join('; '));
   return ok([...routes.filter((route) => destinationOf(route) !== key), made]);
 }
 
@@ -48,13 +54,15 @@ function destinationOf(route: Route): string {
   return formatRoute(route).split(' ')[0] ?? '';
 }
 
+/** AWS manages the interfaces of the other owners: a table leads to those of instances only. */
 function targetNamed(network: Network, name: string): Extract<RouteTarget, { readonly id: string }> | null {
   const has = (things: readonly { readonly id: string }[]) => things.some(({ id }) => id === name);
   if (has(network.internetGateways)) return { kind: 'internet-gateway', id: name };
   if (has(network.egressOnlyInternetGateways)) return { kind: 'egress-only-internet-gateway', id: name };
   if (has(network.virtualPrivateGateways)) return { kind: 'virtual-private-gateway', id: name };
   if (has(network.natGateways)) return { kind: 'nat-gateway', id: name };
-  return has(network.networkInterfaces) ? { kind: 'network-interface', id: name } : null;
+  const ofInstances = network.networkInterfaces.filter(({ owner }) => owner.kind === 'instance');
+  return has(ofInstances) ? { kind: 'network-interface', id: name } : null;
 }
 
 /** The VPC that a target is in or attached to: AWS refuses a route to one elsewhere. */

@@ -4,7 +4,7 @@ import type { Direction, NetworkAclEntry } from '../../model/policy.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
 import { parseAclEntry, parseGroupRule, type GroupRuleText } from '../text/rule.ts';
-import { fault, wordsOf, type Fault, type Word } from '../text/words.ts';
+import { fault, read, wordsOf, type Fault, type Word } from '../text/words.ts';
 
 /** One edit of a network, as an author or a learner writes it. Names are resolved when it is applied. */
 export type Change =
@@ -38,7 +38,7 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
   if (verb.text === 'set') return parseSet(line, thing.text, third, words.slice(3));
   if (verb.text !== 'add' && verb.text !== 'remove') return fault(verb, line, CHANGE);
   const act = verb.text;
-  if (kindOf(thing.text) === 'table') return parseRouteChange(act, thing.text, line, third);
+  if (kindOf(thing.text) === 'table') return parseRouteChange(act, thing.text, line, words.slice(2));
   if (third.text !== 'in' && third.text !== 'out')
     return fault(third, line, `\`${third.text}\` is not in or out; ${CHANGE}`);
   const direction = third.text;
@@ -51,7 +51,7 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
       return rule.ok ? ok({ kind: 'group-rule', act, group: thing.text, direction, rule: rule.value }) : rule;
     }
     case 'acl': {
-      if (act === 'remove') return parseNumber(thing.text, direction, rest, line);
+      if (act === 'remove') return parseNumber(thing.text, direction, words.slice(3), line);
       const entry = shifted(parseAclEntry(text), rest.offset);
       return entry.ok ? ok({ kind: 'add-entry', acl: thing.text, direction, entry: entry.value }) : entry;
     }
@@ -60,39 +60,66 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
   }
 }
 
-function parseNumber(acl: string, direction: Direction, word: Word, line: string): Result<Change, Fault> {
-  if (!/^\d{1,5}$/.test(word.text)) return fault(word, line, `\`${word.text}\` is not a rule number`);
-  return ok({ kind: 'remove-entry', acl, direction, number: Number(word.text) });
+function parseNumber(acl: string, direction: Direction, words: readonly Word[], line: string): Result<Change, Fault> {
+  const number = only(words, line);
+  if (!number.ok) return number;
+  const { text } = number.value;
+  if (!/^\d{1,5}$/.test(text)) return fault(number.value, line, `\`${text}\` is not a rule number`);
+  return ok({ kind: 'remove-entry', acl, direction, number: Number(text) });
 }
 
-function parseRouteChange(act: 'add' | 'remove', table: string, line: string, first: Word): Result<Change, Fault> {
-  if (act === 'remove') return ok({ kind: 'remove-route', table, destination: first.text });
-  const route = shifted(parseRoute(line.slice(first.offset)), first.offset);
+function parseRouteChange(
+  act: 'add' | 'remove',
+  table: string,
+  line: string,
+  words: readonly Word[],
+): Result<Change, Fault> {
+  if (act === 'remove') {
+    const destination = only(words, line);
+    return destination.ok ? ok({ kind: 'remove-route', table, destination: destination.value.text }) : destination;
+  }
+  const offset = words[0]?.offset ?? 0;
+  const route = shifted(parseRoute(line.slice(offset)), offset);
   return route.ok ? ok({ kind: 'add-route', table, route: route.value }) : route;
 }
 
 function parseSet(line: string, thing: string, what: Word, values: readonly Word[]): Result<Change, Fault> {
-  const [value] = values;
-  if (!value) return fault(undefined, line, CHANGE);
+  if (what.text === 'groups') return parseGroups(line, thing, values);
+  const single = only(values, line);
   switch (what.text) {
-    case 'groups':
-      return ok({ kind: 'set-groups', thing, groups: values.map(({ text }) => text) });
     case 'acl':
-      return ok({ kind: 'set-acl', subnet: thing, acl: value.text });
+      return single.ok ? ok({ kind: 'set-acl', subnet: thing, acl: single.value.text }) : single;
     case 'routes':
-      return ok({ kind: 'set-routes', subnet: thing, table: value.text });
-    case 'sourceDestCheck':
-      return ok({ kind: 'set-check', thing, on: value.text === 'on' });
+      return single.ok ? ok({ kind: 'set-routes', subnet: thing, table: single.value.text }) : single;
+    case 'sourceDestCheck': {
+      if (!single.ok) return single;
+      const { text } = single.value;
+      if (text !== 'on' && text !== 'off') return fault(single.value, line, `\`${text}\` is not on or off`);
+      return ok({ kind: 'set-check', thing, on: text === 'on' });
+    }
     case 'publicIp': {
-      if (value.text === 'none') return ok({ kind: 'set-public-ip', thing, address: null });
-      const address = parseIpv4(value.text);
-      return address.ok
-        ? ok({ kind: 'set-public-ip', thing, address: address.value })
-        : fault(value, line, address.error);
+      if (!single.ok) return single;
+      if (single.value.text === 'none') return ok({ kind: 'set-public-ip', thing, address: null });
+      const address = read(single.value, parseIpv4);
+      return address.ok ? ok({ kind: 'set-public-ip', thing, address: address.value }) : address;
     }
     default:
       return fault(what, line, `\`${what.text}\` is not groups, publicIp, acl, routes or sourceDestCheck`);
   }
+}
+
+function parseGroups(line: string, thing: string, values: readonly Word[]): Result<Change, Fault> {
+  const groups = values.map(({ text }) => text);
+  if (groups.length === 0) return fault(undefined, line, CHANGE);
+  const twice = values.find(({ text }, i) => groups.indexOf(text) < i);
+  if (twice) return fault(twice, line, `\`${twice.text}\` stands here twice`);
+  return ok({ kind: 'set-groups', thing, groups });
+}
+
+/** The one word that is left of a line. */
+function only([word, extra]: readonly Word[], line: string): Result<Word, Fault> {
+  if (!word) return fault(undefined, line, CHANGE);
+  return extra ? fault(extra, line, `\`${extra.text}\` is one word too many; ${CHANGE}`) : ok(word);
 }
 
 function shifted<T>(result: Result<T, Fault>, by: number): Result<T, Fault> {

@@ -9,8 +9,9 @@ import {
 import { addressAt, contains, formatCidr, lastAddress, type Cidr } from '../../model/cidr.ts';
 import type { Path } from '../report.ts';
 import type { Context } from './context.ts';
+import { canBePublic } from './public-address.ts';
 
-/** Where addresses that the author left out start, so that they look like addresses people give. */
+/** Where addresses that the author left out start, so that they look like addresses people give. Lower ones come last. */
 const FIRST_PICKED = 10;
 /** Network, router, DNS and one for the future (GEN-05). */
 const RESERVED = 4;
@@ -28,11 +29,10 @@ export type AddressBook = {
 export function openAddressBook(context: Context, written: ReadonlySet<string>): AddressBook {
   const taken = new Set<string>();
   const free = (block: Cidr, scope: string): Address | null => {
-    for (let offset = FIRST_PICKED; ; offset++) {
-      const address = addressAt(block, offset);
-      if (!contains(block, address) || address.value === lastAddress(block).value) return null;
+    for (const address of pickable(block)) {
       if (!taken.has(`${scope}|${formatAddress(address)}`) && !written.has(formatAddress(address))) return address;
     }
+    return null;
   };
   const claim = <A extends Address>(address: A, scope: string, path: Path): A => {
     const key = `${scope}|${formatAddress(address)}`;
@@ -64,14 +64,25 @@ export function openAddressBook(context: Context, written: ReadonlySet<string>):
     claimPublic: (text, path) => {
       if (text === true) {
         const address = free(PUBLIC_POOL, 'public');
-        return address?.family === 4 ? claim(address, 'public', path) : null;
+        return address?.family === 4
+          ? claim(address, 'public', path)
+          : complain(context, address, text, PUBLIC_POOL, path);
       }
       const address = parseIpv4(text);
-      if (address.ok) return claim(address.value, 'public', path);
-      context.report.fault(path, { offset: 0, message: address.error });
+      if (address.ok && canBePublic(address.value)) return claim(address.value, 'public', path);
+      const message = address.ok ? `\`${text}\` is not a public address` : address.error;
+      context.report.fault(path, { offset: 0, message });
       return null;
     },
   };
+}
+
+/** What interfaces can have of a block, in the order in which it is given away. */
+function* pickable(block: Cidr): Generator<Address> {
+  const isUsable = (address: Address) => contains(block, address) && address.value !== lastAddress(block).value;
+  for (let offset = FIRST_PICKED; isUsable(addressAt(block, offset)); offset++) yield addressAt(block, offset);
+  for (let offset = RESERVED; offset < FIRST_PICKED && isUsable(addressAt(block, offset)); offset++)
+    yield addressAt(block, offset);
 }
 
 function readAddress(context: Context, text: string, path: Path): Address | null {

@@ -1,7 +1,7 @@
 import type { Cidr } from '../../model/cidr.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../report.ts';
-import { didYouMean, type Kind, type Names } from './names.ts';
+import { didYouMean, withArticle, type Kind, type Names } from './names.ts';
 
 /** What every part of the resolver works with. */
 export type Context = {
@@ -23,7 +23,9 @@ export function expectName(
   const kind = names.kindOf(name);
   if (kind && kinds.includes(kind)) return true;
   const wanted = kinds.join(' or ');
-  const message = kind ? `\`${name}\` is a ${kind}, not a ${wanted}` : `there is no ${wanted} \`${name}\``;
+  const message = kind
+    ? `\`${name}\` is ${withArticle(kind)}, not ${withArticle(wanted)}`
+    : `there is no ${wanted} \`${name}\``;
   const at = offset === undefined ? {} : { offset };
   report.error('unknown-name', path, { message, hint: didYouMean(name, names.of(...kinds)), ...at });
   return false;

@@ -88,6 +88,8 @@ function groupsOf(
   }
   return written.filter((name, i) => {
     if (!expectName(context, name, [...path, i], ['security group'])) return false;
+    if (written.indexOf(name) < i)
+      context.report.error('duplicate-name', [...path, i], { message: `\`${name}\` stands here twice` });
     const other = groups.find(({ id }) => id === name)?.vpc;
     if (other !== vpc) {
       context.report.error('other-vpc', [...path, i], {

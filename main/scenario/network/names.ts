@@ -1,5 +1,6 @@
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../report.ts';
+import { defaultNames, derivedNames, gatewayName } from './derived-names.ts';
 
 /** What a name stands for. */
 export type Kind =
@@ -44,20 +45,32 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
 
 export function collectNames(text: NetworkText, report: Report): Names {
   const kinds = new Map<string, Kind>();
-  const claim = (name: string, kind: Kind, path: Path) => {
-    const earlier = kinds.get(name);
-    if (!earlier) return void kinds.set(name, kind);
-    const message = `the name \`${name}\` is taken by a ${earlier}`;
+  const derived = new Map<string, string>();
+  const expectFree = (name: string, path: Path, kind: string): boolean => {
+    const kindOfEarlier = kinds.get(name);
+    const earlier = kindOfEarlier ? withArticle(kindOfEarlier) : derived.get(name);
+    if (earlier === undefined) return true;
+    const message = `the name \`${name}\` is taken by ${earlier}`;
     report.error('duplicate-name', path, { message, hint: `give the ${kind} another name` });
+    return false;
   };
-  for (const [id, vpc] of Object.entries(text.vpcs)) {
-    const path = ['network', 'vpcs', id];
-    const several = Object.keys(text.vpcs).length > 1;
+  const claim = (name: string, kind: Kind, path: Path) => {
+    if (expectFree(name, path, kind)) kinds.set(name, kind);
+  };
+  const vpcs = Object.entries(text.vpcs);
+  const several = vpcs.length > 1;
+  for (const [id] of vpcs) {
     const made = defaultNames(id, several);
-    claim(made.routeTable, 'route table', path);
-    claim(made.networkAcl, 'network ACL', path);
-    claim(made.securityGroup, 'security group', path);
-    const { internetGateway, egressOnlyInternetGateway, virtualPrivateGateway } = vpc;
+    claim(made.routeTable, 'route table', ['network', 'vpcs', id]);
+    claim(made.networkAcl, 'network ACL', ['network', 'vpcs', id]);
+    claim(made.securityGroup, 'security group', ['network', 'vpcs', id]);
+  }
+  // Not among the kinds: what has such a name is a part of something, and nothing refers to it by its name.
+  for (const { name, what, owner, path } of derivedNames(text)) {
+    if (expectFree(name, path, owner)) derived.set(name, what);
+  }
+  for (const [id, { internetGateway, egressOnlyInternetGateway, virtualPrivateGateway }] of vpcs) {
+    const path = ['network', 'vpcs', id];
     if (internetGateway)
       claim(gatewayName(internetGateway, 'igw', id, several), 'internet gateway', [...path, 'internetGateway']);
     if (egressOnlyInternetGateway) {
@@ -81,15 +94,9 @@ export function collectNames(text: NetworkText, report: Report): Names {
   };
 }
 
-/** What AWS makes with a VPC, named for the canvas. */
-export function defaultNames(vpc: string, several: boolean) {
-  const suffix = several ? `-${vpc}` : '';
-  return { routeTable: `rt-main${suffix}`, networkAcl: `acl-default${suffix}`, securityGroup: `sg-default${suffix}` };
-}
-
-export function gatewayName(written: string | true, usual: string, vpc: string, several: boolean): string {
-  if (written !== true) return written;
-  return several ? `${usual}-${vpc}` : usual;
+/** `an instance`, `a VPC`. */
+export function withArticle(kind: string): string {
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
 /** The nearest of the known names, for a hint. */

@@ -14,6 +14,7 @@ import { ALL_PROTOCOLS } from '../../model/protocol.ts';
 import type { Path } from '../report.ts';
 import { parseAclEntry, parseGroupRule, type NamedPeer } from '../text/rule.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
+import { inlineAclName } from './derived-names.ts';
 import { readBlock } from './vpcs.ts';
 
 const ALL_TRAFFIC: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
@@ -135,10 +136,6 @@ export function resolveAcls(context: Context, vpcs: readonly Vpc[]): NetworkAcl[
     return [ownAcl(context, inlineAclName(id), vpc ?? Object.keys(context.text.vpcs)[0] ?? '', acl, [...path, 'acl'])];
   });
   return [...own, ...inline, ...made];
-}
-
-export function inlineAclName(subnet: string): string {
-  return `acl-${subnet}`;
 }
 
 /** A new ACL holds nothing but `*`: a list left out denies everything (NA-03). */

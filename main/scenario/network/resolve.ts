@@ -4,10 +4,11 @@ import type { NetworkText } from '../format/network-text.ts';
 import type { Report } from '../report.ts';
 import { openAddressBook } from './addresses.ts';
 import { expectName, type Context } from './context.ts';
+import { inlineAclName, inlineTableName } from './derived-names.ts';
 import { collectNames } from './names.ts';
-import { inlineAclName, resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
+import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
 import { resolveResources } from './resources.ts';
-import { inlineTableName, resolveRouteTables } from './routes.ts';
+import { resolveRouteTables } from './routes.ts';
 import { resolveGateways, resolveSubnetBlocks, resolveVpcs } from './vpcs.ts';
 
 /**

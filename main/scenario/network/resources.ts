@@ -2,6 +2,7 @@ import type { Network, NetworkInterface, Owner } from '../../model/network.ts';
 import { TCP } from '../../model/protocol.ts';
 import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
+import { instanceInterfaceName, nodeName } from './derived-names.ts';
 import { resolveHosts } from './hosts.ts';
 import { makeInterface, type InterfaceMaker, type InterfaceText } from './interfaces.ts';
 import { readListening, readTargets } from './listening.ts';
@@ -49,7 +50,7 @@ function resolveInstances({ context }: InterfaceMaker, attach: Attach): Compute[
     const interfaces =
       'interfaces' in written
         ? written.interfaces.flatMap((each, i) =>
-            attach(i === 0 ? id : `${id}-eth${i}`, owner, each, [...path, 'interfaces', i]),
+            attach(instanceInterfaceName(id, i), owner, each, [...path, 'interfaces', i]),
           )
         : attach(id, owner, written, path);
     return { id, os: written.os ?? 'linux', interfaces, listens: readListening(context, written.listens, path) };
@@ -58,10 +59,13 @@ function resolveInstances({ context }: InterfaceMaker, attach: Attach): Compute[
 
 function resolveNatGateways({ context }: InterfaceMaker, attach: Attach): NatGateway[] {
   return Object.entries(context.text.natGateways ?? {}).flatMap(([id, written]) => {
+    const path = ['network', 'natGateways', id];
     const isPrivate = written.private ?? false;
+    if (isPrivate && written.publicIp !== undefined)
+      refusePublic(context, `\`${id}\` is private: it has no public address`, 'private', [...path, 'publicIp']);
     const text = { ...written, publicIp: isPrivate ? undefined : (written.publicIp ?? true) } as const;
     const connectivity = isPrivate ? 'private' : 'public';
-    return attach(id, { kind: 'nat-gateway', id }, text, ['network', 'natGateways', id]).map((nic): NatGateway => ({
+    return attach(id, { kind: 'nat-gateway', id }, text, path).map((nic): NatGateway => ({
       id,
       interface: nic,
       connectivity,
@@ -111,7 +115,7 @@ function resolveFunctions({ context }: InterfaceMaker, attach: Attach): LambdaFu
     const owner = { kind: 'function', id } as const;
     const path = ['network', 'functions', id];
     const interfaces = subnets.flatMap((subnet) =>
-      attach(subnets.length === 1 ? id : `${id}-${subnet}`, owner, { subnet, groups }, path),
+      attach(nodeName(id, subnet, subnets.length), owner, { subnet, groups }, path),
     );
     return { id, interfaces };
   });
@@ -125,8 +129,15 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
     const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
     const interfaces = names.flatMap((subnet) => {
       const { ip, publicIp } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
+      if (scheme === 'internal' && publicIp !== undefined)
+        refusePublic(context, `\`${id}\` is internal: its nodes have no public address`, 'scheme: internal', [
+          ...path,
+          'subnets',
+          subnet,
+          'publicIp',
+        ]);
       const text = { subnet, ip, publicIp: scheme === 'internet-facing' ? (publicIp ?? true) : undefined, groups };
-      return attach(names.length === 1 ? id : `${id}-${subnet}`, owner, text, path);
+      return attach(nodeName(id, subnet, names.length), owner, text, path);
     });
     return {
       id,
@@ -143,4 +154,9 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
       })),
     };
   });
+}
+
+/** An address that would be silently lost: the author meant something else by one of two fields. */
+function refusePublic({ report }: InterfaceMaker['context'], message: string, other: string, path: Path): void {
+  report.error('shape', path, { message, hint: `leave out \`publicIp\` or \`${other}\`` });
 }

@@ -1,25 +1,17 @@
-import { contains, covers, equalCidrs, firstAddress, formatCidr, parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { Gateway, Vpc } from '../../model/network.ts';
-import { known } from '../../model/result.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { Path } from '../report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
-
-type Blocks = { readonly vpc: string; readonly cidr4: Cidr | null; readonly cidr6: Cidr | null };
+import { inlineTableName } from './derived-names.ts';
+import { BLACKHOLE, refusedRoute, staticRoute, type RouteSurroundings } from './route-rule.ts';
 
 /** What routes are checked against. */
 export type Surroundings = {
   readonly vpcs: readonly Vpc[];
-  readonly subnets: readonly Blocks[];
+  readonly subnets: RouteSurroundings['subnets'];
   readonly gateways: readonly Gateway[];
 };
-
-/** Destinations that AWS refuses in any route table (RT-03). */
-const FORBIDDEN = ['169.254.168.0/22', 'fd00:ec2::/32'].map((text) => {
-  const cidr = parseCidr(text);
-  return known(cidr.ok ? cidr.value : null, text);
-});
 
 export function resolveRouteTables(context: Context, around: Surroundings): RouteTable[] {
   const table = (id: string, vpc: string, main: boolean, lines: readonly string[], path: Path): RouteTable => ({
@@ -47,10 +39,6 @@ export function resolveRouteTables(context: Context, around: Surroundings): Rout
     return [table(inlineTableName(id), owner, false, routes, ['network', 'subnets', id, 'routes'])];
   });
   return [...own, ...inline, ...main];
-}
-
-export function inlineTableName(subnet: string): string {
-  return `rt-${subnet}`;
 }
 
 function localRoutes(vpcs: readonly Vpc[], vpc: string): Route[] {
@@ -95,12 +83,12 @@ function resolveRoute(
         ? { kind: 'prefix-list' as const, id: destination.name }
         : null;
   if (!to) return null;
-  if (to.kind === 'cidr') expectAllowed(context, around, vpc, to.cidr, target.name, path);
-  if (target.name === 'blackhole') {
-    return { destination: to, target: { kind: 'unmodelled', id: 'blackhole' }, origin: 'static', state: 'blackhole' };
+  const resolved = target.name === BLACKHOLE.id ? BLACKHOLE : resolveTarget(context, around, vpc, target, path);
+  if (to.kind === 'cidr') {
+    const refusal = refusedRoute(around, vpc, to.cidr, resolved?.kind ?? null);
+    if (refusal) context.report.error('forbidden-route', path, refusal);
   }
-  const resolved = resolveTarget(context, around, vpc, target, path);
-  return resolved && { destination: to, target: resolved, origin: 'static', state: 'active' };
+  return resolved && staticRoute(to, resolved);
 }
 
 function resolveTarget(
@@ -129,36 +117,4 @@ function resolveTarget(
   if (kind === 'internet gateway') return { kind: 'internet-gateway', id: name };
   if (kind === 'virtual private gateway') return { kind: 'virtual-private-gateway', id: name };
   return { kind: 'egress-only-internet-gateway', id: name };
-}
-
-/** What AWS refuses: reserved ranges, and routes inside the VPC that are not a whole subnet (RT-03, RT-04). */
-function expectAllowed(
-  context: Context,
-  around: Surroundings,
-  vpc: string,
-  cidr: Cidr,
-  target: string,
-  path: Path,
-): void {
-  const refuse = (message: string, hint = ''): void => context.report.error('forbidden-route', path, { message, hint });
-  if (
-    FORBIDDEN.some(
-      (range) => range.family === cidr.family && contains(range, firstAddress(cidr)) && cidr.bits >= range.bits,
-    )
-  ) {
-    refuse(`AWS refuses a route to \`${formatCidr(cidr)}\`, which is reserved`);
-    return;
-  }
-  const inside = around.vpcs.find(({ id }) => id === vpc)?.cidrs.some((outer) => covers(outer, cidr)) ?? false;
-  if (!inside) return;
-  const whole = around.subnets.some(
-    (subnet) => subnet.vpc === vpc && [subnet.cidr4, subnet.cidr6].some((block) => block && equalCidrs(block, cidr)),
-  );
-  const kind = context.names.kindOf(target);
-  if (!whole || (kind !== 'NAT gateway' && kind !== 'instance')) {
-    refuse(
-      `\`${formatCidr(cidr)}\` lies inside the VPC`,
-      'a route more specific than local names a whole subnet and leads to an instance or a NAT gateway',
-    );
-  }
 }

@@ -2,7 +2,7 @@ import { covers, formatCidr, overlaps, parseExactCidr, type Cidr } from '../../m
 import type { Gateway, VirtualPrivateGateway, Vpc } from '../../model/network.ts';
 import type { Path } from '../report.ts';
 import { vpcNamed, type Context, type Sized } from './context.ts';
-import { defaultNames, gatewayName } from './names.ts';
+import { defaultNames, gatewayName } from './derived-names.ts';
 
 const DEFAULT_REGION = 'eu-west-1';
 const ACCOUNT = '123456789012';

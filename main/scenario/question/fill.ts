@@ -16,7 +16,7 @@ export function filledChange(scenario: Scenario, { change, asks }: Fill, text: s
   if (asks === 'ports' && !parsePortRange(trimmed).ok)
     return err(`\`${trimmed}\` is not a port or a port range such as 1024-65535`);
   if (asks === 'cidr' && !parseCidr(trimmed).ok) return err(`\`${trimmed}\` is not a CIDR block such as 10.0.1.0/24`);
-  const line = change.replace('{}', trimmed);
+  const line = change.replace('{}', () => trimmed); // a text would have its `$&` expanded
   const changed = changeNetwork(scenario.network, [line]);
   if (!changed.ok) return err(changed.error.fault.message);
   const stranded = strandedFlow(changed.value, scenario.flows);

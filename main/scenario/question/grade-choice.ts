@@ -25,7 +25,10 @@ export function gradeOptions(
     };
   });
   const chosen = options.filter((option) => option.picked);
-  const correct = options.every((option) => option.picked === option.right);
+  // Every option that is right, none that is wrong, nothing twice and nothing else.
+  const correct =
+    options.every((option) => option.picked === option.right) &&
+    picked.length === options.filter(({ right }) => right).length;
   const words = (list: readonly GradedOption[]) => list.map(({ say }) => say).join(' · ');
   const wrong = chosen.find((option) => !option.right);
   return {

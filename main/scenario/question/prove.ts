@@ -81,7 +81,7 @@ function proveOptions(
   if (!wanted) {
     const rule = question.kind === 'multiple-choice' ? 'exactly one key' : 'at least two keys and one distractor';
     report.error('shape', [...path, 'options'], {
-      message: `${keys} options have \`key: true\`; this kind has ${rule}`,
+      message: `${keys === 1 ? '1 option has' : `${keys} options have`} \`key: true\`; this kind has ${rule}`,
     });
   }
   question.options.forEach((option, i) => {
@@ -97,16 +97,23 @@ function proveOptions(
       change: option.change,
       claims: claimsOf(option),
     });
-    judge(truth, option, at, report);
+    judge(scenario, truth, option, at, report);
   });
 }
 
-function judge(truth: OptionTruth, option: Pick<Option, 'key'>, path: Path, report: Report): void {
+function judge(
+  scenario: Scenario,
+  truth: OptionTruth,
+  option: Pick<Option, 'key' | 'change'>,
+  path: Path,
+  report: Report,
+): void {
   if (truth.kind === 'undetermined') {
     report.error('not-gradable', path, { message: `the engine cannot tell: it depends on ${truth.missing}` });
   } else if (option.key && truth.kind === 'wrong') {
     report.error('key-refuted', path, {
       message: `the engine refutes the key for flow \`${truth.flow}\`: ${truth.why}`,
+      hint: walkOf(worldOf(scenario, truth.flow, option.change).trace),
     });
   } else if (!option.key && truth.kind === 'right') {
     report.error('distractor-right', path, { message: 'this option should be wrong, but the engine finds it right' });
@@ -145,7 +152,7 @@ function proveOrdering(scenario: Scenario, question: QuestionOf<'ordering'>, pat
 function proveMatching(scenario: Scenario, question: QuestionOf<'matching'>, path: Path, report: Report): void {
   question.prompts.forEach((prompt, i) => {
     const trace = gradableTrace(scenario, prompt.flow ?? question.flow, [...path, 'prompts', i], report, false);
-    if (!question.choices[prompt.choice]) {
+    if (!Object.hasOwn(question.choices, prompt.choice)) {
       report.error('unknown-name', [...path, 'prompts', i, 'choice'], {
         message: `there is no choice \`${prompt.choice}\``,
       });
@@ -177,7 +184,8 @@ function proveFill(scenario: Scenario, question: QuestionOf<'fill'>, path: Path,
     const change = filledChange(scenario, question, text);
     const truth = change.ok ? fillTruth(scenario, question, change.value) : null;
     // What works for some ports only is wrong, and a good distractor.
-    if (truth && (key || truth.kind !== 'undetermined')) judge(truth, key ? { key } : {}, at, report);
+    const option = { ...(key ? { key } : {}), ...(change.ok ? { change: [change.value] } : {}) };
+    if (truth && (key || truth.kind !== 'undetermined')) judge(scenario, truth, option, at, report);
     if (!change.ok && key) report.error('broken-patch', at, { message: change.error });
   };
   prove(question.answer, true, [...path, 'answer']);

@@ -75,7 +75,8 @@ function readEnd({ text, offset }: Word): Result<EndText, Fault> {
   const [, body = '', port] = /^([^:]*)(?::(\d{1,5}))?$/.exec(text) ?? [];
   if (body === '') return err({ offset, message: `\`${text}\` is not a name with a port; ${FLOW}` });
   if (/^\d+\.\d+\.\d+\.\d+$/.test(body)) return withPort(body, null, port, offset);
-  const [name = '', qualifier] = body.split('.');
+  const [name = '', qualifier, more] = body.split('.');
+  if (more !== undefined) return err({ offset, message: `\`${body}\` has more than one qualifier; ${FLOW}` });
   return withPort(name, qualifier ?? null, port, offset);
 }
 

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Path } from './report.ts';
+
+/**
+ * The fields that the mapping at `path` may have by the schema of the whole file: one of them may be what a misspelt
+ * field was meant to be. Where several mappings may stand, the fields of all.
+ */
+export function knownFields(schema: z.core.$ZodType, path: Path, file: unknown): string[] {
+  let value = file;
+  let schemas = formsOf(schema, value);
+  for (const key of path) {
+    value = member(value, key);
+    schemas = schemas.flatMap((each) => partOf(each, key)).flatMap((each) => formsOf(each, value));
+  }
+  return [...new Set(schemas.flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : [])))];
+}
+
+export function member(value: unknown, key: string | number): unknown {
+  return (value as Record<string | number, unknown> | null | undefined)?.[key];
+}
+
+/** What a schema comes down to: an optional thing is the thing, a union any of its forms that `value` can be meant as. */
+function formsOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType[] {
+  if (schema instanceof z.ZodOptional) return formsOf(schema.unwrap(), value);
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const { discriminator } = schema.def;
+    return schema.options.filter((option) => {
+      const kind = option instanceof z.ZodObject ? (option.shape as z.ZodRawShape)[discriminator] : undefined;
+      return kind !== undefined && z.safeParse(kind, member(value, discriminator)).success;
+    });
+  }
+  return schema instanceof z.ZodUnion ? schema.options.flatMap((option) => formsOf(option, value)) : [schema];
+}
+
+function partOf(schema: z.core.$ZodType, key: string | number): z.core.$ZodType[] {
+  if (schema instanceof z.ZodArray) return [schema.element];
+  if (schema instanceof z.ZodRecord) return [schema.valueType];
+  const field = schema instanceof z.ZodObject ? (schema.shape as z.ZodRawShape)[key] : undefined;
+  return field ? [field] : [];
+}

@@ -1,0 +1,48 @@
+import { contains, covers, equalCidrs, firstAddress, formatCidr, parseCidr, type Cidr } from '../../model/cidr.ts';
+import type { Subnet, Vpc } from '../../model/network.ts';
+import { known } from '../../model/result.ts';
+import type { Route, RouteDestination, RouteTarget } from '../../model/route.ts';
+
+/** What a route is checked against. */
+export type RouteSurroundings = {
+  readonly vpcs: readonly Pick<Vpc, 'id' | 'cidrs'>[];
+  readonly subnets: readonly Pick<Subnet, 'vpc' | 'cidr4' | 'cidr6'>[];
+};
+
+/** Destinations that AWS refuses in any route table (RT-03). */
+const FORBIDDEN = ['169.254.168.0/22', 'fd00:ec2::/32'].map((text) => {
+  const cidr = parseCidr(text);
+  return known(cidr.ok ? cidr.value : null, text);
+});
+
+/** The target of a route whose target is gone: what takes it is dropped (RT-03). */
+export const BLACKHOLE = { kind: 'unmodelled', id: 'blackhole' } as const satisfies RouteTarget;
+
+/** A route that somebody wrote into a table. */
+export function staticRoute(destination: RouteDestination, target: RouteTarget): Route {
+  return { destination, target, origin: 'static', state: target === BLACKHOLE ? 'blackhole' : 'active' };
+}
+
+/**
+ * Why AWS refuses a route, or null: reserved ranges, and routes inside the VPC that are not a whole subnet or lead to
+ * anything but an instance or a NAT gateway (RT-03, RT-04). Both a file and a change of it are held to this.
+ */
+export function refusedRoute(
+  { vpcs, subnets }: RouteSurroundings,
+  vpc: string,
+  cidr: Cidr,
+  target: RouteTarget['kind'] | null,
+): { readonly message: string; readonly hint: string } | null {
+  if (FORBIDDEN.some((range) => range.bits <= cidr.bits && contains(range, firstAddress(cidr))))
+    return { message: `AWS refuses a route to \`${formatCidr(cidr)}\`, which is reserved`, hint: '' };
+  const inside = vpcs.find(({ id }) => id === vpc)?.cidrs.some((outer) => covers(outer, cidr)) ?? false;
+  if (!inside) return null;
+  const whole = subnets.some(
+    (subnet) => subnet.vpc === vpc && [subnet.cidr4, subnet.cidr6].some((block) => block && equalCidrs(block, cidr)),
+  );
+  if (whole && (target === 'nat-gateway' || target === 'network-interface')) return null;
+  return {
+    message: `\`${formatCidr(cidr)}\` lies inside the VPC`,
+    hint: 'a route more specific than local names a whole subnet and leads to an instance or a NAT gateway',
+  };
+}

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { methods, type Method } from '../../main/contract/api.ts';
+import { authoredQuestions, keyOf } from './authored.ts';
+import { callerOf, good, labWith } from './lab.ts';
+
+const text = readFileSync(path.join(import.meta.dirname, 'bird-cage.yaml'), 'utf8');
+/** Words, numbers and names that stand in secret places of the file and nowhere else. */
+const markers = [...new Set(text.match(/CANARY-\d+|318\d\d|65531/g))];
+/** What belongs to keys, claims, changes, grades and traces, and has no place in what comes before. */
+const secrets = [
+  ...[
+    '"key"',
+    '"because"',
+    '"right":true',
+    '"right":false',
+    '"correct"',
+    '"counter"',
+    '"claim',
+    '"change',
+    '"steps"',
+    '"trace"',
+    '"verdict":',
+  ],
+  ...['blockedBy', 'ACCEPT', 'REJECT', 'SUBNET_ACL_RESTRICTION', 'narration', '203.0.113.0/24'],
+];
+
+function authored(id: string) {
+  const question = authoredQuestions(text).find((each) => each.id === id);
+  if (!question) throw new Error(`no question ${id}`);
+  return question;
+}
+
+/** Everything that the table has, asked by somebody who has answered nothing. */
+function receivedBeforeAnswering() {
+  const lab = callerOf(labWith().handlers);
+  const { call } = lab;
+  const imported = call('importScenario', { fileName: 'bird-cage.yaml', text });
+  const opened = call('openScenario', { id: 'bird-cage' });
+  const { sitting, scenario } = good(opened);
+  const asked: Record<Method, unknown[]> = {
+    getHome: [call('getHome', {})],
+    listScenarios: ['', 'bird', ...markers, ...secrets].map((words) => call('listScenarios', { text: words })),
+    openScenario: [opened, call('openScenario', { id: 'no-such-cage' })],
+    submitAnswer: scenario.questions.map(({ id, kind }) => {
+      const answer =
+        kind === 'fill' ? { kind: 'verdict' as const, value: 'denied' as const } : { kind: 'fill' as const, text: '' };
+      return call('submitAnswer', { sitting, question: id, answer, confidence: null, ms: 1 });
+    }),
+    playWorld: scenario.questions.flatMap(({ id }) =>
+      ['a', 'b', 'c', 'key', 'answer'].map((option) => call('playWorld', { sitting, question: id, option })),
+    ),
+    playFlow: scenario.flows.map(({ name }) => call('playFlow', { sitting, flow: name })),
+    recordPrediction: ['allow' as const, 'deny' as const].map((predicted) =>
+      call('recordPrediction', { sitting, component: 'nacl:web-a:out', predicted, right: true, confidence: null }),
+    ),
+    importScenario: [imported, call('importScenario', { fileName: 'bird-cage.yaml', text })],
+    listCards: [call('listCards', {})],
+    reviewCard: [call('reviewCard', { id: 'none', known: true, ms: 1 })],
+    getSettings: [call('getSettings', {})],
+    putSettings: [call('putSettings', {})],
+    getAbout: [call('getAbout', {})],
+  };
+  return { ...lab, asked, sitting, scenario };
+}
+
+describe('before an answer', () => {
+  const { asked, scenario, troubles } = receivedBeforeAnswering();
+
+  test('the cage is a good scenario with every kind of question, and holds its markers', () => {
+    expect(asked.importScenario).toMatchObject([{ value: { kind: 'imported' } }, { value: { kind: 'unchanged' } }]);
+    expect(scenario.questions).toHaveLength(8);
+    expect(markers.filter((marker) => marker.startsWith('CANARY'))).toHaveLength(22);
+    expect(markers).toHaveLength(29);
+    expect(troubles).toEqual([]);
+  });
+
+  test.each(Object.keys(methods) as Method[])('no reply of %s holds a marker or a secret', (method) => {
+    const bytes = JSON.stringify(asked[method]);
+    expect(asked[method].length).toBeGreaterThan(0);
+    expect([...markers, ...secrets].filter((secret) => bytes.includes(secret))).toEqual([]);
+  });
+
+  test('worlds and flows are refused with not-yet, and answers of another kind are not answers', () => {
+    for (const reply of [...asked.playWorld, ...asked.playFlow])
+      expect(reply).toMatchObject({ error: { code: 'not-yet' } });
+    for (const reply of asked.submitAnswer) expect(reply).toMatchObject({ error: { code: 'bad-request' } });
+  });
+
+  test('the search knows the scenario by its title, and by no secret', () => {
+    const totals = asked.listScenarios.map((reply) => (reply as { value: { total: number } }).value.total);
+    const hidden = [...markers, ...secrets.filter((secret) => /^\w+$/.test(secret))];
+    expect(totals.slice(0, 2)).toEqual([1, 1]);
+    for (const words of hidden)
+      expect(`${words} ${totals[['', 'bird', ...markers, ...secrets].indexOf(words)] ?? ''}`).toBe(`${words} 0`);
+  });
+});
+
+describe('after an answer', () => {
+  /** What stands in the feedback to each question; what is not listed here stands in none but its own. */
+  const shared = ['CANARY-20', 'CANARY-21'];
+  const own: Readonly<Record<string, readonly string[]>> = {
+    reaches: ['CANARY-1', ...shared],
+    where: ['CANARY-2', ...shared],
+    why: ['CANARY-3', 'CANARY-4', 'CANARY-5', 'CANARY-6', ...shared],
+    fixes: ['CANARY-7', 'CANARY-8', 'CANARY-9', 'CANARY-10', ...shared],
+    order: ['CANARY-11', 'CANARY-12', 'CANARY-20'],
+    pairs: ['CANARY-13', ...shared],
+    ports: ['CANARY-17', '31830', '65531', 'CANARY-20'],
+    records: ['CANARY-19'],
+  };
+
+  test.each(Object.entries(own))(
+    'the feedback to `%s` holds its own reasons and those of no other',
+    (question, told) => {
+      const { call, sitting, scenario } = receivedBeforeAnswering();
+      const asked = scenario.questions.find(({ id }) => id === question);
+      if (!asked) throw new Error('no such question');
+      const answer = keyOf(authored(question), asked);
+      const request = { sitting, question, answer, confidence: null, ms: 1 };
+      const feedback = good(call('submitAnswer', request));
+      const words: string[] = JSON.stringify(feedback).match(/CANARY-\d+|318\d\d|65531/g) ?? [];
+      expect([...new Set(words)].sort()).toEqual([...told].sort());
+      expect(feedback).toMatchObject({
+        correct: true,
+        trace: { steps: expect.arrayContaining([expect.anything()]) as unknown },
+      });
+      for (const other of scenario.questions.filter(({ id }) => id !== question))
+        expect(call('playWorld', { sitting, question: other.id, option: 'a' })).toMatchObject({
+          error: { code: 'not-yet' },
+        });
+      expect(call('playFlow', { sitting, flow: 'customer' })).toMatchObject({ error: { code: 'not-yet' } });
+      expect(call('submitAnswer', request)).toMatchObject({ error: { code: 'bad-request' } });
+    },
+  );
+
+  test('a change is told when its world is played', () => {
+    const { call, sitting } = receivedBeforeAnswering();
+    const answer = { kind: 'multiple-response' as const, choices: ['a', 'c'] };
+    good(call('submitAnswer', { sitting, question: 'fixes', answer, confidence: null, ms: 1 }));
+    const world = good(call('playWorld', { sitting, question: 'fixes', option: 'c' }));
+    expect(world.changes).toEqual(['add acl-public in 31843 allow tcp 1024-65535 0.0.0.0/0']);
+  });
+
+  test('a sitting gives nothing to another one', () => {
+    const { call, sitting } = receivedBeforeAnswering();
+    const answer = { kind: 'verdict' as const, value: 'denied' as const };
+    good(call('submitAnswer', { sitting, question: 'reaches', answer, confidence: null, ms: 1 }));
+    const second = good(call('openScenario', { id: 'bird-cage' }));
+    expect(markers.filter((marker) => JSON.stringify(second).includes(marker))).toEqual([]);
+    expect(call('playWorld', { sitting: second.sitting, question: 'reaches', option: 'a' })).toMatchObject({
+      error: { code: 'not-yet' },
+    });
+  });
+});
+
+describe('options', () => {
+  test('over several rounds the key does not keep its place', () => {
+    const { call } = receivedBeforeAnswering();
+    const places = Array.from({ length: 8 }, () => {
+      const { sitting, scenario } = good(call('openScenario', { id: 'bird-cage' }));
+      const asked = scenario.questions.find(({ id }) => id === 'why');
+      if (asked?.kind !== 'multiple-choice') throw new Error('changed its kind');
+      const answer = keyOf(authored('why'), asked);
+      good(call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 }));
+      return asked.options.findIndex(({ id }) => answer.kind === 'multiple-choice' && id === answer.choice);
+    });
+    expect(new Set(places)).toEqual(new Set([0, 1, 2]));
+  });
+
+  test.each(['order', 'pairs'])('the list of `%s`, whose written order tells, is not in that order', (question) => {
+    const { scenario } = receivedBeforeAnswering();
+    const asked = scenario.questions.find(({ id }) => id === question);
+    const written = authored(question);
+    const shown = asked?.kind === 'ordering' ? asked.items : asked?.kind === 'matching' ? asked.choices : [];
+    const told =
+      written.kind === 'ordering' ? written.steps : written.kind === 'matching' ? Object.values(written.choices) : [];
+    const says = shown.map(({ say }) => say);
+    expect(says).toEqual(expect.arrayContaining(told.map(({ say }) => say)));
+    expect(says.slice(0, told.length)).not.toEqual(told.map(({ say }) => say));
+    expect(JSON.stringify(shown)).not.toContain('CANARY');
+  });
+});
