@@ -21,7 +21,7 @@ const lanes = [
     ['eslint', '.', '--cache', '--cache-location', `${CACHE}/eslint/`],
     ['depcruise', 'main', 'renderer', 'tools'],
     ['knip'],
-    ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier`, '.'],
+    ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier-check`, '.'],
   ],
   // Tests that start processes take longest and are left to `npm test`.
   [['vitest', 'run', '--exclude', 'test/{host,tools}/**', '--exclude', 'test/library/processes.test.ts']],
