@@ -29,9 +29,14 @@ export function readDocuments(files: readonly SnapshotFile[], notes: Notes): Doc
       notes.add('unreadable', path, 'this is not the JSON of a describe call');
       continue;
     }
+    const entries = Object.entries(value).filter(([key]) => !ENVELOPE.has(key));
+    // Folders hold other JSON too: one line says so, not one for each of its keys.
+    if (!entries.some(([key, list]) => /^[A-Z]/.test(key) || Array.isArray(list))) {
+      notes.add('unreadable', path, 'this is not the JSON of a describe call');
+      continue;
+    }
     const place = { path, ...placeOf(path) };
-    for (const [key, list] of Object.entries(value)) {
-      if (ENVELOPE.has(key)) continue;
+    for (const [key, list] of entries) {
       if (!Array.isArray(list)) {
         notes.add('unreadable', path, `\`${key}\` is not a list`);
         continue;

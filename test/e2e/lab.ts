@@ -47,7 +47,7 @@ export const test = base.extend<{ lab: Lab; page: Page } & Options>({
     await stop();
     rmSync(folder, { recursive: true, force: true });
   },
-  page: async ({ page, tolerated }, use) => {
+  page: async ({ page, lab, tolerated }, use) => {
     const faults: string[] = [];
     const fault = (text: string) => {
       if (!tolerated.some((pattern) => pattern.test(text))) faults.push(text);
@@ -57,7 +57,9 @@ export const test = base.extend<{ lab: Lab; page: Page } & Options>({
     });
     page.on('pageerror', (error) => fault(error.message));
     page.context().on('request', (request) => {
-      if (!/^(http:\/\/127\.0\.0\.1:\d+\/|data:|blob:)/.test(request.url())) fault(`request to ${request.url()}`);
+      // Only to this lab, which is asked for here so that it is still there when the page ends.
+      const local = request.url().startsWith(new URL('/', lab.url).href) || /^(data|blob):/.test(request.url());
+      if (!local) fault(`request to ${request.url()}`);
     });
     await use(page);
     expect(faults).toEqual([]);

@@ -37,7 +37,7 @@ describe('what cannot be read is named', () => {
   });
 
   test.each([
-    { why: 'a folder in place of a scenario', args: (folder: string) => ['trace', folder, '--from', 'a', '--to', 'b'] },
+    { why: 'an empty folder', args: (folder: string) => ['trace', folder, '--from', 'a', '--to', 'b'] },
     { why: 'a folder in place of flows', args: (folder: string) => ['trace', good, '--flows', folder] },
   ])('$why', ({ args }) => {
     const folder = path.join(temporaryFolder(), 'a-folder');

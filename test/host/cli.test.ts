@@ -40,7 +40,11 @@ describe('usage', () => {
     { why: 'no such command', args: ['destroy'], status: 2 },
     { why: 'a name of every object', args: ['constructor'], status: 2 },
     { why: 'two files to trace', args: ['trace', good, good, '--from', 'a', '--to', 'b'], status: 2 },
-    { why: 'a folder to trace', args: ['trace', root, '--from', 'a', '--to', 'b'], status: 2 },
+    {
+      why: 'a folder without a VPC',
+      args: ['trace', path.join(root, 'test/host'), '--from', 'a', '--to', 'b'],
+      status: 2,
+    },
     { why: 'flows that are not there', args: ['trace', good, '--flows', 'no-file.jsonl'], status: 2 },
     {
       why: 'a port that is none',

@@ -16,12 +16,15 @@ import type { Traceable } from './trace-file.ts';
 export type { SnapshotFile };
 
 /** Real configuration, ready for flows, and what of it was not understood. */
-export function openSnapshot(files: readonly SnapshotFile[]): Traceable & { readonly notes: readonly Note[] } {
+export function openSnapshot(
+  files: readonly SnapshotFile[],
+): Traceable & { readonly notes: readonly Note[]; readonly isEmpty: boolean } {
   const { network, notes, standIns } = readSnapshot(files);
   const compiled = compileNetwork(network);
   const follow = (flow: Flow) => doubted(evaluate(compiled, flow), standIns);
   return {
     notes,
+    isEmpty: network.vpcs.length === 0,
     trace: (line) => {
       const flow = flowFrom(network, line);
       return flow.ok ? ok(traceView(follow(flow.value), { name: '', text: line })) : flow;

@@ -3,7 +3,7 @@ import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
 import { openSnapshot } from '../../app/file/trace-snapshot.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
-import { isFolder, readText } from './scenario-files.ts';
+import { isFolder, readText, Unreadable } from './scenario-files.ts';
 import { snapshotFiles } from './snapshot-files.ts';
 
 export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
@@ -22,7 +22,7 @@ describe calls return, as JSON files; what is not understood is listed on stderr
                     over a folder {"id","ingressNode","srcIp","dstIp","protocol","srcPort","dstPort"}, where ingressNode
                     is an instance, interface, subnet, VPC or VGW, on-premises or internet
 
-Exit code 0: traced, whatever the verdict; 1: the file or a flow cannot be read.`;
+Exit code 0: traced, whatever the verdict; 1: the file or a flow is wrong; 2: there is nothing to trace.`;
 
 const options = {
   from: { type: 'string' },
@@ -60,7 +60,9 @@ export function trace(args: readonly string[]): number {
 /** A scenario file, or a folder of describe answers; null after saying what is wrong with it. */
 function open(path: string): Traceable | null {
   if (isFolder(path) || path.endsWith('.json')) {
-    const { notes, ...traceable } = openSnapshot(snapshotFiles(path));
+    const { notes, isEmpty, ...traceable } = openSnapshot(snapshotFiles(path));
+    if (isEmpty)
+      throw new Unreadable(`\`${path}\` cannot be read: no file in it is the answer of \`aws ec2 describe-vpcs\``);
     for (const { kind, where, message } of notes) console.error(`${kind} ${where}: ${message}`);
     return traceable;
   }
