@@ -17,7 +17,16 @@ export type SubnetView = z.output<typeof SubnetView>;
 const InterfaceView = z.strictObject({
   id: Id,
   subnet: Id,
-  kind: z.enum(['instance', 'db-instance', 'function', 'load-balancer', 'nat-gateway', 'transit-gateway']),
+  kind: z.enum([
+    'instance',
+    'db-instance',
+    'function',
+    'load-balancer',
+    'nat-gateway',
+    'transit-gateway',
+    'interface-endpoint',
+    'firewall-endpoint',
+  ]),
   owner: Id,
   caption: z.string(),
   privateIps: Lines,
@@ -25,13 +34,30 @@ const InterfaceView = z.strictObject({
   ipv6: Lines,
   groups: z.array(Id),
   sourceDestCheck: z.boolean(),
+  /** The policy that decides here, in the order in which it is read. */
+  policy: z.array(z.strictObject({ title: z.string(), lines: Lines, otherwise: z.string() })),
 });
 export type InterfaceView = z.output<typeof InterfaceView>;
 
 const GatewayView = z.strictObject({
   id: Id,
   vpc: Id.nullable(),
-  kind: z.enum(['internet-gateway', 'egress-only-internet-gateway', 'virtual-private-gateway']),
+  kind: z.enum([
+    'internet-gateway',
+    'egress-only-internet-gateway',
+    'virtual-private-gateway',
+    'gateway-endpoint',
+    'peering-connection',
+    'transit-gateway',
+  ]),
+  /** What it is, in a few words, where its name and kind do not say it. */
+  caption: z.string(),
+  /** The VPCs that it joins; empty where it belongs to one. */
+  joins: z.array(Id),
+  /** The table by which it routes what comes in. */
+  routeTable: Id.nullable(),
+  /** Tables of its own, as lines. */
+  tables: z.array(z.strictObject({ id: Id, associated: z.array(Id), routes: Lines })),
 });
 export type GatewayView = z.output<typeof GatewayView>;
 

@@ -1,7 +1,10 @@
 import type { Address } from '../model/address.ts';
 import { contains } from '../model/cidr.ts';
+import type { Firewall, FirewallEndpoint } from '../model/firewall.ts';
 import type {
   Gateway,
+  GatewayEndpoint,
+  InterfaceEndpoint,
   Network,
   NetworkInterface,
   PeeringConnection,
@@ -56,6 +59,11 @@ export type CompiledNetwork = {
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
   readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
   readonly transitGateways: ReadonlyMap<string, TransitGateway>;
+  readonly routeTables: ReadonlyMap<string, RouteTable>;
+  readonly gatewayEndpoints: ReadonlyMap<string, GatewayEndpoint>;
+  readonly interfaceEndpoints: ReadonlyMap<string, InterfaceEndpoint>;
+  readonly firewallEndpoints: ReadonlyMap<string, FirewallEndpoint>;
+  readonly firewalls: ReadonlyMap<string, Firewall>;
   readonly natGateways: ReadonlyMap<string, NatGateway>;
   readonly internetGateways: ReadonlyMap<string, Gateway>;
   readonly egressOnlyInternetGateways: ReadonlyMap<string, Gateway>;
@@ -111,6 +119,11 @@ export function compileNetwork(network: Network): CompiledNetwork {
     loadBalancers: byId(network.loadBalancers),
     peeringConnections: byId(network.peeringConnections),
     transitGateways: byId(network.transitGateways),
+    routeTables: tables,
+    gatewayEndpoints: byId(network.gatewayEndpoints),
+    interfaceEndpoints: byId(network.interfaceEndpoints),
+    firewallEndpoints: byId(network.firewallEndpoints),
+    firewalls: byId(network.firewalls),
     natGateways: byId(network.natGateways),
     internetGateways: byId(network.internetGateways),
     egressOnlyInternetGateways: byId(network.egressOnlyInternetGateways),
@@ -151,7 +164,10 @@ function withBlackholes(network: Network, table: RouteTable): RouteTable {
     if (!('id' in target)) return false;
     const peering = network.peeringConnections.find(({ id }) => id === target.id);
     if (peering) return !peering.isActive || !peering.vpcs.includes(table.vpc);
-    return gateways.some(({ id, vpc }) => id === target.id && vpc !== table.vpc);
+    return (
+      gateways.some(({ id, vpc }) => id === target.id && vpc !== table.vpc) ||
+      network.gatewayEndpoints.some(({ id, vpc }) => id === target.id && vpc !== table.vpc)
+    );
   };
   return { ...table, routes: table.routes.map((route) => (isGone(route) ? { ...route, state: 'blackhole' } : route)) };
 }

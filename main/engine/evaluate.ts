@@ -12,6 +12,7 @@ import type { BackendOutcome } from './walk/backend-outcome.ts';
 import { openBackend } from './walk/backend.ts';
 import { answers } from './walk/connections.ts';
 import { deliver } from './walk/delivery.ts';
+import { endHalfSeen } from './walk/firewall.ts';
 import type { Position } from './walk/position.ts';
 import { assume, leaveOpen, note, startRun, type PickedPorts, type Run } from './walk/run.ts';
 import { walk } from './walk/walk.ts';
@@ -193,6 +194,7 @@ function respond(run: Run, from: Destination, request: Packet, arrived: Packet):
   const back = walk(run, answerFrom(run, from, replyTo(arrived)));
   if (back.kind !== 'delivered') return false;
   if (!isClient(run.flow, back.to) || !answers(back.packet, request)) return unrecognised(run, back.packet);
+  if (endHalfSeen(run, 0)) return false;
   return result(run, back.packet) && run.blockers.length === blockersBefore;
 }
 
@@ -215,6 +217,8 @@ function answerFrom(run: Run, from: Destination, packet: Packet): Position {
       return { at: 'internet', packet };
     case 'on-premises':
       return { at: 'on-premises', gateway: from.gateway, packet };
+    case 'aws-service':
+      return { at: 'aws-service', endpoint: from.endpoint, packet };
     case 'service': {
       const { origin } = run.flow;
       const id = origin.kind === 'network-interface' ? origin.id : '';

@@ -1,6 +1,6 @@
 import type { Address } from '../model/address.ts';
 import { contains, type Cidr } from '../model/cidr.ts';
-import type { Route, RouteOrigin } from '../model/route.ts';
+import type { Route, RouteOrigin, RouteTable } from '../model/route.ts';
 import type { RouteCheck, RouteFailure } from '../model/step.ts';
 import type { CompiledNetwork, CompiledSubnet } from './compile.ts';
 import { isNeverForwarded } from './link-local.ts';
@@ -23,9 +23,19 @@ export function checkRoutes(network: CompiledNetwork, subnet: CompiledSubnet, de
   return { subnet: subnet.subnet.id, ...lookUp(network, subnet.table, destination) };
 }
 
+/** The same in the table of a gateway, for a packet that comes in through it (RT-14). */
+export function checkEdgeRoutes(
+  network: CompiledNetwork,
+  gateway: string,
+  table: RouteTable,
+  destination: Address,
+): RouteCheck {
+  return { subnet: gateway, ...lookUp(network, table, destination) };
+}
+
 function lookUp(
   network: CompiledNetwork,
-  table: { readonly id: string; readonly routes: readonly Route[] },
+  table: Pick<RouteTable, 'id' | 'routes'>,
   destination: Address,
 ): Omit<RouteCheck, 'subnet'> {
   const matched = table.routes.map((route) => longestBlock(network, route, destination));
@@ -37,7 +47,8 @@ function lookUp(
     route,
     failure: failureOf(matched[i] ?? null, longest, winners, i),
   }));
-  return { table: table.id, candidates, decision: decide(table.routes, winners, destination) };
+  const decision = unknownList(network, table.routes, winners) ?? decide(table.routes, winners, destination);
+  return { table: table.id, candidates, decision };
 }
 
 function decide(routes: readonly Route[], winners: readonly number[], destination: Address): RouteCheck['decision'] {
@@ -50,6 +61,20 @@ function decide(routes: readonly Route[], winners: readonly number[], destinatio
   if (route.state === 'blackhole') return { kind: 'blackhole', by };
   if (route.target.kind === 'unmodelled') return { kind: 'unmodelled', by, id: route.target.id };
   return { kind: 'forward', by, target: route.target };
+}
+
+/** A list whose entries are not known may hold the destination, unless the packet stays in the VPC (RT-02, RT-04). */
+function unknownList(
+  network: CompiledNetwork,
+  routes: readonly Route[],
+  winners: readonly number[],
+): RouteCheck['decision'] | null {
+  const by = routes.findIndex(
+    ({ destination: to }) => to.kind === 'prefix-list' && network.prefixLists(to.id) === null,
+  );
+  const list = routes[by]?.destination;
+  const staysInside = winners.some((i) => routes[i]?.target.kind === 'local');
+  return list?.kind === 'prefix-list' && !staysInside ? { kind: 'unknown-list', by, id: list.id } : null;
 }
 
 function failureOf(block: Cidr | null, longest: number, winners: readonly number[], i: number): RouteFailure {

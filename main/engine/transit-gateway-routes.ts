@@ -49,6 +49,8 @@ function decide(
 ): TransitGatewayCheck['decision'] {
   if (attachment === undefined) return { kind: 'no-route' };
   if (attachment === null) return { kind: 'blackhole', by };
-  const isVpc = attachments.some(({ id, vpc }) => id === attachment && vpc !== null);
-  return isVpc ? { kind: 'forward', by, attachment } : { kind: 'unmodelled', by, attachment };
+  const to = attachments.find(({ id }) => id === attachment);
+  const kind =
+    typeof to?.vpc === 'string' ? 'forward' : to?.onPremises ? 'on-premises' : to?.peer ? 'peering' : 'unmodelled';
+  return { kind, by, attachment };
 }

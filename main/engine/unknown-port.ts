@@ -31,7 +31,7 @@ export function pickPorts(network: CompiledNetwork, flow: Flow): PortChoice {
   if (!hasPorts(flow.protocol)) return { usual, unknown: [] };
   const open = [
     { port: 'source' as const, range: portRangeOf(network, flow), known: flow.sourcePort !== null },
-    { port: 'nat' as const, range: ranges.managed, known: flow.natPort !== null || network.natGateways.size === 0 },
+    { port: 'nat' as const, range: ranges.managed, known: flow.natPort !== null || !hasTranslators(network) },
     {
       port: 'node' as const,
       range: ranges.managed,
@@ -68,4 +68,8 @@ function usualSource(network: CompiledNetwork, flow: Flow): number {
 /** The first port of each stretch between two ports at which an ACL may change its answer. */
 function representatives(bounds: readonly number[], { from, to }: PortRange): number[] {
   return [from, ...bounds.filter((bound) => bound > from && bound <= to)];
+}
+
+function hasTranslators({ natGateways, instances }: CompiledNetwork): boolean {
+  return natGateways.size > 0 || [...instances.values()].some(({ forwards }) => forwards === 'nat');
 }

@@ -27,4 +27,6 @@ export type Flow = {
   readonly icmpCode: number;
   readonly natPort: UnknownPort;
   readonly loadBalancerPort: UnknownPort;
+  /** The name that the client asks for in TLS or HTTP; null where nobody said. */
+  readonly serverName: string | null;
 };

@@ -1,6 +1,7 @@
 import type { Ipv4Address, Ipv6Address } from './address.ts';
 import type { Cidr } from './cidr.ts';
 import type { NetworkAcl, PrefixList, SecurityGroup } from './policy.ts';
+import type { Firewall, FirewallEndpoint } from './firewall.ts';
 import type { Compute, DbCluster, DbInstance, Host, LambdaFunction, LoadBalancer, NatGateway } from './resource.ts';
 import type { RouteTable } from './route.ts';
 
@@ -15,11 +16,15 @@ export type Network = {
   readonly networkAcls: readonly NetworkAcl[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly prefixLists: readonly PrefixList[];
-  readonly internetGateways: readonly Gateway[];
+  readonly internetGateways: readonly InternetGateway[];
   readonly egressOnlyInternetGateways: readonly Gateway[];
   readonly virtualPrivateGateways: readonly VirtualPrivateGateway[];
   readonly peeringConnections: readonly PeeringConnection[];
   readonly transitGateways: readonly TransitGateway[];
+  readonly gatewayEndpoints: readonly GatewayEndpoint[];
+  readonly interfaceEndpoints: readonly InterfaceEndpoint[];
+  readonly firewallEndpoints: readonly FirewallEndpoint[];
+  readonly firewalls: readonly Firewall[];
   readonly natGateways: readonly NatGateway[];
   readonly networkInterfaces: readonly NetworkInterface[];
   readonly instances: readonly Compute[];
@@ -57,8 +62,26 @@ export type Subnet = {
 /** Attached to `vpc`, or to none: a detached gateway blackholes the routes that name it (RT-03). */
 export type Gateway = { readonly id: string; readonly vpc: string | null };
 
+/** `edgeTable`: the route table by which arriving packets find their way into the VPC, where there is one (RT-14). */
+export type InternetGateway = Gateway & { readonly edgeTable: string | null };
+
 /** `onPremises`: what the VPN or Direct Connect behind it can reach. */
-export type VirtualPrivateGateway = Gateway & { readonly onPremises: readonly Cidr[] };
+export type VirtualPrivateGateway = InternetGateway & { readonly onPremises: readonly Cidr[] };
+
+/** Prefix-list routes lead through it to S3 or DynamoDB; it has no address and no group (RT-12). */
+export type GatewayEndpoint = { readonly id: string; readonly vpc: string; readonly service: string };
+
+/**
+ * PrivateLink: one interface for each of its subnets, behind which a service listens on `port`. `privateDns`: inside
+ * the VPC the public name of the service stands for these interfaces (RT-13).
+ */
+export type InterfaceEndpoint = {
+  readonly id: string;
+  readonly service: string;
+  readonly interfaces: readonly string[];
+  readonly port: number;
+  readonly privateDns: boolean;
+};
 
 /** Joins two VPCs, not necessarily both described. Carries packets while it is active (RT-09). */
 export type PeeringConnection = {
@@ -76,13 +99,18 @@ export type TransitGateway = {
 };
 
 /**
- * `vpc` is null for what is no VPC (VPN, Direct Connect, peering). One interface for each Availability Zone in which it
- * takes packets. `routeTable`: the one it is associated with, by which its packets are routed (RT-10).
+ * Of a VPC: one interface for each Availability Zone in which it takes packets. Of a VPN or Direct Connect: what can be
+ * reached there, `onPremises`. Of a peering: the attachment at the other transit gateway, `peer`. Where none of them is
+ * known, nobody can tell what lies behind. `routeTable`: the one it is associated with, by which its packets are routed;
+ * `applianceMode` keeps both directions of a flow in one zone (RT-10).
  */
 export type TransitGatewayAttachment = {
   readonly id: string;
   readonly vpc: string | null;
   readonly interfaces: readonly string[];
+  readonly onPremises: readonly Cidr[] | null;
+  readonly peer: string | null;
+  readonly applianceMode: boolean;
   readonly referencesGroups: boolean;
   readonly routeTable: string | null;
 };
@@ -116,6 +144,14 @@ export type NetworkInterface = {
 
 /** What the interface belongs to; the kind decides what happens to a packet that arrives. */
 export type Owner = {
-  readonly kind: 'instance' | 'db-instance' | 'function' | 'load-balancer' | 'nat-gateway' | 'transit-gateway';
+  readonly kind:
+    | 'instance'
+    | 'db-instance'
+    | 'function'
+    | 'load-balancer'
+    | 'nat-gateway'
+    | 'transit-gateway'
+    | 'interface-endpoint'
+    | 'firewall-endpoint';
   readonly id: string;
 };

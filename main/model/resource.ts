@@ -6,12 +6,17 @@ export type Listening = { readonly protocol: number; readonly port: number };
 /** Decides the ephemeral ports its connections start from (NA-08). */
 export type OperatingSystem = 'linux' | 'windows';
 
-/** An EC2 instance. `listens` null: the author does not say, so the lab assumes that the service is up, and says so. */
+/**
+ * An EC2 instance. `listens` null: the author does not say, so the lab assumes that the service is up, and says so.
+ * `forwards`: what it does with packets for others, its source/destination check being off (RT-05, RT-08): a NAT
+ * instance puts itself in as the source, a router or appliance changes nothing; null: nobody said.
+ */
 export type Compute = {
   readonly id: string;
   readonly os: OperatingSystem;
   readonly interfaces: readonly string[];
   readonly listens: readonly Listening[] | null;
+  readonly forwards: 'nat' | 'router' | null;
 };
 
 /** Listens on its one database port. A member of `cluster` carries the cluster's groups (SV-02). */
@@ -64,11 +69,12 @@ export type LoadBalancer = {
   readonly listeners: readonly Listener[];
 };
 
-/** A machine outside every VPC. */
+/** A machine outside every VPC. `service`: the one whose public name leads here, unless private DNS says otherwise. */
 export type Host = {
   readonly id: string;
   readonly place: 'internet' | 'on-premises';
   readonly addresses: readonly Address[];
+  readonly service: string | null;
   readonly os: OperatingSystem;
   readonly listens: readonly Listening[] | null;
 };

@@ -9,6 +9,8 @@ export type RouteTarget =
   | { readonly kind: 'network-interface'; readonly id: string }
   | { readonly kind: 'peering-connection'; readonly id: string }
   | { readonly kind: 'transit-gateway'; readonly id: string }
+  | { readonly kind: 'gateway-endpoint'; readonly id: string }
+  | { readonly kind: 'firewall-endpoint'; readonly id: string }
   /** A target the lab has no model of; a packet that takes it has no determined fate. */
   | { readonly kind: 'unmodelled'; readonly id: string };
 
@@ -25,7 +27,10 @@ export type Route = {
   readonly state: 'active' | 'blackhole';
 };
 
-/** Holds its local routes too, one for each block of the VPC. `main`: used by subnets that name no table. */
+/**
+ * Holds its local routes too, one for each block of the VPC. `main`: used by subnets that name no table. A table of a
+ * gateway (RT-14) is one like any other.
+ */
 export type RouteTable = {
   readonly id: string;
   readonly vpc: string;

@@ -60,6 +60,17 @@ export const sources = {
   S76: { title: 'VPC Block Public Access basics', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html' },
   S80: { title: 'Infrastructure security in Amazon VPC', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html' },
   S75: { title: 'Amazon VPC policy examples', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-policy-examples.html' },
+  S20: { title: 'Network ACLs for transit gateways', url: 'https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html' },
+  S35: { title: 'Access AWS services through AWS PrivateLink', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html' },
+  S62: { title: 'Defining rule actions in AWS Network Firewall', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/rule-action.html' },
+  S63: { title: 'Managing evaluation order for Suricata compatible rules', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html' },
+  S67: { title: 'Multi zone architecture with an internet gateway', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/arch-two-zone-igw.html' },
+  S68: { title: 'VPC subnet configuration for AWS Network Firewall', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-subnets.html' },
+  S69: { title: 'Firewall policy settings', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-policy-settings.html' },
+  S70: { title: 'Working with stateless rule groups', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-rule-groups-standard.html' },
+  S73: { title: 'Access virtual appliances through AWS PrivateLink', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpce-gateway-load-balancer.html' },
+  S64: { title: 'Stateful domain list rule groups', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateful-rule-groups-domain-names.html' },
+  S79: { title: 'Understanding Amazon DNS', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html' },
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof sources;

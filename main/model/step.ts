@@ -1,6 +1,7 @@
 import type { BlockCode } from './block-code.ts';
 import type { ConnectionRow } from './connection.ts';
 import type { Failure } from './failure.ts';
+import type { StatefulRule, StatelessRule } from './firewall.ts';
 import type { TransitGatewayRoute } from './network.ts';
 import type { Packet } from './packet.ts';
 import type { Direction, NetworkAclEntry, SecurityGroupRule } from './policy.ts';
@@ -49,6 +50,8 @@ export type StepDetail =
   /** `toward`: the VPC on the other side. */
   | { readonly kind: 'peering-connection'; readonly connection: string; readonly toward: string }
   | { readonly kind: 'transit-gateway'; readonly check: TransitGatewayCheck }
+  | { readonly kind: 'gateway-endpoint'; readonly endpoint: string; readonly toward: 'service' | 'vpc' }
+  | { readonly kind: 'firewall'; readonly check: FirewallCheck }
   | { readonly kind: 'interface'; readonly interface: string }
   /** Nobody holds the destination. `where`: who would have known. */
   | { readonly kind: 'unassigned'; readonly where: 'subnet' | 'broadcast' | 'reserved' | 'vpc' | 'internet' }
@@ -62,6 +65,8 @@ export type Destination =
   /** `host` is null where the author described nobody at this address. */
   | { readonly kind: 'internet'; readonly host: string | null }
   | { readonly kind: 'on-premises'; readonly gateway: string; readonly host: string | null }
+  /** A service of AWS, reached through a gateway endpoint. */
+  | { readonly kind: 'aws-service'; readonly endpoint: string; readonly host: string | null }
   | { readonly kind: 'service'; readonly name: LinkLocalService }
   | { readonly kind: 'itself'; readonly id: string };
 
@@ -116,6 +121,7 @@ export type NetworkAclCheck = {
 
 export type RouteFailure = 'no-match' | 'more-specific-route' | 'higher-priority-route' | null;
 
+/** `subnet`: whose table it is; a gateway for an edge table (RT-14). */
 export type RouteCheck = {
   readonly table: string;
   readonly subnet: string;
@@ -127,6 +133,8 @@ export type RouteCheck = {
     /** Two prefix lists of equal length lead to different targets: AWS picks one at random (RT-02). */
     | { readonly kind: 'ambiguous'; readonly between: readonly number[] }
     | { readonly kind: 'unmodelled'; readonly by: number; readonly id: string }
+    /** A prefix list that may hold the destination: its entries are not known. */
+    | { readonly kind: 'unknown-list'; readonly by: number; readonly id: string }
     /** A reply whose way leads to a device that never saw the request (RT-15). */
     | { readonly kind: 'asymmetric'; readonly by: number; readonly target: RouteTarget }
     | { readonly kind: 'reserved' };
@@ -141,8 +149,42 @@ export type TransitGatewayCheck = {
     | { readonly kind: 'forward'; readonly by: number; readonly attachment: string }
     | { readonly kind: 'no-attachment' | 'no-attachment-in-zone' | 'no-association' | 'no-route' }
     | { readonly kind: 'blackhole'; readonly by: number }
+    | { readonly kind: 'on-premises' | 'peering'; readonly by: number; readonly attachment: string }
     /** Towards something that is no VPC: what stands behind, the configuration does not say. */
     | { readonly kind: 'unmodelled'; readonly by: number; readonly attachment: string };
+};
+
+/** A field of a firewall rule that does not match. `not-reached`: an earlier rule had decided. */
+export type FirewallMiss =
+  'protocol' | 'source' | 'destination' | 'source-port' | 'destination-port' | 'name' | 'not-reached';
+
+/**
+ * How a firewall judged a packet (NF-01 to NF-07). `moment`: the first packet of a connection, its data, which tells the
+ * server name, or a packet of the other direction.
+ */
+export type FirewallCheck = {
+  readonly endpoint: string;
+  readonly firewall: string;
+  readonly moment: 'opening' | 'data' | 'reply';
+  readonly name: string | null;
+  /** In the order in which they are read; no field for a match. */
+  readonly candidates: readonly {
+    readonly engine: 'stateless' | 'stateful';
+    readonly rule: StatelessRule | StatefulRule;
+    readonly misses: readonly FirewallMiss[];
+  }[];
+  readonly decision:
+    | { readonly kind: 'rule'; readonly by: number; readonly action: 'pass' | 'drop' | 'reject' }
+    | { readonly kind: 'default'; readonly engine: 'stateless' | 'stateful'; readonly action: 'pass' | 'drop' }
+    /** Fragments of anything but UDP, which no stateless rule took (NF-02). */
+    | { readonly kind: 'fragment'; readonly action: 'drop' }
+    | { readonly kind: 'known-flow' }
+    /** The firewall never saw the beginning: its stream exception policy decides (NF-07). */
+    | { readonly kind: 'midstream'; readonly action: 'pass' | 'drop' | 'reject' }
+    /** The other direction took another way, so the firewall sees half a conversation (NF-07). */
+    | { readonly kind: 'half-seen' }
+    /** What the appliances do, or which name is asked for, nobody said. */
+    | { readonly kind: 'unknown'; readonly missing: 'policy' | 'name' };
 };
 
 export type TargetChoice = {

@@ -1,4 +1,4 @@
-import type { Gateway, VirtualPrivateGateway } from '../model/network.ts';
+import type { Gateway, InternetGateway, VirtualPrivateGateway } from '../model/network.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
@@ -12,7 +12,7 @@ import {
 } from './shapes.ts';
 
 export type Gateways = {
-  readonly internetGateways: readonly Gateway[];
+  readonly internetGateways: readonly InternetGateway[];
   readonly egressOnlyInternetGateways: readonly Gateway[];
   readonly virtualPrivateGateways: readonly VirtualPrivateGateway[];
 };
@@ -27,7 +27,11 @@ export function gatewaysOf(documents: Documents, notes: Notes): Gateways {
       InternetGatewayShape,
       (each) => each.InternetGatewayId,
       notes,
-    ).map(({ value }) => ({ id: value.InternetGatewayId, vpc: attachedTo(value.Attachments) })),
+    ).map(({ value }) => ({
+      id: value.InternetGatewayId,
+      vpc: attachedTo(value.Attachments),
+      edgeTable: edgeTableOf(documents, value.InternetGatewayId, notes),
+    })),
     egressOnlyInternetGateways: itemsOf(
       documents,
       'EgressOnlyInternetGateways',
@@ -40,9 +44,17 @@ export function gatewaysOf(documents: Documents, notes: Notes): Gateways {
       .map(({ value }) => ({
         id: value.VpnGatewayId,
         vpc: attachedTo(value.VpcAttachments),
+        edgeTable: edgeTableOf(documents, value.VpnGatewayId, notes),
         onPremises: beyond(documents, value.VpnGatewayId, notes),
       })),
   };
+}
+
+/** The route table associated with the gateway itself (RT-14). */
+function edgeTableOf(documents: Documents, gateway: string, notes: Notes): string | null {
+  const tables = itemsOf(documents, 'RouteTables', RouteTableShape, (each) => each.RouteTableId, notes);
+  const edge = tables.find(({ value }) => value.Associations.some(({ GatewayId }) => GatewayId === gateway));
+  return edge?.value.RouteTableId ?? null;
 }
 
 /** What the gateway reaches: static routes of its VPN connections, and what it propagates into route tables. */

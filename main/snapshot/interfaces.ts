@@ -6,11 +6,20 @@ import type { AddressShape, InterfaceShape } from './shapes.ts';
 
 type Address = z.output<typeof AddressShape>;
 
-/** Every interface whose subnet is known. `natGateways`: which gateway stands behind an interface. */
+const GROUPLESS: readonly Owner['kind'][] = ['nat-gateway', 'transit-gateway', 'firewall-endpoint'];
+
+/** What owns interfaces and says so itself: by interface the NAT gateway and endpoint, by name the load balancer. */
+export type Holders = {
+  readonly natGateways: ReadonlyMap<string, string>;
+  readonly endpoints: ReadonlyMap<string, { readonly id: string; readonly kind: Owner['kind'] }>;
+  readonly balancers: ReadonlySet<string>;
+};
+
+/** Every interface whose subnet is known. */
 export function interfacesOf(
   found: readonly InterfaceShape[],
   addresses: readonly Address[],
-  natGateways: ReadonlyMap<string, string>,
+  holders: Holders,
   subnets: readonly Subnet[],
   notes: Notes,
 ): NetworkInterface[] {
@@ -21,17 +30,14 @@ export function interfacesOf(
       notes.add('missing', id, `its subnet \`${subnet}\` is not in the snapshot`);
       return [];
     }
-    const owner = ownerOf(nic, natGateways);
+    const owner = ownerOf(nic, holders);
     return [
       {
         id,
         subnet,
         ipv4: ipv4Of(nic, addresses, notes),
         ipv6: nic.Ipv6Addresses.flatMap(({ Ipv6Address: text }) => readIpv6(text, id, notes)),
-        groups:
-          owner.kind === 'nat-gateway' || owner.kind === 'transit-gateway'
-            ? []
-            : nic.Groups.map(({ GroupId }) => GroupId),
+        groups: GROUPLESS.includes(owner.kind) ? [] : nic.Groups.map(({ GroupId }) => GroupId),
         sourceDestCheck: nic.SourceDestCheck,
         owner,
       },
@@ -40,7 +46,11 @@ export function interfacesOf(
 }
 
 /** An interface that belongs to no instance is as good as one: gates and routes are the same. */
-function ownerOf(nic: InterfaceShape, natGateways: ReadonlyMap<string, string>): Owner {
+function ownerOf(nic: InterfaceShape, { natGateways, endpoints, balancers }: Holders): Owner {
+  const endpoint = endpoints.get(nic.NetworkInterfaceId);
+  if (endpoint) return endpoint;
+  const [, balancer] = /^ELB (?:app|net)\/([^/]+)\//.exec(nic.Description) ?? [];
+  if (balancer !== undefined && balancers.has(balancer)) return { kind: 'load-balancer', id: balancer };
   const gateway = natGateways.get(nic.NetworkInterfaceId) ?? /\bnat-[0-9a-f]+\b/.exec(nic.Description)?.[0];
   if (nic.InterfaceType === 'nat_gateway' || natGateways.has(nic.NetworkInterfaceId))
     return { kind: 'nat-gateway', id: gateway ?? nic.NetworkInterfaceId };

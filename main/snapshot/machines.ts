@@ -1,16 +1,27 @@
 import type { z } from 'zod';
 import type { NetworkInterface, Subnet } from '../model/network.ts';
-import type { Compute, NatGateway } from '../model/resource.ts';
+import type { Compute, LoadBalancer, NatGateway } from '../model/resource.ts';
 import type { Documents } from './documents.ts';
+import { balancersIn, loadBalancersOf } from './load-balancers.ts';
+import { endpointsIn, endpointsOf, type Endpoints } from './endpoints.ts';
 import { interfacesOf } from './interfaces.ts';
 import { itemsOf, readItem } from './items.ts';
 import type { Notes } from './notes.ts';
-import { AddressShape, InstanceShape, InterfaceShape, NatGatewayShape, ReservationShape } from './shapes.ts';
+import {
+  AddressShape,
+  InstanceShape,
+  InterfaceShape,
+  NatGatewayShape,
+  ReservationShape,
+  type BalancerShape,
+  type EndpointShape,
+} from './shapes.ts';
 
-export type Machines = {
+export type Machines = Endpoints & {
   readonly networkInterfaces: readonly NetworkInterface[];
   readonly instances: readonly Compute[];
   readonly natGateways: readonly NatGateway[];
+  readonly loadBalancers: readonly LoadBalancer[];
 };
 
 type Instance = z.output<typeof InstanceShape>;
@@ -37,16 +48,20 @@ export function machinesOf(documents: Documents, subnets: readonly Subnet[], not
       ),
     ),
   );
+  const endpoints = endpointsIn(documents, notes);
+  const balancers = balancersIn(documents, notes);
   const addresses = itemsOf(documents, 'Addresses', AddressShape, (each) => each.PublicIp, notes);
   const networkInterfaces = interfacesOf(
     [...described, ...own.filter(({ NetworkInterfaceId }) => !known.has(NetworkInterfaceId))],
     addresses.map(({ value }) => value),
-    natOf,
+    { natGateways: natOf, endpoints: holdersOf(endpoints), balancers: namesOf(balancers) },
     subnets,
     notes,
   );
   return {
     networkInterfaces,
+    ...endpointsOf(endpoints, networkInterfaces, notes),
+    loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, notes),
     instances: computesOf(instances, networkInterfaces),
     natGateways: nats.flatMap(({ NatGatewayId: id, ConnectivityType }): NatGateway[] => {
       const nic = networkInterfaces.find(({ owner }) => owner.kind === 'nat-gateway' && owner.id === id);
@@ -57,6 +72,19 @@ export function machinesOf(documents: Documents, subnets: readonly Subnet[], not
       return [{ id, interface: nic.id, connectivity: ConnectivityType === 'private' ? 'private' : 'public' }];
     }),
   };
+}
+
+function holdersOf(endpoints: readonly EndpointShape[]) {
+  return new Map(
+    endpoints.flatMap(({ VpcEndpointId: id, VpcEndpointType, NetworkInterfaceIds }) => {
+      const kind = VpcEndpointType === 'Interface' ? ('interface-endpoint' as const) : ('firewall-endpoint' as const);
+      return NetworkInterfaceIds.map((nic) => [nic, { id, kind }] as const);
+    }),
+  );
+}
+
+function namesOf(balancers: readonly BalancerShape[]): ReadonlySet<string> {
+  return new Set(balancers.map(({ LoadBalancerName }) => LoadBalancerName));
 }
 
 function instancesOf(documents: Documents, notes: Notes): Instance[] {
@@ -86,6 +114,6 @@ function computesOf(instances: readonly Instance[], interfaces: readonly Network
   }
   return [...byOwner].map(([id, ids]): Compute => {
     const platform = instances.find(({ InstanceId }) => InstanceId === id)?.Platform ?? '';
-    return { id, os: platform === 'windows' ? 'windows' : 'linux', interfaces: ids, listens: null };
+    return { id, os: platform === 'windows' ? 'windows' : 'linux', interfaces: ids, listens: null, forwards: null };
   });
 }

@@ -27,6 +27,14 @@ const READ = new Set([
   ...['InternetGateways', 'EgressOnlyInternetGateways', 'NatGateways', 'VpnGateways', 'VpnConnections'],
   ...['VpcPeeringConnections', 'TransitGateways', 'TransitGatewayAttachments', 'TransitGatewayVpcAttachments'],
   ...['TransitGatewayRouteTables', 'TransitGatewayStaticRoutes', 'TransitGatewayPropagations'],
+  ...[
+    'VpcEndpoints',
+    'LoadBalancers',
+    'LoadBalancerListeners',
+    'Listeners',
+    'TargetGroups',
+    'LoadBalancerTargetHealth',
+  ],
   ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways'],
 ]);
 
@@ -78,14 +86,14 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     dbInstances: [],
     dbClusters: [],
     functions: [],
-    loadBalancers: [],
     hosts: [],
   };
 }
 
 type Routers = Gateways & Pick<Network, 'peeringConnections' | 'transitGateways'>;
 
-function targetsOf(gateways: Routers, { networkInterfaces, instances, natGateways }: Machines): Targets {
+function targetsOf(gateways: Routers, machines: Machines): Targets {
+  const { networkInterfaces, instances, natGateways, gatewayEndpoints, firewallEndpoints } = machines;
   const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
   const known = {
     'internet-gateway': ids(gateways.internetGateways),
@@ -95,9 +103,13 @@ function targetsOf(gateways: Routers, { networkInterfaces, instances, natGateway
     'network-interface': ids(networkInterfaces),
     'peering-connection': ids(gateways.peeringConnections),
     'transit-gateway': ids(gateways.transitGateways),
+    'gateway-endpoint': ids(gatewayEndpoints),
+    'firewall-endpoint': ids(firewallEndpoints),
   };
   return {
     has: (kind, id) => known[kind].has(id),
+    endpointKind: (id) =>
+      (['gateway-endpoint', 'firewall-endpoint'] as const).find((kind) => known[kind].has(id)) ?? 'unmodelled',
     interfaceOf: (instance) => instances.find(({ id }) => id === instance)?.interfaces[0],
   };
 }

@@ -10,6 +10,8 @@ export type Targets = {
   readonly has: (kind: Exclude<RouteTarget['kind'], 'local' | 'unmodelled'>, id: string) => boolean;
   /** The primary interface of an instance. */
   readonly interfaceOf: (instance: string) => string | undefined;
+  /** What kind of endpoint a route leads to; of one that is not described nobody knows. */
+  readonly endpointKind: (endpoint: string) => 'gateway-endpoint' | 'firewall-endpoint' | 'unmodelled';
 };
 
 export function tableOf(
@@ -52,21 +54,22 @@ function destinationOf(route: RouteShape, table: string, notes: Notes): RouteDes
   return cidr ? { kind: 'cidr', cidr } : null;
 }
 
-function targetOf(route: RouteShape, { interfaceOf }: Targets): RouteTarget {
+function targetOf(route: RouteShape, { interfaceOf, endpointKind }: Targets): RouteTarget {
   const { GatewayId: gateway = '', NatGatewayId, EgressOnlyInternetGatewayId, NetworkInterfaceId, InstanceId } = route;
   if (gateway === 'local') return { kind: 'local' };
   if (gateway.startsWith('igw-')) return { kind: 'internet-gateway', id: gateway };
   if (gateway.startsWith('vgw-')) return { kind: 'virtual-private-gateway', id: gateway };
+  const endpoint = route.VpcEndpointId ?? (gateway.startsWith('vpce-') ? gateway : undefined);
+  if (endpoint !== undefined) return { kind: endpointKind(endpoint), id: endpoint };
   if (NatGatewayId !== undefined) return { kind: 'nat-gateway', id: NatGatewayId };
   if (EgressOnlyInternetGatewayId !== undefined)
     return { kind: 'egress-only-internet-gateway', id: EgressOnlyInternetGatewayId };
   const nic = NetworkInterfaceId ?? (InstanceId === undefined ? undefined : interfaceOf(InstanceId));
   if (nic !== undefined) return { kind: 'network-interface', id: nic };
-  const { VpcPeeringConnectionId, TransitGatewayId, VpcEndpointId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn } =
-    route;
+  const { VpcPeeringConnectionId, TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn } = route;
   if (VpcPeeringConnectionId !== undefined) return { kind: 'peering-connection', id: VpcPeeringConnectionId };
   if (TransitGatewayId !== undefined) return { kind: 'transit-gateway', id: TransitGatewayId };
-  const id = VpcEndpointId ?? LocalGatewayId ?? CarrierGatewayId ?? CoreNetworkArn;
+  const id = LocalGatewayId ?? CarrierGatewayId ?? CoreNetworkArn;
   return { kind: 'unmodelled', id: id ?? (gateway === '' ? 'nothing' : gateway) };
 }
 

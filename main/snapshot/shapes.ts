@@ -233,3 +233,48 @@ export const TransitGatewayPropagationsShape = z.object({
     z.object({ TransitGatewayAttachmentId: text, State: text.default('enabled') }),
   ),
 });
+
+export const VpcEndpointShape = z.object({
+  VpcEndpointId: text,
+  VpcEndpointType: text.default('Gateway'),
+  VpcId: text,
+  ServiceName: text.default(''),
+  State: text.default('available'),
+  NetworkInterfaceIds: list(text),
+  PrivateDnsEnabled: z.boolean().default(false),
+});
+export type EndpointShape = z.output<typeof VpcEndpointShape>;
+
+export const LoadBalancerShape = z.object({
+  LoadBalancerArn: text,
+  LoadBalancerName: text,
+  Scheme: text.default('internal'),
+  Type: text.default('application'),
+});
+export type BalancerShape = z.output<typeof LoadBalancerShape>;
+
+export const ListenerShape = z.object({
+  ListenerArn: text.default(''),
+  LoadBalancerArn: text.default(''),
+  Port: z.number(),
+  Protocol: text.default('TCP'),
+  DefaultActions: list(
+    z.object({
+      TargetGroupArn: text.optional(),
+      ForwardConfig: z.object({ TargetGroups: list(z.object({ TargetGroupArn: text })) }).optional(),
+    }),
+  ),
+});
+
+export const LoadBalancerListenersShape = z.object({ LoadBalancerArn: text, Listeners: list(ListenerShape) });
+
+export const TargetGroupShape = z.object({
+  TargetGroupArn: text,
+  TargetType: text.default('instance'),
+  HealthCheckPort: text.default('traffic-port'),
+});
+
+export const TargetHealthShape = z.object({
+  TargetGroupArn: text,
+  TargetHealthDescriptions: list(z.object({ Target: z.object({ Id: text, Port: z.number().optional() }) })),
+});

@@ -59,6 +59,9 @@ export function transitGatewaysOf(
             id: each.TransitGatewayAttachmentId,
             vpc: inVpc && vpcs.some((vpc) => vpc.id === inVpc.VpcId) ? inVpc.VpcId : null,
             interfaces: inVpc ? interfacesIn(inVpc, interfaces).map((nic) => nic.id) : [],
+            onPremises: null,
+            peer: null,
+            applianceMode: inVpc?.Options.ApplianceModeSupport === 'enable',
             referencesGroups: inVpc?.Options.SecurityGroupReferencingSupport === 'enable',
             routeTable: each.Association?.TransitGatewayRouteTableId ?? Options.AssociationDefaultRouteTableId ?? null,
           };

@@ -4,6 +4,9 @@ const gatewayWords = {
   'internet-gateway': 'internet gateway',
   'egress-only-internet-gateway': 'egress-only internet gateway',
   'virtual-private-gateway': 'virtual private gateway',
+  'gateway-endpoint': 'gateway endpoint',
+  'peering-connection': 'peering connection',
+  'transit-gateway': 'transit gateway',
 } as const;
 
 /** A thing of the canvas in words, for whoever hears the picture. */
@@ -20,7 +23,10 @@ export function ariaLabel(network: NetworkView, id: string): string {
     return `${kind} subnet ${id}, ${subnet.cidrs.join(', ')}, network ACL ${subnet.networkAcl}, route table ${subnet.routeTable}`;
   }
   const gateway = network.gateways.find((each) => each.id === id);
-  if (gateway) return `${gatewayWords[gateway.kind]} ${id}`;
+  if (gateway) {
+    const between = gateway.joins.length > 0 ? `, between VPCs ${gateway.joins.join(' and ')}` : '';
+    return `${gatewayWords[gateway.kind]} ${id}${between}`;
+  }
   const host = network.hosts.find((each) => each.id === id);
   if (host)
     return `${id}, host ${host.place === 'internet' ? 'on the internet' : 'on-premises'}, ${host.addresses.join(', ')}`;

@@ -41,10 +41,13 @@ function addSubnet(network: NetworkView, subnet: Subnet, related: Set<string>, w
   if (withInside) network.interfaces.filter((nic) => nic.subnet === subnet.id).forEach(({ id }) => related.add(id));
 }
 
-/** The subnets whose routes lead to a gateway. */
+/** The subnets whose routes lead to a gateway, and the interfaces that it has in them. */
 function addTargetsOf(network: NetworkView, gateway: string, related: Set<string>): void {
   const tables = network.routeTables
     .filter(({ routes }) => routes.some(({ target }) => target === gateway))
     .map(({ id }) => id);
   for (const subnet of network.subnets) if (tables.includes(subnet.routeTable)) related.add(subnet.id);
+  const attached =
+    network.gateways.find(({ id }) => id === gateway)?.tables.flatMap(({ associated }) => associated) ?? [];
+  for (const nic of network.interfaces) if (attached.includes(nic.owner)) related.add(nic.id).add(nic.subnet);
 }

@@ -68,12 +68,17 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     securityGroups: sketch.groups.map((lists, number) => {
       return { id: `sg-${vpc}-${number}`, vpc: id, isDefault: number === 0, ...lists };
     }),
-    internetGateways: gateways.igw === null ? [] : [{ id: gateways.igw, vpc: mayBePublic ? id : null }],
+    internetGateways:
+      gateways.igw === null ? [] : [{ id: gateways.igw, vpc: mayBePublic ? id : null, edgeTable: null }],
     egressOnlyInternetGateways: gateways.eigw === null ? [] : [{ id: gateways.eigw, vpc: id }],
     virtualPrivateGateways:
-      gateways.vgw === null ? [] : [{ id: gateways.vgw, vpc: id, onPremises: onPremisesOf(sketch) }],
+      gateways.vgw === null ? [] : [{ id: gateways.vgw, vpc: id, edgeTable: null, onPremises: onPremisesOf(sketch) }],
     peeringConnections: [],
     transitGateways: [],
+    gatewayEndpoints: [],
+    interfaceEndpoints: [],
+    firewallEndpoints: [],
+    firewalls: [],
     natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],
     networkInterfaces: [
       ...networkInterfaces,
@@ -156,7 +161,7 @@ function buildAppliance(sketch: VpcSketch, sites: readonly Site[]): NetworkInter
 }
 
 function instanceOf({ id, owner }: NetworkInterface): Compute {
-  return { id: owner.id, os: 'linux', interfaces: [id], listens: null };
+  return { id: owner.id, os: 'linux', interfaces: [id], listens: null, forwards: null };
 }
 
 function connectivityOf({ ipv4 }: NetworkInterface): 'public' | 'private' {

@@ -62,17 +62,21 @@ export function networkWith(change: Change): Network {
       { id: 'pl-corp', entries: ['192.0.2.0/24', '203.0.113.0/28'].map(blockFrom) },
       { id: 'pl-unknown', entries: null },
     ],
-    internetGateways: [{ id: 'igw', vpc: change.detachedInternetGateway === true ? null : 'A' }],
+    internetGateways: [{ id: 'igw', vpc: change.detachedInternetGateway === true ? null : 'A', edgeTable: null }],
     egressOnlyInternetGateways: [{ id: 'eigw', vpc: 'A' }],
     virtualPrivateGateways: [
-      { id: 'vgw', vpc: 'A', onPremises: (change.onPremises ?? ['192.168.0.0/16']).map(blockFrom) },
+      { id: 'vgw', vpc: 'A', edgeTable: null, onPremises: (change.onPremises ?? ['192.168.0.0/16']).map(blockFrom) },
     ],
     peeringConnections: [],
     transitGateways: [],
+    gatewayEndpoints: [],
+    interfaceEndpoints: [],
+    firewallEndpoints: [],
+    firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
     networkInterfaces: interfaces.map((row) => networkInterface(row, change)),
     instances: ['web', 'web2', 'app', 'app2', 'db'].map((id) => {
-      return { id: `i-${id}`, os: 'linux', interfaces: [id], listens: change.listens?.[id] ?? null };
+      return { id: `i-${id}`, os: 'linux', interfaces: [id], listens: change.listens?.[id] ?? null, forwards: null };
     }),
     dbInstances: [{ id: 'rds-one', engine: 'postgres', port: 5432, interface: 'rds', cluster: null }],
     dbClusters: [],
@@ -101,20 +105,21 @@ export function networkWith(change: Change): Network {
 
 /** Machines outside the VPC. `quiet` answers on one port only. */
 export const hosts: readonly Host[] = [
-  { id: 'ext-lin', place: 'internet', addresses: [ipv4('203.0.113.12')], os: 'linux', listens: null },
-  { id: 'ext-win', place: 'internet', addresses: [ipv4('203.0.113.13')], os: 'windows', listens: null },
-  { id: 'srv', place: 'internet', addresses: [ipv4('203.0.113.5')], os: 'linux', listens: null },
+  { id: 'ext-lin', place: 'internet', service: null, addresses: [ipv4('203.0.113.12')], os: 'linux', listens: null },
+  { id: 'ext-win', place: 'internet', service: null, addresses: [ipv4('203.0.113.13')], os: 'windows', listens: null },
+  { id: 'srv', place: 'internet', service: null, addresses: [ipv4('203.0.113.5')], os: 'linux', listens: null },
   {
     id: 'quiet',
     place: 'internet',
+    service: null,
     addresses: [ipv4('203.0.113.99')],
     os: 'linux',
     listens: [{ protocol: 6, port: 80 }],
   },
-  { id: 'office', place: 'internet', addresses: [ipv4('192.0.2.7')], os: 'linux', listens: null },
-  { id: 'ext6', place: 'internet', addresses: [ipv6('2001:db8:ffff::5')], os: 'linux', listens: null },
-  { id: 'hq6', place: 'on-premises', addresses: [ipv6('2001:db8:cccc::7')], os: 'linux', listens: null },
-  { id: 'hq', place: 'on-premises', addresses: [ipv4('192.168.10.7')], os: 'windows', listens: null },
+  { id: 'office', place: 'internet', service: null, addresses: [ipv4('192.0.2.7')], os: 'linux', listens: null },
+  { id: 'ext6', place: 'internet', service: null, addresses: [ipv6('2001:db8:ffff::5')], os: 'linux', listens: null },
+  { id: 'hq6', place: 'on-premises', service: null, addresses: [ipv6('2001:db8:cccc::7')], os: 'linux', listens: null },
+  { id: 'hq', place: 'on-premises', service: null, addresses: [ipv4('192.168.10.7')], os: 'windows', listens: null },
 ];
 
 type Row = {

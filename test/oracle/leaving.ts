@@ -114,6 +114,8 @@ function followTarget(
     }
     case 'peering-connection':
     case 'transit-gateway':
+    case 'gateway-endpoint':
+    case 'firewall-endpoint':
     case 'unmodelled':
       return undetermined;
   }

@@ -25,12 +25,33 @@ export function arbitraryCase(): fc.Arbitrary<RandomCase> {
 const listening = [{ protocol: protocols.tcp, port: 443 }];
 
 const hosts: readonly Host[] = [
-  { id: 'client', place: 'internet', addresses: [ipv4('203.0.113.12')], os: 'linux', listens: null },
-  { id: 'shop', place: 'internet', addresses: [ipv4('203.0.113.5')], os: 'linux', listens: listening },
-  { id: 'client6', place: 'internet', addresses: [ipv6('2001:db8:ffff::5')], os: 'linux', listens: null },
-  { id: 'desk', place: 'on-premises', addresses: [ipv4('192.168.10.7')], os: 'windows', listens: null },
-  { id: 'desk6', place: 'on-premises', addresses: [ipv6('2001:db8:cccc::7')], os: 'linux', listens: null },
-  { id: 'files', place: 'on-premises', addresses: [ipv4('192.168.10.8')], os: 'windows', listens: listening },
+  { id: 'client', place: 'internet', service: null, addresses: [ipv4('203.0.113.12')], os: 'linux', listens: null },
+  { id: 'shop', place: 'internet', service: null, addresses: [ipv4('203.0.113.5')], os: 'linux', listens: listening },
+  {
+    id: 'client6',
+    place: 'internet',
+    service: null,
+    addresses: [ipv6('2001:db8:ffff::5')],
+    os: 'linux',
+    listens: null,
+  },
+  { id: 'desk', place: 'on-premises', service: null, addresses: [ipv4('192.168.10.7')], os: 'windows', listens: null },
+  {
+    id: 'desk6',
+    place: 'on-premises',
+    service: null,
+    addresses: [ipv6('2001:db8:cccc::7')],
+    os: 'linux',
+    listens: null,
+  },
+  {
+    id: 'files',
+    place: 'on-premises',
+    service: null,
+    addresses: [ipv4('192.168.10.8')],
+    os: 'windows',
+    listens: listening,
+  },
 ];
 
 function join(parts: readonly VpcPart[]): Network {
@@ -49,6 +70,10 @@ function join(parts: readonly VpcPart[]): Network {
     virtualPrivateGateways: parts.flatMap((part) => part.virtualPrivateGateways),
     peeringConnections: [],
     transitGateways: [],
+    gatewayEndpoints: [],
+    interfaceEndpoints: [],
+    firewallEndpoints: [],
+    firewalls: [],
     natGateways: parts.flatMap((part) => part.natGateways),
     networkInterfaces: parts.flatMap((part) => part.networkInterfaces),
     instances: parts.flatMap((part) => part.instances),

@@ -34,6 +34,8 @@ function receiveAtInterface(network: Network, receiver: NetworkInterface, packet
     case 'load-balancer':
     case 'nat-gateway':
     case 'transit-gateway':
+    case 'interface-endpoint':
+    case 'firewall-endpoint':
       throw new Error(`${receiver.id} is no end of a conversation`);
   }
 }

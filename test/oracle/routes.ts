@@ -77,6 +77,8 @@ function isBlackhole(network: Network, vpc: string, { state, target }: Route): b
     case 'network-interface':
     case 'peering-connection':
     case 'transit-gateway':
+    case 'gateway-endpoint':
+    case 'firewall-endpoint':
     case 'unmodelled':
       return false;
   }

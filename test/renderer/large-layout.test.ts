@@ -30,6 +30,7 @@ function largeNetwork(): NetworkView {
       ipv6: j % 3 === 0 ? [`2001:db8:${i}::${j}`] : [],
       groups: ['sg-app'],
       sourceDestCheck: true,
+      policy: [],
     })),
   );
   return {
@@ -39,7 +40,9 @@ function largeNetwork(): NetworkView {
     networkAcls: [],
     securityGroups: [],
     prefixLists: [],
-    gateways: [{ id: 'igw', vpc: 'north', kind: 'internet-gateway' }],
+    gateways: [
+      { id: 'igw', vpc: 'north', kind: 'internet-gateway', caption: '', joins: [], routeTable: null, tables: [] },
+    ],
     interfaces,
     hosts: [],
     targets: [],

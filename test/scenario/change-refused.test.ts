@@ -42,22 +42,22 @@ test.each([
   {
     change: 'add rt-front 10.0.1.0/24 igw',
     message:
-      '`10.0.1.0/24` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance or a NAT gateway',
+      '`10.0.1.0/24` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance, a NAT gateway or a firewall',
   },
   {
     change: 'add rt-front 10.0.1.128/25 web',
     message:
-      '`10.0.1.128/25` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance or a NAT gateway',
+      '`10.0.1.128/25` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance, a NAT gateway or a firewall',
   },
   {
     change: 'add rt-front 10.0.1.0/24 blackhole',
     message:
-      '`10.0.1.0/24` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance or a NAT gateway',
+      '`10.0.1.0/24` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance, a NAT gateway or a firewall',
   },
   {
     change: 'add rt-front 10.0.7.0/24 nat',
     message:
-      '`10.0.7.0/24` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance or a NAT gateway',
+      '`10.0.7.0/24` lies inside the VPC; a route more specific than local names a whole subnet and leads to an instance, a NAT gateway or a firewall',
   },
   {
     change: 'add rt-front 169.254.168.0/24 igw',

@@ -193,7 +193,7 @@ hosts:
     {
       why: 'on-premises without a way',
       line: 'tcp far > web:443',
-      ends: '4 no virtual private gateway leads to `172.16.0.9`',
+      ends: '4 no virtual private gateway or attachment leads to `172.16.0.9`',
     },
   ])('$why: $line', ({ line, ends }) => {
     expect(resolve(line)).toEqual(ends);

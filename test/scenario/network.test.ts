@@ -99,14 +99,14 @@ describe('what AWS would refuse', () => {
       from: '[0.0.0.0/0 igw]',
       to: '[0.0.0.0/0 back]',
       error:
-        'unknown-name: `back` is a subnet, not an internet gateway or egress-only internet gateway or virtual private gateway or NAT gateway or instance',
+        'unknown-name: `back` is a subnet, not an internet gateway, egress-only internet gateway, virtual private gateway, NAT gateway, instance, peering connection, transit gateway, gateway endpoint, firewall or firewall endpoint',
     },
     {
       why: 'a route to nobody',
       from: '[0.0.0.0/0 igw]',
       to: '[0.0.0.0/0 igx]',
       error:
-        'unknown-name: there is no internet gateway or egress-only internet gateway or virtual private gateway or NAT gateway or instance `igx`',
+        'unknown-name: there is no internet gateway, egress-only internet gateway, virtual private gateway, NAT gateway, instance, peering connection, transit gateway, gateway endpoint, firewall or firewall endpoint `igx`',
     },
     {
       why: 'a public address that is private',

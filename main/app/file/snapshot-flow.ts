@@ -34,6 +34,7 @@ export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, s
     icmpCode: numberIn(row, 'icmpCode') ?? 0,
     natPort: null,
     loadBalancerPort: null,
+    serverName: null,
   });
 }
 

@@ -1,8 +1,17 @@
 import type { GateRow, GateView } from '../../contract/trace-view.ts';
 import { missesOf } from '../../engine/explain/why.ts';
+import { formatCidr } from '../../model/cidr.ts';
+import { formatFirewallRule } from '../../model/format-firewall.ts';
 import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
 import { MATCH, NOT_REACHED } from '../../model/failure.ts';
-import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
+import type {
+  FirewallCheck,
+  NetworkAclCheck,
+  RouteCheck,
+  SecurityGroupCheck,
+  Step,
+  TransitGatewayCheck,
+} from '../../model/step.ts';
 
 /** The rule table behind a step, or null where no table decides. */
 export function gateView(step: Step): GateView | null {
@@ -13,6 +22,10 @@ export function gateView(step: Step): GateView | null {
       return aclTable(step, step.detail.check);
     case 'route':
       return routeTable(step.detail.check);
+    case 'transit-gateway':
+      return transitTable(step.detail.check);
+    case 'firewall':
+      return firewallTable(step.detail.check);
     default:
       return null;
   }
@@ -102,5 +115,72 @@ function routeTable({ candidates, decision, table }: RouteCheck): GateView {
       action: i === by && stops ? 'deny' : 'forward',
     })),
     note: decision.kind === 'no-route' ? 'No route matches: the packet is dropped.' : null,
+  };
+}
+
+function transitTable({ candidates, decision, gateway, table }: TransitGatewayCheck): GateView {
+  const by = 'by' in decision ? decision.by : -1;
+  return {
+    title: table ?? gateway,
+    order: 'the longest prefix wins, then static before propagated',
+    rows: candidates.map(({ route, failure }, i) => ({
+      mark: '',
+      rule: `${formatCidr(route.cidr)} → ${route.attachment ?? 'blackhole'}`,
+      misses: failure === null ? [] : [routeMisses[failure]],
+      state: i === by ? 'decides' : failure === null ? 'matches' : 'misses',
+      action: i === by && decision.kind === 'blackhole' ? 'deny' : 'forward',
+    })),
+    note: decision.kind === 'no-route' ? 'No route matches: the packet is dropped.' : null,
+  };
+}
+
+const firewallMisses = {
+  protocol: 'another protocol',
+  source: 'the source is not in it',
+  destination: 'the destination is not in it',
+  'source-port': 'another source port',
+  'destination-port': 'another port',
+  name: 'another server name, or none seen yet',
+  'not-reached': 'an earlier rule had decided',
+} as const;
+
+function firewallTable({ candidates, decision, firewall, moment }: FirewallCheck): GateView {
+  const by = decision.kind === 'rule' ? decision.by : -1;
+  const rows = candidates.map(({ engine, rule, misses }, i): GateRow => ({
+    mark: engine,
+    rule: formatFirewallRule(rule),
+    misses: misses.map((field) => ({ field, why: firewallMisses[field] })),
+    state:
+      i === by
+        ? 'decides'
+        : misses.includes('not-reached')
+          ? 'not-reached'
+          : misses.length === 0
+            ? 'matches'
+            : 'misses',
+    action: rule.action === 'drop' || rule.action === 'reject' ? 'deny' : rule.action === 'pass' ? 'allow' : 'forward',
+  }));
+  const fallback: GateRow[] =
+    decision.kind === 'default'
+      ? [
+          {
+            mark: decision.engine,
+            rule: `otherwise ${decision.action}`,
+            misses: [],
+            state: 'decides',
+            action: decision.action === 'drop' ? 'deny' : 'allow',
+          },
+        ]
+      : [];
+  const notes = {
+    opening: null,
+    data: 'Read again for the data of the connection, which tells the server name.',
+    reply: decision.kind === 'known-flow' ? 'A known connection: no rule is read.' : null,
+  };
+  return {
+    title: firewall,
+    order: 'stateless by priority, then stateful',
+    rows: [...rows, ...fallback],
+    note: notes[moment],
   };
 }

@@ -6,6 +6,8 @@ import type { Network, NetworkInterface, Subnet } from '../../model/network.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import type { SecurityGroup } from '../../model/policy.ts';
 import type { Route } from '../../model/route.ts';
+import { policyView } from './firewall-view.ts';
+import { gatewayViews } from './gateway-views.ts';
 
 /** The configuration as the canvas draws it. Nothing here is secret: a learner may read every rule. */
 export function networkView(network: Network): NetworkView {
@@ -43,15 +45,7 @@ export function networkView(network: Network): NetworkView {
       refersTo: refersTo(group),
     })),
     prefixLists: network.prefixLists.map(({ id, entries }) => ({ id, entries: (entries ?? []).map(formatCidr) })),
-    gateways: [
-      ...network.internetGateways.map(({ id, vpc }) => ({ id, vpc, kind: 'internet-gateway' as const })),
-      ...network.egressOnlyInternetGateways.map(({ id, vpc }) => ({
-        id,
-        vpc,
-        kind: 'egress-only-internet-gateway' as const,
-      })),
-      ...network.virtualPrivateGateways.map(({ id, vpc }) => ({ id, vpc, kind: 'virtual-private-gateway' as const })),
-    ],
+    gateways: gatewayViews(network),
     interfaces: network.networkInterfaces.map((nic) => interfaceView(network, nic)),
     hosts: network.hosts.map(({ id, place, addresses }) => ({ id, place, addresses: addresses.map(formatAddress) })),
     targets: network.loadBalancers.flatMap(({ id, listeners }) =>
@@ -79,7 +73,13 @@ function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
     ipv6: nic.ipv6.map(formatAddress),
     groups: [...nic.groups],
     sourceDestCheck: nic.sourceDestCheck,
+    policy: policyView(firewallAt(network, nic)?.policy ?? null),
   };
+}
+
+function firewallAt(network: Network, { owner }: NetworkInterface) {
+  const endpoint = owner.kind === 'firewall-endpoint' && network.firewallEndpoints.find(({ id }) => id === owner.id);
+  return endpoint ? network.firewalls.find(({ id }) => id === endpoint.firewall) : undefined;
 }
 
 /** What the thing is, in a few words: `Aurora MySQL, port 3306`, `listens on 443`. */
@@ -87,8 +87,11 @@ function captionOf(network: Network, { owner }: NetworkInterface): string {
   switch (owner.kind) {
     case 'instance': {
       const instance = network.instances.find(({ id }) => id === owner.id);
+      const does = instance?.forwards
+        ? { nat: 'NAT instance', router: 'appliance' }[instance.forwards]
+        : 'EC2 instance';
       const ports = instance?.listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(', ');
-      return ports === undefined || ports === '' ? 'EC2 instance' : `EC2 instance, ${ports}`;
+      return ports === undefined || ports === '' ? does : `${does}, ${ports}`;
     }
     case 'db-instance': {
       const database = network.dbInstances.find(({ id }) => id === owner.id);
@@ -102,10 +105,19 @@ function captionOf(network: Network, { owner }: NetworkInterface): string {
     case 'load-balancer': {
       const balancer = network.loadBalancers.find(({ id }) => id === owner.id);
       const ports = balancer?.listeners.map(({ port }) => port).join(', ') ?? '';
-      return `${balancer?.scheme ?? ''} ALB, listens on ${ports}`;
+      return `${balancer?.scheme ?? ''} ${balancer?.type === 'network' ? 'NLB' : 'ALB'}, listens on ${ports}`;
     }
     case 'nat-gateway':
       return `${network.natGateways.find(({ id }) => id === owner.id)?.connectivity ?? ''} NAT gateway`;
+    case 'interface-endpoint': {
+      const endpoint = network.interfaceEndpoints.find(({ id }) => id === owner.id);
+      return `endpoint of ${endpoint?.service ?? 'a service'}, port ${endpoint?.port ?? ''}`;
+    }
+    case 'firewall-endpoint': {
+      const endpoint = network.firewallEndpoints.find(({ id }) => id === owner.id);
+      const firewall = network.firewalls.find(({ id }) => id === endpoint?.firewall);
+      return firewall?.kind === 'gateway-load-balancer' ? 'Gateway Load Balancer endpoint' : 'firewall endpoint';
+    }
   }
 }
 

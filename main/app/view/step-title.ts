@@ -1,7 +1,14 @@
 import { formatAddress } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
-import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step, TransitGatewayCheck } from '../../model/step.ts';
+import type {
+  FirewallCheck,
+  NetworkAclCheck,
+  RouteCheck,
+  SecurityGroupCheck,
+  Step,
+  TransitGatewayCheck,
+} from '../../model/step.ts';
 import { formatTarget } from '../../model/format-rule.ts';
 
 /** A cell of the film-strip: what happens in two words, and a caption of a few more. */
@@ -35,6 +42,13 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return { title: 'Peering', caption: verdict === 'deny' ? 'dropped' : `to ${detail.toward}` };
     case 'transit-gateway':
       return { title: 'Transit gateway', caption: transitCaption(detail.check) };
+    case 'gateway-endpoint':
+      return {
+        title: 'Gateway endpoint',
+        caption: verdict === 'deny' ? 'dropped' : `to the ${detail.toward === 'vpc' ? 'VPC' : 'service'}`,
+      };
+    case 'firewall':
+      return { title: 'Firewall', caption: firewallCaption(detail.check) };
     case 'interface':
       return { title: 'Interface', caption: verdict === 'deny' ? 'dropped' : 'forwards' };
     case 'unassigned':
@@ -47,6 +61,21 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return { title: 'Result', caption: verdict === 'deny' ? 'thrown away' : 'answer received' };
     default:
       return unreachable(detail);
+  }
+}
+
+function firewallCaption({ decision, moment }: FirewallCheck): string {
+  switch (decision.kind) {
+    case 'rule':
+      return `${decision.action} by rule${moment === 'data' ? ', data' : ''}`;
+    case 'default':
+      return `${decision.action} by default${moment === 'data' ? ', data' : ''}`;
+    case 'known-flow':
+      return 'known connection';
+    case 'unknown':
+      return 'not known';
+    default:
+      return 'dropped';
   }
 }
 

@@ -87,6 +87,7 @@ function shapeOf({ kind }: StepDetail): StepView['shape'] {
   switch (kind) {
     case 'security-group':
     case 'network-acl':
+    case 'firewall':
       return 'checkpoint';
     case 'originate':
     case 'deliver':

@@ -25,6 +25,8 @@ export function routeSentence({ candidates, decision, table }: RouteCheck, { des
       return `Two prefix-list routes of ${table} match equally; AWS picks one at random.`;
     case 'unmodelled':
       return `${block(decision.by)} leads to ${decision.id}, which this lab does not model.`;
+    case 'unknown-list':
+      return `${to} may be in prefix list ${decision.id}, whose entries are not known.`;
     case 'asymmetric':
       return `The reply would leave through ${formatTarget(decision.target)}, which never saw the request.`;
     case 'reserved':

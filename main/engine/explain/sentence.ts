@@ -4,6 +4,7 @@ import type { Packet } from '../../model/packet.ts';
 import { formatProtocol, hasPorts, isIcmp, TCP } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
+import { firewallSentence } from './firewall-sentence.ts';
 import { gatewaySentence } from './gateway-sentence.ts';
 import { transitSentence } from './transit-sentence.ts';
 import { routeSentence } from './route-sentence.ts';
@@ -30,6 +31,10 @@ export function sentenceOf(step: Step): string {
     case 'peering-connection':
     case 'transit-gateway':
       return transitSentence(step, detail);
+    case 'gateway-endpoint':
+      return endpointSentence(step, detail.endpoint, detail.toward);
+    case 'firewall':
+      return firewallSentence(detail.check);
     case 'interface':
       return interfaceSentence(step);
     case 'unassigned':
@@ -112,11 +117,21 @@ function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, 
   }
 }
 
-function interfaceSentence({ code, place }: Step): string {
+function interfaceSentence({ code, place, verdict }: Step): string {
   if (code === 'REQUESTER_MANAGED_INTERFACE')
     return `Nothing can connect to ${place}: a function only opens connections.`;
   if (code) return `${place} is neither source nor destination, and its source/destination check is on.`;
+  if (verdict === 'pass') return `${place} forwards it unchanged: its source/destination check is off.`;
   return `${place} may forward it; what its guest does is not part of the configuration.`;
+}
+
+function endpointSentence({ code, before }: Step, endpoint: string, toward: 'service' | 'vpc'): string {
+  if (code === 'VPCE_GATEWAY_PROTOCOL_RESTRICTION')
+    return `${endpoint} carries TCP and ping only, not ${formatProtocol(before.protocol)}.`;
+  if (code) return `${endpoint} serves its own VPC only, and ${formatAddress(before.source)} is from elsewhere.`;
+  return toward === 'service'
+    ? `${endpoint} takes it to the service; no address changes, no internet gateway is needed.`
+    : `The answer comes back through ${endpoint}.`;
 }
 
 function balancerSentence({ decision, loadBalancer, port, targets, type }: TargetChoice): string {

@@ -27,6 +27,9 @@ function gatewaySentence({ gateway, table, candidates, decision }: TransitGatewa
   switch (decision.kind) {
     case 'forward':
       return `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}.`;
+    case 'on-premises':
+    case 'peering':
+      return `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}${decision.kind === 'peering' ? ', a peering' : ''}.`;
     case 'no-attachment':
       return `The VPC is not attached to ${gateway}, so the packet is dropped.`;
     case 'no-attachment-in-zone':

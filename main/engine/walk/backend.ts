@@ -7,6 +7,7 @@ import type { TargetChoice, TargetHealth } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
 import { deliver } from './delivery.ts';
+import { endHalfSeen } from './firewall.ts';
 import { passOn } from './network-balancer.ts';
 import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
 import { walk } from './walk.ts';
@@ -63,6 +64,7 @@ function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, targ
 function exchange(run: Run, node: CompiledInterface, target: Target, port: number): boolean {
   const to = known(run.network.interfaces.get(target.interface), target.interface);
   const packet = backendPacket(run, node, to, port);
+  const firstStep = run.steps.length;
   if (!packet) return false;
   const arrival = walk(run, { at: 'interface-out', nic: node, packet, forwarded: false });
   if (arrival.kind !== 'delivered') return false;
@@ -80,6 +82,7 @@ function exchange(run: Run, node: CompiledInterface, target: Target, port: numbe
       rules: ['LB-01'],
       detail: { kind: 'deliver', to: back.to },
     });
+    endHalfSeen(run, firstStep);
   }
   run.reply = false;
   return refused;

@@ -35,6 +35,8 @@ function placeOf(to: Destination): string {
     case 'internet':
     case 'on-premises':
       return to.host ?? to.kind;
+    case 'aws-service':
+      return to.host ?? 'internet';
     case 'service':
       return 'service';
     default:
@@ -45,7 +47,7 @@ function placeOf(to: Destination): string {
 function isOpen(run: Run, to: Destination, packet: Packet, place: string): boolean {
   if (to.kind === 'service') return true;
   const listens = listensOf(run, to);
-  if (!hasPorts(packet.protocol)) return listens === null || !isDatabase(run, to);
+  if (!hasPorts(packet.protocol)) return listens === null || !isSilent(run, to);
   const { protocol, destinationPort: port } = packet;
   if (listens === null) {
     if (!('host' in to && to.host === null)) assume(run, { kind: 'listening', on: place, protocol, port });
@@ -56,7 +58,7 @@ function isOpen(run: Run, to: Destination, packet: Packet, place: string): boole
 
 /** Null: not said. A database listens on its one port and on nothing else (SV-01). */
 function listensOf(run: Run, to: Destination): readonly Listening[] | null {
-  if (to.kind === 'internet' || to.kind === 'on-premises') {
+  if (to.kind === 'internet' || to.kind === 'on-premises' || to.kind === 'aws-service') {
     return run.network.network.hosts.find(({ id }) => id === to.host)?.listens ?? null;
   }
   if (to.kind === 'service') return null;
@@ -64,17 +66,27 @@ function listensOf(run: Run, to: Destination): readonly Listening[] | null {
   if (owner.kind === 'db-instance') {
     return [{ protocol: TCP, port: known(run.network.dbInstances.get(owner.id), owner.id).port }];
   }
+  if (owner.kind === 'interface-endpoint') {
+    return [{ protocol: TCP, port: known(run.network.interfaceEndpoints.get(owner.id), owner.id).port }];
+  }
   return owner.kind === 'instance' ? (run.network.instances.get(owner.id)?.listens ?? null) : null;
 }
 
 function rulesOf(run: Run, to: Destination) {
   if (to.kind === 'service') return ['GEN-03'] as const;
   if (to.kind === 'itself') return ['GEN-04'] as const;
-  return isDatabase(run, to) ? (['SV-01'] as const) : (['GEN-01'] as const);
+  const kind = ownerKind(run, to);
+  if (kind === 'interface-endpoint') return ['RT-13'] as const;
+  return kind === 'db-instance' ? (['SV-01'] as const) : (['GEN-01'] as const);
 }
 
-/** A database answers on its port and to nothing else, not even to a ping. */
-function isDatabase(run: Run, to: Destination): boolean {
-  if (to.kind !== 'network-interface' && to.kind !== 'itself') return false;
-  return run.network.interfaces.get(to.id)?.interface.owner.kind === 'db-instance';
+/** A database and an endpoint answer on their port and to nothing else, not even to a ping (SV-01, RT-13). */
+function isSilent(run: Run, to: Destination): boolean {
+  const kind = ownerKind(run, to);
+  return kind === 'db-instance' || kind === 'interface-endpoint';
+}
+
+function ownerKind(run: Run, to: Destination) {
+  if (to.kind !== 'network-interface' && to.kind !== 'itself') return null;
+  return run.network.interfaces.get(to.id)?.interface.owner.kind ?? null;
 }

@@ -55,11 +55,13 @@ function followRoute(run: Run, from: CompiledSubnet, packet: Packet, lookedUp: R
       return followTarget(run, from, packet, decision.target);
     }
     case 'ambiguous':
+    case 'unknown-list':
     case 'unmodelled': {
-      const missing =
-        decision.kind === 'unmodelled'
-          ? `what \`${decision.id}\` does with it`
-          : 'which of two equal prefix-list routes AWS keeps';
+      const missing = {
+        unmodelled: () => `what \`${'id' in decision ? decision.id : ''}\` does with it`,
+        'unknown-list': () => `the entries of prefix list \`${'id' in decision ? decision.id : ''}\``,
+        ambiguous: () => 'which of two equal prefix-list routes AWS keeps',
+      }[decision.kind]();
       leaveOpen(run, missing);
       note(run, { ...base, component: `route:${id}:${decision.kind}`, verdict: 'undetermined', rules: ['RT-02'] });
       return { at: 'stopped' };
@@ -119,9 +121,11 @@ function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: Ro
       return { at: 'internet-gateway', id: target.id, vpc, packet };
     case 'egress-only-internet-gateway':
     case 'virtual-private-gateway':
+    case 'gateway-endpoint':
       return { at: target.kind, id: target.id, packet };
     case 'nat-gateway':
     case 'network-interface':
+    case 'firewall-endpoint':
       return {
         at: 'interface-in',
         nic: known(interfaceOf(run, target), target.id),

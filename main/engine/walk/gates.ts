@@ -10,10 +10,10 @@ import { idleSecondsOf, type TrackedPath } from '../tracking.ts';
 import { findConnection, isUntrackedReply } from './connections.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
-/** Whether security groups stand at an interface: NAT gateways and some others have none (SG-21, LB-05, RT-10). */
+/** Whether security groups stand at an interface: NAT gateways and some others have none (SG-21, LB-05, NF-08). */
 export function isFiltered({ interface: { owner, groups } }: CompiledInterface): boolean {
   if (owner.kind === 'load-balancer') return groups.length > 0;
-  return owner.kind !== 'nat-gateway' && owner.kind !== 'transit-gateway';
+  return owner.kind !== 'nat-gateway' && owner.kind !== 'transit-gateway' && owner.kind !== 'firewall-endpoint';
 }
 
 /** Passes or stops a packet at the security groups of an interface. Replies of known flows skip the rules (SG-02). */

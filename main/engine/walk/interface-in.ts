@@ -5,10 +5,12 @@ import type { CompiledInterface } from '../compile.ts';
 import { isUnfiltered } from '../link-local.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
+import { inspectAt } from './firewall.ts';
+import { forward, unmasquerade } from './forwarding-instance.ts';
 import { refuseConnection } from './function-interface.ts';
 import { translate } from './nat-gateway.ts';
 import type { Position } from './position.ts';
-import { leaveOpen, note, type Run } from './run.ts';
+import type { Run } from './run.ts';
 
 type Arriving = Extract<Position, { at: 'interface-in' }>;
 
@@ -25,15 +27,15 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
   }
   const wasActual = run.actual;
   const gatesFrom = run.blockers.length;
-  if (arriving.from?.subnet.id !== nic.subnet.subnet.id) passNetworkAcl(run, nic.subnet, 'in', packet);
-  if (isFiltered(nic)) {
-    passSecurityGroups(run, nic, 'in', packet, arriving.peer, kind === 'function');
-  }
+  // A firewall endpoint is behind the ACL even for its neighbours (NF-09).
+  const crosses = arriving.from?.subnet.id !== nic.subnet.subnet.id || kind === 'firewall-endpoint';
+  if (crosses) passNetworkAcl(run, nic.subnet, 'in', packet);
+  if (isFiltered(nic)) passSecurityGroups(run, nic, 'in', packet, arriving.peer, isTrackedArrival(run, nic));
   const rejected = run.blockers.length > gatesFrom;
   if (wasActual && (kind !== 'nat-gateway' || rejected)) {
     record(run, nic, 'in', packet, {
       action: rejected ? 'REJECT' : 'ACCEPT',
-      assumed: rejected && kind === 'nat-gateway',
+      assumed: kind === 'firewall-endpoint' || (rejected && kind === 'nat-gateway'),
     });
   }
   switch (kind) {
@@ -43,7 +45,11 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
       return isAddressed(nic, packet) ? toBalancer(run, nic, packet) : forward(run, nic, packet);
     case 'function':
       return isAddressed(nic, packet) ? toFunction(run, nic, packet) : forward(run, nic, packet);
+    case 'firewall-endpoint':
+      return inspectAt(run, nic, packet);
     case 'instance':
+      return isAddressed(nic, packet) ? toInstance(run, nic, packet) : forward(run, nic, packet);
+    case 'interface-endpoint':
     case 'db-instance':
     case 'transit-gateway':
       return isAddressed(nic, packet)
@@ -52,6 +58,18 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
     default:
       return unreachable(kind);
   }
+}
+
+/** A NAT instance gets answers that are meant for those behind it. */
+function toInstance(run: Run, nic: CompiledInterface, packet: Packet): Position {
+  const turned = unmasquerade(run, nic, packet);
+  return turned ?? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet };
+}
+
+/** Function and endpoint interfaces, and whatever came through a firewall, are always tracked (SG-19). */
+function isTrackedArrival({ network, steps }: Run, { interface: { owner } }: CompiledInterface): boolean {
+  if (owner.kind === 'function' || owner.kind === 'interface-endpoint') return true;
+  return network.firewalls.size > 0 && steps.some(({ detail }) => detail.kind === 'firewall');
 }
 
 /** A reply from a target ends at the balancer's node; anything else goes on to its listeners. */
@@ -66,25 +84,6 @@ function toFunction(run: Run, nic: CompiledInterface, packet: Packet): Position 
   const stopped = refuseConnection(run, nic, packet);
   doubtLastRecord(run);
   return stopped;
-}
-
-/** A packet for somebody else: dropped while the source/destination check is on (RT-08). */
-function forward(run: Run, nic: CompiledInterface, packet: Packet): Position {
-  const { id, sourceDestCheck } = nic.interface;
-  const base = { place: id, before: packet, rules: ['RT-08'], detail: { kind: 'interface', interface: id } } as const;
-  if (sourceDestCheck) {
-    note(run, {
-      ...base,
-      component: `eni:${id}:source-dest-check`,
-      verdict: 'deny',
-      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
-    });
-    doubtLastRecord(run);
-    return { at: 'stopped' };
-  }
-  leaveOpen(run, `what \`${nic.interface.owner.id}\` does with packets it forwards`);
-  note(run, { ...base, component: `eni:${id}:forwards`, verdict: 'undetermined' });
-  return { at: 'stopped' };
 }
 
 function isAddressed(nic: CompiledInterface, packet: Packet): boolean {

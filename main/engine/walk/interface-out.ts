@@ -30,12 +30,15 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   const wasActual = run.actual;
   if (isFiltered(nic)) {
     const identity = peerGroups(run, nic, packet, hop);
-    passSecurityGroups(run, nic, 'out', packet, identity, isTrackedPath(nic, hop));
+    passSecurityGroups(run, nic, 'out', packet, identity, isTrackedPath(run, nic, packet, hop));
   }
   if (border) passNetworkAcl(run, nic.subnet, 'out', packet);
   const rejected = run.blockers.length > gatesFrom;
-  if (wasActual) record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed: false });
-  return takeHop(run, nic.subnet, packet, hop);
+  const assumed = nic.interface.owner.kind === 'firewall-endpoint';
+  if (wasActual) record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed });
+  const next = takeHop(run, nic.subnet, packet, hop);
+  // Whoever forwards hides the sender from rules that refer to groups (SG-11).
+  return forwarded && next.at === 'interface-in' ? { ...next, peer: null } : next;
 }
 
 /** Out of the interface of a transit gateway: nothing judges what goes to a neighbour, the ACL all else (NA-11). */
@@ -84,8 +87,22 @@ function peerGroups(run: Run, nic: CompiledInterface, packet: Packet, hop: NextH
   return vpc === null ? null : (interfaceAt(run.network, vpc, packet.destination)?.groupSet ?? null);
 }
 
-function isTrackedPath(nic: CompiledInterface, hop: NextHop): boolean {
+function isTrackedPath(run: Run, nic: CompiledInterface, packet: Packet, hop: NextHop): boolean {
   if (nic.interface.owner.kind === 'function') return true;
   const target = hop.kind === 'routed' ? forwardTarget(hop.check) : null;
-  return target?.kind === 'nat-gateway' || target?.kind === 'egress-only-internet-gateway';
+  switch (target?.kind) {
+    case 'nat-gateway':
+    case 'egress-only-internet-gateway':
+    case 'firewall-endpoint':
+      return true;
+    case 'gateway-endpoint':
+      return run.network.gatewayEndpoints.get(target.id)?.service === 'dynamodb';
+    default:
+      return leadsToEndpoint(run, nic, packet);
+  }
+}
+
+function leadsToEndpoint({ network }: Run, nic: CompiledInterface, { destination }: Packet): boolean {
+  if (network.network.interfaceEndpoints.length === 0) return false;
+  return interfaceAt(network, nic.subnet.vpc.id, destination)?.interface.owner.kind === 'interface-endpoint';
 }

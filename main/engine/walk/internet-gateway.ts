@@ -5,6 +5,7 @@ import type { Vpc } from '../../model/network.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
+import { enterVpc } from './edge.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
@@ -49,7 +50,7 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
   const pair = nic.interface.ipv4.find((each) => each.public?.value === packet.destination.value);
   const after = { ...packet, destination: pair?.private ?? packet.destination };
   noteGateway(run, gateway.id, packet, after, 'vpc', null);
-  return { at: 'interface-in', nic, packet: after, from: null, peer: null };
+  return enterVpc(run, gateway, nic, after, true);
 }
 
 /** Block Public Access: nothing passes, or in the milder mode only what NAT gateways send and get back (NX-01). */

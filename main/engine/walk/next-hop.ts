@@ -24,22 +24,27 @@ export function nextHop(run: Run, from: CompiledSubnet, packet: Packet): NextHop
 export function subnetBehind(run: Run, from: CompiledSubnet, hop: NextHop): string | null {
   if (hop.kind === 'neighbour') return from.subnet.id;
   const target = forwardTarget(hop.check);
+  // On the way to a firewall endpoint the ACL is consulted even inside one subnet (NF-09).
   if (target?.kind !== 'nat-gateway' && target?.kind !== 'network-interface') return null;
   return interfaceOf(run, target)?.subnet.subnet.id ?? null;
 }
 
 /** A device between two interfaces of the VPC hides each from the other's group rules (SG-11). */
 export function isMiddlebox(check: RouteCheck): boolean {
-  return forwardTarget(check)?.kind === 'network-interface';
+  const kind = forwardTarget(check)?.kind;
+  return kind === 'network-interface' || kind === 'firewall-endpoint';
 }
 
 export function forwardTarget(check: RouteCheck): Route['target'] | null {
   return check.decision.kind === 'forward' ? check.decision.target : null;
 }
 
-export function interfaceOf(run: Run, target: Extract<RouteTarget, { kind: 'nat-gateway' | 'network-interface' }>) {
-  const id = target.kind === 'nat-gateway' ? run.network.natGateways.get(target.id)?.interface : target.id;
-  return id === undefined ? undefined : run.network.interfaces.get(id);
+type InterfaceTarget = Extract<RouteTarget, { kind: 'nat-gateway' | 'network-interface' | 'firewall-endpoint' }>;
+
+export function interfaceOf({ network }: Run, { kind, id: name }: InterfaceTarget) {
+  const owners = kind === 'nat-gateway' ? network.natGateways : network.firewallEndpoints;
+  const id = kind === 'network-interface' ? name : owners.get(name)?.interface;
+  return id === undefined ? undefined : network.interfaces.get(id);
 }
 
 /** Groups of the interface in this VPC that a packet names as its sender (SG-08). */

@@ -43,6 +43,9 @@ export type Position =
       readonly packet: Packet;
       readonly peer: GroupSet | null;
     }
+  | { readonly at: 'gateway-endpoint'; readonly id: string; readonly packet: Packet }
+  /** Behind a gateway endpoint, on its way back. */
+  | { readonly at: 'aws-service'; readonly endpoint: string; readonly packet: Packet }
   | { readonly at: 'internet-gateway'; readonly id: string; readonly vpc: string; readonly packet: Packet }
   | { readonly at: 'egress-only-internet-gateway'; readonly id: string; readonly packet: Packet }
   | { readonly at: 'virtual-private-gateway'; readonly id: string; readonly packet: Packet }

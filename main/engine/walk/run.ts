@@ -34,6 +34,10 @@ export type Run = {
   readonly connections: ConnectionRow[];
   readonly untracked: UntrackedFlow[];
   readonly translations: Translation[];
+  /** Connections that the stateful engine behind an endpoint let through (NF-03). */
+  readonly inspected: { readonly endpoint: string; readonly packet: Packet }[];
+  /** The zone to which appliance mode keeps this flow, for each attachment (RT-10). */
+  readonly applianceZones: Map<string, string>;
   /** Addresses of IPv6 clients that an egress-only internet gateway let out. */
   readonly egressOnly: Address['value'][];
   phase: Phase;
@@ -56,6 +60,8 @@ export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPort
     connections: [],
     untracked: [],
     translations: [],
+    inspected: [],
+    applianceZones: new Map(),
     egressOnly: [],
     phase: 'request',
     reply: false,

@@ -1,15 +1,18 @@
+import { formatAddress } from '../../model/address.ts';
+import { contains } from '../../model/cidr.ts';
 import type { BlockCode } from '../../model/block-code.ts';
 import type { TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import type { TransitGatewayCheck } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
+import type { GroupSet } from '../group-set.ts';
 import { checkTransitGatewayRoutes } from '../transit-gateway-routes.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';
 import { groupsAt } from './next-hop.ts';
 import type { Position } from './position.ts';
-import { leaveOpen, note, type Run } from './run.ts';
+import { assume, leaveOpen, note, type Run } from './run.ts';
 
 const codes = {
   'no-attachment': 'NO_POSSIBLE_DESTINATION',
@@ -18,6 +21,17 @@ const codes = {
   'no-route': 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
   blackhole: 'TGW_RTB_BAD_STATE_ROUTE',
 } as const satisfies Partial<Record<TransitGatewayCheck['decision']['kind'], BlockCode>>;
+
+/** More transit gateways than any sensible network joins: beyond them the packet runs in a circle. */
+const MAX_GATEWAYS = 8;
+
+/** A packet inside a transit gateway. `zone`: where it entered; `peer`: groups that rules behind may refer to (SG-10). */
+type Inside = {
+  readonly from: TransitGatewayAttachment;
+  readonly packet: Packet;
+  readonly zone: string | null;
+  readonly peer: GroupSet | null;
+};
 
 /**
  * Into a transit gateway through the attachment of the sender's VPC, by its route table, and out through the attachment
@@ -35,18 +49,76 @@ export function crossTransitGateway(
     return noteRoute(run, packet, { gateway: id, table: null, candidates: [], decision });
   }
   enter(run, entry, packet);
-  const check = checkTransitGatewayRoutes(gateway, from, packet.destination);
-  if (check.decision.kind !== 'forward') return noteRoute(run, packet, check);
-  noteRoute(run, packet, check);
-  const to = attachmentNamed(gateway, check.decision.attachment);
+  const refers = gateway.referencesGroups && from.referencesGroups;
+  const peer = refers ? groupsAt(run, subnet.vpc.id, packet) : null;
+  return route(run, gateway, { from, packet, zone: entry.subnet.subnet.zone, peer });
+}
+
+/** In from a VPN or Direct Connect attachment. */
+export function enterByAttachment(
+  run: Run,
+  gateway: TransitGateway,
+  from: TransitGatewayAttachment,
+  packet: Packet,
+): Position {
+  return route(run, gateway, { from, packet, zone: null, peer: null });
+}
+
+function route(run: Run, first: TransitGateway, inside: Inside): Position {
+  let gateway = first;
+  let { from, peer } = inside;
+  for (let hop = 0; hop < MAX_GATEWAYS; hop++) {
+    const check = checkTransitGatewayRoutes(gateway, from, inside.packet.destination);
+    const { decision } = check;
+    const stopped = noteRoute(run, inside.packet, check);
+    if (decision.kind === 'on-premises') return leaveByAttachment(run, gateway, decision.attachment, inside.packet);
+    if (decision.kind === 'forward') {
+      const to = attachmentNamed(gateway, decision.attachment);
+      return leave(run, gateway, to, { ...inside, peer });
+    }
+    if (decision.kind !== 'peering') return stopped;
+    const there = otherEnd(run, attachmentNamed(gateway, decision.attachment));
+    if (!there) {
+      leaveOpen(run, `what lies behind \`${decision.attachment}\``);
+      return stopped;
+    }
+    ({ gateway, attachment: from } = there);
+    // A peering between transit gateways carries no group references (SG-10).
+    peer = null;
+  }
+  return { at: 'stopped' };
+}
+
+/** Out in a zone of the attachment: the one in which the packet came, or in appliance mode the one of its flow. */
+function leave(run: Run, gateway: TransitGateway, to: TransitGatewayAttachment, inside: Inside): Position {
   const exits = interfacesOf(run, to);
-  const exit = exits.find((nic) => nic.subnet.subnet.zone === entry.subnet.subnet.zone) ?? exits[0];
+  const inZone = (zone: string | null | undefined) => exits.find((nic) => nic.subnet.subnet.zone === zone);
+  const pinned = to.applianceMode ? inZone(run.applianceZones.get(to.id)) : undefined;
+  const exit = pinned ?? inZone(inside.zone) ?? exits[0];
   if (!exit) {
     leaveOpen(run, `where \`${to.id}\` ends`);
     return { at: 'stopped' };
   }
-  const refers = gateway.referencesGroups && from.referencesGroups && to.referencesGroups;
-  return { at: 'transit-exit', nic: exit, packet, peer: refers ? groupsAt(run, subnet.vpc.id, packet) : null };
+  if (to.applianceMode) run.applianceZones.set(to.id, exit.subnet.subnet.zone);
+  const refers = gateway.referencesGroups && to.referencesGroups;
+  return { at: 'transit-exit', nic: exit, packet: inside.packet, peer: refers ? inside.peer : null };
+}
+
+/** Out to the networks behind a VPN or Direct Connect attachment. */
+function leaveByAttachment(run: Run, gateway: TransitGateway, attachment: string, packet: Packet): Position {
+  const { onPremises } = attachmentNamed(gateway, attachment);
+  if (!(onPremises ?? []).some((cidr) => contains(cidr, packet.destination))) {
+    return noteRoute(run, packet, {
+      gateway: gateway.id,
+      table: null,
+      candidates: [],
+      decision: { kind: 'no-route' },
+    });
+  }
+  const described = run.network.hosts(packet.destination);
+  const host = described?.place === 'on-premises' ? described.id : null;
+  if (host === null) assume(run, { kind: 'answering', address: formatAddress(packet.destination) });
+  return { at: 'delivered', to: { kind: 'on-premises', gateway: attachment, host }, packet };
 }
 
 /** Traffic into the attachment is judged by the inbound list of its subnet, even from a neighbour (NA-11). */
@@ -68,6 +140,8 @@ function noteRoute(run: Run, packet: Packet, check: TransitGatewayCheck): Positi
   } as const;
   switch (decision.kind) {
     case 'forward':
+    case 'on-premises':
+    case 'peering':
       note(run, { ...base, component: `tgw:${decision.attachment}`, verdict: 'pass' });
       break;
     case 'unmodelled':
@@ -90,4 +164,12 @@ function attachmentNamed({ attachments }: TransitGateway, id: string): TransitGa
     attachments.find((each) => each.id === id),
     id,
   );
+}
+
+function otherEnd(run: Run, { peer }: TransitGatewayAttachment) {
+  for (const gateway of run.network.transitGateways.values()) {
+    const attachment = gateway.attachments.find(({ id }) => id === peer);
+    if (attachment) return { gateway, attachment };
+  }
+  return null;
 }

@@ -4,9 +4,11 @@ import type { BlockCode } from '../../model/block-code.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import { interfaceAt } from '../compile.ts';
+import { enterVpc } from './edge.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
+import { enterByAttachment } from './transit-gateway.ts';
 
 /** Out to the networks that the VPN or Direct Connect behind the gateway reaches, and no further (RT-11). */
 export function leaveByVirtualPrivateGateway(
@@ -26,12 +28,13 @@ export function leaveByVirtualPrivateGateway(
   return { at: 'delivered', to: { kind: 'on-premises', gateway: id, host }, packet };
 }
 
-/** In from on-premises: only to addresses of the VPC itself, never through it (RT-11, spec 13.12). */
+/** In from on-premises: only to addresses of the VPC itself, never through it (RT-11, spec 13.12), or to a transit gateway. */
 export function enterByVirtualPrivateGateway(
   run: Run,
   { gateway: id, packet }: Extract<Position, { at: 'on-premises' }>,
 ): Position {
-  const gateway = known(run.network.virtualPrivateGateways.get(id), id);
+  const gateway = run.network.virtualPrivateGateways.get(id);
+  if (!gateway) return enterTransitGateway(run, id, packet);
   if (gateway.vpc === null) {
     noteGateway(run, id, packet, 'vpc', { component: 'vgw:detached', code: 'BAD_STATE' });
     return { at: 'stopped' };
@@ -42,7 +45,15 @@ export function enterByVirtualPrivateGateway(
     return { at: 'stopped' };
   }
   noteGateway(run, id, packet, 'vpc', null);
-  return { at: 'interface-in', nic, packet, from: null, peer: null };
+  return enterVpc(run, gateway, nic, packet, false);
+}
+
+function enterTransitGateway(run: Run, attachment: string, packet: Packet): Position {
+  for (const gateway of run.network.transitGateways.values()) {
+    const from = gateway.attachments.find(({ id }) => id === attachment);
+    if (from) return enterByAttachment(run, gateway, from, packet);
+  }
+  throw new Error(`nothing leads on-premises by the name ${attachment}`);
 }
 
 function noteGateway(

@@ -7,6 +7,7 @@ import { arriveAtInterface } from './interface-in.ts';
 import { deliverInVpc } from './follow-route.ts';
 import { leaveInterface, leaveSubnet, leaveTransitGateway } from './interface-out.ts';
 import { leaveByInternetGateway } from './internet-gateway.ts';
+import { leaveByGatewayEndpoint, returnByGatewayEndpoint } from './gateway-endpoint.ts';
 import { crossInternet } from './internet.ts';
 import { crossPeering } from './peering-connection.ts';
 import type { Position } from './position.ts';
@@ -62,6 +63,12 @@ export function walk(run: Run, start: Position): Arrival {
         break;
       case 'vpc':
         position = deliverInVpc(run, position);
+        break;
+      case 'gateway-endpoint':
+        position = leaveByGatewayEndpoint(run, position);
+        break;
+      case 'aws-service':
+        position = returnByGatewayEndpoint(run, position);
         break;
       case 'internet':
         position = crossInternet(run, position);

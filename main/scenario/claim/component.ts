@@ -11,7 +11,8 @@ type Fault = { readonly message: string; readonly hint: string };
 export function strayComponent(network: Network, selector: string): Fault | null {
   const { component } = parseSelector(selector);
   const [kind = '', name, direction] = component.split(':');
-  const names = Object.hasOwn(kinds, kind) ? kinds[kind]?.(network) : undefined;
+  const peering = network.peeringConnections.some(({ id }) => id === kind) ? ['not-transitive'] : undefined;
+  const names = Object.hasOwn(kinds, kind) ? kinds[kind]?.(network) : peering;
   if (!names) return { message: `\`${kind}\` is no kind of checkpoint`, hint: didYouMean(kind, Object.keys(kinds)) };
   if (name === undefined) return null;
   if (!names.includes(name)) {
@@ -26,6 +27,14 @@ const directed = new Set(['sg', 'nacl']);
 const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id);
 const interfaces = ({ networkInterfaces }: Network) => ids(networkInterfaces);
 const subnets = (network: Network) => ids(network.subnets);
+/** Gateways route what comes in by a table of their own. */
+const routing = (network: Network) => [
+  ...subnets(network),
+  ...ids(
+    [...network.internetGateways, ...network.virtualPrivateGateways].filter(({ edgeTable }) => edgeTable !== null),
+  ),
+  'loop',
+];
 /** Ends of a flow: things with an interface, hosts, and the two places outside. */
 const ends = (network: Network) => [
   ...interfaces(network),
@@ -40,7 +49,7 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
   sg: interfaces,
   nacl: subnets,
   subnet: subnets,
-  route: (network) => [...subnets(network), 'loop'],
+  route: routing,
   eni: interfaces,
   vpc: ({ vpcs }) => ids(vpcs),
   igw: ({ internetGateways }) => [
@@ -50,7 +59,18 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
   ],
   eigw: ({ egressOnlyInternetGateways }) => [...ids(egressOnlyInternetGateways), 'unsolicited'],
   vgw: ({ virtualPrivateGateways }) => [...ids(virtualPrivateGateways), ...['no-route', 'detached', 'no-such-address']],
-  nat: ({ natGateways }) => [...ids(natGateways), 'unsolicited', 'protocol'],
+  nat: ({ natGateways, instances }) => [
+    ...ids(natGateways),
+    ...ids(instances.filter(({ forwards }) => forwards === 'nat')),
+    ...['unsolicited', 'protocol'],
+  ],
+  nlb: ({ loadBalancers }) => [...ids(loadBalancers), 'hairpin'],
+  tgw: ({ transitGateways }) => [
+    ...transitGateways.flatMap(({ attachments }) => ids(attachments)),
+    ...['no-attachment', 'no-attachment-in-zone', 'no-association', 'no-route', 'blackhole'],
+  ],
+  vpce: ({ gatewayEndpoints }) => [...ids(gatewayEndpoints), 'protocol', 'source'],
+  firewall: ({ firewalls }) => ids(firewalls),
   bpa: () => [],
   internet: () => ['private-address', 'no-such-address'],
   reserved: () => ['no-service'],

@@ -25,12 +25,16 @@ export function findEnd(network: Network, name: string): End | undefined {
 
 /** Everything that can stand at an end of a flow. */
 export function endNames(network: Network): string[] {
-  const { hosts, networkInterfaces, loadBalancers, dbClusters } = network;
-  return [...new Set([...hosts, ...networkInterfaces, ...loadBalancers, ...dbClusters].map(({ id }) => id))];
+  const { hosts, networkInterfaces, loadBalancers, dbClusters, interfaceEndpoints } = network;
+  return [
+    ...new Set(
+      [...hosts, ...networkInterfaces, ...loadBalancers, ...interfaceEndpoints, ...dbClusters].map(({ id }) => id),
+    ),
+  ];
 }
 
 function firstInterface(network: Network, name: string): string | undefined {
-  const holders = [...network.instances, ...network.functions, ...network.loadBalancers];
+  const holders = [...network.instances, ...network.functions, ...network.loadBalancers, ...network.interfaceEndpoints];
   const holder = holders.find(({ id }) => id === name)?.interfaces[0];
   if (holder !== undefined) return holder;
   const writer = network.dbClusters.find(({ id }) => id === name)?.members[0] ?? name;

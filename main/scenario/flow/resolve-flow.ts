@@ -21,7 +21,8 @@ export function resolveFlow(network: Network, text: FlowText): Result<Flow, Faul
     [text.from, text.to].some(({ qualifier }) => qualifier === 'ipv6') || isOnlyV6(from.value) || isOnlyV6(to.value);
   const source = sourceOf(network, from.value, text.from, wantsV6);
   if (!source.ok) return source;
-  const destination = destinationOf(source.value.origin, to.value, text.to, wantsV6);
+  const target = privateDns(network, source.value.origin, to.value, text.to) ?? to.value;
+  const destination = destinationOf(source.value.origin, target, text.to, wantsV6);
   if (!destination.ok) return destination;
   if (source.value.address.family !== destination.value.family) {
     return err({ offset: text.to.offset, message: 'the two ends are of different address families' });
@@ -37,7 +38,30 @@ export function resolveFlow(network: Network, text: FlowText): Result<Flow, Faul
     icmpCode: text.icmpCode,
     natPort: null,
     loadBalancerPort: null,
+    serverName: text.serverName,
   });
+}
+
+/**
+ * Where private DNS is on, the name of a service leads its VPC to the endpoint: to the interface in the caller's zone, or
+ * the first (RT-13). From elsewhere, and where an address was asked for, it stays what it is.
+ */
+function privateDns(network: Network, origin: Origin, end: End, { qualifier }: EndText): End | null {
+  if (end.kind !== 'host' || end.host.service === null || origin.kind !== 'network-interface' || qualifier !== null)
+    return null;
+  const subnetOf = (id: string) => {
+    const nic = network.networkInterfaces.find((each) => each.id === id);
+    return network.subnets.find((each) => each.id === nic?.subnet);
+  };
+  const from = subnetOf(origin.id);
+  const { service } = end.host;
+  const here = network.interfaceEndpoints
+    .filter((endpoint) => endpoint.privateDns && endpoint.service === service)
+    .flatMap(({ interfaces }) => interfaces)
+    .filter((id) => subnetOf(id)?.vpc === from?.vpc);
+  const chosen = here.find((id) => subnetOf(id)?.zone === from?.zone) ?? here[0];
+  const nic = network.networkInterfaces.find(({ id }) => id === chosen);
+  return nic ? { kind: 'interface', interface: nic, facesInternet: false } : null;
 }
 
 function readEnd(network: Network, { name, offset }: EndText): Result<End, Fault> {
@@ -72,13 +96,18 @@ function sourceOf(network: Network, end: End, text: EndText, v6: boolean): Resul
   if (!address) return err({ offset: text.offset, message: `\`${text.name}\` has no IPv${v6 ? 6 : 4} address` });
   const nic = interfaceWith(network, address);
   if (nic) return ok({ origin: { kind: 'network-interface', id: nic.id }, address });
-  const gateway = network.virtualPrivateGateways.find(({ onPremises }) =>
-    onPremises.some((block) => contains(block, address)),
-  );
+  const ways = [
+    ...network.virtualPrivateGateways,
+    ...network.transitGateways.flatMap(({ attachments }) => attachments),
+  ];
+  const gateway = ways.find(({ onPremises }) => onPremises?.some((block) => contains(block, address)));
   const remote = end.kind === 'host' ? end.host.place === 'on-premises' : gateway !== undefined;
   if (!remote) return ok({ origin: { kind: 'internet' }, address });
   if (gateway) return ok({ origin: { kind: 'on-premises', gateway: gateway.id }, address });
-  return err({ offset: text.offset, message: `no virtual private gateway leads to \`${formatAddress(address)}\`` });
+  return err({
+    offset: text.offset,
+    message: `no virtual private gateway or attachment leads to \`${formatAddress(address)}\``,
+  });
 }
 
 function destinationOf(origin: Origin, end: End, text: EndText, v6: boolean): Result<Address, Fault> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Name } from './network-text.ts';
+import { Name } from './values.ts';
 import { Claim } from './question-text.ts';
 import { ScenarioId } from './scenario-text.ts';
 

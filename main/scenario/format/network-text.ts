@@ -1,55 +1,28 @@
 import { z } from 'zod';
-
-/** Names of things: letters, digits and hyphens, so that they can stand inside rules and flows. */
-export const Name = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, 'a name has letters, digits and hyphens, and begins with a letter')
-  .meta({ description: 'A name, unique in the whole network.' });
-
-const Block = z
-  .string()
-  .max(49)
-  .meta({ description: 'A CIDR block.', examples: ['10.0.0.0/16', '2001:db8:a::/56'] });
-const Ip = z.string().max(45).meta({ description: 'An IPv4 or IPv6 address.' });
-const Zone = z
-  .string()
-  .regex(/^[a-f]$/)
-  .meta({ description: 'Availability Zone letter.' });
-const MAX_RULES = 1000;
-
-export const GroupRuleLine = z
-  .string()
-  .max(120)
-  .meta({
-    description: 'protocol [ports | type:code] peer',
-    examples: ['tcp 443 0.0.0.0/0', 'tcp 5432 sg-app', 'icmp 8:0 10.0.0.0/8', 'all sg-web'],
-  });
-export const AclEntryLine = z
-  .string()
-  .max(120)
-  .meta({
-    description: 'number allow|deny protocol [ports | type:code] cidr',
-    examples: ['100 allow tcp 443 0.0.0.0/0', '50 deny all 203.0.113.0/24'],
-  });
-export const RouteLine = z
-  .string()
-  .max(120)
-  .meta({
-    description: 'destination target; the local routes are there by themselves',
-    examples: ['0.0.0.0/0 igw', 'pl-corp vgw'],
-  });
-const PortLine = z
-  .string()
-  .max(20)
-  .meta({ description: 'protocol port', examples: ['tcp 443', 'udp 53'] });
+import { PeeringConnection, TransitGateway } from './connection-text.ts';
+import { Firewall } from './firewall-text.ts';
+import {
+  AclEntryLine,
+  Block,
+  GroupRuleLine,
+  Groups,
+  Ip,
+  MAX_RULES,
+  Name,
+  Places,
+  Port,
+  PortLine,
+  PublicIp,
+  RouteLine,
+  things,
+  Zone,
+} from './values.ts';
 
 const Rules = z.array(GroupRuleLine).max(MAX_RULES);
 const Entries = z.array(AclEntryLine).max(MAX_RULES);
 const Routes = z.array(RouteLine).max(MAX_RULES);
 const Acl = z.strictObject({ in: Entries.optional(), out: Entries.optional() });
 const Group = z.strictObject({ vpc: Name.optional(), in: Rules.optional(), out: Rules.optional() });
-const Groups = z.array(Name).min(1).max(16).meta({ description: 'Security groups; without any, the default group.' });
-const PublicIp = z.union([Ip, z.literal(true)]).meta({ description: 'A public IPv4 address, or true for any.' });
 const Os = z.enum(['linux', 'windows']).meta({ description: 'Decides the ephemeral ports.' });
 
 /** What an interface needs: where it is, its addresses and groups. Addresses left out are picked, in order. */
@@ -70,9 +43,17 @@ const computeShape = {
     .optional()
     .meta({ description: 'Open ports. Left out: the service is assumed to be up.' }),
 };
+const Forwards = z
+  .enum(['nat', 'router'])
+  .optional()
+  .meta({ description: 'What it does with packets for others while its source/destination check is off.' });
 const Instance = z.union([
-  z.strictObject({ ...interfaceShape, ...computeShape }),
-  z.strictObject({ interfaces: z.array(z.strictObject(interfaceShape)).min(1).max(15), ...computeShape }),
+  z.strictObject({ ...interfaceShape, ...computeShape, forwards: Forwards }),
+  z.strictObject({
+    interfaces: z.array(z.strictObject(interfaceShape)).min(1).max(15),
+    ...computeShape,
+    forwards: Forwards,
+  }),
 ]);
 const Database = z.strictObject({
   ...interfaceShape,
@@ -91,20 +72,36 @@ const Target = z
   .meta({ description: 'instance:port', examples: ['app-1:8080'] });
 const Node = z.strictObject({ ip: Ip.optional(), publicIp: PublicIp.optional() });
 const LoadBalancer = z.strictObject({
+  type: z.enum(['application', 'network']).optional().meta({ description: 'Left out: application.' }),
+  crossZone: z.boolean().optional().meta({ description: 'Left out: on for application, off for network.' }),
   scheme: z.enum(['internet-facing', 'internal']),
   subnets: z.union([z.array(Name).min(1).max(6), z.record(Name, Node)]),
   groups: Groups.optional(),
   listeners: z
     .array(
       z.strictObject({
-        port: z.int().min(1).max(65535),
+        port: Port,
+        protocol: z.enum(['tcp', 'udp']).optional().meta({ description: 'UDP for network load balancers only.' }),
         targets: z.array(Target).max(50),
-        healthCheckPort: z.int().min(1).max(65535).optional(),
+        healthCheckPort: Port.optional(),
+        preserveClientIp: z
+          .boolean()
+          .optional()
+          .meta({ description: 'Network load balancers: left out, the target sees the client.' }),
       }),
     )
     .max(50),
 });
 const Vpc = z.strictObject({
+  region: z.string().max(30).optional().meta({ description: 'Left out: the region of the network.' }),
+  blockPublicAccess: z
+    .enum(['off', 'ingress', 'bidirectional'])
+    .optional()
+    .meta({ description: 'As it applies to this VPC, exclusions counted in.' }),
+  edgeRoutes: Routes.optional().meta({
+    description: 'Routes of the table of the internet gateway: whole subnets to an instance or a firewall.',
+    examples: [['10.0.1.0/24 fw-a']],
+  }),
   cidr: z.union([Block, z.array(Block).min(1).max(5)]),
   ipv6: Block.optional(),
   internetGateway: z.union([Name, z.literal(true)]).optional(),
@@ -131,11 +128,18 @@ const Subnet = z.strictObject({
 const Host = z.strictObject({
   ip: z.union([Ip, z.array(Ip).min(1).max(4)]),
   at: z.enum(['internet', 'on-premises']).optional(),
+  service: Name.optional().meta({
+    description: 'The service it stands for: inside a VPC with private DNS its name leads to the interface endpoint.',
+  }),
   ...computeShape,
 });
-
-const things = <T extends z.ZodType>(thing: T) => z.record(Name, thing).optional();
-
+const InterfaceEndpoint = z.strictObject({
+  service: Name,
+  subnets: Places,
+  groups: Groups.optional(),
+  port: Port.optional().meta({ description: 'Left out: 443.' }),
+  privateDns: z.boolean().optional().meta({ description: 'Left out: true.' }),
+});
 /** The network as an author writes it: compact, with AWS's defaults left out. */
 export const NetworkText = z.strictObject({
   region: z.string().max(30).optional(),
@@ -153,6 +157,11 @@ export const NetworkText = z.strictObject({
   dbClusters: things(Cluster),
   functions: things(z.strictObject({ subnets: z.array(Name).min(1).max(16), groups: Groups.optional() })),
   loadBalancers: things(LoadBalancer),
+  peeringConnections: things(PeeringConnection),
+  transitGateways: things(TransitGateway),
+  gatewayEndpoints: things(z.strictObject({ vpc: Name.optional(), service: z.enum(['s3', 'dynamodb']) })),
+  interfaceEndpoints: things(InterfaceEndpoint),
+  firewalls: things(Firewall),
   hosts: things(Host),
 });
 export type NetworkText = z.output<typeof NetworkText>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Name } from './network-text.ts';
+import { Name } from './values.ts';
 
 const Line = z.string().min(1).max(300);
 const Short = z.string().min(1).max(200).meta({ description: 'At most 20 words.' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Name, NetworkText } from './network-text.ts';
+import { NetworkText } from './network-text.ts';
+import { Name } from './values.ts';
 import { Question } from './question-text.ts';
 
 export const ScenarioId = z

@@ -1,7 +1,7 @@
 import type { Cidr } from '../../model/cidr.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../report.ts';
-import { didYouMean, withArticle, type Kind, type Names } from './names.ts';
+import { didYouMean, listed, withArticle, type Kind, type Names } from './names.ts';
 
 /** What every part of the resolver works with. */
 export type Context = {
@@ -22,10 +22,9 @@ export function expectName(
   const { names, report } = context;
   const kind = names.kindOf(name);
   if (kind && kinds.includes(kind)) return true;
-  const wanted = kinds.join(' or ');
   const message = kind
-    ? `\`${name}\` is ${withArticle(kind)}, not ${withArticle(wanted)}`
-    : `there is no ${wanted} \`${name}\``;
+    ? `\`${name}\` is ${withArticle(kind)}, not ${withArticle(listed(kinds))}`
+    : `there is no ${listed(kinds)} \`${name}\``;
   const at = offset === undefined ? {} : { offset };
   report.error('unknown-name', path, { message, hint: didYouMean(name, names.of(...kinds)), ...at });
   return false;

@@ -56,7 +56,12 @@ export function derivedNames(text: NetworkText): DerivedName[] {
       .map((_, i) => ({ name: instanceInterfaceName(id, i), what, owner: 'instance', path }))
       .slice(1);
   });
-  const nodes = (key: 'functions' | 'loadBalancers', owner: string, id: string, subnets: readonly string[]) =>
+  const nodes = (
+    key: 'functions' | 'loadBalancers' | 'interfaceEndpoints',
+    owner: string,
+    id: string,
+    subnets: readonly string[],
+  ) =>
     subnets.length === 1
       ? []
       : subnets.map((subnet) => ({
@@ -72,5 +77,43 @@ export function derivedNames(text: NetworkText): DerivedName[] {
     ...Object.entries(text.loadBalancers ?? {}).flatMap(([id, { subnets }]) =>
       nodes('loadBalancers', 'load balancer', id, Array.isArray(subnets) ? subnets : Object.keys(subnets)),
     ),
+    ...Object.entries(text.interfaceEndpoints ?? {}).flatMap(([id, { subnets }]) =>
+      nodes('interfaceEndpoints', 'interface endpoint', id, Array.isArray(subnets) ? subnets : Object.keys(subnets)),
+    ),
+    ...attachmentInterfaces(text),
   ];
+}
+
+/** The interface that a transit gateway has in a subnet of an attachment. */
+export function attachmentInterfaceName(attachment: string, subnet: string): string {
+  return `${attachment}-${subnet}`;
+}
+
+/** The one table of a transit gateway whose author wrote none. */
+export function gatewayTableName(gateway: string): string {
+  return `rt-${gateway}`;
+}
+
+/** The route table of an internet gateway. */
+export function edgeTableName(gateway: string): string {
+  return `rt-${gateway}`;
+}
+
+function attachmentInterfaces(text: NetworkText): DerivedName[] {
+  return Object.entries(text.transitGateways ?? {}).flatMap(([gateway, { attachments, routeTables }]) => {
+    const owner = 'transit gateway';
+    const path = ['network', 'transitGateways', gateway];
+    const table = { name: gatewayTableName(gateway), what: `the route table of \`${gateway}\``, owner, path };
+    const interfaces = Object.entries(attachments).flatMap(([id, attachment]): DerivedName[] =>
+      'subnets' in attachment
+        ? attachment.subnets.map((subnet) => ({
+            name: attachmentInterfaceName(id, subnet),
+            what: `the interface of attachment \`${id}\` in subnet \`${subnet}\``,
+            owner,
+            path: [...path, 'attachments', id],
+          }))
+        : [],
+    );
+    return [...(routeTables ? [] : [table]), ...interfaces];
+  });
 }

@@ -5,7 +5,7 @@ import { readListening } from './listening.ts';
 
 /** Machines outside every VPC: on the internet, unless the author says on-premises. */
 export function resolveHosts(context: Context): Host[] {
-  return Object.entries(context.text.hosts ?? {}).map(([id, { ip, at, os, listens }]) => {
+  return Object.entries(context.text.hosts ?? {}).map(([id, { ip, at, os, listens, service }]) => {
     const path = ['network', 'hosts', id];
     const addresses = [ip].flat().flatMap((text, i) => {
       const address = parseAddress(text);
@@ -21,6 +21,7 @@ export function resolveHosts(context: Context): Host[] {
       place: at ?? 'internet',
       addresses,
       os: os ?? 'linux',
+      service: service ?? null,
       listens: readListening(context, listens, path),
     };
   });

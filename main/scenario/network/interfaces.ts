@@ -8,6 +8,9 @@ import { expectName, type Context } from './context.ts';
 /** Five groups on an interface by default (SG-17). */
 const GROUPS_QUOTA = 5;
 
+/** What has interfaces, forwards packets for others, and takes no security group (SG-21, NF-08). */
+const GROUPLESS: readonly Owner['kind'][] = ['nat-gateway', 'transit-gateway', 'firewall-endpoint'];
+
 type SubnetBlocks = {
   readonly id: string;
   readonly vpc: string;
@@ -34,6 +37,9 @@ export type InterfaceText = {
   readonly groups?: readonly string[] | undefined;
   readonly sourceDestCheck?: boolean | undefined;
 };
+
+/** Makes an interface and keeps it; an empty list when its subnet is not there. */
+export type Attach = (id: string, owner: Owner, text: InterfaceText, path: Path) => string[];
 
 /** @returns null when the subnet is not there; everything else is reported and made up for. */
 export function makeInterface(
@@ -66,8 +72,8 @@ export function makeInterface(
     subnet: subnet.id,
     ipv4,
     ipv6: ipv6 ? [ipv6] : [],
-    groups: owner.kind === 'nat-gateway' ? [] : groupsOf(maker, subnet.vpc, text.groups, [...path, 'groups']),
-    sourceDestCheck: text.sourceDestCheck ?? owner.kind !== 'nat-gateway',
+    groups: GROUPLESS.includes(owner.kind) ? [] : groupsOf(maker, subnet.vpc, text.groups, [...path, 'groups']),
+    sourceDestCheck: text.sourceDestCheck ?? !GROUPLESS.includes(owner.kind),
     owner,
   };
 }

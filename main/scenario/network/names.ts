@@ -1,6 +1,6 @@
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../report.ts';
-import { defaultNames, derivedNames, gatewayName } from './derived-names.ts';
+import { defaultNames, derivedNames, gatewayName, nodeName } from './derived-names.ts';
 
 /** What a name stands for. */
 export type Kind =
@@ -19,6 +19,14 @@ export type Kind =
   | 'DB cluster'
   | 'function'
   | 'load balancer'
+  | 'peering connection'
+  | 'transit gateway'
+  | 'transit gateway attachment'
+  | 'transit gateway route table'
+  | 'gateway endpoint'
+  | 'interface endpoint'
+  | 'firewall'
+  | 'firewall endpoint'
   | 'host';
 
 /** Every name of the network. One name, one thing: flows and rules need no prefix to say which is meant. */
@@ -40,6 +48,11 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
   ['dbClusters', 'DB cluster'],
   ['functions', 'function'],
   ['loadBalancers', 'load balancer'],
+  ['peeringConnections', 'peering connection'],
+  ['transitGateways', 'transit gateway'],
+  ['gatewayEndpoints', 'gateway endpoint'],
+  ['interfaceEndpoints', 'interface endpoint'],
+  ['firewalls', 'firewall'],
   ['hosts', 'host'],
 ];
 
@@ -83,6 +96,20 @@ export function collectNames(text: NetworkText, report: Report): Names {
   for (const [key, kind] of topLevel) {
     for (const name of Object.keys(text[key] ?? {})) claim(name, kind, ['network', key, name]);
   }
+  for (const [id, { attachments, routeTables }] of Object.entries(text.transitGateways ?? {})) {
+    const path = ['network', 'transitGateways', id];
+    for (const name of Object.keys(attachments))
+      claim(name, 'transit gateway attachment', [...path, 'attachments', name]);
+    for (const name of Object.keys(routeTables ?? {}))
+      claim(name, 'transit gateway route table', [...path, 'routeTables', name]);
+  }
+  for (const [id, { subnets }] of Object.entries(text.firewalls ?? {})) {
+    const placed = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+    if (placed.length < 2) continue;
+    for (const subnet of placed) {
+      claim(nodeName(id, subnet, placed.length), 'firewall endpoint', ['network', 'firewalls', id, 'subnets', subnet]);
+    }
+  }
   for (const [cluster, { instances }] of Object.entries(text.dbClusters ?? {})) {
     for (const name of Object.keys(instances)) {
       claim(name, 'DB instance', ['network', 'dbClusters', cluster, 'instances', name]);
@@ -92,6 +119,12 @@ export function collectNames(text: NetworkText, report: Report): Names {
     kindOf: (name) => kinds.get(name),
     of: (...wanted) => [...kinds].filter(([, kind]) => wanted.includes(kind)).map(([name]) => name),
   };
+}
+
+/** `a, b or c`. */
+export function listed(kinds: readonly string[]): string {
+  const last = kinds.at(-1) ?? '';
+  return kinds.length < 2 ? last : `${kinds.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** `an instance`, `a VPC`. */

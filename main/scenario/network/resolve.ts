@@ -5,6 +5,8 @@ import type { Report } from '../report.ts';
 import { openAddressBook } from './addresses.ts';
 import { expectName, type Context } from './context.ts';
 import { inlineAclName, inlineTableName } from './derived-names.ts';
+import { resolveGatewayEndpoints, resolvePeeringConnections } from './endpoints.ts';
+import { resolveFirewalls } from './firewalls.ts';
 import { collectNames } from './names.ts';
 import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
 import { resolveResources } from './resources.ts';
@@ -41,8 +43,9 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
     securityGroups,
     prefixLists: resolvePrefixLists(context),
     ...gateways,
-    peeringConnections: [],
-    transitGateways: [],
+    peeringConnections: resolvePeeringConnections(context, vpcs),
+    gatewayEndpoints: resolveGatewayEndpoints(context),
+    firewalls: resolveFirewalls(context, vpcs),
     ...resolveResources({ context, vpcs, subnets: blocks, groups: securityGroups, addresses }),
   };
 }

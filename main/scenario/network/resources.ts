@@ -1,11 +1,14 @@
-import type { Network, NetworkInterface, Owner } from '../../model/network.ts';
-import { TCP } from '../../model/protocol.ts';
+import type { Network, NetworkInterface } from '../../model/network.ts';
+import { TCP, UDP } from '../../model/protocol.ts';
 import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
 import { instanceInterfaceName, nodeName } from './derived-names.ts';
+import { resolveInterfaceEndpoints } from './endpoints.ts';
+import { resolveFirewallEndpoints } from './firewalls.ts';
 import { resolveHosts } from './hosts.ts';
-import { makeInterface, type InterfaceMaker, type InterfaceText } from './interfaces.ts';
+import { makeInterface, type Attach, type InterfaceMaker } from './interfaces.ts';
 import { readListening, readTargets } from './listening.ts';
+import { resolveTransitGateways } from './transit-gateways.ts';
 
 type Resources = Pick<
   Network,
@@ -16,11 +19,11 @@ type Resources = Pick<
   | 'dbClusters'
   | 'functions'
   | 'loadBalancers'
+  | 'transitGateways'
+  | 'interfaceEndpoints'
+  | 'firewallEndpoints'
   | 'hosts'
 >;
-
-/** Makes an interface and keeps it; an empty list when its subnet is not there. */
-type Attach = (id: string, owner: Owner, text: InterfaceText, path: Path) => string[];
 
 /** Everything that holds an interface, and the hosts outside. */
 export function resolveResources(maker: InterfaceMaker): Resources {
@@ -39,6 +42,9 @@ export function resolveResources(maker: InterfaceMaker): Resources {
     dbClusters: resolveClusters(maker),
     functions: resolveFunctions(maker, attach),
     loadBalancers: resolveLoadBalancers(maker, attach),
+    transitGateways: resolveTransitGateways(maker.context, maker.vpcs, attach),
+    interfaceEndpoints: resolveInterfaceEndpoints(maker.context, attach),
+    firewallEndpoints: resolveFirewallEndpoints(maker.context, attach),
     hosts: resolveHosts(maker.context),
   };
 }
@@ -53,7 +59,13 @@ function resolveInstances({ context }: InterfaceMaker, attach: Attach): Compute[
             attach(instanceInterfaceName(id, i), owner, each, [...path, 'interfaces', i]),
           )
         : attach(id, owner, written, path);
-    return { id, os: written.os ?? 'linux', interfaces, listens: readListening(context, written.listens, path) };
+    return {
+      id,
+      os: written.os ?? 'linux',
+      interfaces,
+      listens: readListening(context, written.listens, path),
+      forwards: written.forwards ?? null,
+    };
   });
 }
 
@@ -123,7 +135,8 @@ function resolveFunctions({ context }: InterfaceMaker, attach: Attach): LambdaFu
 
 /** One node for each enabled subnet; only an internet-facing balancer has public addresses. */
 function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): LoadBalancer[] {
-  return Object.entries(context.text.loadBalancers ?? {}).map(([id, { scheme, subnets, groups, listeners }]) => {
+  return Object.entries(context.text.loadBalancers ?? {}).map(([id, written]) => {
+    const { scheme, subnets, groups, listeners, type = 'application' } = written;
     const owner = { kind: 'load-balancer', id } as const;
     const path = ['network', 'loadBalancers', id];
     const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
@@ -136,23 +149,45 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
           subnet,
           'publicIp',
         ]);
-      const text = { subnet, ip, publicIp: scheme === 'internet-facing' ? (publicIp ?? true) : undefined, groups };
+      const text = {
+        subnet,
+        ip,
+        publicIp: scheme === 'internet-facing' ? (publicIp ?? true) : undefined,
+        // A Network Load Balancer that was made without groups stays without (LB-06).
+        groups: type === 'network' ? (groups ?? []) : groups,
+      };
+      expectType(context, type, listeners, path);
       return attach(nodeName(id, subnet, names.length), owner, text, path);
     });
     return {
       id,
       scheme,
       interfaces,
-      type: 'application',
-      crossZone: true,
-      listeners: listeners.map(({ port, targets, healthCheckPort }, i) => ({
-        protocol: TCP,
+      type,
+      crossZone: written.crossZone ?? type === 'application',
+      listeners: listeners.map(({ port, protocol, targets, healthCheckPort, preserveClientIp }, i) => ({
+        protocol: protocol === 'udp' ? UDP : TCP,
         port,
         targets: readTargets(context, targets, [...path, 'listeners', i, 'targets']),
         healthCheckPort: healthCheckPort ?? null,
-        preservesClient: false,
+        preservesClient: type === 'network' && (preserveClientIp ?? true),
       })),
     };
+  });
+}
+
+/** Some fields mean something for one of the two types only. */
+function expectType(
+  { report }: InterfaceMaker['context'],
+  type: 'application' | 'network',
+  listeners: readonly { readonly protocol?: string | undefined; readonly preserveClientIp?: boolean | undefined }[],
+  path: Path,
+): void {
+  if (type === 'network') return;
+  listeners.forEach(({ protocol, preserveClientIp }, i) => {
+    if (protocol !== 'udp' && preserveClientIp === undefined) return;
+    const message = 'an Application Load Balancer ends TCP connections: it knows neither UDP nor client addresses';
+    report.error('shape', [...path, 'listeners', i], { message, hint: 'add `type: network` to the load balancer' });
   });
 }
 

@@ -25,7 +25,7 @@ export function staticRoute(destination: RouteDestination, target: RouteTarget):
 
 /**
  * Why AWS refuses a route, or null: reserved ranges, and routes inside the VPC that are not a whole subnet or lead to
- * anything but an instance or a NAT gateway (RT-03, RT-04). Both a file and a change of it are held to this.
+ * anything but an instance, a NAT gateway or a firewall (RT-03, RT-04). Both a file and a change of it are held to this.
  */
 export function refusedRoute(
   { vpcs, subnets }: RouteSurroundings,
@@ -40,9 +40,10 @@ export function refusedRoute(
   const whole = subnets.some(
     (subnet) => subnet.vpc === vpc && [subnet.cidr4, subnet.cidr6].some((block) => block && equalCidrs(block, cidr)),
   );
-  if (whole && (target === 'nat-gateway' || target === 'network-interface')) return null;
+  if (whole && (target === 'nat-gateway' || target === 'network-interface' || target === 'firewall-endpoint'))
+    return null;
   return {
     message: `\`${formatCidr(cidr)}\` lies inside the VPC`,
-    hint: 'a route more specific than local names a whole subnet and leads to an instance or a NAT gateway',
+    hint: 'a route more specific than local names a whole subnet and leads to an instance, a NAT gateway or a firewall',
   };
 }

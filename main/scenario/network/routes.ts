@@ -3,7 +3,7 @@ import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { Path } from '../report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
-import { inlineTableName } from './derived-names.ts';
+import { edgeTableName, gatewayName, inlineTableName } from './derived-names.ts';
 import { BLACKHOLE, refusedRoute, staticRoute, type RouteSurroundings } from './route-rule.ts';
 
 /** What routes are checked against. */
@@ -38,7 +38,12 @@ export function resolveRouteTables(context: Context, around: Surroundings): Rout
     const owner = vpc ?? Object.keys(context.text.vpcs)[0] ?? '';
     return [table(inlineTableName(id), owner, false, routes, ['network', 'subnets', id, 'routes'])];
   });
-  return [...own, ...inline, ...main];
+  const edge = Object.entries(context.text.vpcs).flatMap(([id, { edgeRoutes, internetGateway }]) => {
+    if (!edgeRoutes || !internetGateway) return [];
+    const name = edgeTableName(gatewayName(internetGateway, 'igw', id, context.severalVpcs));
+    return [table(name, id, false, edgeRoutes, ['network', 'vpcs', id, 'edgeRoutes'])];
+  });
+  return [...own, ...inline, ...main, ...edge];
 }
 
 function localRoutes(vpcs: readonly Vpc[], vpc: string): Route[] {
@@ -104,11 +109,20 @@ function resolveTarget(
     'virtual private gateway',
     'NAT gateway',
     'instance',
+    'peering connection',
+    'transit gateway',
+    'gateway endpoint',
+    'firewall',
+    'firewall endpoint',
   ] as const;
   if (!expectName(context, name, path, kinds, offset)) return null;
   const kind = context.names.kindOf(name);
   if (kind === 'NAT gateway') return { kind: 'nat-gateway', id: name };
   if (kind === 'instance') return { kind: 'network-interface', id: name };
+  if (kind === 'firewall' || kind === 'firewall endpoint') return firewallTarget(context, name, path, offset);
+  if (kind === 'peering connection') return { kind: 'peering-connection', id: name };
+  if (kind === 'transit gateway') return { kind: 'transit-gateway', id: name };
+  if (kind === 'gateway endpoint') return { kind: 'gateway-endpoint', id: name };
   const gateway = around.gateways.find(({ id }) => id === name);
   if (gateway?.vpc !== vpc) {
     const message = `\`${name}\` is not attached to VPC \`${vpc}\``;
@@ -117,4 +131,18 @@ function resolveTarget(
   if (kind === 'internet gateway') return { kind: 'internet-gateway', id: name };
   if (kind === 'virtual private gateway') return { kind: 'virtual-private-gateway', id: name };
   return { kind: 'egress-only-internet-gateway', id: name };
+}
+
+/** A firewall with one endpoint may be named itself; with several, routes name the endpoint of their zone (NF-07). */
+function firewallTarget(context: Context, name: string, path: Path, offset: number): RouteTarget {
+  const subnets = context.text.firewalls?.[name]?.subnets;
+  const count = subnets === undefined ? 1 : Array.isArray(subnets) ? subnets.length : Object.keys(subnets).length;
+  if (count > 1) {
+    const hint = `name one of ${context.names
+      .of('firewall endpoint')
+      .map((each) => `\`${each}\``)
+      .join(', ')}`;
+    context.report.error('shape', path, { message: `\`${name}\` has several endpoints`, hint, offset });
+  }
+  return { kind: 'firewall-endpoint', id: name };
 }

@@ -1,8 +1,8 @@
 import { covers, formatCidr, overlaps, parseExactCidr, type Cidr } from '../../model/cidr.ts';
-import type { Gateway, VirtualPrivateGateway, Vpc } from '../../model/network.ts';
+import type { Gateway, InternetGateway, VirtualPrivateGateway, Vpc } from '../../model/network.ts';
 import type { Path } from '../report.ts';
 import { vpcNamed, type Context, type Sized } from './context.ts';
-import { defaultNames, gatewayName } from './derived-names.ts';
+import { defaultNames, edgeTableName, gatewayName } from './derived-names.ts';
 
 const DEFAULT_REGION = 'eu-west-1';
 const ACCOUNT = '123456789012';
@@ -26,18 +26,18 @@ export function resolveVpcs(context: Context): Vpc[] {
     return {
       id,
       account: ACCOUNT,
-      region: context.text.region ?? DEFAULT_REGION,
+      region: vpc.region ?? context.text.region ?? DEFAULT_REGION,
       cidrs: ipv6 ? [...cidrs, ipv6] : cidrs,
       mainRouteTable: made.routeTable,
       defaultNetworkAcl: made.networkAcl,
       defaultSecurityGroup: made.securityGroup,
-      blockPublicAccess: 'off',
+      blockPublicAccess: vpc.blockPublicAccess ?? 'off',
     };
   });
 }
 
 export function resolveGateways(context: Context): {
-  readonly internetGateways: Gateway[];
+  readonly internetGateways: InternetGateway[];
   readonly egressOnlyInternetGateways: Gateway[];
   readonly virtualPrivateGateways: VirtualPrivateGateway[];
 } {
@@ -45,7 +45,16 @@ export function resolveGateways(context: Context): {
   const named = (written: string | true | undefined, usual: string, vpc: string): Gateway[] =>
     written === undefined ? [] : [{ id: gatewayName(written, usual, vpc, context.severalVpcs), vpc }];
   return {
-    internetGateways: vpcs.flatMap(([id, vpc]) => named(vpc.internetGateway, 'igw', id)),
+    internetGateways: vpcs.flatMap(([id, vpc]) => {
+      if (vpc.edgeRoutes && !vpc.internetGateway) {
+        const message = 'edge routes need an internet gateway that reads them';
+        context.report.error('shape', ['network', 'vpcs', id, 'edgeRoutes'], { message });
+      }
+      return named(vpc.internetGateway, 'igw', id).map((gateway) => ({
+        ...gateway,
+        edgeTable: vpc.edgeRoutes ? edgeTableName(gateway.id) : null,
+      }));
+    }),
     egressOnlyInternetGateways: vpcs.flatMap(([id, vpc]) => named(vpc.egressOnlyInternetGateway, 'eigw', id)),
     virtualPrivateGateways: vpcs.flatMap(([id, { virtualPrivateGateway: gateway }]) => {
       if (!gateway) return [];
@@ -53,7 +62,7 @@ export function resolveGateways(context: Context): {
         const cidr = readBlock(context, block, ['network', 'vpcs', id, 'virtualPrivateGateway', 'onPremises', i]);
         return cidr ? [cidr] : [];
       });
-      return [{ id: gateway.name, vpc: id, onPremises }];
+      return [{ id: gateway.name, vpc: id, edgeTable: null, onPremises }];
     }),
   };
 }

@@ -57,6 +57,15 @@ function gateways(network: Network): Locatable[] {
   };
   return [
     ...of('igw', 'internet gateway', network.internetGateways),
+    ...of('tgw', 'transit gateway', network.transitGateways),
+    ...of('vpce', 'gateway endpoint', network.gatewayEndpoints),
+    ...network.peeringConnections.flatMap(({ id }) => of(id, 'peering connection', [{ id }])),
+    ...network.firewalls.map(({ id }) => ({
+      component: `firewall:${id}`,
+      places: network.firewallEndpoints.filter(({ firewall }) => firewall === id).map((each) => each.interface),
+      label: `firewall ${id}`,
+      rules: [],
+    })),
     ...of('eigw', 'egress-only internet gateway', network.egressOnlyInternetGateways),
     ...of('vgw', 'virtual private gateway', network.virtualPrivateGateways),
     ...of('nat', 'NAT gateway', network.natGateways),

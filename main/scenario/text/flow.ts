@@ -20,17 +20,21 @@ export type FlowText = {
   readonly icmpCode: number;
   readonly from: EndText;
   readonly to: EndText;
+  /** The name that the client asks for in TLS or HTTP. */
+  readonly serverName: string | null;
 };
 
 const FLOW = 'a flow reads `tcp web:49152 > db:5432`, `icmp 8:0 web > db` or `50 web > db`';
 
-/** `protocol [type:code] from[:port] > to[:port]`. */
+/** `protocol [type:code] from[:port] > to[:port] [name SERVER]`. */
 export function parseFlow(line: string): Result<FlowText, Fault> {
   const words = wordsOf(line);
   const arrow = words.findIndex(({ text }) => text === '>');
   const [first] = words;
   if (!first || arrow < 2 || arrow > 3) return fault(words[0], line, FLOW);
-  const [to, extra] = words.slice(arrow + 1);
+  const [to, ...rest] = words.slice(arrow + 1);
+  const serverName = rest[0]?.text === 'name' ? (rest[1]?.text ?? null) : null;
+  const extra = serverName === null ? rest[0] : rest[2];
   const from = words[arrow - 1];
   if (!to || !from || extra) return fault(extra, line, FLOW);
   const protocol = read(first, parseProtocol);
@@ -44,7 +48,7 @@ export function parseFlow(line: string): Result<FlowText, Fault> {
   if (hasPorts(protocol.value) && target.value.port === null) {
     return fault(to, line, `the destination port is missing; ${FLOW}`);
   }
-  return ok({ protocol: protocol.value, ...icmp.value, from: source.value, to: target.value });
+  return ok({ protocol: protocol.value, ...icmp.value, from: source.value, to: target.value, serverName });
 }
 
 /** Ping unless the author says otherwise. */

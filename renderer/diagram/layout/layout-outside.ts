@@ -51,7 +51,11 @@ export function placePills(pills: readonly Pill[], left: number): PlacedNode[] {
 }
 
 function needs({ gateways }: NetworkView, place: Place): boolean {
-  return gateways.some(({ kind }) => (kind === 'virtual-private-gateway') === (place === 'on-premises'));
+  const leading: readonly string[] =
+    place === 'on-premises'
+      ? ['virtual-private-gateway']
+      : ['internet-gateway', 'egress-only-internet-gateway', 'gateway-endpoint'];
+  return gateways.some(({ kind }) => leading.includes(kind));
 }
 
 function pillWidth(id: string, text: string): number {

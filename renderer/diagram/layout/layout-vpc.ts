@@ -87,7 +87,10 @@ function nodesIn(network: NetworkView, subnet: string, box: Box, grid: Grid | un
 
 /** Load balancers and gateways first: they are what a flow meets first. */
 function interfacesIn(network: NetworkView, subnet: string) {
-  const order = ['load-balancer', 'nat-gateway', 'instance', 'function', 'db-instance'];
+  const order = [
+    ...['firewall-endpoint', 'transit-gateway', 'load-balancer', 'nat-gateway'],
+    ...['instance', 'function', 'interface-endpoint', 'db-instance'],
+  ];
   return network.interfaces
     .filter((nic) => nic.subnet === subnet)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));

@@ -1,13 +1,17 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { layoutVpc } from './layout-vpc.ts';
+import { placeBetween } from './layout-between.ts';
 import { pillsOf, placePills } from './layout-outside.ts';
-import { APPROACH, fitText, GATEWAY, OUTSIDE, textWidth, VPC } from './metrics.ts';
+import { APPROACH, BETWEEN, fitText, GATEWAY, OUTSIDE, textWidth, VPC } from './metrics.ts';
 import type { PlacedGateway, PlacedVpc, Scene } from './scene.ts';
 
 const gatewayLabel = {
   'internet-gateway': 'IGW',
   'egress-only-internet-gateway': 'Egress-only',
   'virtual-private-gateway': 'VGW',
+  'gateway-endpoint': 'Endpoint',
+  'peering-connection': 'Peering',
+  'transit-gateway': 'TGW',
 } as const;
 
 /**
@@ -33,13 +37,14 @@ export function layoutNetwork(network: NetworkView): Scene {
   });
   const vpcs = inside.map(({ vpc }) => vpc);
   const bottom = Math.max(top, ...vpcs.map(({ box }) => box.y + box.height));
+  const between = placeBetween(network, vpcs, bottom);
   return {
     width: 2 * middle,
-    height: bottom + VPC.pad,
+    height: bottom + (between.length > 0 ? BETWEEN.drop + GATEWAY.height : 0) + VPC.pad,
     vpcs,
     zones: inside.flatMap(({ zones }) => zones),
     subnets: inside.flatMap(({ subnets }) => subnets),
-    gateways: vpcs.flatMap((vpc) => placeGateways(network, vpc)),
+    gateways: [...vpcs.flatMap((vpc) => placeGateways(network, vpc)), ...between],
     nodes: [...outside, ...inside.flatMap(({ nodes }) => nodes)],
   };
 }
@@ -62,6 +67,7 @@ function placeGateways(network: NetworkView, { id: vpc, box }: PlacedVpc): Place
       id: gateway.id,
       kind: gateway.kind,
       label: labelOf(gateway),
+      links: [],
       x: placed.x + width / 2,
       y: box.y,
       box: placed,

@@ -16,6 +16,8 @@ export const SUBNET = {
 export const VPC = { pad: 18, header: 62, gap: 40, footer: 18 } as const;
 export const OUTSIDE = { height: 46, y: 14, gap: 18, pad: 24 } as const;
 export const GATEWAY = { height: 28, gap: 14 } as const;
+/** What joins VPCs stands in a row below their frames. */
+export const BETWEEN = { drop: 34, gap: 24 } as const;
 /** Between the outside world and the frame, where gateways sit on the edge. */
 export const APPROACH = 44;
 

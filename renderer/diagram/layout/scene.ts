@@ -1,3 +1,5 @@
+import type { NetworkView } from '../../../main/contract/network-view.ts';
+
 /** Units are SVG user units; x grows to the right, y downwards. */
 export type Point = { readonly x: number; readonly y: number };
 export type Box = Point & { readonly width: number; readonly height: number };
@@ -14,6 +16,8 @@ export type PlacedNode = Point & {
     | 'load-balancer'
     | 'nat-gateway'
     | 'transit-gateway'
+    | 'interface-endpoint'
+    | 'firewall-endpoint'
     | 'host'
     | 'internet'
     | 'on-premises';
@@ -37,8 +41,10 @@ export type PlacedSubnet = {
 
 export type PlacedGateway = Point & {
   readonly id: string;
-  readonly kind: 'internet-gateway' | 'egress-only-internet-gateway' | 'virtual-private-gateway';
+  readonly kind: NetworkView['gateways'][number]['kind'];
   readonly label: string;
+  /** Where it is joined to the VPCs that it stands between. */
+  readonly links: readonly Point[];
   readonly box: Box;
 };
 

@@ -68,7 +68,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     })),
     securityGroups: groups,
     prefixLists: Object.entries(base.prefixlists).map(([id, entries]) => ({ id, entries: entries.map(block) })),
-    internetGateways: [{ id: 'igw', vpc: 'A' }],
+    internetGateways: [{ id: 'igw', vpc: 'A', edgeTable: null }],
     egressOnlyInternetGateways: [{ id: 'eigw', vpc: 'A' }],
     virtualPrivateGateways: [],
     peeringConnections: Object.entries(base.peerings).map(([id, vpcs]) => ({
@@ -77,9 +77,13 @@ export function networkOf(base: Fixture, vector: Vector): Network {
       isActive: opt['pcx_state'] === 'active',
     })),
     transitGateways: [transitGateway(base, enis, opt)],
+    gatewayEndpoints: [],
+    interfaceEndpoints: [],
+    firewallEndpoints: [],
+    firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
     networkInterfaces: Object.entries(enis).map(([id, eni]) => interfaceOf(id, eni)),
-    instances: Object.keys(enis).map((id) => ({ id, os: 'linux', interfaces: [id], listens: null })),
+    instances: Object.keys(enis).map((id) => ({ id, os: 'linux', interfaces: [id], listens: null, forwards: null })),
     dbInstances: [],
     dbClusters: [],
     functions: [],
@@ -104,6 +108,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     hosts: Object.entries(base.hosts).map(([id, ip]) => ({
       id,
       place: 'internet',
+      service: null,
       addresses: [must(parseAddress(ip))],
       os: id === 'ext-win' ? 'windows' : 'linux',
       listens: null,
@@ -139,6 +144,8 @@ function isAttachment(id: string): boolean {
   return /^tgw[a-z]$/.test(id);
 }
 
+const NO_VPN = { onPremises: null, peer: null, applianceMode: false };
+
 function transitGateway(
   base: Fixture,
   enis: Readonly<Record<string, Eni>>,
@@ -154,6 +161,7 @@ function transitGateway(
       id: `att-${vpcOf(eni)}`,
       vpc: vpcOf(eni),
       interfaces: zones.includes(base.subnets[eni.subnet]?.az ?? 0) ? [id] : [],
+      ...NO_VPN,
       referencesGroups: opt['att_sgref'] === true,
       routeTable: 'tgw-rt',
     })),

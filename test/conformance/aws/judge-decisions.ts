@@ -1,11 +1,6 @@
 import { decideAccess, policyLayers, type PolicyLayer, type PolicyStatement } from '../../../main/engine/iam.ts';
-import {
-  inspect,
-  type FirewallMatch,
-  type FirewallPolicy,
-  type StatefulRule,
-  type StatelessRule,
-} from '../../../main/engine/network-firewall.ts';
+import { inspect } from '../../../main/engine/network-firewall.ts';
+import type { FirewallMatch, FirewallPolicy, StatefulRule, StatelessRule } from '../../../main/model/firewall.ts';
 import { weightOf, type WeighedRule } from '../../../main/engine/rule-weight.ts';
 import { checkMirror, type MirrorRule } from '../../../main/engine/traffic-mirror.ts';
 import { parseAddress } from '../../../main/model/address.ts';
@@ -74,15 +69,17 @@ export function foundInspection(vector: Vector): string {
         : vector.stateful_default === 'drop_all'
           ? 'drop-all'
           : 'none',
+    streamException: 'drop',
   };
-  const { action, by, alerted } = inspect(policy, {
+  const { decision, alerted } = inspect(policy, {
     packet: packetOf(fields),
     fragment: fields['fragment'] === true,
     established: fields['established'] === true,
     name: text(fields['sni'] ?? fields['host']) || null,
   });
-  const reason = by === 'fragment' ? ' fragment' : by === 'default' && action === 'drop' ? ' default' : '';
-  return `${action}${reason}${alerted ? ' +alert' : ''}`;
+  const action = decision.kind === 'unknown' ? decision.kind : decision.action;
+  const named = decision.kind === 'fragment' || (decision.kind === 'default' && action === 'drop');
+  return `${action}${named ? ` ${decision.kind}` : ''}${alerted ? ' +alert' : ''}`;
 }
 
 type Groups = readonly { readonly prio?: number; readonly rules: readonly string[] }[];
@@ -120,18 +117,18 @@ function matchOf(word: string): FirewallMatch {
     case 'proto':
       return { protocol: must(parseRuleProtocol(value)) };
     case 'src':
-      return { source: must(parseCidr(value)) };
+      return { sources: [must(parseCidr(value))] };
     case 'dst':
-      return { destination: must(parseCidr(value)) };
+      return { destinations: [must(parseCidr(value))] };
     case 'sport':
-      return { sourcePort: Number(value) };
+      return { sourcePorts: must(parsePortRange(value)) };
     case 'dport':
-      return { destinationPort: Number(value) };
+      return { destinationPorts: must(parsePortRange(value)) };
     case 'sni':
     case 'host':
       return { name: value };
     case 'notsni':
-      return { otherName: value };
+      return { otherNames: [value] };
     default:
       throw new Error(`unknown field ${field}`);
   }

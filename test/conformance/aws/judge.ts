@@ -120,6 +120,7 @@ function flowOf(base: Fixture, vector: Vector): Flow {
     icmpCode: text.icmpCode,
     natPort: Number(opt['natport']),
     loadBalancerPort: Number(opt['albport']),
+    serverName: null,
   };
 }
 
@@ -202,7 +203,10 @@ function judgeTransitGatewayRoute(vector: Vector): Judgement {
       origin: transitOrigins[origin] ?? ('static' as const),
     };
   });
-  const attachment = { interfaces: [], referencesGroups: false, routeTable: 'rtb', vpc: 'v' };
+  const attachment = {
+    ...{ interfaces: [], referencesGroups: false, routeTable: 'rtb', vpc: 'v' },
+    ...{ onPremises: null, peer: null, applianceMode: false },
+  };
   const attachments = ['from', ...routes.flatMap((route) => route.attachment ?? [])].map((id) => ({
     ...attachment,
     id,

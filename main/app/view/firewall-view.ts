@@ -1,0 +1,32 @@
+import type { InterfaceView } from '../../contract/network-view.ts';
+import { formatFirewallRule } from '../../model/format-firewall.ts';
+import type { FirewallPolicy } from '../../model/firewall.ts';
+
+const otherwise = {
+  none: 'otherwise pass',
+  'drop-all': 'otherwise drop',
+  'drop-established': 'otherwise drop, once the connection is established',
+} as const;
+
+/** The rules of a firewall in the order in which they are read, as an inspector shows them. */
+export function policyView(policy: FirewallPolicy | null): InterfaceView['policy'] {
+  if (!policy) return [];
+  const stateless = policy.stateless.toSorted((a, b) => a.priority - b.priority).flatMap(({ rules }) => rules);
+  const stateful = policy.stateful.toSorted((a, b) => a.priority - b.priority).flatMap(({ rules }) => rules);
+  const order = policy.order === 'strict' ? 'as written' : 'pass, drop, reject, alert';
+  return [
+    {
+      title: 'Stateless rules',
+      lines: stateless.map(formatFirewallRule),
+      otherwise:
+        policy.statelessDefault === 'forward'
+          ? 'otherwise to the stateful rules'
+          : `otherwise ${policy.statelessDefault}`,
+    },
+    {
+      title: `Stateful rules (${order})`,
+      lines: stateful.map(formatFirewallRule),
+      otherwise: otherwise[policy.statefulDefault],
+    },
+  ];
+}

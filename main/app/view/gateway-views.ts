@@ -1,0 +1,71 @@
+import type { GatewayView } from '../../contract/network-view.ts';
+import { formatCidr } from '../../model/cidr.ts';
+import type { Network, TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
+
+/** Everything that stands at the edge of VPCs or between them. */
+export function gatewayViews(network: Network): GatewayView[] {
+  const plain = { caption: '', joins: [], routeTable: null, tables: [] };
+  return [
+    ...network.internetGateways.map(({ id, vpc, edgeTable }) => ({
+      ...plain,
+      id,
+      vpc,
+      kind: 'internet-gateway' as const,
+      routeTable: edgeTable,
+    })),
+    ...network.egressOnlyInternetGateways.map(({ id, vpc }) => ({
+      ...plain,
+      id,
+      vpc,
+      kind: 'egress-only-internet-gateway' as const,
+    })),
+    ...network.virtualPrivateGateways.map(({ id, vpc, edgeTable, onPremises }) => ({
+      ...plain,
+      id,
+      vpc,
+      kind: 'virtual-private-gateway' as const,
+      caption: `reaches ${onPremises.map(formatCidr).join(', ')}`,
+      routeTable: edgeTable,
+    })),
+    ...network.gatewayEndpoints.map(({ id, vpc, service }) => ({
+      ...plain,
+      id,
+      vpc,
+      kind: 'gateway-endpoint' as const,
+      caption: `for ${service}`,
+    })),
+    ...network.peeringConnections.map(({ id, vpcs, isActive }) => ({
+      ...plain,
+      id,
+      vpc: null,
+      kind: 'peering-connection' as const,
+      caption: isActive ? 'active' : 'not active: routes to it are blackholes',
+      joins: [...vpcs],
+    })),
+    ...network.transitGateways.map(transitGatewayView),
+  ];
+}
+
+function transitGatewayView({ id, attachments, routeTables, referencesGroups }: TransitGateway): GatewayView {
+  return {
+    id,
+    vpc: null,
+    kind: 'transit-gateway',
+    caption: [...attachments.map(attachmentText), `group references ${referencesGroups ? 'on' : 'off'}`].join(' · '),
+    joins: attachments.flatMap(({ vpc }) => (vpc === null ? [] : [vpc])),
+    routeTable: null,
+    tables: routeTables.map((table) => ({
+      id: table.id,
+      associated: attachments.filter(({ routeTable }) => routeTable === table.id).map((each) => each.id),
+      routes: table.routes.map(
+        ({ cidr, attachment, origin }) =>
+          `${formatCidr(cidr)} → ${attachment ?? 'blackhole'}${origin === 'static' ? '' : ' (propagated)'}`,
+      ),
+    })),
+  };
+}
+
+function attachmentText({ id, vpc, onPremises, peer, applianceMode }: TransitGatewayAttachment): string {
+  const to = vpc ?? (peer === null ? (onPremises ?? []).map(formatCidr).join(', ') : `peering with ${peer}`);
+  return `${id}: ${to}${applianceMode ? ', appliance mode' : ''}`;
+}

@@ -1,0 +1,39 @@
+import { formatFirewallRule } from '../../model/format-firewall.ts';
+import { unreachable } from '../../model/result.ts';
+import type { FirewallCheck } from '../../model/step.ts';
+
+/** What a firewall says to a packet: one plain sentence. */
+export function firewallSentence({ candidates, decision, firewall, moment, name }: FirewallCheck): string {
+  switch (decision.kind) {
+    case 'rule': {
+      const { engine, rule } = candidates[decision.by] ?? {};
+      const text = rule ? formatFirewallRule(rule) : '';
+      const asked = moment === 'data' && name !== null ? ` for ${name}` : '';
+      return `${capital(engine)} rule ${text} of ${firewall} decides${asked}: ${decision.action}.`;
+    }
+    case 'default':
+      return decision.action === 'pass'
+        ? `No ${decision.engine} rule of ${firewall} matches, and its default lets it pass.`
+        : `No ${decision.engine} rule of ${firewall} matches, and its default drops ${moment === 'data' ? 'the data' : 'it'}.`;
+    case 'fragment':
+      return `${firewall} drops fragments of anything but UDP, whatever its defaults.`;
+    case 'known-flow':
+      return `${firewall} knows this connection, so the answer passes; no rule is read.`;
+    case 'midstream':
+      return decision.action === 'pass'
+        ? `${firewall} never saw the beginning, and goes on all the same.`
+        : `${firewall} never saw this connection begin, so its stream exception policy drops it.`;
+    case 'half-seen':
+      return `The answer went around ${firewall}: it saw half a connection and drops the rest.`;
+    case 'unknown':
+      return decision.missing === 'policy'
+        ? `What ${firewall} does with it is not part of the configuration.`
+        : `A rule of ${firewall} asks for the server name, which nobody told.`;
+    default:
+      return unreachable(decision);
+  }
+}
+
+function capital(engine: 'stateless' | 'stateful' | undefined): string {
+  return engine === 'stateless' ? 'Stateless' : 'Stateful';
+}

@@ -1,0 +1,77 @@
+import type { Packet } from '../../model/packet.ts';
+import { hasPorts } from '../../model/protocol.ts';
+import type { CompiledInterface } from '../compile.ts';
+import { answers } from './connections.ts';
+import { doubtLastRecord } from './flow-record.ts';
+import type { Position } from './position.ts';
+import { assume, leaveOpen, note, type Run } from './run.ts';
+
+/** A packet for somebody else at an ordinary interface: dropped while the source/destination check is on (RT-08). */
+export function forward(run: Run, nic: CompiledInterface, packet: Packet): Position {
+  const { id, sourceDestCheck, owner } = nic.interface;
+  const base = { place: id, before: packet, rules: ['RT-08'], detail: { kind: 'interface', interface: id } } as const;
+  if (sourceDestCheck) {
+    note(run, {
+      ...base,
+      component: `eni:${id}:source-dest-check`,
+      verdict: 'deny',
+      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+    });
+    doubtLastRecord(run);
+    return { at: 'stopped' };
+  }
+  switch (run.network.instances.get(owner.id)?.forwards ?? null) {
+    case 'router':
+      note(run, { ...base, component: `eni:${id}:forwards`, verdict: 'pass' });
+      return { at: 'interface-out', nic, packet, forwarded: true };
+    case 'nat':
+      return masquerade(run, nic, packet);
+    case null:
+      leaveOpen(run, `what \`${owner.id}\` does with packets it forwards`);
+      note(run, { ...base, component: `eni:${id}:forwards`, verdict: 'undetermined' });
+      return { at: 'stopped' };
+  }
+}
+
+/** A NAT instance puts its own address in as the source, of any protocol, and remembers (RT-05). */
+function masquerade(run: Run, nic: CompiledInterface, packet: Packet): Position {
+  const own = nic.interface.ipv4[0]?.private;
+  if (!own || packet.source.family === 6) return { at: 'interface-out', nic, packet, forwarded: true };
+  const gateway = nic.interface.owner.id;
+  const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
+  const outside = { ...packet, source: own, sourcePort: port };
+  run.translations.push({ gateway, inside: packet, outside });
+  if (run.flow.natPort === null && hasPorts(packet.protocol)) assume(run, { kind: 'nat-port', gateway, port });
+  return noteTranslation(run, nic, packet, outside, 'outside');
+}
+
+/** The answer to what a NAT instance sent for somebody else, turned back; null when it is none. */
+export function unmasquerade(run: Run, nic: CompiledInterface, packet: Packet): Position | null {
+  const gateway = nic.interface.owner.id;
+  if (run.network.instances.get(gateway)?.forwards !== 'nat') return null;
+  const translation = run.translations.find((each) => each.gateway === gateway && answers(packet, each.outside));
+  if (!translation) return null;
+  const { source, sourcePort } = translation.inside;
+  const after = { ...packet, destination: source, destinationPort: sourcePort };
+  return noteTranslation(run, nic, packet, after, 'client');
+}
+
+function noteTranslation(
+  run: Run,
+  nic: CompiledInterface,
+  before: Packet,
+  after: Packet,
+  toward: 'outside' | 'client',
+): Position {
+  const gateway = nic.interface.owner.id;
+  note(run, {
+    place: nic.interface.id,
+    component: `nat:${gateway}:${toward}`,
+    before,
+    after,
+    verdict: 'pass',
+    rules: ['RT-05', 'RT-08'],
+    detail: { kind: 'nat-gateway', gateway, toward },
+  });
+  return { at: 'interface-out', nic, packet: after, forwarded: true };
+}

@@ -1,0 +1,65 @@
+import { formatAddress } from '../../model/address.ts';
+import type { BlockCode } from '../../model/block-code.ts';
+import { isEchoRequest, type Packet } from '../../model/packet.ts';
+import { TCP } from '../../model/protocol.ts';
+import { known } from '../../model/result.ts';
+import { interfaceAt } from '../compile.ts';
+import { doubtLastRecord } from './flow-record.ts';
+import type { Position } from './position.ts';
+import { assume, note, type Run } from './run.ts';
+
+/** To S3 or DynamoDB without leaving AWS: no address changes, and only sources of the same VPC are served (RT-12). */
+export function leaveByGatewayEndpoint(
+  run: Run,
+  { id, packet }: Extract<Position, { at: 'gateway-endpoint' }>,
+): Position {
+  const refusal = refusalOf(run, id, packet);
+  noteEndpoint(run, id, packet, 'service', refusal);
+  if (refusal) {
+    doubtLastRecord(run);
+    return { at: 'stopped' };
+  }
+  const host = run.network.hosts(packet.destination)?.id ?? null;
+  if (host === null) assume(run, { kind: 'answering', address: formatAddress(packet.destination) });
+  return { at: 'delivered', to: { kind: 'aws-service', endpoint: id, host }, packet };
+}
+
+/** The answer comes back through the endpoint to the one who asked; no route table is read for it. */
+export function returnByGatewayEndpoint(
+  run: Run,
+  { endpoint, packet }: Extract<Position, { at: 'aws-service' }>,
+): Position {
+  const { vpc } = known(run.network.gatewayEndpoints.get(endpoint), endpoint);
+  const nic = known(interfaceAt(run.network, vpc, packet.destination), 'client of a gateway endpoint');
+  noteEndpoint(run, endpoint, packet, 'vpc', null);
+  return { at: 'interface-in', nic, packet, from: null, peer: null };
+}
+
+type Refusal = { readonly reason: string; readonly code: BlockCode };
+
+function refusalOf(run: Run, id: string, packet: Packet): Refusal | null {
+  const { vpc } = known(run.network.gatewayEndpoints.get(id), id);
+  if (packet.protocol !== TCP && !isEchoRequest(packet))
+    return { reason: 'protocol', code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION' };
+  return interfaceAt(run.network, vpc, packet.source)
+    ? null
+    : { reason: 'source', code: 'VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION' };
+}
+
+function noteEndpoint(
+  run: Run,
+  endpoint: string,
+  packet: Packet,
+  toward: 'service' | 'vpc',
+  refusal: Refusal | null,
+): void {
+  note(run, {
+    place: endpoint,
+    component: `vpce:${refusal ? refusal.reason : endpoint}`,
+    before: packet,
+    verdict: refusal ? 'deny' : 'pass',
+    code: refusal?.code ?? null,
+    rules: ['RT-12'],
+    detail: { kind: 'gateway-endpoint', endpoint, toward },
+  });
+}

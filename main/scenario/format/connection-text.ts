@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Block, MAX_RULES, Name, RouteLine, things } from './values.ts';
+
+/** What joins VPCs with each other and with networks on premises. */
+export const PeeringConnection = z.strictObject({
+  between: z.tuple([Name, Name]),
+  active: z.boolean().optional().meta({ description: 'Left out: true.' }),
+});
+const attachmentShape = {
+  table: z
+    .union([Name, z.literal(false)])
+    .optional()
+    .meta({ description: 'The route table it is associated with; false for none.' }),
+};
+const Attachment = z.union([
+  z.strictObject({
+    vpc: Name,
+    subnets: z.array(Name).min(1).max(6),
+    groupReferences: z.boolean().optional(),
+    applianceMode: z.boolean().optional(),
+    ...attachmentShape,
+  }),
+  z.strictObject({ onPremises: z.array(Block).min(1).max(50), ...attachmentShape }),
+  z.strictObject({ peer: Name, ...attachmentShape }),
+]);
+export const TransitGateway = z.strictObject({
+  groupReferences: z.boolean().optional(),
+  attachments: z.record(Name, Attachment),
+  routeTables: things(
+    z.strictObject({
+      propagates: z.array(Name).max(100).optional(),
+      routes: z.array(RouteLine).max(MAX_RULES).optional(),
+    }),
+  ).meta({ description: 'Left out: one table for all attachments, to which all of them propagate.' }),
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** Names of things: letters, digits and hyphens, so that they can stand inside rules and flows. */
+export const Name = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, 'a name has letters, digits and hyphens, and begins with a letter')
+  .meta({ description: 'A name, unique in the whole network.' });
+
+export const Block = z
+  .string()
+  .max(49)
+  .meta({ description: 'A CIDR block.', examples: ['10.0.0.0/16', '2001:db8:a::/56'] });
+export const Ip = z.string().max(45).meta({ description: 'An IPv4 or IPv6 address.' });
+export const Zone = z
+  .string()
+  .regex(/^[a-f]$/)
+  .meta({ description: 'Availability Zone letter.' });
+export const MAX_RULES = 1000;
+export const Port = z.int().min(1).max(65535);
+export const things = <T extends z.ZodType>(thing: T) => z.record(Name, thing).optional();
+
+export const GroupRuleLine = z
+  .string()
+  .max(120)
+  .meta({
+    description: 'protocol [ports | type:code] peer',
+    examples: ['tcp 443 0.0.0.0/0', 'tcp 5432 sg-app', 'icmp 8:0 10.0.0.0/8', 'all sg-web'],
+  });
+export const AclEntryLine = z
+  .string()
+  .max(120)
+  .meta({
+    description: 'number allow|deny protocol [ports | type:code] cidr',
+    examples: ['100 allow tcp 443 0.0.0.0/0', '50 deny all 203.0.113.0/24'],
+  });
+export const RouteLine = z
+  .string()
+  .max(120)
+  .meta({
+    description: 'destination target; the local routes are there by themselves',
+    examples: ['0.0.0.0/0 igw', 'pl-corp vgw'],
+  });
+export const PortLine = z
+  .string()
+  .max(20)
+  .meta({ description: 'protocol port', examples: ['tcp 443', 'udp 53'] });
+
+export const Groups = z
+  .array(Name)
+  .min(1)
+  .max(16)
+  .meta({ description: 'Security groups; without any, the default group.' });
+export const PublicIp = z.union([Ip, z.literal(true)]).meta({ description: 'A public IPv4 address, or true for any.' });
+export const Places = z.union([z.array(Name).min(1).max(6), z.record(Name, z.strictObject({ ip: Ip.optional() }))]);

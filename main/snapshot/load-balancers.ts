@@ -1,0 +1,114 @@
+import type { NetworkInterface } from '../model/network.ts';
+import { TCP, UDP } from '../model/protocol.ts';
+import type { Listener, LoadBalancer, Target } from '../model/resource.ts';
+import { formatAddress } from '../model/address.ts';
+import type { Documents } from './documents.ts';
+import { itemsOf } from './items.ts';
+import type { Notes } from './notes.ts';
+import {
+  ListenerShape,
+  LoadBalancerListenersShape,
+  LoadBalancerShape,
+  TargetGroupShape,
+  TargetHealthShape,
+  type BalancerShape,
+} from './shapes.ts';
+
+/** Load balancers as `elbv2 describe-load-balancers` lists them. */
+export function balancersIn(documents: Documents, notes: Notes): BalancerShape[] {
+  return itemsOf(documents, 'LoadBalancers', LoadBalancerShape, (each) => each.LoadBalancerArn, notes).map(
+    ({ value }) => value,
+  );
+}
+
+/**
+ * Their nodes, listeners and targets. A listener that does anything but forward to target groups has no targets here,
+ * and is noted.
+ */
+export function loadBalancersOf(
+  documents: Documents,
+  balancers: readonly BalancerShape[],
+  interfaces: readonly NetworkInterface[],
+  notes: Notes,
+): LoadBalancer[] {
+  const listeners = listenersIn(documents, notes);
+  const groups = itemsOf(documents, 'TargetGroups', TargetGroupShape, (each) => each.TargetGroupArn, notes);
+  const targets = targetsIn(documents, interfaces, notes);
+  return balancers.flatMap((balancer): LoadBalancer[] => {
+    const { LoadBalancerArn: arn, LoadBalancerName: id, Scheme, Type } = balancer;
+    const nodes = interfaces.filter(({ owner }) => owner.kind === 'load-balancer' && owner.id === id);
+    if (nodes.length === 0) {
+      notes.add('missing', id, 'its network interfaces are not in the snapshot');
+      return [];
+    }
+    return [
+      {
+        id,
+        type: Type === 'network' ? 'network' : 'application',
+        crossZone: Type !== 'network',
+        scheme: Scheme === 'internet-facing' ? 'internet-facing' : 'internal',
+        interfaces: nodes.map((nic) => nic.id),
+        listeners: listeners
+          .filter(({ LoadBalancerArn }) => LoadBalancerArn === arn)
+          .map(({ Port, Protocol, DefaultActions }): Listener => {
+            const chosen = DefaultActions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
+              ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
+              ...(ForwardConfig?.TargetGroups ?? []).map((each) => each.TargetGroupArn),
+            ]);
+            if (chosen.length === 0)
+              notes.add('not-modelled', id, `the listener on ${Port} forwards to no target group`);
+            const group = groups.find(({ value }) => chosen.includes(value.TargetGroupArn))?.value;
+            return {
+              protocol: /UDP/.test(Protocol) ? UDP : TCP,
+              port: Port,
+              targets: [...new Set(chosen)].flatMap((each) => targets.get(each) ?? []),
+              healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
+              // Off by default only for TCP and TLS to addresses (LB-05).
+              preservesClient: Type === 'network' && !(group?.TargetType === 'ip' && /^(TCP|TLS)$/.test(Protocol)),
+            };
+          }),
+      },
+    ];
+  });
+}
+
+/** One list for each balancer, or one list of all. */
+function listenersIn(documents: Documents, notes: Notes) {
+  const nested = itemsOf(
+    documents,
+    'LoadBalancerListeners',
+    LoadBalancerListenersShape,
+    (each) => each.LoadBalancerArn,
+    notes,
+  ).flatMap(({ value: { LoadBalancerArn, Listeners } }) => Listeners.map((each) => ({ ...each, LoadBalancerArn })));
+  const flat = itemsOf(documents, 'Listeners', ListenerShape, (each) => each.ListenerArn, notes);
+  return [...nested, ...flat.map(({ value }) => value)];
+}
+
+/** Registered targets of each target group, those that are no interface of the snapshot left out. */
+function targetsIn(
+  documents: Documents,
+  interfaces: readonly NetworkInterface[],
+  notes: Notes,
+): ReadonlyMap<string, Target[]> {
+  const health = itemsOf(
+    documents,
+    'LoadBalancerTargetHealth',
+    TargetHealthShape,
+    (each) => each.TargetGroupArn,
+    notes,
+  );
+  return new Map(
+    health.map(({ value: { TargetGroupArn, TargetHealthDescriptions } }) => [
+      TargetGroupArn,
+      TargetHealthDescriptions.flatMap(({ Target: { Id, Port } }): Target[] => {
+        const nic = interfaces.find(
+          ({ owner, ipv4 }) =>
+            (owner.kind === 'instance' && owner.id === Id) || ipv4.some((pair) => formatAddress(pair.private) === Id),
+        );
+        if (!nic) notes.add('missing', TargetGroupArn, `target \`${Id}\` is not in the snapshot`);
+        return nic ? [{ interface: nic.id, port: Port ?? 0 }] : [];
+      }),
+    ]),
+  );
+}
