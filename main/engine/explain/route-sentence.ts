@@ -1,12 +1,11 @@
 import { formatAddress } from '../../model/address.ts';
 import { formatCidr } from '../../model/cidr.ts';
 import { formatTarget } from '../../model/format-rule.ts';
-import type { Packet } from '../../model/packet.ts';
 import { unreachable } from '../../model/result.ts';
-import type { RouteCheck } from '../../model/step.ts';
+import type { RouteCheck, Step } from '../../model/step.ts';
 
-export function routeSentence({ candidates, decision, table }: RouteCheck, { destination }: Packet): string {
-  const to = formatAddress(destination);
+export function routeSentence({ candidates, decision, table }: RouteCheck, { before, verdict }: Step): string {
+  const to = formatAddress(before.destination);
   const block = (by: number): string => {
     const route = candidates[by]?.route;
     if (!route) return '';
@@ -14,6 +13,9 @@ export function routeSentence({ candidates, decision, table }: RouteCheck, { des
   };
   switch (decision.kind) {
     case 'forward':
+      // By the table of an internet gateway (RT-14).
+      if (verdict === 'deny')
+        return `${formatTarget(decision.target)} has no public address, so nothing from the internet is led to it.`;
       return decision.target.kind === 'local'
         ? `${to} lies inside the VPC: the local route ${block(decision.by)} delivers it.`
         : `The longest match for ${to} is ${block(decision.by)}, which leads to ${formatTarget(decision.target)}.`;

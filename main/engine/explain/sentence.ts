@@ -22,7 +22,7 @@ export function sentenceOf(step: Step): string {
     case 'same-subnet':
       return `Both ends are in ${detail.subnet}: no route table, and ${detail.acl} is not consulted.`;
     case 'route':
-      return routeSentence(detail.check, before);
+      return routeSentence(detail.check, step);
     case 'internet-gateway':
     case 'egress-only-internet-gateway':
     case 'virtual-private-gateway':

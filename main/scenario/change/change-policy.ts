@@ -3,6 +3,7 @@ import type { Network } from '../../model/network.ts';
 import type { Direction, NetworkAcl, NetworkAclEntry, Peer, SecurityGroup } from '../../model/policy.ts';
 import { ok, type Result } from '../../model/result.ts';
 import type { GroupRuleText } from '../text/rule.ts';
+import { joinedIn, mayReferTo } from '../network/group-reference.ts';
 import type { Change } from './change.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
@@ -13,7 +14,7 @@ export function changeGroup(
 ): Result<Network, Refusal> {
   const group = network.securityGroups.find((each) => each.id === id);
   if (!group) return missing(`there is no security group \`${id}\``);
-  const peer = resolvePeer(network, group.vpc, rule.peer);
+  const peer = resolvePeer(network, group.vpc, rule.peer, direction);
   if (!peer.ok) return peer;
   const made = { traffic: rule.traffic, peer: peer.value };
   const wanted = formatGroupRule(made);
@@ -26,10 +27,16 @@ export function changeGroup(
   return ok({ ...network, securityGroups: replaced(network.securityGroups, after) });
 }
 
-function resolvePeer(network: Network, vpc: string, peer: GroupRuleText['peer']): Result<Peer, Refusal> {
+function resolvePeer(
+  network: Network,
+  vpc: string,
+  peer: GroupRuleText['peer'],
+  way: Direction,
+): Result<Peer, Refusal> {
   if (peer.kind === 'cidr') return ok(peer);
   const group = network.securityGroups.find(({ id }) => id === peer.name);
-  if (group && group.vpc !== vpc) return refused(`\`${peer.name}\` belongs to another VPC`);
+  if (group && !mayReferTo(joinedIn(network), vpc, group.vpc, way))
+    return refused(`\`${peer.name}\` belongs to another VPC`);
   if (group) return ok({ kind: 'group', id: peer.name });
   if (network.prefixLists.some(({ id }) => id === peer.name)) return ok({ kind: 'prefix-list', id: peer.name });
   return missing(`there is no security group or prefix list \`${peer.name}\``);

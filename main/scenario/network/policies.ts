@@ -1,6 +1,7 @@
 import { everything } from '../../model/cidr.ts';
 import type { Vpc } from '../../model/network.ts';
 import type {
+  Direction,
   NetworkAcl,
   NetworkAclEntry,
   Peer,
@@ -15,6 +16,7 @@ import type { Path } from '../report.ts';
 import { parseAclEntry, parseGroupRule, type NamedPeer } from '../text/rule.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
 import { inlineAclName } from './derived-names.ts';
+import { joinedAsWritten, mayReferTo } from './group-reference.ts';
 import { readBlock } from './vpcs.ts';
 
 const ALL_TRAFFIC: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
@@ -22,6 +24,8 @@ const ALL_TRAFFIC: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpTy
 const GROUP_RULE_QUOTA = 60;
 const ACL_ENTRY_QUOTA = 20;
 
+/** Why a rule may not name this group, or null. */
+type ReferenceRefusal = (group: string) => string | null;
 type Lists<T> = { readonly in?: T | undefined; readonly out?: T | undefined };
 
 export function resolvePrefixLists(context: Context): PrefixList[] {
@@ -33,7 +37,15 @@ export function resolvePrefixLists(context: Context): PrefixList[] {
 
 export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityGroup[] {
   const vpcOf = groupVpcs(context, vpcs);
-  const rules = (lines: readonly string[], path: Path, vpc: string) => readGroupRules(context, lines, path, vpc, vpcOf);
+  const mayRefer = (from: string, to: string, way: Direction) =>
+    mayReferTo(joinedAsWritten(context.text), from, to, way);
+  const rules = (lines: readonly string[], path: Path, vpc: string, way: Direction) =>
+    readGroupRules(context, lines, [...path, way], (name) => {
+      const other = vpcOf.get(name) ?? '';
+      return mayRefer(vpc, other, way)
+        ? null
+        : `\`${name}\` belongs to VPC \`${other}\`; a rule cannot refer to it from \`${vpc}\``;
+    });
   const made = vpcs.map((vpc): SecurityGroup => {
     const written: Lists<string[]> = context.text.vpcs[vpc.id]?.defaultGroup ?? {};
     const path = ['network', 'vpcs', vpc.id, 'defaultGroup'];
@@ -42,8 +54,8 @@ export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityG
       id: vpc.defaultSecurityGroup,
       vpc: vpc.id,
       isDefault: true,
-      in: written.in ? rules(written.in, [...path, 'in'], vpc.id) : [self],
-      out: written.out ? rules(written.out, [...path, 'out'], vpc.id) : openOutbound(vpc),
+      in: written.in ? rules(written.in, path, vpc.id, 'in') : [self],
+      out: written.out ? rules(written.out, path, vpc.id, 'out') : openOutbound(vpc),
     };
   });
   const own = Object.entries(context.text.securityGroups ?? {}).map(([id, group]): SecurityGroup => {
@@ -53,8 +65,8 @@ export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityG
       id,
       vpc: vpc?.id ?? '',
       isDefault: false,
-      in: rules(group.in ?? [], [...path, 'in'], vpc?.id ?? ''),
-      out: group.out ? rules(group.out, [...path, 'out'], vpc?.id ?? '') : vpc ? openOutbound(vpc) : [],
+      in: rules(group.in ?? [], path, vpc?.id ?? '', 'in'),
+      out: group.out ? rules(group.out, path, vpc?.id ?? '', 'out') : vpc ? openOutbound(vpc) : [],
     };
   });
   return [...own, ...made];
@@ -78,8 +90,7 @@ function readGroupRules(
   context: Context,
   lines: readonly string[],
   path: Path,
-  vpc: string,
-  vpcOf: ReadonlyMap<string, string>,
+  refused: ReferenceRefusal,
 ): SecurityGroupRule[] {
   expectQuota(context, lines.length, GROUP_RULE_QUOTA, path, 'a security group');
   return lines.flatMap((line, i) => {
@@ -88,24 +99,17 @@ function readGroupRules(
       context.report.fault([...path, i], rule.error);
       return [];
     }
-    const peer = resolvePeer(context, rule.value.peer, [...path, i], vpc, vpcOf);
+    const peer = resolvePeer(context, rule.value.peer, [...path, i], refused);
     return peer ? [{ traffic: rule.value.traffic, peer }] : [];
   });
 }
 
-function resolvePeer(
-  context: Context,
-  peer: NamedPeer,
-  path: Path,
-  vpc: string,
-  vpcOf: ReadonlyMap<string, string>,
-): Peer | null {
+function resolvePeer(context: Context, peer: NamedPeer, path: Path, refused: ReferenceRefusal): Peer | null {
   if (peer.kind === 'cidr') return peer;
   if (!expectName(context, peer.name, path, ['security group', 'prefix list'], peer.offset)) return null;
   if (context.names.kindOf(peer.name) === 'prefix list') return { kind: 'prefix-list', id: peer.name };
-  const other = vpcOf.get(peer.name);
-  if (other !== vpc) {
-    const message = `\`${peer.name}\` belongs to VPC \`${other ?? ''}\`; a rule cannot refer to it from \`${vpc}\``;
+  const message = refused(peer.name);
+  if (message !== null) {
     context.report.error('other-vpc', path, { message, hint: 'use a CIDR block', offset: peer.offset });
     return null;
   }
