@@ -77,7 +77,9 @@ const RecordView = z.strictObject({
   interface: z.string(),
   direction: Direction,
   action: z.enum(['ACCEPT', 'REJECT']),
+  /** In the default format, and in one with the fields that later versions brought. */
   line: z.string(),
+  extended: z.string(),
   assumed: z.boolean(),
 });
 export type RecordView = z.output<typeof RecordView>;
@@ -104,6 +106,8 @@ export const TraceView = z.strictObject({
   blockers: z.array(BlockerView),
   symptom: z.strictObject({ name: z.string(), terminal: z.array(z.string()), note: z.string() }),
   records: z.array(RecordView),
+  /** The field names of both formats of the records. */
+  recordFields: z.strictObject({ line: z.string(), extended: z.string() }),
   assumptions: z.array(z.string()),
   asOf: z.string(),
 });

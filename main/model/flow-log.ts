@@ -1,3 +1,4 @@
+import type { Subnet } from './network.ts';
 import type { Direction } from './policy.ts';
 import type { Packet } from './packet.ts';
 
@@ -9,9 +10,19 @@ import type { Packet } from './packet.ts';
 export type FlowLogRecord = {
   readonly step: number;
   readonly interface: string;
+  /** Null where no instance holds the interface. */
+  readonly instance: string | null;
+  readonly subnet: Subnet;
+  readonly region: string;
   readonly direction: Direction;
   readonly action: 'ACCEPT' | 'REJECT';
   readonly packet: Packet;
   readonly observed: Packet;
+  readonly reply: boolean;
+  /** How it left, if it left and a path has a number. */
+  readonly path: TrafficPath | null;
   readonly assumed: boolean;
 };
+
+/** Numbers of the field traffic-path on Nitro instances (FL-09). */
+export type TrafficPath = 1 | 3 | 4 | 5 | 7 | 8;

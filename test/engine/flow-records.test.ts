@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { flowLogLine } from '../../main/engine/explain/flow-log-line.ts';
+import { conversationOf, flowLogLine } from '../../main/engine/explain/flow-log-line.ts';
 import type { Trace } from '../../main/model/trace.ts';
 import { balancerGroups, open } from '../oracle/cases.ts';
 import type { Change } from '../oracle/fixture.ts';
@@ -175,3 +175,37 @@ function logsOf({ records }: Trace): string {
     })
     .join(', ');
 }
+
+describe('fields of later versions', () => {
+  const FIELDS = ['pkt-srcaddr', 'pkt-dstaddr', 'tcp-flags', 'flow-direction', 'traffic-path'] as const;
+  const linesOf = (packet: string, change: Change = {}) => {
+    const trace = traceOf(packet, change);
+    return trace.records.map((record) => `${record.interface} ${flowLogLine(record, FIELDS, conversationOf(trace))}`);
+  };
+
+  test('FL-08 around a NAT gateway: the real ends, the flags of both sides, the way out (FL-07, FL-09)', () => {
+    expect(linesOf('tcp app:40000 > srv:443')).toEqual([
+      'app 10.0.1.10 203.0.113.5 3 egress 1',
+      'nat 10.0.1.10 203.0.113.5 3 ingress -',
+      'nat 10.0.0.220 203.0.113.5 3 egress 8',
+      'nat 203.0.113.5 10.0.0.220 19 ingress -',
+      'nat 203.0.113.5 10.0.1.10 19 egress 1',
+      'app 203.0.113.5 10.0.1.10 19 ingress -',
+    ]);
+  });
+
+  test('a scan that is rejected shows a lone SYN', () => {
+    expect(linesOf('tcp ext-lin:40000 > web.pub:443')).toEqual(['web 203.0.113.12 10.0.0.10 2 ingress -']);
+  });
+
+  test('what has no TCP has no flags', () => {
+    expect(linesOf('icmp 8:0 ext-lin > web.pub')).toEqual(['web 203.0.113.12 10.0.0.10 0 ingress -']);
+  });
+
+  test('the version is that of the newest field, and what nobody knows is a dash', () => {
+    const [record] = traceOf('tcp app:40000 > srv:443').records;
+    expect(record && flowLogLine(record, ['version', 'vpc-id', 'subnet-id', 'instance-id', 'type', 'az-id'])).toBe(
+      '4 vpc-A subnet-app i-app IPv4 -',
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import type { Exhibit } from '../../contract/learner-view.ts';
-import { flowLogLine } from '../../engine/explain/flow-log-line.ts';
+import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
+import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
 import { worldOf, type Scenario } from '../../scenario/scenario.ts';
 
 /** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. */
@@ -12,6 +13,12 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
       return { kind: 'terminal', title: `Terminal on ${from}`, lines: terminalLines(trace) };
     }
     const records = trace.records.filter((record) => exhibit.interfaces.includes(record.interface));
-    return { kind: 'flow-log', title: `Flow log of ${exhibit.interfaces.join(', ')}`, lines: records.map(flowLogLine) };
+    const { fields = DEFAULT_FORMAT } = exhibit;
+    const lines = records.map((record) => flowLogLine(record, fields, conversationOf(trace)));
+    return {
+      kind: 'flow-log',
+      title: `Flow log of ${exhibit.interfaces.join(', ')}`,
+      lines: exhibit.fields ? [fields.join(' '), ...lines] : lines,
+    };
   });
 }

@@ -1,7 +1,8 @@
 import type { ConnectionView, StepView, TraceView } from '../../contract/trace-view.ts';
 import { assumptionText } from '../../engine/explain/assumption-text.ts';
 import { exposes } from '../../engine/explain/exposes.ts';
-import { flowLogLine } from '../../engine/explain/flow-log-line.ts';
+import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
+import { DEFAULT_FORMAT, type FlowLogFormat } from '../../model/flow-log-format.ts';
 import { sentenceOf } from '../../engine/explain/sentence.ts';
 import { terminalLines, symptomNote } from '../../engine/explain/terminal.ts';
 import { blockCodes } from '../../model/block-code.ts';
@@ -46,12 +47,20 @@ export function traceView(trace: Trace, flow: TraceView['flow'], narration: Narr
       direction: record.direction,
       action: record.action,
       line: flowLogLine(record),
+      extended: flowLogLine(record, EXTENDED_FORMAT, conversationOf(trace)),
       assumed: record.assumed,
     })),
+    recordFields: { line: DEFAULT_FORMAT.join(' '), extended: EXTENDED_FORMAT.join(' ') },
     assumptions: trace.assumptions.map(assumptionText),
     asOf: SOURCES_AS_OF,
   };
 }
+
+/** What an engineer adds to a custom format to see who really speaks to whom, and which way it goes. */
+const EXTENDED_FORMAT: FlowLogFormat = [
+  ...(['version', 'interface-id', 'subnet-id', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol'] as const),
+  ...(['action', 'pkt-srcaddr', 'pkt-dstaddr', 'tcp-flags', 'flow-direction', 'traffic-path'] as const),
+];
 
 function stepView(step: Step, narration: string | null): StepView {
   const before = packetView(step.before);

@@ -1,7 +1,14 @@
+import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { CompiledInterface } from '../compile.ts';
 import type { Run } from './run.ts';
+
+type Outcome = {
+  readonly action: 'ACCEPT' | 'REJECT';
+  readonly assumed: boolean;
+  readonly path?: TrafficPath | null;
+};
 
 /**
  * Writes the flow-log record of the gates just passed or failed at an interface (FL-04). Nothing is written for a
@@ -12,15 +19,20 @@ export function record(
   nic: CompiledInterface,
   direction: Direction,
   packet: Packet,
-  { action, assumed }: { readonly action: 'ACCEPT' | 'REJECT'; readonly assumed: boolean },
+  { action, assumed, path = null }: Outcome,
 ): void {
   run.records.push({
     step: stepOf(run, action),
     interface: nic.interface.id,
+    instance: nic.interface.owner.kind === 'instance' ? nic.interface.owner.id : null,
+    subnet: nic.subnet.subnet,
+    region: nic.subnet.vpc.region,
     direction,
     action,
     packet: shownAt(nic, direction, packet),
     observed: packet,
+    reply: run.reply,
+    path: action === 'ACCEPT' ? path : null,
     assumed,
   });
 }

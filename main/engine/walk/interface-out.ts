@@ -1,3 +1,4 @@
+import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Packet } from '../../model/packet.ts';
 import { interfaceAt, type CompiledInterface } from '../compile.ts';
 import { isUnfiltered, serviceAnswering } from '../link-local.ts';
@@ -9,6 +10,7 @@ import { forwardTarget, isMiddlebox, nextHop, subnetBehind, type NextHop } from 
 import { peeredVpc } from './peering-connection.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
+import { trafficPath } from './traffic-path.ts';
 
 type Leaving = Extract<Position, { at: 'interface-out' }>;
 
@@ -35,10 +37,16 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   if (border) passNetworkAcl(run, nic.subnet, 'out', packet);
   const rejected = run.blockers.length > gatesFrom;
   const assumed = nic.interface.owner.kind === 'firewall-endpoint';
-  if (wasActual) record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed });
+  if (wasActual)
+    record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed, path: pathOf(run, nic, hop) });
   const next = takeHop(run, nic.subnet, packet, hop);
   // Whoever forwards hides the sender from rules that refer to groups (SG-11).
   return forwarded && next.at === 'interface-in' ? { ...next, peer: null } : next;
+}
+
+function pathOf({ network }: Run, nic: CompiledInterface, hop: NextHop): TrafficPath | null {
+  const isLost = hop.kind === 'routed' && forwardTarget(hop.check) === null;
+  return isLost ? null : trafficPath(network, nic, hop.kind === 'routed' ? forwardTarget(hop.check) : null);
 }
 
 /** Out of the interface of a transit gateway: nothing judges what goes to a neighbour, the ACL all else (NA-11). */
@@ -51,7 +59,12 @@ export function leaveTransitGateway(
   const wasActual = run.actual;
   if (subnetBehind(run, nic.subnet, hop) !== nic.subnet.subnet.id) passNetworkAcl(run, nic.subnet, 'out', packet);
   const rejected = run.blockers.length > blockersBefore;
-  if (wasActual) record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed: rejected });
+  if (wasActual)
+    record(run, nic, 'out', packet, {
+      action: rejected ? 'REJECT' : 'ACCEPT',
+      assumed: rejected,
+      path: pathOf(run, nic, hop),
+    });
   const next = takeHop(run, nic.subnet, packet, hop);
   return next.at === 'interface-in' ? { ...next, peer } : next;
 }

@@ -5,6 +5,13 @@ import { canBePublic } from '../network/public-address.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
 
+/** What has interfaces and no groups (SG-21, NF-08). */
+const withoutGroups: Readonly<Record<string, string>> = {
+  'nat-gateway': 'NAT gateway',
+  'transit-gateway': 'transit gateway attachment',
+  'firewall-endpoint': 'firewall endpoint',
+};
+
 /** On an Aurora cluster or any of its instances, the change reaches all instances (SV-02). */
 export function setGroups(network: Network, thing: string, groups: readonly string[]): Result<Network, Refusal> {
   const absent = groups.find((id) => !network.securityGroups.some((group) => group.id === id));
@@ -14,8 +21,8 @@ export function setGroups(network: Network, thing: string, groups: readonly stri
   const ids = members.length > 0 ? members : [thing];
   const changed = network.networkInterfaces.filter((nic) => isOf(nic, ids));
   if (changed.length === 0) return missing(`\`${thing}\` has no network interface`);
-  if (changed.some(({ owner }) => owner.kind === 'nat-gateway'))
-    return refused(`\`${thing}\` is a NAT gateway: it has no security groups`);
+  const bare = changed.flatMap(({ owner }) => withoutGroups[owner.kind] ?? [])[0];
+  if (bare !== undefined) return refused(`\`${thing}\` is a ${bare}: it has no security groups`);
   const vpc = network.subnets.find(({ id }) => id === changed[0]?.subnet)?.vpc;
   const stranger = groups.find((id) => network.securityGroups.some((group) => group.id === id && group.vpc !== vpc));
   if (stranger !== undefined) return refused(`\`${stranger}\` belongs to another VPC`);

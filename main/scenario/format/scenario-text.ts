@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
 import { NetworkText } from './network-text.ts';
 import { Name } from './values.ts';
 import { Question } from './question-text.ts';
@@ -29,7 +30,17 @@ export const ScenarioText = z.strictObject({
     .array(
       z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('terminal'), flow: Name }),
-        z.strictObject({ kind: z.literal('flow-log'), flow: Name, interfaces: z.array(Name).min(1).max(6) }),
+        z.strictObject({
+          kind: z.literal('flow-log'),
+          flow: Name,
+          interfaces: z.array(Name).min(1).max(6),
+          fields: z
+            .array(z.enum(FLOW_LOG_FIELDS))
+            .min(1)
+            .max(20)
+            .optional()
+            .meta({ description: 'Fields of a custom format; left out, the default format.' }),
+        }),
       ]),
     )
     .max(4)

@@ -13,9 +13,14 @@ import type { RouteOrigin } from '../../../main/model/route.ts';
 import type { Trace } from '../../../main/model/trace.ts';
 import { parseFlow, type EndText } from '../../../main/scenario/text/flow.ts';
 import { must } from '../../build.ts';
+import { flowLogLine } from '../../../main/engine/explain/flow-log-line.ts';
+import { DEFAULT_FORMAT, parseFlowLogFormat, parseFlowLogLine } from '../../../main/model/flow-log-format.ts';
+import { known } from '../../../main/model/result.ts';
+import { open } from '../../oracle/cases.ts';
+import { traceOf } from '../../engine/lab.ts';
+import { configurations } from './configurations.ts';
 import { networkOf } from './fixture.ts';
 import { foundAccess, foundInspection, foundMirror, foundWeight } from './judge-decisions.ts';
-import { parseRecord } from './record.ts';
 import type { Eni, Fixture, Vector } from './vector.ts';
 
 /** How one vector came out. `out`: of what the engine models today, with the reason. */
@@ -44,6 +49,10 @@ export function judge(base: Fixture, vector: Vector): Judgement {
       return compare([String(vector.exp)], [foundInspection(vector)]);
     case 'record':
       return judgeRecord(vector);
+    case 'config': {
+      const found = configurations[vector.id];
+      return found ? compare([String(vector.exp)], [found()]) : { kind: 'out', why: 'data only' };
+    }
     default:
       return { kind: 'out', why: `kind ${vector.kind ?? ''}` };
   }
@@ -221,14 +230,31 @@ function judgeTransitGatewayRoute(vector: Vector): Judgement {
 }
 
 function judgeRecord(vector: Vector): Judgement {
-  if (vector.line === undefined || vector.fields !== undefined) return { kind: 'out', why: 'a custom format' };
-  const fields: Record<string, string> = parseRecord(vector.line);
+  if (vector.line === undefined) return judgeSecondaryAddress(vector);
+  const format = vector.fields === undefined ? DEFAULT_FORMAT : must(parseFlowLogFormat(vector.fields));
+  const entry: Readonly<Record<string, string | undefined>> = must(parseFlowLogLine(vector.line, format));
   const expected = Object.entries(vector.exp as Record<string, unknown>);
   return compare(
     expected.map(([key, value]) => `${key} ${String(value)}`),
-    expected.map(([key]) => `${key} ${fields[key] ?? 'missing'}`),
+    expected.map(([key]) => `${key} ${entry[key.replaceAll('_', '-')] ?? 'missing'}`),
   );
 }
+
+/** A record without a line asks which address of an interface with two stands where. */
+function judgeSecondaryAddress({ exp }: Vector): Judgement {
+  const { records } = traceOf('tcp app2:40000 > app.ip2:443', { groups: open });
+  const entry = must(parseFlowLogLine(flowLogLine(known(records[1], 'second record'), ADDRESSES), ADDRESSES));
+  const words = { '10.0.1.10': 'primary', '10.0.1.100': 'secondary' } as Record<string, string>;
+  const expected = Object.entries(exp as Record<string, string>);
+  return compare(
+    expected.map(([key, value]) => `${key} ${value}`),
+    expected.map(
+      ([key]) => `${key} ${words[(entry as Record<string, string>)[key.replaceAll('_', '-')] ?? ''] ?? 'missing'}`,
+    ),
+  );
+}
+
+const ADDRESSES = ['srcaddr', 'dstaddr', 'pkt-srcaddr', 'pkt-dstaddr'] as const;
 
 function compare(expected: readonly string[], found: readonly string[]): Judgement {
   if (JSON.stringify(expected) === JSON.stringify(found)) return { kind: 'pass' };

@@ -1,0 +1,87 @@
+import { formatCidr, parseCidr } from '../../../main/model/cidr.ts';
+import { changeNetwork } from '../../../main/scenario/change/change-network.ts';
+import { parseAclEntry } from '../../../main/scenario/text/rule.ts';
+import { must } from '../../build.ts';
+import { traceBetween, type Edit, type NetworkFile } from '../../engine/between.ts';
+import { blameOf, networkFrom } from '../../engine/lab.ts';
+import { errorsOf, NETWORK, scenarioText } from '../../scenario/scenario-files.ts';
+
+/**
+ * What the lab says to the questions of kind `config`. They are sentences, not data, so each of them is put to the lab
+ * here by hand; where it gives the expected answer, the words of the vector are returned, otherwise what it does say.
+ */
+export const configurations: Readonly<Record<string, () => string>> = {
+  'TV-130': () => refusal(withTwoRegions('tcp 443 sg-web'), 'other-vpc'),
+  'TV-132': () => (parseAclEntry('32767 allow all 0.0.0.0/0').ok ? 'accepted' : 'rejected'),
+  'TV-138': () => {
+    const stored = formatCidr(must(parseCidr('100.68.0.18/18')));
+    return stored === '100.68.0.0/18' ? 'canonicalised' : stored;
+  },
+  'TV-140': () => refusal(NETWORK.replace('[0.0.0.0/0 igw]', '[169.254.169.0/24 igw]'), 'forbidden-route'),
+  'TV-146': () => {
+    const blame = blameBetween('inspected', 'tcp job:40000 > server:443', [
+      [', sourceDestCheck: false, forwards: nat', ', forwards: nat'],
+    ]);
+    return blame === 'denied eni:nva:source-dest-check' ? 'dropped' : blame;
+  },
+  'TV-147': () => {
+    const blame = blameBetween('inspected', 'tcp resize:40000 > server:443');
+    return blame === 'denied igw:no-public-ip' ? 'none (no public IP)' : blame;
+  },
+  'TV-149': () => {
+    const network = networkFrom(CLUSTER);
+    const after = changeNetwork(network, ['set one groups sg-new']);
+    const groups = after.ok ? after.value.networkInterfaces.map((nic) => nic.groups.join()) : [];
+    return groups.join(' ') === 'sg-new sg-new' ? 'get the same SG automatically' : groups.join(' ');
+  },
+  'TV-153': () =>
+    refusal(
+      withTwoRegions('tcp 443 10.0.0.0/8').replace('cidr: 10.1.0.0/16', 'cidr: [10.1.0.0/16, 10.0.0.0/20]'),
+      'cidr-overlap',
+    ),
+  'TV-154': () => {
+    const trace = traceBetween('balanced', 'tcp customer:50000 > guarded:443', [
+      ['sg-nlb: { in: [tcp 443 0.0.0.0/0]', 'sg-nlb: { in: []'],
+    ]);
+    const health = trace.steps.flatMap(({ detail }) =>
+      detail.kind === 'load-balancer' ? detail.choice.targets.map((target) => target.health.kind) : [],
+    );
+    return health.join() === 'healthy' ? 'healthy (inbound rules not used)' : health.join();
+  },
+  'TV-155': () => {
+    const blame = blameBetween('inspected', 'tcp customer:50000 > page:443', [
+      ['order: strict', 'order: strict\n      stateless: [1 pass tcp port 443]'],
+    ]);
+    return blame === 'denied response firewall:guard:midstream'
+      ? 'midstream in the stateful engine, dropped by the default stream exception policy'
+      : blame;
+  },
+};
+
+const CLUSTER = `
+vpcs: { shop: { cidr: 10.0.0.0/16 } }
+subnets: { data: { az: a, cidr: 10.0.1.0/24 } }
+securityGroups: { sg-old: {}, sg-new: {} }
+dbClusters:
+  ledger: { port: 3306, groups: [sg-old], instances: { one: { subnet: data }, two: { subnet: data } } }
+`;
+
+/** Two peered VPCs, the second of another region, and a rule there. */
+function withTwoRegions(rule: string): string {
+  return `
+  vpcs: { here: { cidr: 10.0.0.0/16, region: eu-west-1 }, there: { cidr: 10.1.0.0/16, region: us-east-1 } }
+  subnets: { a: { vpc: here, az: a, cidr: 10.0.16.0/24 }, b: { vpc: there, az: a, cidr: 10.1.0.0/24 } }
+  securityGroups: { sg-web: { vpc: here }, sg-far: { vpc: there, in: [${rule}] } }
+  instances: { one: { subnet: a, groups: [sg-web] }, two: { subnet: b, groups: [sg-far] } }
+  peeringConnections: { pcx: { between: [here, there] } }
+`;
+}
+
+function refusal(network: string, code: string): string {
+  const errors = errorsOf(scenarioText({ network, flows: '\n  f: tcp one:40000 > two:443' }));
+  return errors.some((line) => line.includes(` ${code}: `)) ? 'rejected' : `not refused as ${code}`;
+}
+
+function blameBetween(network: NetworkFile, flow: string, edit: Edit = []): string {
+  return blameOf(traceBetween(network, flow, edit));
+}
