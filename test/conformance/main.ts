@@ -1,19 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { judge, type Judgement } from './aws/judge.ts';
 import type { VectorFile } from './aws/vector.ts';
+import { coverage, coverageText } from './coverage.ts';
 import { judgeSnapshots } from './snapshots/judge.ts';
 
 /**
  * `npm run conformance -- aws [FILE]`: the vectors of a file. `-- snapshots [FOLDER]`: flows over real configurations.
- * One line for each, a summary, exit code 1 on a mismatch.
+ * One line for each, a summary, exit code 1 on a mismatch. `-- coverage`: writes which rule is covered by what.
  */
 function main([suite, where]: readonly string[]): number {
   if (suite === 'aws') return vectors(where ?? join(import.meta.dirname, 'aws/vectors.yaml'));
   if (suite === 'snapshots') return snapshots(where ?? join(import.meta.dirname, 'snapshots/data'));
-  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER]');
+  if (suite === 'coverage') return writeCoverage();
+  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER] | coverage');
   return 2;
+}
+
+function writeCoverage(): number {
+  writeFileSync(join(import.meta.dirname, 'COVERAGE.md'), coverageText(coverage()));
+  return 0;
 }
 
 function vectors(file: string): number {

@@ -7,7 +7,7 @@ const shut = {
   acls: { app: { in: [], out: [] } },
 };
 
-describe('GEN-03 services that nothing filters and nothing logs', () => {
+describe('GEN-03, NA-16, FL-05 services that nothing filters and nothing logs', () => {
   test.each([
     { packet: 'udp app:40000 > 10.0.0.2:53', service: 'Route 53 Resolver' },
     { packet: 'tcp app:40000 > 10.0.0.2:53', service: 'Route 53 Resolver' },

@@ -6,7 +6,7 @@ const GUARDED = 'tcp customer:50000 > guarded:443';
 const OPEN = '100 allow all 0.0.0.0/0';
 
 const rows: readonly Row[] = [
-  { why: 'LB-04 without a group nothing filters at the node', flow: VISIT, blame: 'allowed' },
+  { why: 'LB-09 the port of the listener is not the port of the target', flow: VISIT, blame: 'allowed' },
   {
     why: 'LB-05 the group of the target sees the client',
     flow: VISIT,
@@ -44,7 +44,7 @@ const rows: readonly Row[] = [
     blame: 'denied backend nacl:app:in:*',
   },
   {
-    why: 'LB-07 and without preservation the node',
+    why: 'NA-12 and without preservation the node',
     flow: GUARDED,
     edit: [[`acl-app: { in: [${OPEN}]`, 'acl-app: { in: [100 allow all 10.0.0.0/16]']],
     blame: 'allowed',

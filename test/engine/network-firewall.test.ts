@@ -96,7 +96,7 @@ const inspected: readonly Row[] = [
     blame: 'denied nacl:fw:in:*',
   },
   {
-    why: 'NF-08 what appliances behind a Gateway Load Balancer do, nobody knows',
+    why: 'LB-10 what appliances behind a Gateway Load Balancer do, nobody knows',
     flow: CUSTOMER,
     edit: [
       ['  guard:\n    subnets', '  guard:\n    kind: gateway-load-balancer\n    subnets'],

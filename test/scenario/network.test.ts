@@ -168,7 +168,7 @@ describe('what AWS would refuse', () => {
   test.each([
     { why: 'SG-17 61 rules', lines: 61, warnings: 1 },
     { why: 'SG-17 60 rules', lines: 60, warnings: 0 },
-  ])('more than the quota is a warning: $why', ({ lines, warnings }) => {
+  ])('NA-14, SG-17 more than the quota is a warning: $why', ({ lines, warnings }) => {
     const rules = Array.from({ length: lines }, (_, i) => `tcp ${1000 + i} 10.0.0.0/8`).join(', ');
     const network = NETWORK.replace('[tcp 22 10.0.0.0/16, tcp 22 pl-office]', `[${rules}]`).replace(
       / {2}prefixLists:\n.*\n/,

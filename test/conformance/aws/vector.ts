@@ -32,6 +32,7 @@ export type Vector = {
   readonly id: string;
   readonly t: string;
   readonly kind?: string;
+  readonly rule?: string;
   readonly sg?: Readonly<Record<string, Lists>>;
   readonly nacl?: Readonly<Record<string, Lists>>;
   readonly rt?: Readonly<Record<string, readonly string[]>>;
