@@ -101,11 +101,11 @@ function captionOf(network: Network, { owner }: NetworkInterface): string {
     case 'function':
       return 'Lambda function';
     case 'transit-gateway':
-      return 'transit gateway attachment';
+      return 'TGW attachment';
     case 'load-balancer': {
       const balancer = network.loadBalancers.find(({ id }) => id === owner.id);
       const ports = balancer?.listeners.map(({ port }) => port).join(', ') ?? '';
-      return `${balancer?.scheme ?? ''} ${balancer?.type === 'network' ? 'NLB' : 'ALB'}, listens on ${ports}`;
+      return `${balancer?.type === 'network' ? 'NLB' : 'ALB'} on ${ports}, ${balancer?.scheme ?? ''}`;
     }
     case 'nat-gateway':
       return `${network.natGateways.find(({ id }) => id === owner.id)?.connectivity ?? ''} NAT gateway`;

@@ -2,6 +2,8 @@ import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { BETWEEN, fitText, GATEWAY, textWidth } from './metrics.ts';
 import { middleOf, type PlacedGateway, type PlacedVpc, type Point } from './scene.ts';
 
+const BEND = 18;
+
 type Gateway = NetworkView['gateways'][number];
 
 const words: Readonly<Partial<Record<Gateway['kind'], string>>> = {
@@ -9,16 +11,19 @@ const words: Readonly<Partial<Record<Gateway['kind'], string>>> = {
   'transit-gateway': 'Transit gateway',
 };
 
-/** Peering connections and transit gateways: below the frames, each under the middle of the VPCs that it joins. */
-export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], bottom: number): PlacedGateway[] {
-  const y = bottom + BETWEEN.drop;
+export function isBetween({ kind }: Gateway): boolean {
+  return kind in words;
+}
+
+/** Peering connections and transit gateways: in a row at `y`, each at the middle of the VPCs that it joins. */
+export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], y: number): PlacedGateway[] {
   let free = -Infinity;
   return network.gateways
     .flatMap((gateway) => {
       const joined = vpcs.filter(({ id }) => gateway.joins.includes(id));
       const middles = joined.map(({ box }) => middleOf(box).x);
       const wanted = middles.length > 0 ? (Math.min(...middles) + Math.max(...middles)) / 2 : 0;
-      return gateway.kind in words ? [{ gateway, joined, wanted }] : [];
+      return isBetween(gateway) ? [{ gateway, joined, wanted }] : [];
     })
     .sort((a, b) => a.wanted - b.wanted)
     .map(({ gateway, joined, wanted }): PlacedGateway => {
@@ -28,7 +33,7 @@ export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], b
       free = x + width + BETWEEN.gap;
       const links = joined.map(({ box }): Point => ({
         x: Math.min(Math.max(x + width / 2, box.x + 24), box.x + box.width - 24),
-        y: box.y + box.height,
+        y: box.y > y ? box.y : box.y + box.height,
       }));
       return {
         id: gateway.id,
@@ -40,4 +45,12 @@ export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], b
         box: { x, y, width, height: GATEWAY.height },
       };
     });
+}
+
+/** From the edge of a gateway that looks at the frame to the edge of the frame. */
+export function linkPath({ x, box }: PlacedGateway, link: Point): string {
+  const below = link.y > box.y;
+  const y = below ? box.y + box.height : box.y;
+  const bend = below ? BEND : -BEND;
+  return `M${x} ${y}C${x} ${y + bend} ${link.x} ${link.y - bend} ${link.x} ${link.y}`;
 }

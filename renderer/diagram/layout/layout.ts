@@ -1,9 +1,10 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
-import { layoutVpc } from './layout-vpc.ts';
-import { placeBetween } from './layout-between.ts';
+import { layoutVpc, type PlacedInside } from './layout-vpc.ts';
+import { isBetween, placeBetween } from './layout-between.ts';
 import { pillsOf, placePills } from './layout-outside.ts';
 import { APPROACH, BETWEEN, fitText, GATEWAY, OUTSIDE, textWidth, VPC } from './metrics.ts';
 import type { PlacedGateway, PlacedVpc, Scene } from './scene.ts';
+import { rowWidth, vpcRows } from './vpc-rows.ts';
 
 const gatewayLabel = {
   'internet-gateway': 'IGW',
@@ -15,42 +16,52 @@ const gatewayLabel = {
 } as const;
 
 /**
- * Places a configuration: the outside world on top, VPCs side by side below it, gateways on their upper edge. A picture
- * of containment, computed in one pass: nothing moves when only a rule changes.
+ * Places a configuration: the outside world on top, VPCs side by side below it, gateways on their upper edge, what joins
+ * them under the first row. A picture of containment, computed in one pass: nothing moves when only a rule changes.
  */
 export function layoutNetwork(network: NetworkView): Scene {
-  const top = OUTSIDE.y + OUTSIDE.height + APPROACH;
   const pills = pillsOf(network);
   const pillsWidth = rowWidth(pills, OUTSIDE.gap);
-  const framesWidth = rowWidth(
-    network.vpcs.map((vpc) => layoutVpc(network, vpc, { x: 0, y: top }).vpc.box),
-    VPC.gap,
-  );
-  // Both rows stand around the same middle; the wider one begins at the edge.
-  const middle = VPC.pad + Math.max(pillsWidth, framesWidth) / 2;
-  const outside = placePills(pills, middle - pillsWidth / 2);
-  let x = middle - framesWidth / 2;
-  const inside = network.vpcs.map((vpc) => {
-    const placed = layoutVpc(network, vpc, { x, y: top });
-    x += placed.vpc.box.width + VPC.gap;
-    return placed;
-  });
+  const rows = vpcRows(network).map((vpcs) => ({
+    vpcs,
+    width: rowWidth(
+      vpcs.map((vpc) => layoutVpc(network, vpc, { x: 0, y: 0 }).vpc.box),
+      VPC.gap,
+    ),
+  }));
+  // All rows stand around the same middle; the widest one begins at the edge.
+  const middle = VPC.pad + Math.max(pillsWidth, ...rows.map(({ width }) => width)) / 2;
+  const joining = network.gateways.some(isBetween) ? BETWEEN.drop + GATEWAY.height : 0;
+  let top = OUTSIDE.y + OUTSIDE.height + APPROACH;
+  let betweenAt = top;
+  const inside: PlacedInside[] = [];
+  for (const [i, row] of rows.entries()) {
+    const placed = placeRow(network, row.vpcs, middle - row.width / 2, top);
+    inside.push(...placed);
+    const bottom = Math.max(top, ...placed.map(({ vpc: { box } }) => box.y + box.height));
+    if (i === 0) betweenAt = bottom + BETWEEN.drop;
+    top = bottom + (i === 0 ? joining : 0) + (i < rows.length - 1 ? APPROACH : 0);
+  }
   const vpcs = inside.map(({ vpc }) => vpc);
-  const bottom = Math.max(top, ...vpcs.map(({ box }) => box.y + box.height));
-  const between = placeBetween(network, vpcs, bottom);
+  const between = placeBetween(network, vpcs, betweenAt);
   return {
     width: 2 * middle,
-    height: bottom + (between.length > 0 ? BETWEEN.drop + GATEWAY.height : 0) + VPC.pad,
+    height: top + VPC.pad,
     vpcs,
     zones: inside.flatMap(({ zones }) => zones),
     subnets: inside.flatMap(({ subnets }) => subnets),
     gateways: [...vpcs.flatMap((vpc) => placeGateways(network, vpc)), ...between],
-    nodes: [...outside, ...inside.flatMap(({ nodes }) => nodes)],
+    nodes: [...placePills(pills, middle - pillsWidth / 2), ...inside.flatMap(({ nodes }) => nodes)],
   };
 }
 
-function rowWidth(things: readonly { readonly width: number }[], gap: number): number {
-  return things.reduce((sum, { width }) => sum + width, 0) + gap * Math.max(0, things.length - 1);
+function placeRow(network: NetworkView, vpcs: NetworkView['vpcs'], left: number, y: number): PlacedInside[] {
+  let x = left;
+  return vpcs.map((vpc) => {
+    const placed = layoutVpc(network, vpc, { x, y });
+    x += placed.vpc.box.width + VPC.gap;
+    return placed;
+  });
 }
 
 /** In a row around the middle of the upper edge; gateways to on-premises at the right end. */
