@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { judge, type Judgement } from './aws/judge.ts';
 import type { VectorFile } from './aws/vector.ts';
+import { judgeKernel } from './kernel/sandbox.ts';
 import { judgeSnapshots } from './snapshots/judge.ts';
 
 /**
  * `npm run conformance -- aws [FILE]`: the vectors of a file. `-- snapshots [FOLDER]`: flows over real configurations.
- * One line for each, a summary, exit code 1 on a mismatch.
+ * `-- kernel`: real packets through random networks. One line for each, a summary, exit code 1 on a mismatch, and 3
+ * where there is no kernel to ask.
  */
-function main([suite, where]: readonly string[]): number {
+function main([suite, ...rest]: readonly string[]): number {
+  const [where] = rest;
+  if (suite === 'kernel') return judgeKernel(rest);
   if (suite === 'aws') return vectors(where ?? join(import.meta.dirname, 'aws/vectors.yaml'));
   if (suite === 'snapshots') return snapshots(where ?? join(import.meta.dirname, 'snapshots/data'));
-  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER]');
+  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER] | kernel');
   return 2;
 }
 
