@@ -24,7 +24,16 @@ const lanes = [
     ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier-check`, '.'],
   ],
   // Tests that start processes take longest and are left to `npm test`.
-  [['vitest', 'run', '--exclude', 'test/{host,tools}/**', '--exclude', 'test/library/processes.test.ts']],
+  [
+    [
+      'vitest',
+      'run',
+      '--exclude',
+      'test/{host,tools}/**',
+      '--exclude',
+      'test/{library/processes,conformance/kernel/against-kernel}.test.ts',
+    ],
+  ],
 ];
 
 ensureInstalled();

@@ -4,17 +4,21 @@ import { parse } from 'yaml';
 import { judge, type Judgement } from './aws/judge.ts';
 import type { VectorFile } from './aws/vector.ts';
 import { coverage, coverageText } from './coverage.ts';
+import { judgeKernel } from './kernel/sandbox.ts';
 import { judgeSnapshots } from './snapshots/judge.ts';
 
 /**
  * `npm run conformance -- aws [FILE]`: the vectors of a file. `-- snapshots [FOLDER]`: flows over real configurations.
- * One line for each, a summary, exit code 1 on a mismatch. `-- coverage`: writes which rule is covered by what.
+ * `-- kernel`: real packets through random networks. One line for each, a summary, exit code 1 on a mismatch, and 3
+ * where there is no kernel to ask. `-- coverage`: writes which rule is covered by what.
  */
-function main([suite, where]: readonly string[]): number {
+function main([suite, ...rest]: readonly string[]): number {
+  const [where] = rest;
+  if (suite === 'kernel') return judgeKernel(rest);
   if (suite === 'aws') return vectors(where ?? join(import.meta.dirname, 'aws/vectors.yaml'));
   if (suite === 'snapshots') return snapshots(where ?? join(import.meta.dirname, 'snapshots/data'));
   if (suite === 'coverage') return writeCoverage();
-  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER] | coverage');
+  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER] | kernel | coverage');
   return 2;
 }
 
