@@ -6,10 +6,10 @@ import { faultsOf } from './plain-words.ts';
 
 /** Text of a network file that is replaced; each must stand there once. */
 export type Edit = readonly (readonly [from: string, to: string])[];
-export type NetworkFile = keyof typeof texts;
+export type NetworkFile = keyof typeof networkTexts;
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, `networks/${name}.yaml`), 'utf8');
-const texts = {
+export const networkTexts = {
   'two-vpcs': read('two-vpcs'),
   inspected: read('inspected'),
   central: read('central'),
@@ -35,7 +35,7 @@ export type Row = {
 
 /** A flow through one of the networks of this folder, edited. */
 export function traceBetween(name: NetworkFile, flow: string, edit: Edit = []): Trace {
-  let text = texts[name];
+  let text = networkTexts[name];
   for (const [from, to] of edit) {
     if (text.split(from).length !== 2) throw new Error(`\`${from}\` does not stand in ${name} exactly once`);
     text = text.replace(from, to);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../library/temporary-folder.ts';
@@ -55,4 +55,31 @@ test.each([
   const { status, out, err } = perimeter(...args);
   expect([status, out]).toEqual([2, '']);
   expect(err).toContain(says);
+});
+
+describe('import aws', () => {
+  const folder = path.join(root, 'test/conformance/snapshots/data/test-vpc-peering/aws_configs');
+
+  test('writes a file that proves itself', () => {
+    const output = path.join(temporaryFolder(), 'own.yaml');
+    expect(perimeter('import', 'aws', folder, '-o', output)).toMatchObject({ status: 0, out: '' });
+    expect(readFileSync(output, 'utf8')).toMatch(/^format: 1\n/);
+    expect(perimeter('test', output)).toMatchObject({ status: 0 });
+  });
+
+  test('or tells it', () => {
+    expect(perimeter('import', 'aws', folder, '--anonymise').out).toContain('vpc-1:');
+  });
+
+  test.each([
+    { why: 'nothing to import from', args: ['import', 'aws'] },
+    { why: 'another source', args: ['import', 'azure', folder] },
+    { why: 'a folder without a VPC', args: ['import', 'aws', path.join(root, 'scenarios')] },
+    { why: 'no place to write to', args: ['import', 'aws', folder, '-o', path.join(root, 'no/such/own.yaml')] },
+  ])('$why is said, without a stack', ({ args }) => {
+    const { status, err } = perimeter(...args);
+    expect(status).toBe(2);
+    expect(err).not.toBe('');
+    expect(err).not.toContain('    at ');
+  });
 });

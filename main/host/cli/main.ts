@@ -1,5 +1,6 @@
 import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
 import { OK, readArguments, USAGE } from './arguments.ts';
+import { importAws, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
 import { Unreadable } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
@@ -10,6 +11,7 @@ const help = `perimeter COMMAND
   trace    follow a flow through a network and print every decision
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
+  import   make a scenario file of real configuration
   schema   print the JSON Schema of scenario files
 
 perimeter COMMAND --help says more. Exit codes: 0 ok, 1 findings, 2 usage.`;
@@ -24,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   trace: { run: trace, help: traceHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },
+  import: { run: importAws, help: importHelp },
   schema: { run: schema, help: schemaHelp },
 };
 

@@ -1,7 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
-import { canBePublic } from '../network/public-address.ts';
+import { canBePublic } from '../../model/public-address.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
 

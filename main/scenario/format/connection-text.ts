@@ -22,6 +22,9 @@ const Attachment = z.union([
   }),
   z.strictObject({ onPremises: z.array(Block).min(1).max(50), ...attachmentShape }),
   z.strictObject({ peer: Name, ...attachmentShape }),
+  z
+    .strictObject({ unknown: z.literal(true), ...attachmentShape })
+    .meta({ description: 'What is behind it nobody can tell; the fate of what takes it is open.' }),
 ]);
 export const TransitGateway = z.strictObject({
   groupReferences: z.boolean().optional(),

@@ -148,7 +148,9 @@ export const NetworkText = z.strictObject({
   routeTables: things(z.union([Routes, z.strictObject({ vpc: Name, routes: Routes })])),
   networkAcls: things(z.strictObject({ vpc: Name.optional(), in: Entries.optional(), out: Entries.optional() })),
   securityGroups: things(Group),
-  prefixLists: things(z.array(Block).max(1000)),
+  prefixLists: things(
+    z.union([z.array(Block).max(1000), z.literal('unknown').meta({ description: 'What it holds nobody can tell.' })]),
+  ),
   instances: things(Instance),
   natGateways: things(
     z.strictObject({ subnet: Name, ip: Ip.optional(), publicIp: PublicIp.optional(), private: z.boolean().optional() }),

@@ -9,7 +9,7 @@ import {
 import { addressAt, contains, formatCidr, lastAddress, type Cidr } from '../../model/cidr.ts';
 import type { Path } from '../report.ts';
 import type { Context } from './context.ts';
-import { canBePublic } from './public-address.ts';
+import { canBePublic } from '../../model/public-address.ts';
 
 /** Where addresses that the author left out start, so that they look like addresses people give. Lower ones come last. */
 const FIRST_PICKED = 10;

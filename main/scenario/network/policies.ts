@@ -31,7 +31,10 @@ type Lists<T> = { readonly in?: T | undefined; readonly out?: T | undefined };
 export function resolvePrefixLists(context: Context): PrefixList[] {
   return Object.entries(context.text.prefixLists ?? {}).map(([id, blocks]) => ({
     id,
-    entries: blocks.flatMap((block, i) => readBlock(context, block, ['network', 'prefixLists', id, i]) ?? []),
+    entries:
+      blocks === 'unknown'
+        ? null
+        : blocks.flatMap((block, i) => readBlock(context, block, ['network', 'prefixLists', id, i]) ?? []),
   }));
 }
 

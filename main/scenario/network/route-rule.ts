@@ -18,6 +18,9 @@ const FORBIDDEN = ['169.254.168.0/22', 'fd00:ec2::/32'].map((text) => {
 /** The target of a route whose target is gone: what takes it is dropped (RT-03). */
 export const BLACKHOLE = { kind: 'unmodelled', id: 'blackhole' } as const satisfies RouteTarget;
 
+/** Where a route leads that nobody can tell; the fate of what takes it is open. */
+export const UNKNOWN = { kind: 'unmodelled', id: 'unknown' } as const satisfies RouteTarget;
+
 /** A route that somebody wrote into a table. */
 export function staticRoute(destination: RouteDestination, target: RouteTarget): Route {
   return { destination, target, origin: 'static', state: target === BLACKHOLE ? 'blackhole' : 'active' };

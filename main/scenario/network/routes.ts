@@ -4,7 +4,7 @@ import type { Path } from '../report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
 import { edgeTableName, gatewayName, inlineTableName } from './derived-names.ts';
-import { BLACKHOLE, refusedRoute, staticRoute, type RouteSurroundings } from './route-rule.ts';
+import { BLACKHOLE, UNKNOWN, refusedRoute, staticRoute, type RouteSurroundings } from './route-rule.ts';
 
 /** What routes are checked against. */
 export type Surroundings = {
@@ -88,10 +88,11 @@ function resolveRoute(
         ? { kind: 'prefix-list' as const, id: destination.name }
         : null;
   if (!to) return null;
-  const resolved = target.name === BLACKHOLE.id ? BLACKHOLE : resolveTarget(context, around, vpc, target, path);
+  const named = [BLACKHOLE, UNKNOWN].find(({ id }) => id === target.name);
+  const resolved = named ?? resolveTarget(context, around, vpc, target, path);
   if (to.kind === 'cidr') {
     const refusal = refusedRoute(around, vpc, to.cidr, resolved?.kind ?? null);
-    if (refusal) context.report.error('forbidden-route', path, refusal);
+    if (refusal && resolved !== UNKNOWN) context.report.error('forbidden-route', path, refusal);
   }
   return resolved && staticRoute(to, resolved);
 }

@@ -64,6 +64,7 @@ function resolveAttachment(
     );
     return { ...none, id, vpc: null, onPremises, routeTable };
   }
+  if ('unknown' in text) return { ...none, id, vpc: null, routeTable };
   if ('peer' in text) {
     expectName(context, text.peer, [...path, 'peer'], ['transit gateway attachment']);
     return { ...none, id, vpc: null, peer: text.peer, routeTable };

@@ -1,6 +1,6 @@
-import type { Ipv4Address } from '../../model/address.ts';
-import { contains, parseCidr } from '../../model/cidr.ts';
-import { known } from '../../model/result.ts';
+import type { Ipv4Address } from './address.ts';
+import { contains, parseCidr } from './cidr.ts';
+import { known } from './result.ts';
 
 /** Ranges that no public address lies in. The documentation ranges are not among them: scenarios are made of those. */
 const NEVER_PUBLIC = [

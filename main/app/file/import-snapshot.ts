@@ -1,0 +1,83 @@
+import { compileNetwork } from '../../engine/compile.ts';
+import { evaluate } from '../../engine/evaluate.ts';
+import type { Network } from '../../model/network.ts';
+import { ok, type Result } from '../../model/result.ts';
+import { readScenario } from '../../scenario/load.ts';
+import type { Problem } from '../../scenario/problem.ts';
+import { writeNetwork } from '../../scenario/write/write-network.ts';
+import { anonymise } from '../../snapshot/anonymise.ts';
+import type { SnapshotFile } from '../../snapshot/documents.ts';
+import type { Note } from '../../snapshot/notes.ts';
+import { readSnapshot, type Snapshot } from '../../snapshot/read-snapshot.ts';
+import { withoutDoubt } from '../../snapshot/without-doubt.ts';
+import { draftScenario, type Draft } from '../../scenario/write/draft-scenario.ts';
+import { flowFrom } from './flow-row.ts';
+
+export type Imported = {
+  /** A scenario file with the whole network, one flow and one question about it. */
+  readonly text: string;
+  /** What was not understood, is not modelled or has no place in a file. */
+  readonly notes: readonly Note[];
+};
+
+export type ImportOptions = {
+  readonly title: string;
+  /** Other ids and other public addresses. Notes about the original are left out then: they name it. */
+  readonly anonymous: boolean;
+};
+
+/** The describe answers of a folder as a scenario file. Null where no VPC is described. */
+export function importSnapshot(
+  files: readonly SnapshotFile[],
+  options: ImportOptions,
+): Result<Imported, readonly Problem[]> | null {
+  const snapshot = readSnapshot(files);
+  return snapshot.network.vpcs.length === 0 ? null : importNetwork(snapshot, options);
+}
+
+/**
+ * Real configuration as a scenario file. The question asks for the fate of the first flow between two machines of which
+ * the engine is certain. Problems come back only where the network is more than a file may hold.
+ */
+export function importNetwork(
+  { network: read, notes, standIns }: Snapshot,
+  { title, anonymous }: ImportOptions,
+): Result<Imported, readonly Problem[]> {
+  const certain = withoutDoubt(read, standIns);
+  const masked = anonymous ? anonymise(certain.network) : null;
+  const written = writeNetwork(masked?.network ?? certain.network);
+  const draft: Draft = { title, network: written.text, flow: 'tcp visitor:50000 > server:443', answer: 'denied' };
+  const again = readScenario(draftScenario(draft));
+  if (!again.ok) return again;
+  const question = questionAbout(again.value.scenario.network);
+  return ok({
+    text: draftScenario({ ...draft, ...question }),
+    notes: [
+      ...(masked ? [] : [...notes, ...certain.notes]),
+      ...written.left.map(({ where, what }): Note => ({ kind: 'not-modelled', where, message: what })),
+      ...(masked?.kept ?? []).map((block): Note => ({
+        kind: 'not-modelled',
+        where: block,
+        message: 'too large a block to be replaced',
+      })),
+    ],
+  });
+}
+
+const CANDIDATES = 6;
+
+/** The first certain flow between two machines, or with somebody outside. */
+function questionAbout(network: Network): Pick<Draft, 'flow' | 'answer'> {
+  const machines = network.instances.slice(0, CANDIDATES).map(({ id }) => id);
+  const compiled = compileNetwork(network);
+  for (const from of [...machines, 'visitor']) {
+    for (const to of [...machines, 'server']) {
+      const flow = `tcp ${from}:50000 > ${to}:443`;
+      const resolved = from === to ? null : flowFrom(network, flow);
+      if (!resolved?.ok) continue;
+      const { kind } = evaluate(compiled, resolved.value).verdict;
+      if (kind !== 'undetermined') return { flow, answer: kind };
+    }
+  }
+  return { flow: 'tcp visitor:50000 > server:443', answer: 'allowed' };
+}

@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { importSnapshot, type Imported } from '../../app/file/import-snapshot.ts';
+import { problemLine } from '../../app/file/problem-line.ts';
+import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
+import { Unreadable } from './scenario-files.ts';
+import { snapshotFiles } from './snapshot-files.ts';
+
+export const importHelp = `perimeter import aws FOLDER|FILE.json [-o FILE.yaml] [--anonymise]
+
+Makes a scenario file of what the AWS CLI's describe calls returned, as JSON files of a folder or one merged file. What
+was not understood, is not modelled or has no place in a file is listed on stderr; nothing is guessed.
+  -o, --output      where to write; without it the file goes to stdout
+  --anonymise       other ids and other public addresses, the same wherever the same thing is meant
+
+Exit code 0: written; 1: it is more than a file may hold; 2: there is nothing to import.`;
+
+const options = {
+  output: { type: 'string', short: 'o' },
+  anonymise: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+export function importAws(args: readonly string[]): number {
+  const read = readArguments(args, options);
+  const [source, path, ...others] = read.ok ? read.value.positionals : [];
+  if (!read.ok || source !== 'aws' || path === undefined || others.length > 0) {
+    console.error(read.ok ? importHelp : read.error);
+    return USAGE;
+  }
+  const { output, anonymise } = read.value.values;
+  const title = basename(path).replace(/\.json$/, '');
+  const imported = importSnapshot(snapshotFiles(path), {
+    title: title === '' || title === '.' ? 'Imported' : title,
+    anonymous: anonymise === true,
+  });
+  if (!imported)
+    throw new Unreadable(`\`${path}\` cannot be read: no file in it is the answer of \`aws ec2 describe-vpcs\``);
+  if (!imported.ok) {
+    for (const problem of imported.error) console.error(problemLine(path, problem));
+    return FINDINGS;
+  }
+  return write(imported.value, typeof output === 'string' ? output : null);
+}
+
+function write({ text, notes }: Imported, output: string | null): number {
+  for (const { kind, where, message } of notes) console.error(`${kind} ${where}: ${message}`);
+  if (output === null) process.stdout.write(text);
+  else writeTo(output, text);
+  return OK;
+}
+
+function writeTo(output: string, text: string): void {
+  try {
+    writeFileSync(output, text);
+  } catch (error) {
+    throw new Unreadable(`\`${output}\` cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

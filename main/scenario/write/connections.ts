@@ -1,0 +1,105 @@
+import { formatAddress } from '../../model/address.ts';
+import { equalCidrs, formatCidr } from '../../model/cidr.ts';
+import type {
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayRoute,
+  TransitGatewayRouteTable,
+} from '../../model/network.ts';
+import { things, type Writer } from './writer.ts';
+
+/** Only between VPCs that are described; routes to others lead to the unknown. */
+export function writePeerings({ network, name }: Writer) {
+  return things(
+    network.peeringConnections
+      .filter(({ vpcs }) => vpcs.every((id) => network.vpcs.some((vpc) => vpc.id === id)))
+      .map(
+        ({ id, vpcs, isActive }) =>
+          [name(id), { between: vpcs.map(name), ...(isActive ? {} : { active: false }) }] as const,
+      ),
+  );
+}
+
+export function writeTransitGateways(writer: Writer) {
+  const { network, name } = writer;
+  return things(
+    network.transitGateways.map(
+      (gateway) =>
+        [
+          name(gateway.id),
+          {
+            ...(gateway.referencesGroups ? { groupReferences: true } : {}),
+            attachments: Object.fromEntries(
+              gateway.attachments.map((each) => [name(each.id), writeAttachment(writer, each)]),
+            ),
+            routeTables: Object.fromEntries(
+              gateway.routeTables.map((table) => [name(table.id), writeTable(writer, gateway, table)]),
+            ),
+          },
+        ] as const,
+    ),
+  );
+}
+
+function writeAttachment({ network, name, nic }: Writer, attachment: TransitGatewayAttachment) {
+  const table = attachment.routeTable === null ? false : name(attachment.routeTable);
+  const { vpc, onPremises, peer, interfaces } = attachment;
+  const subnets = interfaces.flatMap((id) => nic(id)?.subnet ?? []).map(name);
+  if (vpc !== null && subnets.length > 0) {
+    return {
+      vpc: name(vpc),
+      subnets,
+      ...(attachment.referencesGroups ? {} : { groupReferences: false }),
+      ...(attachment.applianceMode ? { applianceMode: true } : {}),
+      table,
+    };
+  }
+  if (onPremises && onPremises.length > 0) return { onPremises: onPremises.map(formatCidr), table };
+  const isThere = network.transitGateways.some(({ attachments }) => attachments.some(({ id }) => id === peer));
+  return peer !== null && isThere ? { peer: name(peer), table } : { unknown: true, table };
+}
+
+/** An attachment propagates when all that is behind it was learned from it; other learned routes are written down. */
+function writeTable({ network, name }: Writer, { attachments }: TransitGateway, { routes }: TransitGatewayRouteTable) {
+  const propagating = attachments.filter(({ id, vpc, onPremises, interfaces }) => {
+    const inVpc = interfaces.length > 0 ? network.vpcs.find((each) => each.id === vpc)?.cidrs : undefined;
+    const behind = inVpc ?? onPremises ?? [];
+    const learned = routes.filter(({ attachment, origin }) => attachment === id && origin === (inVpc ? 'vpc' : 'vpn'));
+    const isWhole = behind.every((cidr) => learned.some((route) => equalCidrs(route.cidr, cidr)));
+    return behind.length > 0 && learned.length === behind.length && isWhole;
+  });
+  const isLearned = ({ attachment, origin }: TransitGatewayRoute) =>
+    (origin === 'vpc' || origin === 'vpn') && propagating.some(({ id }) => id === attachment);
+  return {
+    propagates: propagating.map(({ id }) => name(id)),
+    routes: routes
+      .filter((route) => !isLearned(route))
+      .map(({ cidr, attachment }) => `${formatCidr(cidr)} ${attachment === null ? 'blackhole' : name(attachment)}`),
+  };
+}
+
+export function writeGatewayEndpoints({ network, name }: Writer) {
+  return things(
+    network.gatewayEndpoints.map(({ id, vpc, service }) => [name(id), { vpc: name(vpc), service }] as const),
+  );
+}
+
+export function writeInterfaceEndpoints({ network, name, nic }: Writer) {
+  return things(
+    network.interfaceEndpoints.map(({ id, service, interfaces, port, privateDns }) => {
+      const held = interfaces.flatMap((each) => nic(each) ?? []);
+      const places = held.map(({ subnet, ipv4 }) => {
+        const [primary] = ipv4;
+        return [name(subnet), primary ? { ip: formatAddress(primary.private) } : {}] as const;
+      });
+      const text = {
+        service: service.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 41),
+        subnets: Object.fromEntries(places),
+        groups: held[0]?.groups.map(name) ?? [],
+        ...(port === 443 ? {} : { port }),
+        ...(privateDns ? {} : { privateDns }),
+      };
+      return [name(id), text] as const;
+    }),
+  );
+}

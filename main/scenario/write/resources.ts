@@ -1,0 +1,152 @@
+import { formatAddress } from '../../model/address.ts';
+import type { NetworkInterface } from '../../model/network.ts';
+import { UDP } from '../../model/protocol.ts';
+import type { Compute, Listening, LoadBalancer } from '../../model/resource.ts';
+import { things, type Writer } from './writer.ts';
+
+/** Where an interface is and what it is called by; a secondary public address has no place in a file. */
+export function writeInterface({ name, left }: Writer, nic: NetworkInterface) {
+  const [primary, ...further] = nic.ipv4;
+  const [ipv6, ...more] = nic.ipv6;
+  if (further.some((pair) => pair.public))
+    left.add(nic.id, 'the public address of a secondary private one is left out');
+  if (more.length > 0) left.add(nic.id, 'further IPv6 addresses are left out');
+  return {
+    subnet: name(nic.subnet),
+    ...(primary ? { ip: formatAddress(primary.private) } : {}),
+    ...(further.length > 0 ? { secondaryIps: further.map((pair) => formatAddress(pair.private)) } : {}),
+    ...(primary?.public ? { publicIp: formatAddress(primary.public) } : {}),
+    ...(ipv6 ? { ipv6: formatAddress(ipv6) } : {}),
+    ...(nic.groups.length > 0 ? { groups: nic.groups.map(name) } : {}),
+    ...(nic.sourceDestCheck ? {} : { sourceDestCheck: false }),
+  };
+}
+
+export function writeInstances(writer: Writer) {
+  return things(
+    writer.network.instances.flatMap((instance) => {
+      const nics = instance.interfaces.flatMap((id) => writer.nic(id) ?? []);
+      return nics.length > 0 ? [[writer.name(instance.id), writeInstance(writer, instance, nics)] as const] : [];
+    }),
+  );
+}
+
+function writeInstance(writer: Writer, { os, listens, forwards }: Compute, nics: readonly NetworkInterface[]) {
+  const written = nics.map((nic) => writeInterface(writer, nic));
+  return {
+    ...(written.length === 1 ? written[0] : { interfaces: written }),
+    ...(os === 'windows' ? { os } : {}),
+    ...writeListening(listens),
+    ...(forwards ? { forwards } : {}),
+  };
+}
+
+export function writeNatGateways(writer: Writer) {
+  const { network, name, nic } = writer;
+  return things(
+    network.natGateways.flatMap(({ id, interface: at, connectivity }) => {
+      const held = nic(at);
+      if (!held) return [];
+      const { subnet, ip, publicIp } = writeInterface(writer, held);
+      const isPrivate = connectivity === 'private';
+      const addresses = { ...(ip === undefined ? {} : { ip }), ...(publicIp === undefined ? {} : { publicIp }) };
+      return [[name(id), { subnet, ...(isPrivate ? { ip, private: true } : addresses) }] as const];
+    }),
+  );
+}
+
+export function writeDatabases(writer: Writer) {
+  const { network, name, nic } = writer;
+  const alone = network.dbInstances.filter(({ cluster }) => cluster === null);
+  const written = alone.flatMap(({ id, engine, port, interface: at }) => {
+    const held = nic(at);
+    return held ? [[name(id), { ...writeInterface(writer, held), engine, port }] as const] : [];
+  });
+  return things(written);
+}
+
+export function writeClusters({ network, name, nic }: Writer) {
+  return things(
+    network.dbClusters.map(({ id, engine, port }) => {
+      const members = network.dbInstances.filter(({ cluster }) => cluster === id);
+      const groups = nic(members[0]?.interface ?? '')?.groups.map(name) ?? [];
+      const instances = members.flatMap(({ id: member, interface: at }) => {
+        const held = nic(at);
+        const ip = held?.ipv4[0]?.private;
+        return held
+          ? [[name(member), { subnet: name(held.subnet), ...(ip ? { ip: formatAddress(ip) } : {}) }] as const]
+          : [];
+      });
+      return [name(id), { engine, port, groups, instances: Object.fromEntries(instances) }] as const;
+    }),
+  );
+}
+
+export function writeFunctions({ network, name, nic }: Writer) {
+  return things(
+    network.functions.map(({ id, interfaces }) => {
+      const held = interfaces.flatMap((each) => nic(each) ?? []);
+      const groups = held[0]?.groups.map(name) ?? [];
+      return [name(id), { subnets: held.map(({ subnet }) => name(subnet)), groups }] as const;
+    }),
+  );
+}
+
+export function writeLoadBalancers(writer: Writer) {
+  return things(
+    writer.network.loadBalancers.map(
+      (balancer) => [writer.name(balancer.id), writeBalancer(writer, balancer)] as const,
+    ),
+  );
+}
+
+function writeBalancer(writer: Writer, { id, type, scheme, crossZone, interfaces, listeners }: LoadBalancer) {
+  const { name, nic, left } = writer;
+  const nodes = interfaces.flatMap((each) => nic(each) ?? []);
+  const places = nodes.map((node) => {
+    const { subnet, ip, publicIp } = writeInterface(writer, node);
+    return [subnet, { ip, ...(scheme === 'internal' || publicIp === undefined ? {} : { publicIp }) }] as const;
+  });
+  const groups = nodes[0]?.groups.map(name) ?? [];
+  return {
+    type,
+    scheme,
+    ...(crossZone === (type === 'application') ? {} : { crossZone }),
+    subnets: Object.fromEntries(places),
+    ...(groups.length > 0 ? { groups } : {}),
+    listeners: listeners.map(({ protocol, port, targets, healthCheckPort, preservesClient }) => ({
+      port,
+      ...(protocol === UDP ? { protocol: 'udp' } : {}),
+      targets: targets.flatMap((target) => {
+        const owner = nic(target.interface)?.owner;
+        if (owner?.kind === 'instance' && name(owner.id) === name(target.interface)) {
+          return [`${name(owner.id)}:${target.port}`];
+        }
+        left.add(id, `target \`${target.interface}\` is no first interface of an instance`);
+        return [];
+      }),
+      ...(healthCheckPort === null ? {} : { healthCheckPort }),
+      ...(type === 'network' && !preservesClient ? { preserveClientIp: false } : {}),
+    })),
+  };
+}
+
+export function writeHosts({ network, name }: Writer) {
+  return things(
+    network.hosts.map(({ id, place, addresses, service, os, listens }) => [
+      name(id),
+      {
+        ip: addresses.map(formatAddress),
+        ...(place === 'on-premises' ? { at: place } : {}),
+        ...(service === null ? {} : { service }),
+        ...(os === 'windows' ? { os } : {}),
+        ...writeListening(listens),
+      },
+    ]),
+  );
+}
+
+function writeListening(listens: readonly Listening[] | null) {
+  if (!listens) return {};
+  return { listens: listens.map(({ protocol, port }) => `${protocol === UDP ? 'udp' : 'tcp'} ${port}`) };
+}

@@ -1,0 +1,60 @@
+import { formatCidr } from '../../model/cidr.ts';
+import { formatRoute } from '../../model/format-rule.ts';
+import type { Route, RouteTarget } from '../../model/route.ts';
+import { UNKNOWN } from '../network/route-rule.ts';
+import { things, type Writer } from './writer.ts';
+
+export function writeRouteTables(writer: Writer) {
+  const { network, name } = writer;
+  const edge = new Set(network.internetGateways.map(({ edgeTable }) => edgeTable));
+  return things(
+    network.routeTables
+      .filter(({ main, id, vpc }) => !main && !edge.has(id) && network.vpcs.some((each) => each.id === vpc))
+      .map(({ id, vpc }) => [name(id), { vpc: name(vpc), routes: routesOf(writer, id) }] as const),
+  );
+}
+
+/** Without the local routes, which are there by themselves. */
+export function routesOf(writer: Writer, table: string): string[] {
+  const routes = writer.network.routeTables.find(({ id }) => id === table)?.routes ?? [];
+  return routes.filter(({ target }) => target.kind !== 'local').map((route) => lineOf(writer, table, route));
+}
+
+function lineOf(writer: Writer, table: string, route: Route): string {
+  const { name, left } = writer;
+  if (route.origin !== 'static' && route.origin !== 'local') {
+    left.add(table, 'propagated routes are written as static ones, which win against others of the same prefix');
+  }
+  const { destination } = route;
+  const to = destination.kind === 'cidr' ? destination : { ...destination, id: name(destination.id) };
+  return formatRoute({ ...route, destination: to, target: targetOf(writer, table, route) });
+}
+
+function targetOf({ network, name, nic, left }: Writer, table: string, { target, destination }: Route): RouteTarget {
+  const what = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id;
+  switch (target.kind) {
+    case 'local':
+      return target;
+    case 'network-interface': {
+      const owner = nic(target.id)?.owner;
+      if (owner?.kind === 'instance' && name(owner.id) === name(target.id)) return { ...target, id: name(target.id) };
+      left.add(table, `where the route for \`${what}\` leads, a file cannot say`);
+      return UNKNOWN;
+    }
+    case 'peering-connection': {
+      const pair = network.peeringConnections.find(({ id }) => id === target.id)?.vpcs ?? [];
+      if (pair.every((id) => network.vpcs.some((vpc) => vpc.id === id))) return { ...target, id: name(target.id) };
+      left.add(target.id, 'the other VPC is not described');
+      return UNKNOWN;
+    }
+    case 'unmodelled':
+      return target.id === 'blackhole' ? target : UNKNOWN;
+    case 'nat-gateway':
+    case 'firewall-endpoint': {
+      const list = target.kind === 'nat-gateway' ? network.natGateways : network.firewallEndpoints;
+      return list.some(({ id }) => id === target.id) ? { ...target, id: name(target.id) } : UNKNOWN;
+    }
+    default:
+      return { ...target, id: name(target.id) };
+  }
+}

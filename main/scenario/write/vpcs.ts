@@ -1,0 +1,67 @@
+import { formatCidr } from '../../model/cidr.ts';
+import type { Vpc } from '../../model/network.ts';
+import { aclEntries, groupRules } from './policies.ts';
+import { routesOf } from './routes.ts';
+import type { Writer } from './writer.ts';
+
+/** What stands for a data centre of which only the way there is known. */
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+export function writeVpcs(writer: Writer) {
+  return Object.fromEntries(writer.network.vpcs.map((vpc) => [writer.name(vpc.id), writeVpc(writer, vpc)]));
+}
+
+function writeVpc(writer: Writer, vpc: Vpc) {
+  const { network, name, left } = writer;
+  const blocks = (family: 4 | 6) => vpc.cidrs.filter((cidr) => cidr.family === family).map(formatCidr);
+  const cidr = blocks(4);
+  const [ipv6, ...more] = blocks(6);
+  if (more.length > 0) left.add(vpc.id, `a file has room for one IPv6 block; not for ${more.join(', ')}`);
+  const attached = (list: readonly { readonly id: string; readonly vpc: string | null }[]) =>
+    list.find((gateway) => gateway.vpc === vpc.id);
+  const internetGateway = network.internetGateways.find((gateway) => gateway.vpc === vpc.id);
+  const egressOnly = attached(network.egressOnlyInternetGateways);
+  const vgw = network.virtualPrivateGateways.find((gateway) => gateway.vpc === vpc.id);
+  if (vgw?.onPremises.length === 0)
+    left.add(vgw.id, 'what is behind it is not described; the private ranges stand for it');
+  const group = network.securityGroups.find(({ id }) => id === vpc.defaultSecurityGroup);
+  return {
+    cidr: cidr.length === 1 ? (cidr[0] ?? '') : cidr,
+    ...(ipv6 === undefined ? {} : { ipv6 }),
+    ...(vpc.region === '' ? {} : { region: vpc.region }),
+    ...(vpc.blockPublicAccess === 'off' ? {} : { blockPublicAccess: vpc.blockPublicAccess }),
+    ...(internetGateway ? { internetGateway: name(internetGateway.id) } : {}),
+    ...(internetGateway?.edgeTable ? { edgeRoutes: routesOf(writer, internetGateway.edgeTable) } : {}),
+    ...(egressOnly ? { egressOnlyInternetGateway: name(egressOnly.id) } : {}),
+    ...(vgw
+      ? {
+          virtualPrivateGateway: {
+            name: name(vgw.id),
+            onPremises: vgw.onPremises.length > 0 ? vgw.onPremises.map(formatCidr) : PRIVATE_RANGES,
+          },
+        }
+      : {}),
+    mainRoutes: routesOf(writer, vpc.mainRouteTable),
+    defaultAcl: aclEntries(writer, vpc.defaultNetworkAcl),
+    ...(group ? { defaultGroup: groupRules(writer, group) } : {}),
+  };
+}
+
+export function writeSubnets({ network, name }: Writer) {
+  return Object.fromEntries(
+    network.subnets.map(({ id, vpc, zone, cidr4, cidr6, routeTable, networkAcl }) => {
+      const around = network.vpcs.find((each) => each.id === vpc);
+      return [
+        name(id),
+        {
+          vpc: name(vpc),
+          az: /[a-f]$/.exec(zone)?.[0] ?? 'a',
+          cidr: cidr4 ? formatCidr(cidr4) : '',
+          ...(cidr6 ? { ipv6: formatCidr(cidr6) } : {}),
+          ...(around?.mainRouteTable === routeTable ? {} : { routes: name(routeTable) }),
+          ...(around?.defaultNetworkAcl === networkAcl ? {} : { acl: name(networkAcl) }),
+        },
+      ];
+    }),
+  );
+}

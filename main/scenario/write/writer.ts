@@ -1,0 +1,16 @@
+import type { Network, NetworkInterface } from '../../model/network.ts';
+import type { Leftovers } from './leftovers.ts';
+
+/** What every part of the writer works with. */
+export type Writer = {
+  readonly network: Network;
+  /** The name of a thing in the file. */
+  readonly name: (id: string) => string;
+  readonly nic: (id: string) => NetworkInterface | undefined;
+  readonly left: Leftovers;
+};
+
+/** An object by name, or nothing where there is nothing: the file has no empty parts. */
+export function things<T>(entries: readonly (readonly [string, T])[]): Record<string, T> | undefined {
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
