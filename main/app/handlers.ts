@@ -4,6 +4,7 @@ import { err, ok } from '../model/result.ts';
 import { ScenarioId } from '../scenario/format/scenario-text.ts';
 import type { Deps } from './deps.ts';
 import { getHome } from './get-home.ts';
+import { importConfiguration } from './import-configuration.ts';
 import { importScenario } from './import-scenario.ts';
 import { listScenarios } from './list-scenarios.ts';
 import { openScenario } from './open-scenario.ts';
@@ -28,6 +29,7 @@ export function createHandlers(deps: Deps): Handlers {
       return ok({});
     },
     importScenario: (request) => importScenario(deps, request),
+    importConfiguration: (request) => importConfiguration(deps, request),
     listCards: () =>
       ok({
         cards: deps.cueCards.list().map(({ id, front, back, scenario, scenarioTitle, known }) => ({

@@ -60,6 +60,23 @@ export const methods = {
     request: z.strictObject({ fileName: z.string().max(255), text: z.string().max(1_100_000) }),
     response: ImportReport,
   },
+  /** What describe calls returned, all files of it at once. */
+  importConfiguration: {
+    request: z.strictObject({
+      title: z.string().min(1).max(80),
+      anonymous: z.boolean(),
+      files: z
+        .array(z.strictObject({ path: z.string().max(255), text: z.string().max(3_500_000) }))
+        .min(1)
+        .max(500),
+    }),
+    response: z.strictObject({
+      report: ImportReport,
+      notes: z.array(z.strictObject({ where: z.string(), message: z.string() })),
+      /** Notes that there was no room for. */
+      more: z.int(),
+    }),
+  },
   listCards: { request: Nothing, response: CardDeck },
   reviewCard: {
     request: z.strictObject({ id: Name, known: z.boolean(), ms: z.int().min(0).max(86_400_000) }),

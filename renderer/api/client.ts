@@ -17,6 +17,7 @@ export function createApi(transport: Transport): Api {
     playFlow: call('playFlow'),
     recordPrediction: call('recordPrediction'),
     importScenario: call('importScenario'),
+    importConfiguration: call('importConfiguration'),
     listCards: call('listCards'),
     reviewCard: call('reviewCard'),
     getSettings: call('getSettings'),

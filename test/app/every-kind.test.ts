@@ -8,6 +8,7 @@ import { callerOf, good, labWith } from './lab.ts';
 const text = readFileSync(path.join(import.meta.dirname, 'bird-cage.yaml'), 'utf8');
 /** Words, numbers and names that stand in secret places of the file and nowhere else. */
 const markers = [...new Set(text.match(/CANARY-\d+|318\d\d|65531/g))];
+const VPCS = { path: 'Vpcs.json', text: '{"Vpcs":[{"VpcId":"vpc-0a","CidrBlock":"10.0.0.0/16"}]}' };
 /** What belongs to keys, claims, changes, grades and traces, and has no place in what comes before. */
 const secrets = [
   ...[
@@ -56,6 +57,7 @@ function receivedBeforeAnswering() {
       call('recordPrediction', { sitting, component: 'nacl:web-a:out', predicted, right: true, confidence: null }),
     ),
     importScenario: [imported, call('importScenario', { fileName: 'bird-cage.yaml', text })],
+    importConfiguration: [call('importConfiguration', { title: 'Own', anonymous: true, files: [VPCS] })],
     listCards: [call('listCards', {})],
     reviewCard: [call('reviewCard', { id: 'none', known: true, ms: 1 })],
     getSettings: [call('getSettings', {})],

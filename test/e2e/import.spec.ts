@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './lab.ts';
@@ -51,6 +51,30 @@ test('a file whose key is wrong is refused, since the engine says otherwise', as
   const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
   await expect(dialog.getByText('wrong.yaml: not imported')).toBeVisible();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'error' }).first()).toBeVisible();
+});
+
+test('a folder of describe answers becomes a scenario that can be opened', async ({ page }) => {
+  const folder = path.join(import.meta.dirname, '../conformance/snapshots/data/test-vpc-peering/aws_configs');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  const files = names.map((name) => ({
+    name: path.basename(name),
+    mimeType: 'application/json',
+    buffer: readFileSync(path.join(folder, name)),
+  }));
+  const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
+  await dialog.getByLabel('other ids').check();
+  await page.getByLabel('Choose files').setInputFiles(files);
+  await expect(dialog.getByText(`${files.length} files of configuration: imported`)).toBeVisible();
+  await checkState(page, 'import-configuration');
+  await dialog.getByRole('link', { name: 'Imported network' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Imported network' })).toBeVisible();
+  await expect(page.getByText('VPC vpc-1')).toBeVisible();
+});
+
+test('JSON without a VPC is refused with the reason', async ({ page }) => {
+  const file = { name: 'Subnets.json', mimeType: 'application/json', buffer: Buffer.from('{"Subnets": []}') };
+  await page.getByLabel('Choose files').setInputFiles(file);
+  await expect(page.getByText('No file is the answer of aws ec2 describe-vpcs')).toBeVisible();
 });
 
 async function give(page: Page, name: string, text: string): Promise<void> {

@@ -1,0 +1,34 @@
+import type { Reply, Request, Response } from '../contract/api.ts';
+import { err, ok } from '../model/result.ts';
+import type { Deps } from './deps.ts';
+import { importSnapshot } from './file/import-snapshot.ts';
+import { takeIn } from './import-scenario.ts';
+
+const MOST_NOTES = 200;
+
+/** Real configuration becomes a scenario of the library, by the same door as a file that somebody wrote. */
+export function importConfiguration(
+  deps: Deps,
+  { files, title, anonymous }: Request<'importConfiguration'>,
+): Reply<Response<'importConfiguration'>> {
+  const imported = importSnapshot(files, { title, anonymous });
+  if (!imported) {
+    return err({
+      code: 'unreadable',
+      message: 'No file is the answer of aws ec2 describe-vpcs, so there is no VPC to import.',
+    });
+  }
+  if (!imported.ok) {
+    const [problem] = imported.error;
+    return err({
+      code: 'unreadable',
+      message: `The configuration does not fit into a scenario: ${problem?.message ?? ''}`,
+    });
+  }
+  const { text, notes } = imported.value;
+  return ok({
+    report: takeIn(deps, text, 'imported'),
+    notes: notes.slice(0, MOST_NOTES).map(({ where, message }) => ({ where, message })),
+    more: Math.max(0, notes.length - MOST_NOTES),
+  });
+}
