@@ -1,12 +1,16 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import type { LearnerScenario, LearnerQuestion } from '../contract/learner-view.ts';
+import type { Feedback } from '../contract/feedback-view.ts';
 import { ok } from '../model/result.ts';
-import { misconceptions } from '../model/misconception.ts';
-import { isMisconceptionId } from '../model/misconception.ts';
+import type { Question } from '../scenario/format/question-text.ts';
+import { Answer } from '../scenario/question/answer.ts';
+import { grade } from '../scenario/question/grade.ts';
 import { askedQuestion } from '../scenario/question/learner-question.ts';
 import type { Deps } from './deps.ts';
+import type { Shelved } from './shelf.ts';
 import type { Sitting } from './sittings.ts';
 import { exhibitsOf } from './view/exhibits.ts';
+import { feedbackView } from './view/feedback-view.ts';
 import { networkView } from './view/network-view.ts';
 
 /** Opens a sitting: the configuration and the questions, no key and no trace. */
@@ -16,9 +20,28 @@ export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply
   const { questions } = shelved.value.scenario.text;
   const place = deps.attempts.placeIn(id);
   const question = place < questions.length ? place : 0;
-  const sitting = deps.sittings.open(shelved.value, deps.attempts.rounds(id));
+  const earlier = answersOf(deps, shelved.value, question);
+  const sitting = deps.sittings.open(shelved.value, earlier.at(-1)?.seed ?? deps.attempts.rounds(id));
+  const answered = earlier.flatMap(({ question: asked, answer }): [string, Feedback][] => {
+    const graded = grade(shelved.value.scenario, asked, answer);
+    if (!graded) return [];
+    deps.sittings.answer(sitting.id, asked.id, answer);
+    return [[asked.id, feedbackView(shelved.value.scenario, asked, graded)]];
+  });
   deps.attempts.open(id, question, deps.nowMs());
-  return ok({ sitting: sitting.id, question, scenario: learnerView(sitting) });
+  return ok({ sitting: sitting.id, question, scenario: learnerView(sitting), answered: Object.fromEntries(answered) });
+}
+
+type Earlier = { readonly question: Question; readonly answer: Answer; readonly seed: number };
+
+/** What was answered in the round that goes on at question `next`, under this very file. */
+function answersOf({ attempts }: Deps, { scenario, stored }: Shelved, next: number): Earlier[] {
+  const before = scenario.text.questions.slice(0, next);
+  return attempts.lastIn(scenario.text.id).flatMap(({ question: id, answer, seed, scenarioHash }) => {
+    const question = before.find((each) => each.id === id);
+    const read = Answer.safeParse(JSON.parse(answer));
+    return question && read.success && scenarioHash === stored.hash ? [{ question, answer: read.data, seed }] : [];
+  });
 }
 
 /** Names every field it lets through: what is added to a scenario stays in main until it is named here. */
@@ -32,9 +55,6 @@ function learnerView({ scenario, stored, seed }: Sitting): LearnerScenario {
     brief: text.brief,
     exhibits: exhibitsOf(scenario),
     tags: text.tags,
-    misconceptions: (text.misconceptions ?? [])
-      .filter(isMisconceptionId)
-      .map((misconception) => ({ id: misconception, name: misconceptions[misconception].name })),
     flows: [...flows].map(([name, flow]) => ({
       name,
       text: text.flows[name] ?? '',

@@ -2,6 +2,8 @@ import type { Reply, Request, Response } from '../contract/api.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { err, ok } from '../model/result.ts';
 import type { Question } from '../scenario/format/question-text.ts';
+import type { Answer } from '../scenario/question/answer.ts';
+import { unreadableFill } from '../scenario/question/fill.ts';
 import { grade } from '../scenario/question/grade.ts';
 import type { Grade } from '../scenario/question/graded.ts';
 import type { Deps } from './deps.ts';
@@ -18,11 +20,21 @@ export function submitAnswer(deps: Deps, request: Request<'submitAnswer'>): Repl
   if (!question) return err({ code: 'not-found', message: 'there is no such question' });
   if (sitting.value.answered.has(question.id))
     return err({ code: 'bad-request', message: 'this question is answered' });
+  const unreadable = unreadableAnswer(sitting.value, question, request.answer);
+  if (unreadable !== null) return err({ code: 'unreadable', message: unreadable });
   const graded = grade(sitting.value.scenario, question, request.answer);
   if (!graded) return err({ code: 'bad-request', message: `a question of kind ${question.kind} takes another answer` });
   record(deps, sitting.value, question, graded, request, position + 1);
   deps.sittings.answer(request.sitting, question.id, request.answer);
   return ok(feedbackView(sitting.value.scenario, question, graded));
+}
+
+/** A slip of the pen is not a wrong answer: it is said, and the question stays open. */
+function unreadableAnswer({ scenario }: Sitting, question: Question, answer: Answer): string | null {
+  if (question.kind !== 'fill' || answer.kind !== 'fill') return null;
+  // What the author foresaw has its own explanation.
+  const isForeseen = question.wrong.some(({ text }) => text.trim() === answer.text.trim());
+  return isForeseen ? null : unreadableFill(scenario, question, answer.text);
 }
 
 function record(

@@ -26,7 +26,13 @@ export const methods = {
   listScenarios: { request: LibraryQuery, response: LibraryPage },
   openScenario: {
     request: z.strictObject({ id: ScenarioId }),
-    response: z.strictObject({ sitting: Sitting, question: z.int(), scenario: LearnerScenario }),
+    response: z.strictObject({
+      sitting: Sitting,
+      question: z.int(),
+      scenario: LearnerScenario,
+      /** What was answered before in this round, by question: whoever comes back finds it again. */
+      answered: z.record(z.string(), Feedback),
+    }),
   },
   submitAnswer: {
     request: z.strictObject({

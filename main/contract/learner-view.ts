@@ -51,7 +51,6 @@ export const LearnerScenario = z.strictObject({
   brief: z.string(),
   exhibits: z.array(Exhibit),
   tags: z.array(z.string()),
-  misconceptions: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   flows: z.array(z.strictObject({ name: z.string(), text: z.string(), from: z.string(), to: z.string() })),
   network: NetworkView,
   questions: z.array(LearnerQuestion),

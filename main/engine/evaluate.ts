@@ -192,10 +192,20 @@ function respond(run: Run, from: Destination, request: Packet, arrived: Packet):
   run.reply = true;
   const blockersBefore = run.blockers.length;
   const back = walk(run, answerFrom(run, from, replyTo(arrived)));
+  if (run.blockers.length > blockersBefore) admitHandshake(run);
   if (back.kind !== 'delivered') return false;
   if (!isClient(run.flow, back.to) || !answers(back.packet, request)) return unrecognised(run, back.packet);
   if (endHalfSeen(run, 0)) return false;
   return result(run, back.packet) && run.blockers.length === blockersBefore;
+}
+
+/** Behind an Application Load Balancer the answer is played last, though its handshake comes first (LB-01). */
+function admitHandshake(run: Run): void {
+  for (const { detail } of run.steps) {
+    if (detail.kind !== 'load-balancer' || detail.choice.type !== 'application') continue;
+    assume(run, { kind: 'client-handshake', loadBalancer: detail.choice.loadBalancer });
+    return;
+  }
 }
 
 /** True when this is where the conversation began. */

@@ -35,6 +35,9 @@ export type Prediction = {
   readonly atMs: number;
 };
 
+/** What was answered last, as JSON, under which shuffle of which version of the file. */
+type LastAnswer = Pick<Attempt, 'question' | 'answer' | 'seed' | 'scenarioHash'>;
+
 type Row<T> = Omit<T, 'correct'> & { readonly correct: number };
 
 export function openAttempts(db: Database) {
@@ -54,6 +57,9 @@ export function openAttempts(db: Database) {
   const rounds = db.prepare<[string], { n: number }>(
     'SELECT coalesce(max(n), 0) AS n FROM (SELECT count(*) AS n FROM attempt WHERE scenario = ? GROUP BY question)',
   );
+  const lastIn = db.prepare<[string], LastAnswer>(`
+    SELECT question, answer, seed, scenarioHash FROM attempt
+    WHERE id IN (SELECT max(id) FROM attempt WHERE scenario = ? GROUP BY question) ORDER BY id`);
   const recordBoth = db.prepare<[], { answered: number; correct: number }>(
     'SELECT count(*) AS answered, coalesce(sum(correct), 0) AS correct FROM attempt',
   );
@@ -75,6 +81,8 @@ export function openAttempts(db: Database) {
     latestPlaces: (limit: number) => latestPlaces.all(limit),
     /** How often the scenario was gone through: the seed of the next round. */
     rounds: (scenario: string): number => rounds.get(scenario)?.n ?? 0,
+    /** The latest answer to each question of a scenario, the latest of all at the end. */
+    lastIn: (scenario: string): LastAnswer[] => lastIn.all(scenario),
     totals: () => recordBoth.get() ?? { answered: 0, correct: 0 },
   };
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Api } from '../../main/contract/api.ts';
+import type { AnswerKeys } from './answer-keys.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import type { SettingsState } from './settings.svelte.ts';
@@ -10,6 +11,7 @@ export type AppContext = {
   readonly router: Router;
   readonly settings: SettingsState;
   readonly announcer: Announcer;
+  readonly answerKeys: AnswerKeys;
 };
 
 export const [getApp, setApp] = createContext<AppContext>();

@@ -1,6 +1,7 @@
 import type { Api, Call, Response } from '../../main/contract/api.ts';
 import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
 import type { LearnerScenario, LearnerQuestion } from '../../main/contract/learner-view.ts';
+import { letterOf } from '../questions/types.ts';
 import { Playback } from './playback.svelte.ts';
 
 type Answer = Call<'submitAnswer'>['answer'];
@@ -17,6 +18,8 @@ export class Lesson {
   busy = $state(false);
   trouble = $state<string | null>(null);
   playback = $state.raw<Playback | null>(null);
+  /** The option whose world plays. */
+  playing = $state<string | null>(null);
   world = $state.raw<WorldView | null>(null);
   readonly question = $derived.by(() => this.scenario.questions[this.position]);
   readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
@@ -30,6 +33,7 @@ export class Lesson {
     this.scenario = opened.scenario;
     this.sitting = opened.sitting;
     this.position = opened.question;
+    this.feedback = opened.answered;
   }
 
   /** Keeps what the learner is about to answer; null takes it back. */
@@ -42,7 +46,7 @@ export class Lesson {
 
   async submit(): Promise<void> {
     const { question, draft } = this;
-    if (!question || !draft || this.answered || this.busy) return;
+    if (!question || !draft || this.answered || this.busy || !isComplete(question, draft)) return;
     this.busy = true;
     this.trouble = null;
     const ms = Math.min(86_400_000, Math.round(performance.now() - this.#shownAt));
@@ -70,12 +74,22 @@ export class Lesson {
       return;
     }
     this.world = reply.value;
+    this.playing = option;
     this.playback = new Playback(reply.value.trace, reply.value.stopAt ?? 0);
   }
+
+  /** What the world that plays is called: by the letter that the learner sees, if the kind has letters. */
+  readonly worldLabel = $derived.by(() => {
+    const { question, world, playing } = this;
+    if (!world) return '';
+    const index = question && 'options' in question ? question.options.findIndex(({ id }) => id === playing) : -1;
+    return index < 0 ? world.label : `${letterOf(index)} · ${world.label}`;
+  });
 
   /** Back from an option's world to what is true. */
   showTruth(): void {
     this.world = null;
+    this.playing = null;
     if (this.answered) this.playback = new Playback(this.answered.trace);
   }
 
@@ -95,8 +109,15 @@ export class Lesson {
     this.confidence = null;
     this.trouble = null;
     this.world = null;
+    this.playing = null;
     this.#shownAt = performance.now();
     this.playback = this.answered ? new Playback(this.answered.trace) : null;
+  }
+
+  /** To a question that was answered before, if it was. */
+  goToAnswered(id: string | null): void {
+    const position = this.scenario.questions.findIndex((question) => question.id === id);
+    if (position >= 0 && id !== null && this.feedback[id]) this.goTo(position);
   }
 
   /** Remembers a prediction; how often they were right is main's to count. */
@@ -115,6 +136,12 @@ export function isComplete(question: LearnerQuestion, answer: Answer | undefined
       return question.kind === answer.kind && answer.order.length === question.choose;
     case 'matching':
       return question.kind === answer.kind && Object.keys(answer.pairs).length === question.prompts.length;
+    case 'locate':
+      // Where entries stand to choose from, the place alone is half an answer.
+      return (
+        question.kind === answer.kind &&
+        !question.places.some(({ component, rules }) => component === answer.component && rules.length > 0)
+      );
     case 'fill':
       return answer.text.trim() !== '';
     default:

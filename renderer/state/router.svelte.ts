@@ -1,25 +1,31 @@
-/** Where the learner is. `step` and `hash` come from a permalink: `#/scenario/x@hash?step=7`. */
+/** Where the learner is. Question, step and hash come from a permalink: `#/scenario/x@hash?question=q&step=7`. */
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'library' }
   | { readonly screen: 'cards' }
   | { readonly screen: 'settings' }
-  | { readonly screen: 'scenario'; readonly id: string; readonly step: number | null };
+  | { readonly screen: 'scenario'; readonly id: string; readonly step: number | null; readonly question: string | null }
+  /** An address that leads nowhere. */
+  | { readonly screen: 'nowhere'; readonly address: string };
 
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
-  const scenario = /^scenario\/([a-z0-9-]+)(?:@[0-9a-f]+)?(?:\?step=(\d+))?$/.exec(path);
-  if (scenario?.[1] !== undefined) {
-    return { screen: 'scenario', id: scenario[1], step: scenario[2] === undefined ? null : Number(scenario[2]) };
+  const [, id, words = ''] = /^scenario\/([a-z0-9-]+)(?:@[0-9a-f]+)?(?:\?(.*))?$/.exec(path) ?? [];
+  if (id !== undefined) {
+    const [, step] = /(?:^|&)step=(\d{1,4})(?:&|$)/.exec(words) ?? [];
+    const [, question = null] = /(?:^|&)question=([a-z0-9-]+)(?:&|$)/i.exec(words) ?? [];
+    return { screen: 'scenario', id, step: step === undefined ? null : Number(step), question };
   }
   if (path === 'library' || path === 'cards' || path === 'settings') return { screen: path };
-  return { screen: 'home' };
+  return path === '' ? { screen: 'home' } : { screen: 'nowhere', address: hash };
 }
 
 export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'home':
       return '#/';
+    case 'nowhere':
+      return route.address;
     case 'scenario':
       return `#/scenario/${route.id}`;
     default:

@@ -33,6 +33,13 @@ export function answerKey(question: LearnerQuestion, draft: Answer | undefined, 
   return null;
 }
 
+/** True when the letter belongs to this question, even if it can add nothing right now. */
+export function isAnswerKey(question: LearnerQuestion, key: string): boolean {
+  const index = key.toLowerCase().charCodeAt(0) - 97;
+  if (question.kind === 'ordering') return question.items[index] !== undefined;
+  return answerKey(question, undefined, key) !== null;
+}
+
 type Acts = {
   readonly view: (view: 'picture' | 'sequence' | 'transcript' | 'compare') => void;
   readonly speed: (speed: number) => void;

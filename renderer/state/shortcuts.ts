@@ -20,7 +20,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: 'A – H', does: 'Choose an option' },
       { keys: 'Y / N', does: 'Gets through / does not' },
       { keys: 'Ctrl Enter', does: 'Submit' },
-      { keys: 'J / K', does: 'Next / previous question' },
+      { keys: 'J / K', does: 'Next question, once answered / previous' },
     ],
   },
   {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { methods, type Method } from '../../main/contract/api.ts';
-import { authoredQuestions, keyOf } from './authored.ts';
+import { authoredQuestions, endRound, keyOf } from './authored.ts';
 import { callerOf, good, labWith } from './lab.ts';
 
 const text = readFileSync(path.join(import.meta.dirname, 'bird-cage.yaml'), 'utf8');
@@ -148,8 +148,8 @@ describe('after an answer', () => {
   test('a sitting gives nothing to another one', () => {
     const { call, sitting } = receivedBeforeAnswering();
     const answer = { kind: 'verdict' as const, value: 'denied' as const };
-    good(call('submitAnswer', { sitting, question: 'reaches', answer, confidence: null, ms: 1 }));
     const second = good(call('openScenario', { id: 'bird-cage' }));
+    good(call('submitAnswer', { sitting, question: 'reaches', answer, confidence: null, ms: 1 }));
     expect(markers.filter((marker) => JSON.stringify(second).includes(marker))).toEqual([]);
     expect(call('playWorld', { sitting: second.sitting, question: 'reaches', option: 'a' })).toMatchObject({
       error: { code: 'not-yet' },
@@ -161,11 +161,13 @@ describe('options', () => {
   test('over several rounds the key does not keep its place', () => {
     const { call } = receivedBeforeAnswering();
     const places = Array.from({ length: 8 }, () => {
-      const { sitting, scenario } = good(call('openScenario', { id: 'bird-cage' }));
+      const opened = good(call('openScenario', { id: 'bird-cage' }));
+      const { sitting, scenario } = opened;
       const asked = scenario.questions.find(({ id }) => id === 'why');
       if (asked?.kind !== 'multiple-choice') throw new Error('changed its kind');
       const answer = keyOf(authored('why'), asked);
       good(call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 }));
+      endRound(call, opened, text);
       return asked.options.findIndex(({ id }) => answer.kind === 'multiple-choice' && id === answer.choice);
     });
     expect(new Set(places)).toEqual(new Set([0, 1, 2]));

@@ -48,3 +48,5 @@ export function good<T>(reply: Result<T, unknown>): T {
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
   return reply.value;
 }
+
+export type Caller = ReturnType<typeof callerOf>['call'];

@@ -21,10 +21,18 @@ export function firstAnswer(question: LearnerQuestion): Answer {
         pairs: Object.fromEntries(question.prompts.map(({ id }) => [id, question.choices[0]?.id ?? ''])),
       };
     case 'fill':
-      return { kind: 'fill', text: '1024-65535' };
+      return { kind: 'fill', text: readableFill(question) };
     case 'flow-log':
       return { kind: 'flow-log', records: [] };
   }
+}
+
+/** Words of the right form, whatever they would do. */
+function readableFill({ asks, before }: Extract<LearnerQuestion, { kind: 'fill' }>): string {
+  if (asks === 'ports') return '1024-65535';
+  if (asks === 'cidr') return '192.0.2.0/24';
+  if (/^add (acl|nacl)/.test(before)) return '99 allow tcp 9 192.0.2.0/24';
+  return /^add rt/.test(before) ? '192.0.2.0/24 blackhole' : 'tcp 9 192.0.2.0/24';
 }
 
 /** The right answer, from what the feedback to another one says. Null where the feedback tells it in words only. */

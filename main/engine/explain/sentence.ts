@@ -1,6 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import { formatAclEntry, formatGroupRule, formatTraffic } from '../../model/format-rule.ts';
 import type { Packet } from '../../model/packet.ts';
+import type { Direction } from '../../model/policy.ts';
 import { formatProtocol, hasPorts, isIcmp, TCP } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
@@ -109,12 +110,17 @@ function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, 
         : `Entry ${text} of ${acl} lets it ${direction}.`;
     }
     case 'implicit-deny':
-      return `No ${bound(direction)} entry of ${acl} matches ${portOf(step.before)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
+      return `No ${bound(direction)} entry of ${acl} matches ${portOf(step.before)} ${peerOf(step.before, direction)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
     case 'not-filtered':
       return `Network ACLs do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
     default:
       return unreachable(decision);
   }
+}
+
+/** The end that entries of this direction look at. */
+function peerOf({ source, destination }: Packet, direction: Direction): string {
+  return direction === 'in' ? `from ${formatAddress(source)}` : `to ${formatAddress(destination)}`;
 }
 
 function interfaceSentence({ code, place, verdict }: Step): string {

@@ -1,4 +1,5 @@
 import { problemLine } from '../../app/file/problem-line.ts';
+import type { FlowVerdict } from '../../app/file/flow-verdict.ts';
 import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
 import { openSnapshot } from '../../app/file/trace-snapshot.ts';
@@ -86,10 +87,14 @@ function traceAll({ row }: Traceable, text: string): number {
   const verdicts = text
     .replace(/^\uFEFF/, '')
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(row);
+    .flatMap((line, i) => (line.trim() === '' ? [] : [placed(row(line), i + 1)]));
   if (verdicts.length > 0) console.log(verdicts.map((verdict) => JSON.stringify(verdict)).join('\n'));
   return verdicts.some((verdict) => 'error' in verdict) ? FINDINGS : OK;
+}
+
+/** A line without an id is known by its place. */
+function placed(verdict: FlowVerdict, line: number): FlowVerdict {
+  return 'error' in verdict && verdict.id === '' ? { ...verdict, error: `line ${line}: ${verdict.error}` } : verdict;
 }
 
 /** The options as a flow line, so that the command line and scenario files mean the same. */

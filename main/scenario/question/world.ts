@@ -57,7 +57,7 @@ function playChoice(
   const key = question.options.find((each) => each.key && each !== option);
   const changes = option.change ?? [];
   return {
-    label: `${id.toUpperCase()} · ${option.say}`,
+    label: option.say,
     ...played(scenario, question, truth, changes),
     against: changes.length > 0 ? against(scenario, truth.flow, key?.change ?? []) : null,
   };
