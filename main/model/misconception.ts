@@ -66,6 +66,7 @@ export const misconceptions = {
   M54: { name: 'Servers answer from ephemeral ports', claim: 'The reply of a server leaves from an ephemeral port.', truth: 'The reply leaves from the service port; its destination is the ephemeral port of the client.', rules: ['NA-05', 'NA-08'] },
   M55: { name: 'Groups belong to instances', claim: 'The groups of an instance filter all its interfaces alike.', truth: 'Groups belong to network interfaces; two interfaces of one instance may have different ones.', rules: ['SG-06'] },
   M56: { name: 'Twenty rules in a group', claim: 'A security group holds at most 20 rules.', truth: 'The default quota is 60 inbound and 60 outbound rules for each address family.', rules: ['SG-17'] },
+  M57: { name: 'Every drop is a REJECT', claim: 'Whatever drops a packet leaves a REJECT in the flow log.', truth: 'REJECT tells of groups and ACLs; a drop by a route, a gateway’s table or a firewall rule leaves none.', rules: ['FL-04', 'NF-10'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;
