@@ -66,10 +66,9 @@ describe('routes that a change adds', () => {
 
   test('not to what does not reach the VPC', () => {
     const alone = networkFrom(
-      `${readFileSync('test/engine/networks/two-vpcs.yaml', 'utf8').replace('vpcs:\n', 'vpcs:\n  third: { cidr: 10.3.0.0/16 }\n')}`.replace(
-        'subnets:\n',
-        'subnets:\n  lone: { vpc: third, az: a, cidr: 10.3.1.0/24, routes: [] }\n',
-      ),
+      readFileSync('test/engine/networks/two-vpcs.yaml', 'utf8')
+        .replace('vpcs:\n', 'vpcs:\n  third: { cidr: 10.3.0.0/16 }\n')
+        .replace('subnets:\n', 'subnets:\n  lone: { vpc: third, az: a, cidr: 10.3.1.0/24, routes: [] }\n'),
     );
     expect(changeNetwork(alone, ['add rt-lone 10.1.0.0/16 pcx'])).toMatchObject({
       ok: false,
