@@ -1,6 +1,6 @@
 import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
 import { OK, readArguments, USAGE } from './arguments.ts';
-import { importAws, importHelp } from './import.ts';
+import { importConfiguration, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
 import { Unreadable } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   trace: { run: trace, help: traceHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },
-  import: { run: importAws, help: importHelp },
+  import: { run: importConfiguration, help: importHelp },
   schema: { run: schema, help: schemaHelp },
 };
 

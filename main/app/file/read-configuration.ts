@@ -1,0 +1,34 @@
+import { isTerraform } from '../../terraform/read-document.ts';
+import { translateTerraform } from '../../terraform/translate-terraform.ts';
+import type { SnapshotFile } from '../../snapshot/documents.ts';
+import type { Note } from '../../snapshot/notes.ts';
+import { readSnapshot, type Snapshot } from '../../snapshot/read-snapshot.ts';
+
+export type { SnapshotFile };
+
+/** Files of real configuration, or of what is to become real: each in the form it came in. */
+export function readConfiguration(files: readonly SnapshotFile[]): Snapshot {
+  const notes: Note[] = [];
+  const described = files.flatMap(({ path, text }): readonly SnapshotFile[] => {
+    if (!isTerraform(text)) return [{ path, text }];
+    const translated = translateTerraform(path, text);
+    if (!translated.ok) {
+      notes.push({ kind: 'unreadable', where: path, message: translated.error });
+      return [];
+    }
+    notes.push(...translated.value.notes);
+    return translated.value.files;
+  });
+  const snapshot = readSnapshot(described);
+  return { ...snapshot, notes: [...notes, ...snapshot.notes] };
+}
+
+/** Why there is no network in these files: what is wrong with the only one, or that none of them describes a VPC. */
+export function whyEmpty(files: readonly SnapshotFile[]): string {
+  const { notes } = readConfiguration(files);
+  const [wrong] = files.length === 1 ? notes.filter(({ kind }) => kind === 'unreadable') : [];
+  const [open] = notes.filter(({ kind }) => kind === 'missing');
+  if (wrong) return wrong.message;
+  if (open) return `there is no VPC in it whose block is known (${open.where}: ${open.message})`;
+  return 'no file in it is the answer of `aws ec2 describe-vpcs`';
+}
