@@ -1,4 +1,5 @@
 import { equalAddresses } from '../model/address.ts';
+import type { Assumption } from '../model/assumption.ts';
 import type { Flow } from '../model/flow.ts';
 import { replyTo, type Packet } from '../model/packet.ts';
 import { hasPorts, isIcmp, TCP } from '../model/protocol.ts';
@@ -93,8 +94,22 @@ function finish(
     forward: forwardOf(run),
     symptom: doubt === null ? symptomOf({ verdict, ...ending }) : { kind: 'unknown' },
     records: run.records,
-    assumptions: doubt === null ? run.assumptions : [...run.assumptions, { kind: 'first-blocker', on: doubt }],
+    assumptions: [
+      ...run.assumptions,
+      ...handshakesOf(run),
+      ...(doubt === null ? [] : [{ kind: 'first-blocker' as const, on: doubt }]),
+    ],
   };
+}
+
+/** Behind an Application Load Balancer the answer is played last, though its handshake comes first (LB-01). */
+function handshakesOf({ blockers: [first], steps }: Run): Assumption[] {
+  if (first?.phase !== 'response') return [];
+  return steps.flatMap(({ detail }): Assumption[] =>
+    detail.kind === 'load-balancer' && detail.choice.type === 'application'
+      ? [{ kind: 'client-handshake', loadBalancer: detail.choice.loadBalancer }]
+      : [],
+  );
 }
 
 /** A blocker decides whatever else is unknown: every gate must agree (GEN-01). */
@@ -192,20 +207,10 @@ function respond(run: Run, from: Destination, request: Packet, arrived: Packet):
   run.reply = true;
   const blockersBefore = run.blockers.length;
   const back = walk(run, answerFrom(run, from, replyTo(arrived)));
-  if (run.blockers.length > blockersBefore) admitHandshake(run);
   if (back.kind !== 'delivered') return false;
   if (!isClient(run.flow, back.to) || !answers(back.packet, request)) return unrecognised(run, back.packet);
   if (endHalfSeen(run, 0)) return false;
   return result(run, back.packet) && run.blockers.length === blockersBefore;
-}
-
-/** Behind an Application Load Balancer the answer is played last, though its handshake comes first (LB-01). */
-function admitHandshake(run: Run): void {
-  for (const { detail } of run.steps) {
-    if (detail.kind !== 'load-balancer' || detail.choice.type !== 'application') continue;
-    assume(run, { kind: 'client-handshake', loadBalancer: detail.choice.loadBalancer });
-    return;
-  }
 }
 
 /** True when this is where the conversation began. */

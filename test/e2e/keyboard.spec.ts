@@ -100,7 +100,7 @@ test('the whole path by keyboard alone', async ({ page, lab }) => {
     await expect(page.getByRole('tab', { name: 'Compare' })).toBeEnabled();
     await keyboard.press('c');
     await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
-    await expect(page.getByRole('region', { name: /^Your answer/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: /^World of/ })).toBeVisible();
     await keyboard.press('j');
     const input = page.getByLabel('The missing port or range');
     await tabTo(page, input);

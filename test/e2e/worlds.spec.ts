@@ -11,7 +11,7 @@ test('why not B: its world is played, stops where it fails, and is compared with
   const wrong = feedbackOn(page, /Allow inbound tcp 1024–65535/);
   await expect(wrong).toContainText('The reply leaves the subnet; the outbound list judges it.');
 
-  await wrong.getByRole('button', { name: /^Why not [A-D]\? Play its world$/ }).click();
+  await wrong.getByRole('button', { name: /^Why not [A-D]\? Play it$/ }).click();
   const player = page.getByRole('region', { name: 'Player' });
   await expect(player.getByText(/^It fails here: /)).toBeVisible();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });

@@ -2,6 +2,7 @@ import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
 import { OK, readArguments, USAGE } from './arguments.ts';
 import { importConfiguration, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
+import { readFlowLogFile, readLogHelp } from './read-log.ts';
 import { Unreadable } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
 import { trace, traceHelp } from './trace.ts';
@@ -12,6 +13,7 @@ const help = `perimeter COMMAND
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
   import   make a scenario file of real configuration
+  read-log tell which gate spoke in the lines of a flow log
   schema   print the JSON Schema of scenario files
 
 perimeter COMMAND --help says more. Exit codes: 0 ok, 1 findings, 2 usage.`;
@@ -26,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   trace: { run: trace, help: traceHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },
+  'read-log': { run: readFlowLogFile, help: readLogHelp },
   import: { run: importConfiguration, help: importHelp },
   schema: { run: schema, help: schemaHelp },
 };
