@@ -1,6 +1,6 @@
 import type { SnapshotFile } from '../snapshot/documents.ts';
 import type { Note, Notes } from '../snapshot/notes.ts';
-import { openDeclared, type Declaration } from './declaration.ts';
+import { openDeclared, type Declaration, type Declared } from './declaration.ts';
 import { describeGateways } from './describe/gateways.ts';
 import { describeLoadBalancers } from './describe/load-balancers.ts';
 import { describeMachines } from './describe/machines.ts';
@@ -8,6 +8,7 @@ import { describeNatGateways } from './describe/nat-gateways.ts';
 import { describeNetworkAcls } from './describe/network-acls.ts';
 import { describePrefixLists } from './describe/prefix-lists.ts';
 import { describeRouteTables } from './describe/route-tables.ts';
+import { gatewayIdOf } from './describe/routes.ts';
 import { describeSecurityGroups } from './describe/security-groups.ts';
 import { describeTransitGateways } from './describe/transit-gateways.ts';
 import { describeVpcEndpoints } from './describe/vpc-endpoints.ts';
@@ -25,6 +26,7 @@ export type Translation = { readonly files: readonly SnapshotFile[]; readonly no
 export function describe(declarations: readonly Declaration[], notes: Notes): Lists {
   const declared = openDeclared(declarations);
   const doubts = openDoubts();
+  for (const { id, what } of declared.of('doubt')) doubts.add(doubtfulId(id, declared), what);
   const lists = {
     ...describeVpcs(declared, notes),
     ...describeRouteTables(declared, doubts, notes),
@@ -40,6 +42,12 @@ export function describe(declarations: readonly Declaration[], notes: Notes): Li
     StandIns: [...doubts.all].map(([Id, What]) => ({ Id, What })),
   };
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+}
+
+/** Stand-ins go by the id that the describe calls show. */
+function doubtfulId(id: string, declared: Declared): string {
+  const isGateway = [...declared.of('internet-gateway'), ...declared.of('vpn-gateway')].some((each) => each.id === id);
+  return isGateway ? gatewayIdOf(id, declared) : id;
 }
 
 /** @param name of the file, as notes quote it. */

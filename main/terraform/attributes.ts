@@ -4,7 +4,7 @@ import { configurationOf, expressionOf, type Expression } from './configuration.
 import { holdsId } from './expected-types.ts';
 import type { Graph } from './graph.ts';
 import { idOf } from './ids.ts';
-import { field, isObject, textOf } from './json.ts';
+import { field, isObject, textOf } from '../declared/json.ts';
 import { candidatesOf, scopeOf, type Candidate } from './resolve.ts';
 import type { Resource } from './resource.ts';
 

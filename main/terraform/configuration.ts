@@ -1,4 +1,4 @@
-import { field, fieldAt, isObject, listAt } from './json.ts';
+import { field, fieldAt, isObject, listAt } from '../declared/json.ts';
 import type { Resource } from './resource.ts';
 
 /** References that an expression makes, such as `aws_vpc.main.id`; null where nothing is written. */

@@ -1,5 +1,5 @@
 import { defaultNetworkAclOf, defaultSecurityGroupOf, mainRouteTableOf } from '../declared/defaults.ts';
-import { textOf, field } from './json.ts';
+import { textOf, field } from '../declared/json.ts';
 import type { Resource } from './resource.ts';
 
 /** What AWS's id is called for the types that go by another name. */

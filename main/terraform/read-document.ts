@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../model/result.ts';
-import { field, fieldAt, isObject, listAt, textOf } from './json.ts';
+import { field, fieldAt, isObject, listAt, textOf } from '../declared/json.ts';
 import type { Document } from './resource.ts';
 import { resourcesOf } from './shown-values.ts';
 import { resourcesOfState } from './state-file.ts';

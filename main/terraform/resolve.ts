@@ -2,7 +2,7 @@ import { configurationOf, expressionOf, moduleAt, moduleCall, modulePath, type E
 import { fits } from './expected-types.ts';
 import type { Graph } from './graph.ts';
 import { idOf, impliedId } from './ids.ts';
-import { field, fieldAt, textOf } from './json.ts';
+import { field, fieldAt, textOf } from '../declared/json.ts';
 import { mostSpecific, readReference, type Reference } from './reference.ts';
 import type { Key, Resource } from './resource.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../declared/json.ts';
 
 /** The key of an instance made by `count` or `for_each`. */
 export type Key = string | number | null;

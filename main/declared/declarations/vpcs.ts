@@ -49,7 +49,22 @@ export type RouteTableAssociation = {
   readonly subnet: string;
 };
 
+/** The table of a gateway: for what comes in through it. */
+export type EdgeTableAssociation = {
+  readonly kind: 'edge-table-association';
+  readonly table: string;
+  readonly gateway: string;
+};
+
 export type MainRouteTable = { readonly kind: 'main-route-table'; readonly table: string; readonly vpc: string };
 
 export type Vpcs =
-  Vpc | VpcBlock | Subnet | RouteTable | Route | RoutePropagation | RouteTableAssociation | MainRouteTable;
+  | Vpc
+  | VpcBlock
+  | Subnet
+  | RouteTable
+  | Route
+  | RoutePropagation
+  | RouteTableAssociation
+  | EdgeTableAssociation
+  | MainRouteTable;

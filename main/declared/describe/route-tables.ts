@@ -4,7 +4,7 @@ import { mainRouteTableOf } from '../defaults.ts';
 import type { Doubts } from '../doubts.ts';
 import type { Lists } from '../lists.ts';
 import { unresolved } from '../unresolved.ts';
-import { describeRoute } from './routes.ts';
+import { describeRoute, gatewayIdOf } from './routes.ts';
 import { endpointRoutes } from './vpc-endpoints.ts';
 import { knownBlocks } from './vpcs.ts';
 
@@ -36,6 +36,11 @@ export function describeRouteTables(declared: Declared, doubts: Doubts, notes: N
           ...declared
             .of('route-table-association')
             .flatMap(({ table, subnet }) => (table === id ? [{ Main: false, SubnetId: subnet }] : [])),
+          ...declared
+            .of('edge-table-association')
+            .flatMap(({ table, gateway }) =>
+              table === id ? [{ Main: false, GatewayId: gatewayIdOf(gateway, declared) }] : [],
+            ),
         ],
         Routes: distinct([...localRoutes(declared, vpc), ...routes, ...(isOpen ? openRoutes(routes) : [])]),
       };

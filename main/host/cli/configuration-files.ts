@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SnapshotFile } from '../../app/file/read-configuration.ts';
+import { isTemplate, type SnapshotFile } from '../../app/file/read-configuration.ts';
 import { isFolder, readText, slashed } from './scenario-files.ts';
 
 /** Whether a path holds real configuration and no scenario. */
 export function isConfiguration(path: string): boolean {
-  return isFolder(path) || /\.(json|tfstate)$/.test(path);
+  return isFolder(path) || /\.(json|tfstate|template)$/.test(path) || isTemplate(readText(path));
 }
 
 /** The JSON files of a folder and below, or one file. */

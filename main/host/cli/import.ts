@@ -9,10 +9,11 @@ import { Unreadable } from './scenario-files.ts';
 
 export const importHelp = `perimeter import aws FOLDER|FILE.json [-o FILE.yaml] [--anonymise]
 perimeter import terraform FILE.json [-o FILE.yaml] [--anonymise]
+perimeter import cloudformation TEMPLATE [-o FILE.yaml] [--anonymise]
 
-Makes a scenario file of what the AWS CLI's describe calls returned, as JSON files of a folder or one merged file, or of
-a Terraform plan or state (terraform show -json). What was not understood, is not modelled or has no place in a file is
-listed on stderr; nothing is guessed.
+Makes a scenario file of what the AWS CLI's describe calls returned, as JSON files of a folder or one merged file, of a
+Terraform plan or state (terraform show -json), or of a CloudFormation template in JSON or YAML. What was not understood,
+is not modelled or has no place in a file is listed on stderr; nothing is guessed.
   -o, --output      where to write; without it the file goes to stdout
   --anonymise       other ids and other public addresses, the same wherever the same thing is meant
 
@@ -25,7 +26,7 @@ const options = {
 } as const;
 
 /** All of them are told apart by what is in the file. */
-const SOURCES = new Set(['aws', 'terraform']);
+const SOURCES = new Set(['aws', 'terraform', 'cloudformation']);
 
 export function importConfiguration(args: readonly string[]): number {
   const read = readArguments(args, options);

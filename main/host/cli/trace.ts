@@ -10,11 +10,11 @@ import { readText, Unreadable } from './scenario-files.ts';
 
 export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
 perimeter trace FILE --flows FLOWS.jsonl [--json]
-perimeter trace FOLDER|FILE.json --flows FLOWS.jsonl [--json]
+perimeter trace FOLDER --flows FLOWS.jsonl [--json]
 
 Follows a flow through the network of a scenario file and prints every decision. A folder holds what the AWS CLI's
-describe calls return, as JSON files; a JSON file may also be a Terraform plan or state (terraform show -json). What is
-not understood or not known yet is listed on stderr.
+describe calls return, as JSON files; FILE may also be a Terraform plan or state (terraform show -json) or a
+CloudFormation template. What is not understood or not known yet is listed on stderr.
   --from, --to      a name of the file (web, web.public, web.ipv6, web.secondary) or an address
   --proto           tcp (default), udp, icmp, icmpv6 or a number
   --port            destination port; for ICMP the type and code, as 8:0

@@ -10,7 +10,8 @@ const balancers: Readers = {
       {
         kind: 'load-balancer',
         id: balancer.id,
-        name: balancer.text('name') ?? balancer.address,
+        // Interfaces of a balancer tell it by its name, which is no ARN and has no slash.
+        name: balancer.id.startsWith('arn:') ? (balancer.text('name') ?? balancer.address) : nameOf(balancer.address),
         type,
         scheme: balancer.flag('internal') ? 'internal' : 'internet-facing',
         subnets: nodesOf(balancer),
@@ -52,6 +53,10 @@ const balancers: Readers = {
     },
   ],
 };
+
+function nameOf(address: string): string {
+  return address.replaceAll('/', '_');
+}
 
 /** Each goes by two names. */
 export const loadBalancers: Readers = Object.fromEntries(

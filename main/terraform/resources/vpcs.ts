@@ -18,8 +18,12 @@ export const vpcs: Readers = {
   aws_default_route_table: (table) => tableOf(table, table.text('default_route_table_id') ?? table.id),
   aws_route: (route) => routesIn(route, route.text('route_table_id') ?? ''),
   aws_route_table_association: (association) => {
-    const [table, subnet] = [association.text('route_table_id'), association.text('subnet_id')];
-    return table === null || subnet === null ? [] : [{ kind: 'route-table-association', table, subnet }];
+    const [subnet, gateway] = [association.text('subnet_id'), association.text('gateway_id')];
+    const table = association.text('route_table_id') ?? '';
+    return [
+      ...(subnet === null ? [] : [{ kind: 'route-table-association' as const, table, subnet }]),
+      ...(gateway === null ? [] : [{ kind: 'edge-table-association' as const, table, gateway }]),
+    ];
   },
   aws_main_route_table_association: (association) => [
     {
