@@ -4,6 +4,9 @@ const layers = {
   'main/engine': ['main/model'],
   'main/scenario': ['main/model', 'main/engine'],
   'main/snapshot': ['main/model'],
+  'main/declared': ['main/model', 'main/snapshot'],
+  'main/terraform': ['main/model', 'main/snapshot', 'main/declared'],
+  'main/cloudformation': ['main/model', 'main/snapshot', 'main/declared'],
   'main/study': ['main/model', 'main/scenario'],
   'main/contract': ['main/model', 'main/scenario'],
   'main/library': ['main/model', 'main/scenario'],
@@ -12,6 +15,9 @@ const layers = {
     'main/engine',
     'main/scenario',
     'main/snapshot',
+    'main/declared',
+    'main/terraform',
+    'main/cloudformation',
     'main/study',
     'main/contract',
     'main/library',
@@ -24,7 +30,7 @@ const packages = {
   'better-sqlite3': '^main/library/',
   electron: '^main/host/electron/',
   'd3-.*': '^renderer/diagram/',
-  yaml: '^main/scenario/|^test/|^tools/',
+  yaml: '^main/(scenario|cloudformation)/|^test/|^tools/',
   zod: '^main/(scenario|contract|snapshot)/|^test/|^tools/',
   svelte: '^renderer/|^test/renderer/',
 };
@@ -53,7 +59,7 @@ export default {
     ),
     error(
       'pure layers do no I/O',
-      { path: '^main/(model|engine|scenario|snapshot|contract|study)/' },
+      { path: '^main/(model|engine|scenario|snapshot|declared|terraform|cloudformation|contract|study)/' },
       { dependencyTypes: ['core'] },
     ),
     error(
@@ -61,7 +67,11 @@ export default {
       { path: '^main/host/([^/]+)/' },
       { path: '^main/host/', pathNot: '^main/host/$1/' },
     ),
-    error('model and engine use no package', { path: '^main/(model|engine|study)/' }, { path: 'node_modules' }),
+    error(
+      'what needs no package uses none',
+      { path: '^main/(model|engine|study|declared|terraform)/' },
+      { path: 'node_modules' },
+    ),
     error('nothing imports test', { pathNot: '^test/' }, { path: '^test/' }),
     error('no circles', {}, { circular: true }),
     ...Object.entries(packages).map(([name, where]) =>

@@ -58,7 +58,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['main/{model,engine,scenario,snapshot,contract,study}/**'],
+    files: ['main/{model,engine,scenario,snapshot,declared,terraform,cloudformation,contract,study}/**'],
     rules: {
       'no-restricted-globals': ['error', ...pureGlobals],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'pure layer: take a seed' }],

@@ -7,8 +7,10 @@ import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
 import {
   ListenerShape,
+  LoadBalancerAttributesShape,
   LoadBalancerListenersShape,
   LoadBalancerShape,
+  TargetGroupAttributesShape,
   TargetGroupShape,
   TargetHealthShape,
   type BalancerShape,
@@ -34,6 +36,8 @@ export function loadBalancersOf(
   const listeners = listenersIn(documents, notes);
   const groups = itemsOf(documents, 'TargetGroups', TargetGroupShape, (each) => each.TargetGroupArn, notes);
   const targets = targetsIn(documents, interfaces, notes);
+  const crossZone = crossZoneIn(documents, notes);
+  const preserves = preservesIn(documents, notes);
   return balancers.flatMap((balancer): LoadBalancer[] => {
     const { LoadBalancerArn: arn, LoadBalancerName: id, Scheme, Type } = balancer;
     const nodes = interfaces.filter(({ owner }) => owner.kind === 'load-balancer' && owner.id === id);
@@ -45,7 +49,7 @@ export function loadBalancersOf(
       {
         id,
         type: Type === 'network' ? 'network' : 'application',
-        crossZone: Type !== 'network',
+        crossZone: crossZone.get(arn) ?? Type !== 'network',
         scheme: Scheme === 'internet-facing' ? 'internet-facing' : 'internal',
         interfaces: nodes.map((nic) => nic.id),
         listeners: listeners
@@ -64,12 +68,54 @@ export function loadBalancersOf(
               targets: [...new Set(chosen)].flatMap((each) => targets.get(each) ?? []),
               healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
               // Off by default only for TCP and TLS to addresses (LB-05).
-              preservesClient: Type === 'network' && !(group?.TargetType === 'ip' && /^(TCP|TLS)$/.test(Protocol)),
+              preservesClient:
+                Type === 'network' &&
+                (preserves.get(group?.TargetGroupArn ?? '') ??
+                  !(group?.TargetType === 'ip' && /^(TCP|TLS)$/.test(Protocol))),
             };
           }),
       },
     ];
   });
+}
+
+function crossZoneIn(documents: Documents, notes: Notes): ReadonlyMap<string, boolean> {
+  const found = itemsOf(
+    documents,
+    'LoadBalancerAttributes',
+    LoadBalancerAttributesShape,
+    (each) => each.LoadBalancerArn,
+    notes,
+  );
+  return flags(
+    found.map(({ value }) => [value.LoadBalancerArn, value.Attributes]),
+    'load_balancing.cross_zone.enabled',
+  );
+}
+
+function preservesIn(documents: Documents, notes: Notes): ReadonlyMap<string, boolean> {
+  const found = itemsOf(
+    documents,
+    'TargetGroupAttributes',
+    TargetGroupAttributesShape,
+    (each) => each.TargetGroupArn,
+    notes,
+  );
+  return flags(
+    found.map(({ value }) => [value.TargetGroupArn, value.Attributes]),
+    'preserve_client_ip.enabled',
+  );
+}
+
+function flags(
+  all: readonly (readonly [string, readonly { readonly Key: string; readonly Value: string }[]])[],
+  key: string,
+): ReadonlyMap<string, boolean> {
+  return new Map(
+    all.flatMap(([arn, attributes]) =>
+      attributes.flatMap(({ Key, Value }) => (Key === key ? [[arn, Value === 'true'] as const] : [])),
+    ),
+  );
 }
 
 /** One list for each balancer, or one list of all. */

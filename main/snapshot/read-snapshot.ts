@@ -9,7 +9,7 @@ import { openNotes, type Note, type Notes } from './notes.ts';
 import { peeringConnectionsOf } from './peering-connections.ts';
 import { aclsOf, groupsOf, prefixListsOf } from './policies.ts';
 import { localRoutes, tableOf, type Targets } from './routes.ts';
-import { NetworkAclShape, RouteTableShape, SecurityGroupShape, SubnetShape, VpcShape } from './shapes.ts';
+import { NetworkAclShape, RouteTableShape, SecurityGroupShape, StandInShape, SubnetShape, VpcShape } from './shapes.ts';
 import { openStandIns, type StandIns } from './stand-ins.ts';
 import { transitGatewaysOf } from './transit-gateways.ts';
 import { subnetsOf, unknownTable, vpcsOf } from './vpcs.ts';
@@ -30,12 +30,14 @@ const READ = new Set([
   ...[
     'VpcEndpoints',
     'LoadBalancers',
+    'LoadBalancerAttributes',
     'LoadBalancerListeners',
     'Listeners',
     'TargetGroups',
+    'TargetGroupAttributes',
     'LoadBalancerTargetHealth',
   ],
-  ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways'],
+  ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways', 'StandIns'],
 ]);
 
 /** Reads the answers of `describe-*` calls. Nothing is guessed: what is not there is undetermined, and noted. */
@@ -46,6 +48,8 @@ export function readSnapshot(files: readonly SnapshotFile[]): Snapshot {
   for (const [key, items] of documents) {
     if (items.length > 0 && !READ.has(key)) notes.add('not-modelled', key, `${items.length} not taken over`);
   }
+  for (const { value } of itemsOf(documents, 'StandIns', StandInShape, ({ Id }) => Id, notes))
+    standIns.add(value.Id, value.What);
   const network = networkOf(documents, standIns, notes);
   return { network, notes: notes.all, standIns: standIns.all };
 }

@@ -274,7 +274,15 @@ export const TargetGroupShape = z.object({
   HealthCheckPort: text.default('traffic-port'),
 });
 
+/** Attributes are lists of their own; `LoadBalancerArn` or `TargetGroupArn` says whose. */
+const attributes = list(z.object({ Key: text, Value: text }));
+export const LoadBalancerAttributesShape = z.object({ LoadBalancerArn: text, Attributes: attributes });
+export const TargetGroupAttributesShape = z.object({ TargetGroupArn: text, Attributes: attributes });
+
 export const TargetHealthShape = z.object({
   TargetGroupArn: text,
   TargetHealthDescriptions: list(z.object({ Target: z.object({ Id: text, Port: z.number().optional() }) })),
 });
+
+/** Not AWS's: a translated text names what it does not wholly know, and what stands there is no more than possible. */
+export const StandInShape = z.object({ Id: text, What: text });

@@ -12,3 +12,8 @@ export function openStandIns(): StandIns {
   const all = new Map<string, string>();
   return { all, add: (id, what) => void all.set(id, what) };
 }
+
+/** The local routes of a table, where they are in doubt as well: a learned route gives way to them, a static one not. */
+export function localRoutesIn(table: string): string {
+  return `${table}, local routes`;
+}

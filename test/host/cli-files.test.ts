@@ -83,3 +83,62 @@ describe('import aws', () => {
     expect(err).not.toContain('    at ');
   });
 });
+
+describe('what is not built yet', () => {
+  const plan = path.join(root, 'test/terraform/three-tier.plan.json');
+  const template = path.join(root, 'test/cloudformation/three-tier.template.yaml');
+
+  test.each([
+    { form: 'a plan', args: [plan, '--from', 'aws_instance.app_a', '--to', 'aws_instance.db', '--port', '5432'] },
+    {
+      form: 'an instance of several',
+      args: [plan, '--from', 'aws_instance.batch[1]', '--to', '192.0.2.1', '--port', '443'],
+    },
+    {
+      form: 'a public address',
+      args: [plan, '--from', '203.0.113.7', '--to', 'aws_instance.bastion.public', '--port', '22'],
+    },
+    { form: 'a template', args: [template, '--from', 'ApplicationA', '--to', 'Database', '--port', '5432'] },
+  ])('is traced: $form', ({ args }) => {
+    const { status, out, err } = perimeter('trace', ...args);
+    expect({ status, allowed: out.includes('\nallowed\n') }).toEqual({ status: 0, allowed: true });
+    expect(err).toContain('assumed ');
+  });
+
+  test.each([
+    { source: 'terraform', file: plan },
+    { source: 'cloudformation', file: template },
+  ])('becomes a file that proves itself: $source', ({ source, file }) => {
+    const output = path.join(temporaryFolder(), 'own.yaml');
+    expect(perimeter('import', source, file, '-o', output)).toMatchObject({ status: 0 });
+    expect(perimeter('test', output)).toMatchObject({ status: 0 });
+  });
+
+  test.each([
+    {
+      why: 'a plan without a network',
+      name: 'plan.json',
+      text: '{"terraform_version":"1.9.8"}',
+      says: 'terraform show -json',
+    },
+    {
+      why: 'a template that is cut off',
+      name: 'a.yaml',
+      text: 'Resources:\n  A:\n    Type: AWS::EC2::VPC\n    B: [',
+      says: '4:9: ',
+    },
+    {
+      why: 'a template without a VPC',
+      name: 'a.yaml',
+      text: 'Resources:\n  A:\n    Type: AWS::SNS::Topic',
+      says: 'no resource',
+    },
+  ])('$why is said, with its place', ({ name, text, says }) => {
+    const file = path.join(temporaryFolder(), name);
+    writeFileSync(file, text);
+    const { status, err } = perimeter('trace', file, '--from', 'a', '--to', 'b', '--port', '1');
+    expect(status).toBe(2);
+    expect(err).toContain(`\`${file}\` cannot be read: `);
+    expect(err).toContain(says);
+  });
+});

@@ -45,9 +45,12 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 }
 
-/** A flow line as an author writes it, its ends looked up. */
-export function flowFrom(network: Network, line: string): Result<Flow, string> {
-  const text = parseFlow(line);
+/**
+ * A flow line as an author writes it, its ends looked up.
+ * @param names that real configuration gave, dots and brackets included.
+ */
+export function flowFrom(network: Network, line: string, names?: ReadonlySet<string>): Result<Flow, string> {
+  const text = parseFlow(line, names);
   const flow = text.ok ? resolveFlow(network, text.value) : text;
   return flow.ok ? flow : err(flow.error.message);
 }

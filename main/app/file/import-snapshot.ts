@@ -8,10 +8,11 @@ import { writeNetwork } from '../../scenario/write/write-network.ts';
 import { anonymise } from '../../snapshot/anonymise.ts';
 import type { SnapshotFile } from '../../snapshot/documents.ts';
 import type { Note } from '../../snapshot/notes.ts';
-import { readSnapshot, type Snapshot } from '../../snapshot/read-snapshot.ts';
+import type { Snapshot } from '../../snapshot/read-snapshot.ts';
 import { withoutDoubt } from '../../snapshot/without-doubt.ts';
 import { draftScenario, type Draft } from '../../scenario/write/draft-scenario.ts';
 import { flowFrom } from './flow-row.ts';
+import { readConfiguration } from './read-configuration.ts';
 
 export type Imported = {
   /** A scenario file with the whole network, one flow and one question about it. */
@@ -31,7 +32,7 @@ export function importSnapshot(
   files: readonly SnapshotFile[],
   options: ImportOptions,
 ): Result<Imported, readonly Problem[]> | null {
-  const snapshot = readSnapshot(files);
+  const snapshot = readConfiguration(files);
   return snapshot.network.vpcs.length === 0 ? null : importNetwork(snapshot, options);
 }
 

@@ -1,15 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importSnapshot, type Imported } from '../../app/file/import-snapshot.ts';
+import { whyEmpty } from '../../app/file/read-configuration.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
+import { configurationFiles } from './configuration-files.ts';
 import { Unreadable } from './scenario-files.ts';
-import { snapshotFiles } from './snapshot-files.ts';
 
 export const importHelp = `perimeter import aws FOLDER|FILE.json [-o FILE.yaml] [--anonymise]
+perimeter import terraform FILE.json [-o FILE.yaml] [--anonymise]
+perimeter import cloudformation TEMPLATE [-o FILE.yaml] [--anonymise]
 
-Makes a scenario file of what the AWS CLI's describe calls returned, as JSON files of a folder or one merged file. What
-was not understood, is not modelled or has no place in a file is listed on stderr; nothing is guessed.
+Makes a scenario file of what the AWS CLI's describe calls returned, as JSON files of a folder or one merged file, of a
+Terraform plan or state (terraform show -json), or of a CloudFormation template in JSON or YAML. What was not understood,
+is not modelled or has no place in a file is listed on stderr; nothing is guessed.
   -o, --output      where to write; without it the file goes to stdout
   --anonymise       other ids and other public addresses, the same wherever the same thing is meant
 
@@ -21,21 +25,24 @@ const options = {
   help: { type: 'boolean' },
 } as const;
 
-export function importAws(args: readonly string[]): number {
+/** All of them are told apart by what is in the file. */
+const SOURCES = new Set(['aws', 'terraform', 'cloudformation']);
+
+export function importConfiguration(args: readonly string[]): number {
   const read = readArguments(args, options);
   const [source, path, ...others] = read.ok ? read.value.positionals : [];
-  if (!read.ok || source !== 'aws' || path === undefined || others.length > 0) {
+  if (!read.ok || !SOURCES.has(source ?? '') || path === undefined || others.length > 0) {
     console.error(read.ok ? importHelp : read.error);
     return USAGE;
   }
   const { output, anonymise } = read.value.values;
-  const title = basename(path).replace(/\.json$/, '');
-  const imported = importSnapshot(snapshotFiles(path), {
+  const title = basename(path).replace(/\.\w+$/, '');
+  const files = configurationFiles(path);
+  const imported = importSnapshot(files, {
     title: title === '' || title === '.' ? 'Imported' : title,
     anonymous: anonymise === true,
   });
-  if (!imported)
-    throw new Unreadable(`\`${path}\` cannot be read: no file in it is the answer of \`aws ec2 describe-vpcs\``);
+  if (!imported) throw new Unreadable(`\`${path}\` cannot be read: ${whyEmpty(files)}`);
   if (!imported.ok) {
     for (const problem of imported.error) console.error(problemLine(path, problem));
     return FINDINGS;

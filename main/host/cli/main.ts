@@ -1,6 +1,6 @@
 import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
 import { OK, readArguments, USAGE } from './arguments.ts';
-import { importAws, importHelp } from './import.ts';
+import { importConfiguration, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
 import { readFlowLogFile, readLogHelp } from './read-log.ts';
 import { Unreadable } from './scenario-files.ts';
@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   test: { run: test, help: testHelp },
   'read-log': { run: readFlowLogFile, help: readLogHelp },
   story: { run: story, help: storyHelp },
-  import: { run: importAws, help: importHelp },
+  import: { run: importConfiguration, help: importHelp },
   schema: { run: schema, help: schemaHelp },
 };
 

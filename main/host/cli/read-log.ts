@@ -1,9 +1,10 @@
 import { problemLine } from '../../app/file/problem-line.ts';
 import { readLog, readLogText } from '../../app/file/read-log.ts';
 import { openNetwork } from '../../app/file/open-network.ts';
+import { whyEmpty } from '../../app/file/read-configuration.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { isFolder, readText, Unreadable } from './scenario-files.ts';
-import { snapshotFiles } from './snapshot-files.ts';
+import { configurationFiles, isConfiguration } from './configuration-files.ts';
+import { readText, Unreadable } from './scenario-files.ts';
 
 export const readLogHelp = `perimeter read-log FILE|FOLDER --log LOG.txt [--fields "srcaddr dstaddr …"] [--json]
 
@@ -31,10 +32,11 @@ export function readFlowLogFile(args: readonly string[]): number {
     return USAGE;
   }
   const { fields, json } = read.value.values;
-  const network = openNetwork(isFolder(path) || path.endsWith('.json') ? snapshotFiles(path) : readText(path));
+  const configuration = isConfiguration(path) ? configurationFiles(path) : null;
+  const network = openNetwork(configuration ?? readText(path));
   if (!network.ok) {
     if (network.error.length === 0)
-      throw new Unreadable(`\`${path}\` cannot be read: no file in it is the answer of \`aws ec2 describe-vpcs\``);
+      throw new Unreadable(`\`${path}\` cannot be read: ${whyEmpty(configuration ?? [])}`);
     for (const problem of network.error) console.error(problemLine(path, problem));
     return FINDINGS;
   }

@@ -1,18 +1,20 @@
+import { whyEmpty } from '../../app/file/read-configuration.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import type { FlowVerdict } from '../../app/file/flow-verdict.ts';
 import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
 import { openSnapshot } from '../../app/file/trace-snapshot.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
-import { isFolder, readText, Unreadable } from './scenario-files.ts';
-import { snapshotFiles } from './snapshot-files.ts';
+import { configurationFiles, isConfiguration } from './configuration-files.ts';
+import { readText, Unreadable } from './scenario-files.ts';
 
 export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
 perimeter trace FILE --flows FLOWS.jsonl [--json]
 perimeter trace FOLDER --flows FLOWS.jsonl [--json]
 
 Follows a flow through the network of a scenario file and prints every decision. A folder holds what the AWS CLI's
-describe calls return, as JSON files; what is not understood is listed on stderr.
+describe calls return, as JSON files; FILE may also be a Terraform plan or state (terraform show -json) or a
+CloudFormation template. What is not understood or not known yet is listed on stderr.
   --from, --to      a name of the file (web, web.public, web.ipv6, web.secondary) or an address
   --proto           tcp (default), udp, icmp, icmpv6 or a number
   --port            destination port; for ICMP the type and code, as 8:0
@@ -20,7 +22,7 @@ describe calls return, as JSON files; what is not understood is listed on stderr
   --json            the whole trace as JSON
   --flows           one JSON object a line, {"id","from","to","proto","port","sourcePort"} or {"id","flow":"tcp a > b:443"};
                     prints {"id","verdict","forward","roundTrip","blockers","path"} for each;
-                    over a folder {"id","ingressNode","srcIp","dstIp","protocol","srcPort","dstPort"}, where ingressNode
+                    over real configuration also {"id","ingressNode","srcIp","dstIp","protocol","srcPort","dstPort"}, where ingressNode
                     is an instance, interface, subnet, VPC or VGW, on-premises or internet
 
 Exit code 0: traced, whatever the verdict; 1: the file or a flow is wrong; 2: there is nothing to trace.`;
@@ -58,12 +60,12 @@ export function trace(args: readonly string[]): number {
   return traceOne(opened, values);
 }
 
-/** A scenario file, or a folder of describe answers; null after saying what is wrong with it. */
+/** A scenario file, or real configuration; null after saying what is wrong with it. */
 function open(path: string): Traceable | null {
-  if (isFolder(path) || path.endsWith('.json')) {
-    const { notes, isEmpty, ...traceable } = openSnapshot(snapshotFiles(path));
-    if (isEmpty)
-      throw new Unreadable(`\`${path}\` cannot be read: no file in it is the answer of \`aws ec2 describe-vpcs\``);
+  if (isConfiguration(path)) {
+    const files = configurationFiles(path);
+    const { notes, isEmpty, ...traceable } = openSnapshot(files);
+    if (isEmpty) throw new Unreadable(`\`${path}\` cannot be read: ${whyEmpty(files)}`);
     for (const { kind, where, message } of notes) console.error(`${kind} ${where}: ${message}`);
     return traceable;
   }

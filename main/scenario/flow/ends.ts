@@ -25,12 +25,9 @@ export function findEnd(network: Network, name: string): End | undefined {
 
 /** Everything that can stand at an end of a flow. */
 export function endNames(network: Network): string[] {
-  const { hosts, networkInterfaces, loadBalancers, dbClusters, interfaceEndpoints } = network;
-  return [
-    ...new Set(
-      [...hosts, ...networkInterfaces, ...loadBalancers, ...interfaceEndpoints, ...dbClusters].map(({ id }) => id),
-    ),
-  ];
+  const { hosts, networkInterfaces, instances, loadBalancers, dbClusters, interfaceEndpoints } = network;
+  const all = [hosts, networkInterfaces, instances, loadBalancers, interfaceEndpoints, dbClusters].flat();
+  return [...new Set(all.map(({ id }) => id))];
 }
 
 function firstInterface(network: Network, name: string): string | undefined {

@@ -26,8 +26,11 @@ export type FlowText = {
 
 const FLOW = 'a flow reads `tcp web:49152 > db:5432`, `icmp 8:0 web > db` or `50 web > db`';
 
-/** `protocol [type:code] from[:port] > to[:port] [name SERVER]`. */
-export function parseFlow(line: string): Result<FlowText, Fault> {
+/**
+ * `protocol [type:code] from[:port] > to[:port] [name SERVER]`.
+ * @param names that are more than a word of letters, as generated configuration has them.
+ */
+export function parseFlow(line: string, names: ReadonlySet<string> = new Set()): Result<FlowText, Fault> {
   const words = wordsOf(line);
   const arrow = words.findIndex(({ text }) => text === '>');
   const [first] = words;
@@ -41,9 +44,9 @@ export function parseFlow(line: string): Result<FlowText, Fault> {
   if (!protocol.ok) return protocol;
   const icmp = icmpOf(protocol.value, arrow === 3 ? words[1] : undefined, line);
   if (!icmp.ok) return icmp;
-  const source = readEnd(from);
+  const source = readEnd(from, names);
   if (!source.ok) return source;
-  const target = readEnd(to);
+  const target = readEnd(to, names);
   if (!target.ok) return target;
   if (hasPorts(protocol.value) && target.value.port === null) {
     return fault(to, line, `the destination port is missing; ${FLOW}`);
@@ -72,7 +75,11 @@ function icmpOf(
   return ok({ icmpType, icmpCode: Math.max(icmpCode, 0) });
 }
 
-function readEnd({ text, offset }: Word): Result<EndText, Fault> {
+function readEnd({ text, offset }: Word, names: ReadonlySet<string>): Result<EndText, Fault> {
+  const [, given = '', at] = /^(.*?)(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const [, named = '', asked = null] = /^(.*)\.(\w+)$/.exec(given) ?? [];
+  if (names.has(given)) return withPort(given, null, at, offset);
+  if (names.has(named)) return withPort(named, asked, at, offset);
   const bracketed = /^\[([0-9a-f:.]+)\](?::(\d{1,5}))?$/i.exec(text);
   if (bracketed) return withPort(bracketed[1] ?? '', null, bracketed[2], offset);
   if ((text.match(/:/g) ?? []).length > 1) return ok({ name: text, qualifier: null, port: null, offset });

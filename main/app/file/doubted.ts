@@ -1,0 +1,62 @@
+import type { Step } from '../../model/step.ts';
+import type { Trace } from '../../model/trace.ts';
+import { localRoutesIn } from '../../snapshot/stand-ins.ts';
+
+type StandIns = ReadonlyMap<string, string>;
+
+/**
+ * A flow that passes only because of something that stands in for what is not known is undetermined. So is one that is
+ * stopped behind a doubtful route, which may lead elsewhere, or by a load balancer of which not all is known.
+ */
+export function doubted(trace: Trace, standIns: StandIns): Trace {
+  if (standIns.size === 0 || trace.verdict.kind === 'undetermined') return trace;
+  const { verdict } = trace;
+  const steps = verdict.kind === 'denied' ? trace.steps.slice(0, verdict.step + 1) : trace.steps;
+  const doubtOf = verdict.kind === 'denied' ? wayOf : passageOf;
+  const doubtful = steps.filter((step) => doubtOf(step, standIns) !== undefined);
+  const missing = doubtful[0] && doubtOf(doubtful[0], standIns);
+  if (missing === undefined) return trace;
+  return {
+    ...trace,
+    verdict: { kind: 'undetermined', missing },
+    forward: doubtful.some(({ reply }) => !reply) ? 'undetermined' : trace.forward,
+    symptom: { kind: 'unknown' },
+  };
+}
+
+/** What is not known of where a packet goes from here. */
+function wayOf({ detail }: Step, standIns: StandIns): string | undefined {
+  switch (detail.kind) {
+    case 'route': {
+      const { table, decision } = detail.check;
+      const isLocal = decision.kind === 'forward' && decision.target.kind === 'local';
+      return standIns.get(isLocal ? localRoutesIn(table) : table);
+    }
+    case 'transit-gateway': {
+      const { gateway, table, decision } = detail.check;
+      const attachment = 'attachment' in decision ? standIns.get(decision.attachment) : undefined;
+      return attachment ?? standIns.get(table ?? '') ?? standIns.get(gateway);
+    }
+    case 'load-balancer':
+      return standIns.get(detail.choice.loadBalancer);
+    case 'internet-gateway':
+    case 'egress-only-internet-gateway':
+    case 'virtual-private-gateway':
+    case 'nat-gateway':
+      return standIns.get(detail.gateway);
+    case 'peering-connection':
+      return standIns.get(detail.connection);
+    default:
+      return undefined;
+  }
+}
+
+/** What is not known of why a packet may pass here. */
+function passageOf(step: Step, standIns: StandIns): string | undefined {
+  const { detail } = step;
+  if (detail.kind === 'network-acl') return standIns.get(detail.check.acl);
+  if (detail.kind !== 'security-group') return wayOf(step, standIns);
+  if (detail.check.decision.kind !== 'allow') return undefined;
+  const by = detail.check.candidates[detail.check.decision.by];
+  return by && standIns.get(by.group);
+}

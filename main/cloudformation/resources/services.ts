@@ -1,0 +1,46 @@
+import type { Readers } from './readers.ts';
+
+export const services: Readers = {
+  'AWS::RDS::DBInstance': (database) => [
+    {
+      kind: 'db-instance',
+      id: database.id,
+      subnetGroup: database.text('DBSubnetGroupName'),
+      groups: database.texts('VPCSecurityGroups'),
+      zone: database.text('AvailabilityZone'),
+      isPublic: database.flag('PubliclyAccessible') ?? false,
+      cluster: database.text('DBClusterIdentifier'),
+    },
+  ],
+  'AWS::RDS::DBCluster': (cluster) => [
+    {
+      kind: 'db-cluster',
+      id: cluster.id,
+      subnetGroup: cluster.text('DBSubnetGroupName'),
+      groups: cluster.texts('VpcSecurityGroupIds'),
+    },
+  ],
+  'AWS::RDS::DBSubnetGroup': (group) => [
+    { kind: 'db-subnet-group', name: group.id, subnets: group.texts('SubnetIds') ?? [] },
+  ],
+  'AWS::Lambda::Function': (each) =>
+    each.objects('VpcConfig').map((config) => ({
+      kind: 'function',
+      id: each.id,
+      subnets: config.texts('SubnetIds') ?? [],
+      groups: config.texts('SecurityGroupIds') ?? [],
+    })),
+  'AWS::EC2::VPCEndpoint': (endpoint) => [
+    {
+      kind: 'vpc-endpoint',
+      id: endpoint.id,
+      vpc: endpoint.text('VpcId') ?? '',
+      service: endpoint.text('ServiceName') ?? '',
+      type: endpoint.text('VpcEndpointType') ?? 'Gateway',
+      subnets: endpoint.texts('SubnetIds') ?? [],
+      tables: endpoint.texts('RouteTableIds') ?? [],
+      groups: endpoint.texts('SecurityGroupIds'),
+      privateDns: endpoint.flag('PrivateDnsEnabled') ?? false,
+    },
+  ],
+};

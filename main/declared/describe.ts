@@ -1,0 +1,61 @@
+import type { SnapshotFile } from '../snapshot/documents.ts';
+import type { Note, Notes } from '../snapshot/notes.ts';
+import { openDeclared, type Declaration, type Declared } from './declaration.ts';
+import { describeGateways } from './describe/gateways.ts';
+import { describeLoadBalancers } from './describe/load-balancers.ts';
+import { describeMachines } from './describe/machines.ts';
+import { describeNatGateways } from './describe/nat-gateways.ts';
+import { describeNetworkAcls } from './describe/network-acls.ts';
+import { describePrefixLists } from './describe/prefix-lists.ts';
+import { describeRouteTables } from './describe/route-tables.ts';
+import { gatewayIdOf } from './describe/routes.ts';
+import { describeSecurityGroups } from './describe/security-groups.ts';
+import { describeTransitGateways } from './describe/transit-gateways.ts';
+import { describeVpcEndpoints } from './describe/vpc-endpoints.ts';
+import { describeVpcs } from './describe/vpcs.ts';
+import { openDoubts } from './doubts.ts';
+import type { Lists } from './lists.ts';
+
+/** A text in the form of describe calls, and what of it was not understood. */
+export type Translation = { readonly files: readonly SnapshotFile[]; readonly notes: readonly Note[] };
+
+/**
+ * What the AWS CLI would describe once all of this is made, defaults of AWS included. One list is not AWS's: `StandIns`
+ * names what is not wholly known.
+ */
+export function describe(declarations: readonly Declaration[], notes: Notes): Lists {
+  const declared = openDeclared(declarations);
+  const doubts = openDoubts();
+  for (const { id, what } of declared.of('doubt')) doubts.add(doubtfulId(id, declared), what);
+  const lists = {
+    ...describeVpcs(declared, notes),
+    ...describeRouteTables(declared, doubts, notes),
+    ...describeNetworkAcls(declared, doubts, notes),
+    ...describeSecurityGroups(declared, notes),
+    ...describePrefixLists(declared),
+    ...describeGateways(declared),
+    ...describeNatGateways(declared),
+    ...describeTransitGateways(declared, doubts, notes),
+    ...describeMachines(declared, notes),
+    ...describeLoadBalancers(declared, doubts, notes),
+    ...describeVpcEndpoints(declared),
+    StandIns: [...doubts.all].map(([Id, What]) => ({ Id, What })),
+  };
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+}
+
+/** Stand-ins go by the id that the describe calls show. */
+function doubtfulId(id: string, declared: Declared): string {
+  const isGateway = [...declared.of('internet-gateway'), ...declared.of('vpn-gateway')].some((each) => each.id === id);
+  return isGateway ? gatewayIdOf(id, declared) : id;
+}
+
+/** @param name of the file, as notes quote it. */
+export function translate(name: string, declarations: readonly Declaration[], notes: Notes): Translation {
+  const lists = describe(declarations, notes);
+  return { files: [{ path: name, text: `${JSON.stringify(lists, null, 2)}\n` }], notes: distinct(notes.all) };
+}
+
+function distinct(notes: readonly Note[]): Note[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}

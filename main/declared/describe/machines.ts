@@ -1,0 +1,136 @@
+import type { Notes } from '../../snapshot/notes.ts';
+import { openAddresses, type Addresses } from '../addresses.ts';
+import type { Declared, Of } from '../declaration.ts';
+import { defaultSecurityGroupOf } from '../defaults.ts';
+import { placeable } from '../interfaces.ts';
+import type { Lists } from '../lists.ts';
+import { openPublicAddresses } from '../public-addresses.ts';
+import { isUnresolved, whatOf } from '../unresolved.ts';
+import { databaseInterfaces } from './databases.ts';
+import { functionInterfaces } from './functions.ts';
+import { loadBalancerNodes } from './load-balancers.ts';
+import { natGatewayInterfaces } from './nat-gateways.ts';
+import { transitGatewayInterfaces } from './transit-gateway-interfaces.ts';
+import { endpointInterfaces } from './vpc-endpoints.ts';
+
+type Interface = Of<'network-interface'>;
+
+/** Instances and all interfaces, those included that services make for themselves. */
+export function describeMachines(declared: Declared, notes: Notes): Lists {
+  const all = distinct([
+    ...declared.of('network-interface'),
+    ...natGatewayInterfaces(declared),
+    ...loadBalancerNodes(declared),
+    ...databaseInterfaces(declared, notes),
+    ...functionInterfaces(declared),
+    ...endpointInterfaces(declared),
+    ...transitGatewayInterfaces(declared),
+  ]);
+  const interfaces = all.filter(({ id, subnet }) => {
+    if (placeable(subnet, declared)) return true;
+    notes.add(
+      'missing',
+      id,
+      `its subnet${isUnresolved(subnet) ? `: ${whatOf(subnet)}` : ` \`${subnet}\` or the block of it`}`,
+    );
+    return false;
+  });
+  const taken = interfaces.flatMap(({ addresses }) => addresses.filter((address) => !isUnresolved(address)));
+  const free = openAddresses(declared, taken);
+  const outside = openPublicAddresses();
+  return {
+    NetworkInterfaces: interfaces.map((nic) => {
+      const addresses = privateAddresses(nic, free, notes);
+      const publicIp = publicIpOf(nic, declared, outside, notes);
+      return {
+        NetworkInterfaceId: nic.id,
+        SubnetId: nic.subnet,
+        VpcId: declared.of('subnet').find(({ id }) => id === nic.subnet)?.vpc,
+        InterfaceType: nic.type,
+        Description: nic.description,
+        SourceDestCheck: nic.sourceDestCheck,
+        Groups: groupsOf(nic, declared).map((GroupId) => ({ GroupId })),
+        PrivateIpAddresses: addresses.map((PrivateIpAddress, i) => ({
+          PrivateIpAddress,
+          Primary: i === 0,
+          ...(i === 0 && publicIp !== null ? { Association: { PublicIp: publicIp } } : {}),
+        })),
+        Ipv6Addresses: nic.ipv6.filter((address) => !isUnresolved(address)).map((Ipv6Address) => ({ Ipv6Address })),
+        ...attachmentOf(nic, declared),
+      };
+    }),
+    Reservations: [
+      {
+        Instances: declared.of('instance').map(({ id, platform }) => ({
+          InstanceId: id,
+          ...(platform === 'windows' ? { Platform: platform } : {}),
+          State: { Name: 'running' },
+        })),
+      },
+    ],
+  };
+}
+
+/** A transit gateway answers to no address; everything else has one, and if it is not known, a free one stands for it. */
+function privateAddresses(nic: Interface, free: Addresses, notes: Notes): string[] {
+  const known = nic.addresses.filter((address) => !isUnresolved(address));
+  if (known.length > 0 || nic.type === 'transit_gateway') return known;
+  const address = free.next(nic.subnet);
+  if (address === null) {
+    notes.add('missing', nic.id, `\`${nic.subnet}\` has no address left for it`);
+    return [];
+  }
+  notes.add(
+    'assumed',
+    nic.id,
+    `its private address is not known; taken to be ${address}, which is free in \`${nic.subnet}\``,
+  );
+  return [address];
+}
+
+function publicIpOf(
+  nic: Interface,
+  declared: Declared,
+  outside: { readonly next: () => string },
+  notes: Notes,
+): string | null {
+  const target = [nic.id, attachedInstance(nic, declared)];
+  const association = declared.of('elastic-ip-association').find((each) => target.includes(each.target));
+  const elastic = declared.of('elastic-ip').find(({ id }) => id === association?.address);
+  const ip = association ? (elastic?.publicIp ?? 'assigned') : bySubnet(nic, declared);
+  if (ip === null || (ip !== 'assigned' && !isUnresolved(ip))) return ip;
+  const standIn = outside.next();
+  notes.add('assumed', nic.id, `its public address is not known; ${standIn} stands for it`);
+  return standIn;
+}
+
+function bySubnet({ publicIp, subnet }: Interface, declared: Declared): string | null {
+  if (publicIp !== 'as-subnet') return publicIp;
+  return declared.of('subnet').find(({ id }) => id === subnet)?.isPublic === true ? 'assigned' : null;
+}
+
+function groupsOf(nic: Interface, declared: Declared): string[] {
+  const further = declared.of('group-attachment').flatMap((each) => (each.interface === nic.id ? [each.group] : []));
+  const groups = [...new Set([...(nic.groups ?? []), ...further])];
+  if (groups.length > 0 || nic.groups !== null) return groups;
+  const vpc = declared.of('subnet').find(({ id }) => id === nic.subnet)?.vpc ?? '';
+  const own = declared.of('vpc').find(({ id }) => id === vpc);
+  return [defaultSecurityGroupOf(own ?? { id: vpc, defaultSecurityGroup: null })];
+}
+
+function attachmentOf(nic: Interface, declared: Declared): object {
+  const instance = attachedInstance(nic, declared);
+  return instance === null ? {} : { Attachment: { InstanceId: instance } };
+}
+
+function attachedInstance(nic: Interface, declared: Declared): string | null {
+  const attached = declared.of('interface-attachment').find((each) => each.interface === nic.id)?.instance;
+  const instance = attached ?? nic.instance;
+  return declared.of('instance').some(({ id }) => id === instance) ? instance : null;
+}
+
+/** The first to name an interface knows most about it. */
+function distinct(interfaces: readonly Interface[]): Interface[] {
+  const seen = new Set<string>();
+  return interfaces.filter(({ id }) => !seen.has(id) && seen.add(id));
+}

@@ -1,0 +1,49 @@
+import type { Declaration } from './declaration.ts';
+import { unresolved } from './unresolved.ts';
+
+/**
+ * Declarations of something of which nobody knows whether it is made. A rule may admit, a route may lead somewhere; what
+ * passes a gateway passes it perhaps. Machines are kept: who asks about one takes it to be there.
+ */
+export function perhaps(declarations: readonly Declaration[], why: string): Declaration[] {
+  const open = unresolved(why);
+  return declarations.flatMap((each): Declaration[] => {
+    switch (each.kind) {
+      case 'security-group-rule':
+        return [{ ...each, peers: [{ by: 'cidr', value: open }] }];
+      case 'network-acl-entry':
+        return [{ ...each, action: open }];
+      case 'network-acl-association':
+        return [{ ...each, acl: open }];
+      case 'route':
+        return [{ ...each, target: { field: 'GatewayId', id: open } }];
+      case 'route-table-association':
+      case 'main-route-table':
+        return [{ ...each, table: open }];
+      case 'transit-gateway-route':
+        return [{ ...each, attachment: open }];
+      case 'listener':
+        return [{ ...each, targetGroups: [open] }];
+      case 'target':
+        return [{ ...each, target: open }];
+      case 'gateway-attachment':
+        return [each, { kind: 'doubt', id: each.gateway, what: why }];
+      case 'internet-gateway':
+      case 'vpn-gateway':
+      case 'egress-only-internet-gateway':
+      case 'nat-gateway':
+      case 'peering-connection':
+      case 'transit-gateway':
+      case 'transit-gateway-vpc-attachment':
+      case 'load-balancer':
+        return [each, { kind: 'doubt', id: each.id, what: why }];
+      case 'transit-gateway-association':
+      case 'transit-gateway-propagation':
+        return [each, { kind: 'doubt', id: each.table, what: why }];
+      case 'group-attachment':
+        return [{ ...each, group: open }];
+      default:
+        return [each];
+    }
+  });
+}

@@ -1,0 +1,5 @@
+import type { Declaration } from '../../declared/declaration.ts';
+import type { Attributes } from '../attributes.ts';
+
+/** What a resource of each type says. */
+export type Readers = Readonly<Record<string, (resource: Attributes) => readonly Declaration[]>>;
