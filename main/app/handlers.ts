@@ -8,6 +8,7 @@ import { importConfiguration } from './import-configuration.ts';
 import { importScenario } from './import-scenario.ts';
 import { listScenarios } from './list-scenarios.ts';
 import { openScenario } from './open-scenario.ts';
+import { playStory } from './play-story.ts';
 import { playFlow, playWorld } from './play-world.ts';
 import { submitAnswer } from './submit-answer.ts';
 
@@ -22,6 +23,7 @@ export function createHandlers(deps: Deps): Handlers {
     submitAnswer: (request) => submitAnswer(deps, request),
     playWorld: (request) => playWorld(deps, request),
     playFlow: (request) => playFlow(deps, request),
+    playStory: (request) => playStory(deps, request),
     recordPrediction: ({ sitting, ...prediction }) => {
       const open = deps.sittings.get(sitting);
       if (!open.ok) return open;

@@ -55,6 +55,7 @@ function learnerView({ scenario, stored, seed }: Sitting): LearnerScenario {
     brief: text.brief,
     exhibits: exhibitsOf(scenario),
     tags: text.tags,
+    stories: Object.keys(text.stories ?? {}),
     flows: [...flows].map(([name, flow]) => ({
       name,
       text: text.flows[name] ?? '',

@@ -7,6 +7,7 @@ import { LearnerScenario } from './learner-view.ts';
 import { CardDeck, HomeView, LibraryPage, LibraryQuery } from './library-view.ts';
 import { ProblemView } from './problem-view.ts';
 import { Settings } from './settings.ts';
+import { StoryView } from './story-view.ts';
 import { TraceView } from './trace-view.ts';
 
 const Nothing = z.strictObject({});
@@ -51,6 +52,11 @@ export const methods = {
   },
   /** Any flow of the scenario, once every question of this sitting is answered. */
   playFlow: { request: z.strictObject({ sitting: Sitting, flow: Name }), response: TraceView },
+  /** A story of the scenario, under the same condition. */
+  playStory: {
+    request: z.strictObject({ sitting: Sitting, story: Name, memory: z.boolean() }),
+    response: StoryView,
+  },
   /** A prediction made in the player before a decision was revealed. */
   recordPrediction: {
     request: z.strictObject({

@@ -51,6 +51,8 @@ export const LearnerScenario = z.strictObject({
   brief: z.string(),
   exhibits: z.array(Exhibit),
   tags: z.array(z.string()),
+  /** Names only: what happens in them is told once everything is answered. */
+  stories: z.array(z.string()),
   flows: z.array(z.strictObject({ name: z.string(), text: z.string(), from: z.string(), to: z.string() })),
   network: NetworkView,
   questions: z.array(LearnerQuestion),

@@ -97,6 +97,10 @@ const BlockerView = z.strictObject({
 export const TraceView = z.strictObject({
   flow: z.strictObject({ name: z.string(), text: z.string() }),
   steps: z.array(StepView),
+  /** True where the packet goes on with a connection, which earlier packets opened. */
+  continues: z.boolean(),
+  /** What the security groups remembered before the first step. */
+  known: z.array(ConnectionView),
   verdict: z.strictObject({
     kind: z.enum(['allowed', 'denied', 'undetermined']),
     step: z.int().nullable(),

@@ -1,5 +1,6 @@
 import { equalAddresses } from '../model/address.ts';
 import type { Assumption } from '../model/assumption.ts';
+import type { Memory } from '../model/connection.ts';
 import type { Flow } from '../model/flow.ts';
 import { replyTo, type Packet } from '../model/packet.ts';
 import { hasPorts, isIcmp, TCP } from '../model/protocol.ts';
@@ -21,20 +22,20 @@ import { walk } from './walk/walk.ts';
 /**
  * Follows one flow through a network and back, and returns every decision with its evidence. Deterministic: same
  * network and flow, same trace. A port that nobody told is picked, and where the outcome hangs on it the verdict is
- * `undetermined` (spec section 13).
+ * `undetermined` (spec section 13). `memory`: connections that security groups remember from before; null: they remember nothing, not even this one.
  */
-export function evaluate(network: CompiledNetwork, flow: Flow): Trace {
+export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | null = []): Trace {
   const choice = pickPorts(network, flow);
-  const trace = evaluateWith(network, flow, choice.usual);
-  return choice.unknown.length === 0 ? trace : weighed(network, trace, choice);
+  const trace = evaluateWith(network, flow, choice.usual, memory);
+  return choice.unknown.length === 0 ? trace : weighed(network, trace, choice, memory);
 }
 
 /** Says what of the trace hangs on ports that were picked: the verdict, or only what stops the flow first. */
-function weighed(network: CompiledNetwork, trace: Trace, { usual, unknown }: PortChoice): Trace {
+function weighed(network: CompiledNetwork, trace: Trace, { usual, unknown }: PortChoice, memory: Memory | null): Trace {
   const tried = unknown.map(({ port, values }) => ({
     port,
     values,
-    traces: values.map((value) => evaluateWith(network, trace.flow, { ...usual, [port]: value })),
+    traces: values.map((value) => evaluateWith(network, trace.flow, { ...usual, [port]: value }, memory)),
   }));
   const changing = tried.filter(({ traces }) => new Set(traces.map(outwardOf)).size > 1);
   const on = (changing.length > 0 ? changing : tried).map(({ port }) => portWords[port]).join(' and ');
@@ -45,7 +46,7 @@ function weighed(network: CompiledNetwork, trace: Trace, { usual, unknown }: Por
       const counts = traces.map(({ blockers }) => blockers.length);
       ports[port] = known(values[counts.indexOf(most(...counts))], port);
     }
-    return evaluateWith(network, trace.flow, ports).verdict.kind;
+    return evaluateWith(network, trace.flow, ports, memory).verdict.kind;
   });
   if (new Set(outermost).size > 1)
     return { ...trace, verdict: { kind: 'undetermined', missing: on }, symptom: { kind: 'unknown' } };
@@ -59,8 +60,8 @@ function outwardOf({ verdict, blockers: [first], symptom, records }: Trace): str
   return JSON.stringify([verdict.kind, first?.component, first?.phase, symptom, written]);
 }
 
-function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts): Trace {
-  const run = startRun(network, flow, ports);
+function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts, memory: Memory | null): Trace {
+  const run = startRun(network, flow, ports, memory);
   const packet = firstPacket(flow, ports);
   const arrival = originate(run, packet) ? walk(run, start(network, flow, packet)) : { kind: 'stopped' as const };
   if (arrival.kind === 'stopped') return finish(run, { refused: false, answered: false, backend: null });

@@ -40,7 +40,7 @@ export function checkUntrackedReply(nic: CompiledInterface, direction: Direction
 export function uncheckedSecurityGroups(
   nic: CompiledInterface,
   direction: Direction,
-  decision: Extract<SecurityGroupCheck['decision'], { kind: 'tracked-reply' | 'not-filtered' }>,
+  decision: Extract<SecurityGroupCheck['decision'], { kind: 'tracked-reply' | 'tracked-flow' | 'not-filtered' }>,
 ): SecurityGroupCheck {
   const { id, groups } = nic.interface;
   return { interface: id, direction, groups, candidates: [], decision };

@@ -11,3 +11,6 @@ export type ConnectionRow = {
   readonly packet: Packet;
   readonly idleSeconds: number | null;
 };
+
+/** What the security groups of a network remember from earlier packets, each row by its first packet. */
+export type Memory = readonly ConnectionRow[];

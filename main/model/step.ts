@@ -96,6 +96,8 @@ export type SecurityGroupCheck = {
     | { readonly kind: 'implicit-deny'; readonly nearest: number | null }
     /** The reply of a remembered connection: the rules were not consulted. */
     | { readonly kind: 'tracked-reply'; readonly row: number }
+    /** Goes on with a connection that was opened by an earlier packet: the rules were not consulted. */
+    | { readonly kind: 'tracked-flow'; readonly row: number }
     /** The reply of an untracked flow passes by the open rule of this direction. */
     | { readonly kind: 'untracked-reply'; readonly by: number }
     | { readonly kind: 'not-filtered'; readonly service: LinkLocalService | null }

@@ -12,6 +12,7 @@ import { openReport, type Report } from './report.ts';
 import { flowOf, worldOf, type Scenario } from './scenario.ts';
 import { shapeProblems } from './shape.ts';
 import { parseFlow, type FlowText } from './text/flow.ts';
+import { tellStory } from './story/tell-story.ts';
 import { warnUnused } from './unused.ts';
 import { readYaml } from './yaml.ts';
 
@@ -43,6 +44,7 @@ export function readScenario(text: string): Result<Unproved, readonly Problem[]>
   if (report.failed()) return err(capped(report.problems));
   const flows = readFlows(shape.data, network, report);
   checkReferences(shape.data, network, flows, report);
+  checkStories(shape.data, network, flows, report);
   warnUnused(shape.data, changesOf(shape.data), report);
   if (report.failed()) return err(capped(report.problems));
   return ok({ scenario: { text: shape.data, network, compiled: compileNetwork(network), flows }, report });
@@ -57,6 +59,19 @@ export function proveScenario(scenario: Scenario, report: Report): void {
     const hint = trace.steps.map(({ component }) => component).join(' → ');
     report.error('no-such-step', ['narration', i, 'at'], { message: `no step of the trace fits \`${at}\``, hint });
   });
+}
+
+/** A story must be one that can be told. */
+function checkStories(
+  { stories }: ScenarioText,
+  network: Network,
+  flows: ReadonlyMap<string, FlowText>,
+  report: Report,
+): void {
+  for (const [name, lines] of Object.entries(stories ?? {})) {
+    const told = tellStory({ network, flows, memory: true }, lines);
+    if (!told.ok) report.fault(['stories', name, told.error.line], told.error.fault);
+  }
 }
 
 function readFlows({ flows }: ScenarioText, network: Network, report: Report): ReadonlyMap<string, FlowText> {
@@ -76,9 +91,11 @@ function readFlows({ flows }: ScenarioText, network: Network, report: Report): R
   return read;
 }
 
-function changesOf({ questions }: ScenarioText): string[] {
-  return questions.flatMap((question) => {
+function changesOf({ questions, stories }: ScenarioText): string[] {
+  const told = Object.values(stories ?? {}).flat();
+  const asked = questions.flatMap((question) => {
     if (question.kind === 'fill') return [question.change];
     return 'options' in question ? question.options.flatMap(({ change }) => change ?? []) : [];
   });
+  return [...asked, ...told];
 }

@@ -15,6 +15,7 @@ export function createApi(transport: Transport): Api {
     submitAnswer: call('submitAnswer'),
     playWorld: call('playWorld'),
     playFlow: call('playFlow'),
+    playStory: call('playStory'),
     recordPrediction: call('recordPrediction'),
     importScenario: call('importScenario'),
     importConfiguration: call('importConfiguration'),

@@ -22,7 +22,7 @@ export function frameAt(trace: TraceView, index: number): Frame {
     step,
     index: at,
     count,
-    connections: seen.flatMap(({ opened }) => opened ?? []),
+    connections: [...trace.known, ...seen.flatMap(({ opened }) => opened ?? [])],
     records: trace.records.filter((record) => record.step <= at),
     decided: at >= (trace.verdict.step ?? count - 1),
   };

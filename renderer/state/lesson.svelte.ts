@@ -1,5 +1,6 @@
 import type { Api, Call, Response } from '../../main/contract/api.ts';
 import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
+import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario, LearnerQuestion } from '../../main/contract/learner-view.ts';
 import { letterOf } from '../questions/types.ts';
 import { Playback } from './playback.svelte.ts';
@@ -21,6 +22,9 @@ export class Lesson {
   /** The option whose world plays. */
   playing = $state<string | null>(null);
   world = $state.raw<WorldView | null>(null);
+  /** The story that plays, and the event at which it stands. */
+  story = $state.raw<StoryView | null>(null);
+  chapter = $state(0);
   readonly question = $derived.by(() => this.scenario.questions[this.position]);
   readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
   readonly draft = $derived.by(() => (this.question ? this.drafts[this.question.id] : undefined));
@@ -93,6 +97,28 @@ export class Lesson {
     if (this.answered) this.playback = new Playback(this.answered.trace);
   }
 
+  /** A story from its first packet on, or the same one with the memory of the groups switched. */
+  async playStory(story: string, memory: boolean, chapter = 0): Promise<void> {
+    const reply = await this.#api.playStory({ sitting: this.sitting, story, memory });
+    if (!reply.ok) {
+      this.trouble = reply.error.message;
+      return;
+    }
+    this.world = null;
+    this.playing = null;
+    this.story = reply.value;
+    this.tellTo(chapter);
+  }
+
+  /** To an event of the story; one that sends nothing leaves the last packet in the picture. */
+  tellTo(chapter: number): void {
+    const { story } = this;
+    if (!story || chapter < 0 || chapter >= story.chapters.length) return;
+    this.chapter = chapter;
+    const sent = story.chapters.slice(0, chapter + 1).findLast(({ trace }) => trace !== null);
+    this.playback = sent?.trace ? new Playback(sent.trace) : this.playback;
+  }
+
   async playFlow(flow: string): Promise<void> {
     const reply = await this.#api.playFlow({ sitting: this.sitting, flow });
     if (!reply.ok) {
@@ -100,6 +126,7 @@ export class Lesson {
       return;
     }
     this.world = null;
+    this.story = null;
     this.playback = new Playback(reply.value);
   }
 
@@ -109,6 +136,7 @@ export class Lesson {
     this.confidence = null;
     this.trouble = null;
     this.world = null;
+    this.story = null;
     this.playing = null;
     this.#shownAt = performance.now();
     this.playback = this.answered ? new Playback(this.answered.trace) : null;

@@ -11,9 +11,10 @@ export function packetText(packet: PacketView): string {
   return `${endpointText(packet.source, packet.sourcePort)} → ${endpointText(packet.destination, packet.destinationPort)}`;
 }
 
-/** `request · tcp SYN`: the leg and what the packet is. */
-export function packetTitle({ phase, reply, after }: StepView): string {
+/** `request · tcp SYN`: the leg and what the packet is; `continues`: its connection is open already. */
+export function packetTitle({ phase, reply, after }: StepView, continues = false): string {
   const leg = reply ? (phase === 'backend' ? 'backend reply' : 'reply') : phase;
+  if (after.protocol === 'tcp' && continues) return `${leg} · tcp data`;
   if (after.protocol === 'tcp') return `${leg} · tcp ${reply ? 'SYN-ACK' : 'SYN'}`;
   if (after.icmp !== null) return `${leg} · ${after.protocol} ${after.icmp}`;
   return `${leg} · ${after.protocol}`;

@@ -113,7 +113,7 @@ test('the whole path by keyboard alone', async ({ page, lab }) => {
     await keyboard.press('l');
     await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
     await keyboard.press('/');
-    await keyboard.type('lighthouse');
+    await keyboard.type('three lighthouses');
     await expect(page.getByRole('status').filter({ hasText: '1 scenario' })).toBeVisible();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');

@@ -8,6 +8,8 @@ import { opaqueId } from '../../main/scenario/question/opaque-id.ts';
 import { shuffle } from '../../main/scenario/question/shuffle.ts';
 import { loadScenario } from '../../main/scenario/load.ts';
 import { must } from '../build.ts';
+import { networkTexts, type NetworkFile } from '../engine/between.ts';
+import { networkFrom, traceThrough } from '../engine/lab.ts';
 import { shippedFiles, textOf, unproved } from './scenario-files.ts';
 
 const MARK = 'SECRET';
@@ -140,6 +142,24 @@ test('a learner can point at every gate, whatever the answer', () => {
   expect(locatables(scenario.network).map(({ component, rules }) => [component, ...rules].join(' '))).toEqual([
     ...['web', 'batch', 'db'].flatMap((id) => [`sg:${id}:in`, `sg:${id}:out`]),
     ...['nacl:front:in 100 110 *', 'nacl:front:out 100 110 *', 'nacl:back:in 100 *', 'nacl:back:out 100 *'],
-    ...['route:front', 'route:back', 'igw', 'host:web', 'host:batch', 'host:db', 'eni:web', 'eni:batch'],
+    ...['route:front', 'route:back', 'igw', 'bpa', 'host:web', 'host:batch', 'host:db', 'eni:web', 'eni:batch'],
   ]);
+});
+
+test.each(Object.keys(networkTexts) as NetworkFile[])('in %s every stop of a flow can be pointed at', (name) => {
+  const network = networkFrom(networkTexts[name]);
+  const components = locatables(network).map(({ component }) => component);
+  expect(new Set(components).size).toBe(components.length);
+  const machines = network.networkInterfaces.filter(({ owner }) => owner.kind === 'instance').map(({ id }) => id);
+  const ends = [...machines, ...network.hosts.map(({ id }) => id)];
+  const stops = ends.flatMap((from) =>
+    ends.flatMap((to) => {
+      if (from === to) return [];
+      const { blockers } = traceThrough(network, `tcp ${from}:50000 > ${to}:9`);
+      return blockers.map(({ component }) => component);
+    }),
+  );
+  const unreachable = stops.filter((stop) => !components.some((each) => stop === each || stop.startsWith(`${each}:`)));
+  // Nobody there is no gate: an address outside leads nowhere.
+  expect(unreachable.filter((stop) => !/^(internet|vpc|subnet|vgw):/.test(stop))).toEqual([]);
 });

@@ -54,6 +54,8 @@ function groupNote({ candidates, decision }: SecurityGroupCheck): string | null 
   switch (decision.kind) {
     case 'tracked-reply':
       return `Matched row ${decision.row} of the connection table; the rules were not consulted.`;
+    case 'tracked-flow':
+      return `Belongs to row ${decision.row} of the connection table; the rules were not consulted.`;
     case 'untracked-reply':
       return 'Nothing was remembered for this flow: both directions are open to everyone, and the reply passes by the open rule.';
     case 'not-filtered':

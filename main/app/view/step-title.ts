@@ -87,6 +87,8 @@ function groupCaption({ decision }: SecurityGroupCheck): string {
       return 'no rule';
     case 'tracked-reply':
       return `reply, row ${decision.row}`;
+    case 'tracked-flow':
+      return `known, row ${decision.row}`;
     case 'untracked-reply':
       return 'reply, open rule';
     case 'not-filtered':

@@ -3,7 +3,8 @@ import { assumptionText } from '../../engine/explain/assumption-text.ts';
 import { exposes } from '../../engine/explain/exposes.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { DEFAULT_FORMAT, type FlowLogFormat } from '../../model/flow-log-format.ts';
-import { sentenceOf } from '../../engine/explain/sentence.ts';
+import { continuingSentence, sentenceOf } from '../../engine/explain/sentence.ts';
+import type { Memory } from '../../model/connection.ts';
 import { terminalLines, symptomNote } from '../../engine/explain/terminal.ts';
 import { blockCodes } from '../../model/block-code.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
@@ -21,11 +22,25 @@ import { stepTitle } from './step-title.ts';
 export type Narration = ReadonlyMap<number, string>;
 
 /** Renders a trace for people: sentences, tables and lines, made only here and only for what is shown. */
-export function traceView(trace: Trace, flow: TraceView['flow'], narration: Narration = new Map()): TraceView {
+/** What came before the first packet of a trace: nothing, unless a story goes on. */
+export type Before = { readonly continues: boolean; readonly known: Memory };
+
+export function traceView(
+  trace: Trace,
+  flow: TraceView['flow'],
+  narration: Narration = new Map(),
+  { continues, known }: Before = { continues: false, known: [] },
+): TraceView {
   const { verdict } = trace;
+  const steps = trace.steps.map((step) => stepView(step, narration.get(step.index) ?? null));
   return {
     flow,
-    steps: trace.steps.map((step) => stepView(step, narration.get(step.index) ?? null)),
+    steps: steps.map((view, i) => {
+      const step = trace.steps[i];
+      return continues && step?.detail.kind === 'originate' ? { ...view, sentence: continuingSentence(step) } : view;
+    }),
+    continues,
+    known: known.map(connectionView),
     verdict: {
       kind: verdict.kind,
       step: verdict.kind === 'denied' ? verdict.step : null,
@@ -118,8 +133,10 @@ function duration(seconds: number): string {
 }
 
 function matchedRow({ detail }: Step): StepView['matchedRow'] {
-  if (detail.kind !== 'security-group' || detail.check.decision.kind !== 'tracked-reply') return null;
-  return { interface: detail.check.interface, row: detail.check.decision.row };
+  if (detail.kind !== 'security-group') return null;
+  const { decision } = detail.check;
+  if (decision.kind !== 'tracked-reply' && decision.kind !== 'tracked-flow') return null;
+  return { interface: detail.check.interface, row: decision.row };
 }
 
 function sourcesOf(step: Step): StepView['sources'] {

@@ -28,6 +28,8 @@ export function exposes(step: Step): readonly MisconceptionId[] {
 
 function groupExposes({ candidates, decision, groups }: SecurityGroupCheck): MisconceptionId[] {
   switch (decision.kind) {
+    case 'tracked-flow':
+      return ['M16'];
     case 'tracked-reply':
     case 'untracked-reply':
       return ['M02', 'M14'];

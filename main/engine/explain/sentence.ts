@@ -61,6 +61,12 @@ const unassignedWhere = {
   internet: ' on the internet, so the packet is lost',
 } as const;
 
+/** Of the first step of a packet that goes on with a connection. */
+export function continuingSentence({ place, before }: Step): string {
+  const port = hasPorts(before.protocol) ? `, port ${before.destinationPort}` : '';
+  return `${place} sends more on the open connection to ${formatAddress(before.destination)}${port}.`;
+}
+
 function openingSentence({ place, before }: Step): string {
   const to = formatAddress(before.destination);
   if (before.protocol === TCP) return `${place} opens a connection to ${to}, port ${before.destinationPort}.`;
@@ -85,6 +91,8 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
         : `No ${bound(direction)} rule of ${names} matches, so the packet is dropped.`;
     case 'tracked-reply':
       return `The reply matches row ${decision.row} of the connection table; the rules are not consulted.`;
+    case 'tracked-flow':
+      return `The packet goes on with row ${decision.row} of the connection table; the rules are not consulted.`;
     case 'untracked-reply': {
       const by = candidates[decision.by];
       return `The flow was not remembered, and the open rule ${by ? formatGroupRule(by.rule) : ''} lets the reply pass.`;

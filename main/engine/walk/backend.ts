@@ -135,7 +135,7 @@ function chooseTarget(
 
 /** A health check is a backend connection of its own, walked aside from the flow (LB-03). */
 function healthOf(run: Run, node: CompiledInterface, target: Target, port: number | null | undefined): TargetHealth {
-  const aside = startRun(run.network, run.flow, run.ports);
+  const aside = startRun(run.network, run.flow, run.ports, run.memory);
   aside.phase = 'backend';
   exchange(aside, node, target, port ?? target.port);
   const [blocker] = aside.blockers;

@@ -7,11 +7,28 @@ import type { Run } from './run.ts';
 
 /** The remembered connection that this packet answers, at this interface. */
 export function findConnection(run: Run, nic: CompiledInterface, packet: Packet): ConnectionRow | undefined {
+  if (run.memory === null) return undefined;
   return run.connections.find((row) => row.interface === nic.interface.id && answers(packet, row.packet));
+}
+
+/** The connection that this packet goes on with, opened by an earlier packet just like it. */
+export function findOpenConnection(run: Run, nic: CompiledInterface, packet: Packet): ConnectionRow | undefined {
+  return run.memory?.find((row) => row.interface === nic.interface.id && isSameFlow(packet, row.packet));
+}
+
+function isSameFlow(a: Packet, b: Packet): boolean {
+  return (
+    a.protocol === b.protocol &&
+    a.sourcePort === b.sourcePort &&
+    a.destinationPort === b.destinationPort &&
+    equalAddresses(a.source, b.source) &&
+    equalAddresses(a.destination, b.destination)
+  );
 }
 
 /** True when the packet answers a flow that this interface let through without remembering it. */
 export function isUntrackedReply(run: Run, nic: CompiledInterface, packet: Packet): boolean {
+  if (run.memory === null) return false;
   return run.untracked.some((flow) => flow.interface === nic.interface.id && answers(packet, flow.packet));
 }
 

@@ -7,7 +7,7 @@ import type { GroupSet } from '../group-set.ts';
 import { checkNetworkAcl, uncheckedNetworkAcl } from '../network-acl.ts';
 import { checkSecurityGroups, checkUntrackedReply, uncheckedSecurityGroups } from '../security-group.ts';
 import { idleSecondsOf, type TrackedPath } from '../tracking.ts';
-import { findConnection, isUntrackedReply } from './connections.ts';
+import { findConnection, findOpenConnection, isUntrackedReply } from './connections.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
 /** Whether security groups stand at an interface: NAT gateways and some others have none (SG-21, LB-05, NF-08). */
@@ -28,6 +28,12 @@ export function passSecurityGroups(
   const row = findConnection(run, nic, packet);
   if (row) {
     const check = uncheckedSecurityGroups(nic, direction, { kind: 'tracked-reply', row: row.row });
+    noteGroups(run, nic, packet, check, ['SG-02', 'SG-18']);
+    return;
+  }
+  const open = findOpenConnection(run, nic, packet);
+  if (open) {
+    const check = uncheckedSecurityGroups(nic, direction, { kind: 'tracked-flow', row: open.row });
     noteGroups(run, nic, packet, check, ['SG-02', 'SG-18']);
     return;
   }
@@ -108,7 +114,8 @@ function noteGroups(
 /** A denied packet is remembered as well: behind it the walk goes on as if it had been allowed. */
 function remember(run: Run, nic: CompiledInterface, packet: Packet) {
   const { id } = nic.interface;
-  const row = run.connections.filter((known) => known.interface === id).length + 1;
+  const rows = run.connections.filter((known) => known.interface === id).map((known) => known.row);
+  const row = Math.max(0, ...rows) + 1;
   const connection = { interface: id, row, packet, idleSeconds: idleSecondsOf(packet.protocol) };
   run.connections.push(connection);
   return connection;

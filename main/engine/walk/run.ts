@@ -1,7 +1,7 @@
 import type { Address } from '../../model/address.ts';
 import type { Assumption } from '../../model/assumption.ts';
 import type { BlockCode } from '../../model/block-code.ts';
-import type { ConnectionRow } from '../../model/connection.ts';
+import type { ConnectionRow, Memory } from '../../model/connection.ts';
 import type { FlowLogRecord } from '../../model/flow-log.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Packet } from '../../model/packet.ts';
@@ -32,6 +32,8 @@ export type Run = {
   readonly records: FlowLogRecord[];
   readonly assumptions: Assumption[];
   readonly connections: ConnectionRow[];
+  /** Those of them that were there before this packet; null: the groups remember nothing at all. */
+  readonly memory: Memory | null;
   readonly untracked: UntrackedFlow[];
   readonly translations: Translation[];
   /** Connections that the stateful engine behind an endpoint let through (NF-03). */
@@ -48,7 +50,7 @@ export type Run = {
   missing: { readonly what: string; readonly reply: boolean; readonly actual: boolean } | null;
 };
 
-export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPorts): Run {
+export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPorts, memory: Memory | null = []): Run {
   return {
     network,
     flow,
@@ -57,7 +59,8 @@ export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPort
     blockers: [],
     records: [],
     assumptions: [],
-    connections: [],
+    connections: [...(memory ?? [])],
+    memory,
     untracked: [],
     translations: [],
     inspected: [],

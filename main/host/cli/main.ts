@@ -5,6 +5,7 @@ import { lint, lintHelp } from './lint.ts';
 import { readFlowLogFile, readLogHelp } from './read-log.ts';
 import { Unreadable } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
+import { story, storyHelp } from './story.ts';
 import { trace, traceHelp } from './trace.ts';
 
 const help = `perimeter COMMAND
@@ -12,6 +13,7 @@ const help = `perimeter COMMAND
   trace    follow a flow through a network and print every decision
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
+  story    tell what happens in time: packets, changes, waits
   import   make a scenario file of real configuration
   read-log tell which gate spoke in the lines of a flow log
   schema   print the JSON Schema of scenario files
@@ -29,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },
   'read-log': { run: readFlowLogFile, help: readLogHelp },
+  story: { run: story, help: storyHelp },
   import: { run: importConfiguration, help: importHelp },
   schema: { run: schema, help: schemaHelp },
 };

@@ -32,7 +32,7 @@ function addRoute(
     return missing(`there is no prefix list \`${to.id}\``);
   const resolved = target.name === BLACKHOLE.id ? BLACKHOLE : targetNamed(network, target.name);
   if (!resolved) return missing(`there is no gateway or instance \`${target.name}\``);
-  if (resolved !== BLACKHOLE && vpcOf(network, resolved) !== vpc)
+  if (resolved !== BLACKHOLE && !vpcsOf(network, resolved).includes(vpc))
     return refused(`\`${target.name}\` belongs to another VPC`);
   const made = staticRoute(to, resolved);
   const key = destinationOf(made);
@@ -61,21 +61,30 @@ function targetNamed(network: Network, name: string): Extract<RouteTarget, { rea
   if (has(network.egressOnlyInternetGateways)) return { kind: 'egress-only-internet-gateway', id: name };
   if (has(network.virtualPrivateGateways)) return { kind: 'virtual-private-gateway', id: name };
   if (has(network.natGateways)) return { kind: 'nat-gateway', id: name };
+  if (has(network.peeringConnections)) return { kind: 'peering-connection', id: name };
+  if (has(network.transitGateways)) return { kind: 'transit-gateway', id: name };
+  if (has(network.gatewayEndpoints)) return { kind: 'gateway-endpoint', id: name };
+  if (has(network.firewallEndpoints)) return { kind: 'firewall-endpoint', id: name };
   const ofInstances = network.networkInterfaces.filter(({ owner }) => owner.kind === 'instance');
   return has(ofInstances) ? { kind: 'network-interface', id: name } : null;
 }
 
-/** The VPC that a target is in or attached to: AWS refuses a route to one elsewhere. */
-function vpcOf(network: Network, target: Extract<RouteTarget, { readonly id: string }>): string | null | undefined {
+/** The VPCs that a target is in or joins: AWS refuses a route to one elsewhere. */
+function vpcsOf(network: Network, target: Extract<RouteTarget, { readonly id: string }>): (string | null)[] {
   const subnetVpc = (id: string | undefined) => network.subnets.find((each) => each.id === id)?.vpc;
   const nic = network.networkInterfaces.find(
-    ({ id, owner }) => id === target.id || (owner.kind === 'nat-gateway' && owner.id === target.id),
+    ({ id, owner }) => id === target.id || (owner.kind !== 'instance' && owner.id === target.id),
   );
-  if (nic) return subnetVpc(nic.subnet);
+  if (nic) return [subnetVpc(nic.subnet) ?? null];
+  const peering = network.peeringConnections.find(({ id }) => id === target.id);
+  if (peering) return [...peering.vpcs];
+  const transit = network.transitGateways.find(({ id }) => id === target.id);
+  if (transit) return transit.attachments.map(({ vpc }) => vpc);
   const gateways = [
     ...network.internetGateways,
     ...network.egressOnlyInternetGateways,
     ...network.virtualPrivateGateways,
+    ...network.gatewayEndpoints,
   ];
-  return gateways.find(({ id }) => id === target.id)?.vpc;
+  return gateways.flatMap(({ id, vpc }) => (id === target.id ? [vpc] : []));
 }

@@ -73,6 +73,21 @@ export const ScenarioText = z.strictObject({
       .max(120)
       .meta({ examples: ['tcp web:49152 > db:5432', 'icmp 8:0 web > db'] }),
   ),
+  stories: z
+    .record(
+      Name,
+      z
+        .array(
+          z
+            .string()
+            .max(160)
+            .meta({ examples: ['open shell', 'wait 10m', 'remove sg-web in tcp 22 0.0.0.0/0', 'send shell'] }),
+        )
+        .min(1)
+        .max(40),
+    )
+    .optional()
+    .meta({ description: 'Events in time: what security groups remember, a change does not cut.' }),
   questions: z.array(Question).min(1).max(20),
   narration: z
     .array(

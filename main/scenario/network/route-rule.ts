@@ -27,6 +27,30 @@ export function staticRoute(destination: RouteDestination, target: RouteTarget):
 }
 
 /**
+ * Why AWS refuses a route in the table of a gateway, or null: it leads whole subnets, or the whole VPC, to an appliance
+ * or a firewall (RT-14).
+ */
+export function refusedEdgeRoute(
+  { vpcs, subnets }: RouteSurroundings,
+  vpc: string,
+  destination: RouteDestination,
+  target: RouteTarget['kind'] | null,
+): { readonly message: string; readonly hint: string } | null {
+  const hint = 'it leads a whole subnet, or the whole VPC, to an instance or a firewall';
+  if (destination.kind === 'prefix-list')
+    return { message: `the table of a gateway takes no prefix list, and \`${destination.id}\` is one`, hint };
+  const { cidr } = destination;
+  const blocks = [
+    ...(vpcs.find(({ id }) => id === vpc)?.cidrs ?? []),
+    ...subnets.filter((each) => each.vpc === vpc).flatMap(({ cidr4, cidr6 }) => [cidr4, cidr6]),
+  ];
+  if (!blocks.some((block) => block && equalCidrs(block, cidr)))
+    return { message: `\`${formatCidr(cidr)}\` is no block of the VPC or of a subnet`, hint };
+  if (target === null || target === 'network-interface' || target === 'firewall-endpoint') return null;
+  return { message: 'the table of a gateway leads to nothing of this kind', hint };
+}
+
+/**
  * Why AWS refuses a route, or null: reserved ranges, and routes inside the VPC that are not a whole subnet or lead to
  * anything but an instance, a NAT gateway or a firewall (RT-03, RT-04). Both a file and a change of it are held to this.
  */

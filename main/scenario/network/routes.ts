@@ -1,10 +1,18 @@
+import { formatCidr } from '../../model/cidr.ts';
 import type { Gateway, Vpc } from '../../model/network.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { Path } from '../report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
 import { edgeTableName, gatewayName, inlineTableName } from './derived-names.ts';
-import { BLACKHOLE, UNKNOWN, refusedRoute, staticRoute, type RouteSurroundings } from './route-rule.ts';
+import {
+  BLACKHOLE,
+  refusedEdgeRoute,
+  refusedRoute,
+  staticRoute,
+  UNKNOWN,
+  type RouteSurroundings,
+} from './route-rule.ts';
 
 /** What routes are checked against. */
 export type Surroundings = {
@@ -41,9 +49,18 @@ export function resolveRouteTables(context: Context, around: Surroundings): Rout
   const edge = Object.entries(context.text.vpcs).flatMap(([id, { edgeRoutes, internetGateway }]) => {
     if (!edgeRoutes || !internetGateway) return [];
     const name = edgeTableName(gatewayName(internetGateway, 'igw', id, context.severalVpcs));
-    return [table(name, id, false, edgeRoutes, ['network', 'vpcs', id, 'edgeRoutes'])];
+    const path = ['network', 'vpcs', id, 'edgeRoutes'];
+    return [{ id: name, vpc: id, main: false, routes: edgeRoutesOf(context, around, id, edgeRoutes, path) }];
   });
   return [...own, ...inline, ...main, ...edge];
+}
+
+/** A route for a whole block of the VPC takes the place of the local one (RT-14). */
+function edgeRoutesOf(context: Context, around: Surroundings, vpc: string, lines: readonly string[], path: Path) {
+  const written = readRoutes(context, around, vpc, lines, path, refusedEdgeRoute);
+  const key = (route: Route) => (route.destination.kind === 'cidr' ? formatCidr(route.destination.cidr) : '');
+  const replaced = new Set(written.map(key));
+  return [...localRoutes(around.vpcs, vpc).filter((route) => !replaced.has(key(route))), ...written];
 }
 
 function localRoutes(vpcs: readonly Vpc[], vpc: string): Route[] {
@@ -62,6 +79,7 @@ function readRoutes(
   vpc: string,
   lines: readonly string[],
   path: Path,
+  refused: typeof refusedEdgeRoute = refusedSubnetRoute,
 ): Route[] {
   return lines.flatMap((line, i) => {
     const route = parseRoute(line);
@@ -69,10 +87,19 @@ function readRoutes(
       context.report.fault([...path, i], route.error);
       return [];
     }
-    const resolved = resolveRoute(context, around, vpc, route.value, [...path, i]);
-    return resolved ? [resolved] : [];
+    const at = [...path, i];
+    const resolved = resolveRoute(context, around, vpc, route.value, at);
+    if (!resolved) return [];
+    const { destination, target } = resolved;
+    const kind = target === BLACKHOLE ? null : target.kind;
+    const refusal = target === UNKNOWN ? null : refused(around, vpc, destination, kind);
+    if (refusal) context.report.error('forbidden-route', at, refusal);
+    return [resolved];
   });
 }
+
+const refusedSubnetRoute: typeof refusedEdgeRoute = (around, vpc, destination, target) =>
+  destination.kind === 'cidr' ? refusedRoute(around, vpc, destination.cidr, target) : null;
 
 function resolveRoute(
   context: Context,
@@ -90,10 +117,6 @@ function resolveRoute(
   if (!to) return null;
   const named = [BLACKHOLE, UNKNOWN].find(({ id }) => id === target.name);
   const resolved = named ?? resolveTarget(context, around, vpc, target, path);
-  if (to.kind === 'cidr') {
-    const refusal = refusedRoute(around, vpc, to.cidr, resolved?.kind ?? null);
-    if (refusal && resolved !== UNKNOWN) context.report.error('forbidden-route', path, refusal);
-  }
   return resolved && staticRoute(to, resolved);
 }
 
@@ -121,8 +144,13 @@ function resolveTarget(
   if (kind === 'NAT gateway') return { kind: 'nat-gateway', id: name };
   if (kind === 'instance') return { kind: 'network-interface', id: name };
   if (kind === 'firewall' || kind === 'firewall endpoint') return firewallTarget(context, name, path, offset);
-  if (kind === 'peering connection') return { kind: 'peering-connection', id: name };
-  if (kind === 'transit gateway') return { kind: 'transit-gateway', id: name };
+  if (kind === 'peering connection' || kind === 'transit gateway') {
+    if (!joins(context, name, vpc)) {
+      const message = `\`${name}\` does not reach VPC \`${vpc}\``;
+      context.report.error('other-vpc', path, { message, offset });
+    }
+    return { kind: kind === 'peering connection' ? 'peering-connection' : 'transit-gateway', id: name };
+  }
   if (kind === 'gateway endpoint') return { kind: 'gateway-endpoint', id: name };
   const gateway = around.gateways.find(({ id }) => id === name);
   if (gateway?.vpc !== vpc) {
@@ -132,6 +160,15 @@ function resolveTarget(
   if (kind === 'internet gateway') return { kind: 'internet-gateway', id: name };
   if (kind === 'virtual private gateway') return { kind: 'virtual-private-gateway', id: name };
   return { kind: 'egress-only-internet-gateway', id: name };
+}
+
+/** True when the VPC is a side of the peering connection, or attached to the transit gateway. */
+function joins({ text }: Context, name: string, vpc: string): boolean {
+  const attachments = Object.values(text.transitGateways?.[name]?.attachments ?? {});
+  return (
+    (text.peeringConnections?.[name]?.between.includes(vpc) ?? false) ||
+    attachments.some((each) => 'vpc' in each && each.vpc === vpc)
+  );
 }
 
 /** A firewall with one endpoint may be named itself; with several, routes name the endpoint of their zone (NF-07). */

@@ -57,6 +57,24 @@ function gateways(network: Network): Locatable[] {
   };
   return [
     ...of('igw', 'internet gateway', network.internetGateways),
+    ...(network.internetGateways.length > 0
+      ? [
+          {
+            component: 'bpa',
+            places: network.internetGateways.map(({ id }) => id),
+            label: 'VPC Block Public Access',
+            rules: [],
+          },
+        ]
+      : []),
+    ...network.internetGateways
+      .filter(({ edgeTable }) => edgeTable !== null)
+      .map(({ id, edgeTable }) => ({
+        component: `route:${id}`,
+        places: [id],
+        label: `route table ${edgeTable ?? ''} of ${id}`,
+        rules: [],
+      })),
     ...of('tgw', 'transit gateway', network.transitGateways),
     ...of('vpce', 'gateway endpoint', network.gatewayEndpoints),
     ...network.peeringConnections.flatMap(({ id }) => of(id, 'peering connection', [{ id }])),
@@ -69,12 +87,26 @@ function gateways(network: Network): Locatable[] {
     ...of('eigw', 'egress-only internet gateway', network.egressOnlyInternetGateways),
     ...of('vgw', 'virtual private gateway', network.virtualPrivateGateways),
     ...of('nat', 'NAT gateway', network.natGateways),
+    ...networkBalancers(network),
   ];
+}
+
+/** All of them are one checkpoint, wherever their nodes are. */
+function networkBalancers({ loadBalancers }: Network): Locatable[] {
+  const balancers = loadBalancers.filter(({ type }) => type === 'network');
+  const names = balancers.map(({ id }) => id).join(' or ');
+  const places = balancers.flatMap(({ interfaces }) => interfaces);
+  return balancers.length > 0
+    ? [{ component: 'nlb', places, label: `Network Load Balancer ${names} itself`, rules: [] }]
+    : [];
 }
 
 /** Devices that may refuse for reasons of their own: nothing listens, no target, somebody else's packet. */
 function hosts({ networkInterfaces, loadBalancers, functions }: Network): Locatable[] {
-  const machines = networkInterfaces.filter(({ owner }) => owner.kind === 'instance' || owner.kind === 'db-instance');
+  const balancers = loadBalancers.filter(({ type }) => type === 'application');
+  const machines = networkInterfaces.filter(({ owner }) =>
+    ['instance', 'db-instance', 'interface-endpoint'].includes(owner.kind),
+  );
   return [
     ...machines.map(({ id }) => ({
       component: `host:${id}`,
@@ -90,7 +122,7 @@ function hosts({ networkInterfaces, loadBalancers, functions }: Network): Locata
         label: `source/destination check of ${id}`,
         rules: [],
       })),
-    ...loadBalancers.map(({ id, interfaces }) => ({
+    ...balancers.map(({ id, interfaces }) => ({
       component: `alb:${id}`,
       places: [...interfaces],
       label: `load balancer ${id} itself (no listener, no target)`,

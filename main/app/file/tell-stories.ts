@@ -1,0 +1,34 @@
+import { err, ok, type Result } from '../../model/result.ts';
+import { readScenario } from '../../scenario/load.ts';
+import type { Problem } from '../../scenario/problem.ts';
+import { tellStory, type Chapter } from '../../scenario/story/tell-story.ts';
+import { rowText, timeText } from '../view/story-view.ts';
+
+/** The stories of a file as lines of text; `name` null for all of them. */
+export function tellStories(
+  text: string,
+  name: string | null,
+  memory: boolean,
+): Result<string[], readonly (Problem | string)[]> {
+  const read = readScenario(text);
+  if (!read.ok) return read;
+  const { network, flows, text: written } = read.value.scenario;
+  const stories = Object.entries(written.stories ?? {}).filter(([each]) => name === null || each === name);
+  if (stories.length === 0) return err([name === null ? 'the file has no stories' : `there is no story \`${name}\``]);
+  return ok(
+    stories.flatMap(([each, lines]) => {
+      const told = tellStory({ network, flows, memory }, lines);
+      return [`${each}:`, ...(told.ok ? told.value.flatMap(chapterLines) : [told.error.fault.message])];
+    }),
+  );
+}
+
+function chapterLines({ text, at, trace, remembered, forgotten }: Chapter): string[] {
+  const [blocker] = trace?.blockers ?? [];
+  const fate = trace ? `  ${trace.verdict.kind}${blocker ? ` by ${blocker.component} (${blocker.phase})` : ''}` : '';
+  return [
+    `  ${timeText(at).padEnd(8)} ${text}${fate}`,
+    ...forgotten.map((row) => `           forgotten ${rowText(row)}`),
+    ...(trace ? remembered.map((row) => `           remembered ${rowText(row)}`) : []),
+  ];
+}

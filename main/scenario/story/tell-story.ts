@@ -1,0 +1,81 @@
+import { compileNetwork } from '../../engine/compile.ts';
+import { evaluate } from '../../engine/evaluate.ts';
+import { afterTrace, memoryOf, stillRemembered, type Remembered } from '../../engine/remembered.ts';
+import type { Network } from '../../model/network.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import type { Trace } from '../../model/trace.ts';
+import { changeNetwork } from '../change/change-network.ts';
+import type { Fault } from '../text/words.ts';
+import { resolveFlow } from '../flow/resolve-flow.ts';
+import type { FlowText } from '../text/flow.ts';
+import { parseStoryEvent, type StoryEvent } from './event.ts';
+
+/** What is told: a network, the flows of a scenario by name, and whether security groups remember anything. */
+export type Setting = {
+  readonly network: Network;
+  readonly flows: ReadonlyMap<string, FlowText>;
+  /** False: every packet is judged by the rules alone, as if the groups were stateless. */
+  readonly memory: boolean;
+};
+
+/** One event, when it happened, and what was remembered behind it. */
+export type Chapter = {
+  readonly text: string;
+  readonly event: StoryEvent;
+  /** Seconds from the beginning. */
+  readonly at: number;
+  /** Null where nothing was sent. */
+  readonly trace: Trace | null;
+  readonly remembered: readonly Remembered[];
+  /** Connections that the wait made the groups forget. */
+  readonly forgotten: readonly Remembered[];
+};
+
+export type BrokenEvent = { readonly line: number; readonly fault: Fault };
+
+/** Plays a story, event by event. Time passes in waits only. */
+export function tellStory(
+  { network, flows, memory }: Setting,
+  lines: readonly string[],
+): Result<Chapter[], BrokenEvent> {
+  const chapters: Chapter[] = [];
+  let current = network;
+  let compiled = compileNetwork(network);
+  let remembered: Remembered[] = [];
+  let at = 0;
+  for (const [line, text] of lines.entries()) {
+    const event = parseStoryEvent(text);
+    if (!event.ok) return err({ line, fault: event.error });
+    const told = { text: text.trim(), event: event.value };
+    let trace: Trace | null = null;
+    let forgotten: Remembered[] = [];
+    switch (event.value.kind) {
+      case 'wait': {
+        at += event.value.seconds;
+        const left = stillRemembered(remembered, at);
+        forgotten = remembered.filter((each) => !left.includes(each));
+        remembered = left;
+        break;
+      }
+      case 'change': {
+        const changed = changeNetwork(current, [event.value.line]);
+        if (!changed.ok) return err({ line, fault: changed.error.fault });
+        current = changed.value;
+        compiled = compileNetwork(current);
+        break;
+      }
+      default: {
+        const name = event.value.flow;
+        const flow = flows.get(name);
+        const resolved = flow && resolveFlow(current, flow);
+        if (!resolved?.ok) return err({ line, fault: { offset: 5, message: `there is no flow \`${name}\`` } });
+        // A flow that is opened anew is no continuation of itself, even on the same ports.
+        const known = remembered.filter((each) => event.value.kind === 'send' || each.flow !== name);
+        trace = evaluate(compiled, resolved.value, memory ? memoryOf(known) : null);
+        remembered = memory ? afterTrace(known, trace, { now: at, flow: name }) : [];
+      }
+    }
+    chapters.push({ ...told, at, trace, remembered, forgotten });
+  }
+  return ok(chapters);
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from './lab.ts';
+import { checkScreen } from './screen.ts';
+
+test('a story is told along its time axis, with and without memory', async ({ page, lab }) => {
+  await page.goto(lab.url);
+  await page.getByRole('link', { name: 'Library' }).click();
+  await page.getByRole('button', { name: 'Import …' }).click();
+  const buffer = readFileSync(path.join(import.meta.dirname, 'story.yaml'));
+  await page.getByLabel('Choose files').setInputFiles({ name: 'story.yaml', mimeType: 'application/yaml', buffer });
+  await page.getByRole('dialog').getByRole('link', { name: 'An open door' }).click();
+  await expect(page.getByRole('region', { name: 'Question 1' })).toBeVisible();
+  await page.keyboard.press('y');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('button', { name: 'the-night-shift' }).click();
+
+  const story = page.getByRole('region', { name: 'Story the-night-shift' });
+  const events = story.getByRole('listitem');
+  await expect(events).toHaveCount(5);
+  await events.nth(2).getByRole('button').click();
+  await expect(events.nth(2)).toContainText('gets through');
+  await expect(story.getByText(/Remembered:/)).toContainText('203.0.113.9:50000');
+  await checkScreen(page, 'story');
+
+  await events.nth(4).getByRole('button').click();
+  await expect(events.nth(4)).toContainText('5 d');
+  await expect(events.nth(4)).toContainText('is stopped');
+
+  await story.getByLabel('Security groups remember').uncheck();
+  await expect(events.nth(0)).toContainText('is stopped');
+  await expect(story.getByText('they part at event 1')).toBeVisible();
+});
