@@ -1,6 +1,7 @@
 import type { Network, Subnet, Vpc } from '../model/network.ts';
 import type { RouteTable } from '../model/route.ts';
 import { defaultsOf } from './defaults.ts';
+import { GuessShape, StandInShape } from './doubt-shapes.ts';
 import { readDocuments, type Documents, type SnapshotFile } from './documents.ts';
 import { gatewaysOf, type Gateways } from './gateways.ts';
 import { itemsOf } from './items.ts';
@@ -9,7 +10,7 @@ import { openNotes, type Note, type Notes } from './notes.ts';
 import { peeringConnectionsOf } from './peering-connections.ts';
 import { aclsOf, groupsOf, prefixListsOf } from './policies.ts';
 import { localRoutes, tableOf, type Targets } from './routes.ts';
-import { NetworkAclShape, RouteTableShape, SecurityGroupShape, StandInShape, SubnetShape, VpcShape } from './shapes.ts';
+import { NetworkAclShape, RouteTableShape, SecurityGroupShape, SubnetShape, VpcShape } from './shapes.ts';
 import { openStandIns, type StandIns } from './stand-ins.ts';
 import { transitGatewaysOf } from './transit-gateways.ts';
 import { subnetsOf, unknownTable, vpcsOf } from './vpcs.ts';
@@ -19,7 +20,11 @@ export type Snapshot = {
   readonly network: Network;
   readonly notes: readonly Note[];
   readonly standIns: ReadonlyMap<string, string>;
+  readonly guesses: readonly Guess[];
 };
+
+/** An interface whose address only AWS will tell: another one stands for it, in one of these subnets. */
+export type Guess = { readonly interface: string; readonly subnets: readonly string[] };
 
 /** Lists that the lab reads; one of any other name is noted. */
 const READ = new Set([
@@ -37,7 +42,7 @@ const READ = new Set([
     'TargetGroupAttributes',
     'LoadBalancerTargetHealth',
   ],
-  ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways', 'StandIns'],
+  ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways', 'StandIns', 'Guesses'],
 ]);
 
 /** Reads the answers of `describe-*` calls. Nothing is guessed: what is not there is undetermined, and noted. */
@@ -51,7 +56,10 @@ export function readSnapshot(files: readonly SnapshotFile[]): Snapshot {
   for (const { value } of itemsOf(documents, 'StandIns', StandInShape, ({ Id }) => Id, notes))
     standIns.add(value.Id, value.What);
   const network = networkOf(documents, standIns, notes);
-  return { network, notes: notes.all, standIns: standIns.all };
+  const guesses = itemsOf(documents, 'Guesses', GuessShape, (each) => each.NetworkInterfaceId, notes).map(
+    ({ value }): Guess => ({ interface: value.NetworkInterfaceId, subnets: value.SubnetIds }),
+  );
+  return { network, notes: notes.all, standIns: standIns.all, guesses };
 }
 
 function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Network {

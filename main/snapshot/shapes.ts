@@ -283,6 +283,3 @@ export const TargetHealthShape = z.object({
   TargetGroupArn: text,
   TargetHealthDescriptions: list(z.object({ Target: z.object({ Id: text, Port: z.number().optional() }) })),
 });
-
-/** Not AWS's: a translated text names what it does not wholly know, and what stands there is no more than possible. */
-export const StandInShape = z.object({ Id: text, What: text });

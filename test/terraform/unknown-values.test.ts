@@ -170,3 +170,59 @@ test('a type that is not taken over is said once', () => {
     { kind: 'not-modelled', where: 'aws_iam_role', message: '1 not taken over' },
   ]);
 });
+
+describe('an address that AWS will choose', () => {
+  const open = small.map(({ address, values, unknown, ...rest }) =>
+    address === 'aws_instance.web'
+      ? { ...rest, address, values: { associate_public_ip_address: false }, unknown: { ...unknown, private_ip: true } }
+      : { ...rest, address, ...(values && { values }), ...(unknown && { unknown }) },
+  );
+  const admitting = (...blocks: readonly string[]) =>
+    ruleFor({ values: { cidr_blocks: blocks }, unknown: { cidr_blocks: blocks.map(() => false) } });
+
+  test.each([
+    { why: 'its whole subnet is let in', more: [admitting('10.0.0.0/24')], verdict: 'allowed' },
+    { why: 'nothing of its subnet is', more: [admitting('10.0.9.0/24')], verdict: 'denied' },
+    { why: 'one address of its subnet is', more: [admitting('10.0.0.77/32')], verdict: 'undetermined' },
+    { why: 'the one that stands for it is', more: [admitting('10.0.0.10/32')], verdict: 'undetermined' },
+    { why: 'one address is, and its group', more: [admitting('10.0.0.77/32', '10.0.0.0/16')], verdict: 'allowed' },
+    {
+      why: 'an ACL keeps a part of its subnet out',
+      more: [byGroup, ...entry({ cidr_block: '10.0.0.0/25' }, {})],
+      verdict: 'undetermined',
+    },
+    {
+      why: 'an ACL lets all of its subnet in',
+      more: [byGroup, ...entry({ cidr_block: '10.0.0.0/23' }, {})],
+      verdict: 'allowed',
+    },
+  ])('$why: $verdict', ({ more, verdict }) => {
+    expect(flowOver([...open, ...more])).toMatchObject({ verdict });
+  });
+});
+
+describe('a database of a subnet group', () => {
+  const unsaid = {
+    unknown: { subnet_ids: true },
+    written: { subnet_ids: reference('aws_subnet.web.id', 'aws_subnet.db.id') },
+  };
+  const database: readonly Planned[] = [
+    { address: 'aws_db_subnet_group.own', values: { name: 'own' }, ...unsaid },
+    {
+      address: 'aws_db_instance.own',
+      values: { identifier: 'own', db_subnet_group_name: 'own' },
+      unknown: { vpc_security_group_ids: true },
+      written: { vpc_security_group_ids: reference('aws_security_group.db.id') },
+    },
+  ];
+  const flow = 'tcp aws_instance.web > own:5432';
+
+  test('stands in any of them, and where that makes no difference it is reached', () => {
+    expect(flowOver([...small, ...database, byGroup], flow)).toMatchObject({ verdict: 'allowed' });
+  });
+
+  test('where their gates differ nobody knows', () => {
+    const closed = entry({ cidr_block: '10.9.0.0/16' }, {});
+    expect(flowOver([...small, ...database, byGroup, ...closed], flow)).toMatchObject({ verdict: 'undetermined' });
+  });
+});

@@ -1,20 +1,23 @@
 import type { Step } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import { localRoutesIn } from '../../snapshot/stand-ins.ts';
+import { guessIn, type Guesses } from './guesses.ts';
 
 type StandIns = ReadonlyMap<string, string>;
 
 /**
  * A flow that passes only because of something that stands in for what is not known is undetermined. So is one that is
- * stopped behind a doubtful route, which may lead elsewhere, or by a load balancer of which not all is known.
+ * stopped behind a doubtful route, which may lead elsewhere, or by a load balancer of which not all is known, and one
+ * that another address than the one which was chosen for an interface could turn.
  */
-export function doubted(trace: Trace, standIns: StandIns): Trace {
-  if (standIns.size === 0 || trace.verdict.kind === 'undetermined') return trace;
+export function doubted(trace: Trace, standIns: StandIns, guesses: Guesses): Trace {
+  if ((standIns.size === 0 && guesses.size === 0) || trace.verdict.kind === 'undetermined') return trace;
   const { verdict } = trace;
   const steps = verdict.kind === 'denied' ? trace.steps.slice(0, verdict.step + 1) : trace.steps;
-  const doubtOf = verdict.kind === 'denied' ? wayOf : passageOf;
-  const doubtful = steps.filter((step) => doubtOf(step, standIns) !== undefined);
-  const missing = doubtful[0] && doubtOf(doubtful[0], standIns);
+  const inDoubt = verdict.kind === 'denied' ? wayOf : passageOf;
+  const doubtOf = (step: Step) => inDoubt(step, standIns) ?? guessIn(step, guesses);
+  const doubtful = steps.filter((step) => doubtOf(step) !== undefined);
+  const missing = doubtful[0] && doubtOf(doubtful[0]);
   if (missing === undefined) return trace;
   return {
     ...trace,

@@ -9,6 +9,7 @@ import { traceView } from '../view/trace-view.ts';
 import { doubted } from './doubted.ts';
 import { flowFrom, parseObject, readFlowRow } from './flow-row.ts';
 import { verdictOf } from './flow-verdict.ts';
+import { guessesIn } from './guesses.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
 import { snapshotFlow } from './snapshot-flow.ts';
 import type { Traceable } from './trace-file.ts';
@@ -17,10 +18,11 @@ import type { Traceable } from './trace-file.ts';
 export function openSnapshot(
   files: readonly SnapshotFile[],
 ): Traceable & { readonly notes: readonly Note[]; readonly isEmpty: boolean } {
-  const { network, notes, standIns } = readConfiguration(files);
+  const { network, notes, standIns, guesses } = readConfiguration(files);
   const compiled = compileNetwork(network);
+  const guessed = guessesIn(network, guesses);
   const names = new Set(endNames(network));
-  const follow = (flow: Flow) => doubted(evaluate(compiled, flow), standIns);
+  const follow = (flow: Flow) => doubted(evaluate(compiled, flow), standIns, guessed);
   return {
     notes,
     isEmpty: network.vpcs.length === 0,

@@ -10,15 +10,13 @@ type Database = Pick<Of<'db-instance'>, 'id' | 'subnetGroup' | 'groups'>;
  */
 export function databaseInterfaces(declared: Declared, notes: Notes): Of<'network-interface'>[] {
   return declared.of('db-instance').flatMap((database) => {
-    const { groups, subnetGroup } = inCluster(database, declared);
-    const subnets = subnetsOf(subnetGroup, declared);
-    const inZone = subnets.filter(({ zone }) => database.zone !== null && zone === database.zone);
-    const subnet = inZone[0] ?? subnets[0];
+    const { groups } = inCluster(database, declared);
+    const [subnet, ...others] = databaseSubnets(database, declared);
     if (!subnet) {
       notes.add('missing', database.id, 'the subnets it may stand in');
       return [];
     }
-    if (inZone.length !== 1 && subnets.length > 1)
+    if (others.length > 0)
       notes.add('assumed', database.id, `which subnet it stands in is not known; taken to be \`${subnet.id}\``);
     return [
       interfaceOf({
@@ -30,6 +28,13 @@ export function databaseInterfaces(declared: Declared, notes: Notes): Of<'networ
       }),
     ];
   });
+}
+
+/** All that it may stand in. */
+export function databaseSubnets(database: Of<'db-instance'>, declared: Declared): Of<'subnet'>[] {
+  const subnets = subnetsOf(inCluster(database, declared).subnetGroup, declared);
+  const inZone = subnets.filter(({ zone }) => database.zone !== null && zone === database.zone);
+  return inZone.length > 0 ? inZone : subnets;
 }
 
 function inCluster(database: Of<'db-instance'>, declared: Declared): Database {

@@ -6,7 +6,7 @@ import { placeable } from '../interfaces.ts';
 import type { Lists } from '../lists.ts';
 import { openPublicAddresses } from '../public-addresses.ts';
 import { isUnresolved, whatOf } from '../unresolved.ts';
-import { databaseInterfaces } from './databases.ts';
+import { databaseInterfaces, databaseSubnets } from './databases.ts';
 import { functionInterfaces } from './functions.ts';
 import { loadBalancerNodes } from './load-balancers.ts';
 import { natGatewayInterfaces } from './nat-gateways.ts';
@@ -59,6 +59,9 @@ export function describeMachines(declared: Declared, notes: Notes): Lists {
         ...attachmentOf(nic, declared),
       };
     }),
+    Guesses: interfaces
+      .filter(({ addresses, type }) => type !== 'transit_gateway' && addresses.every(isUnresolved))
+      .map((nic) => ({ NetworkInterfaceId: nic.id, SubnetIds: possibleSubnets(nic, declared) })),
     Reservations: [
       {
         Instances: declared.of('instance').map(({ id, platform }) => ({
@@ -107,6 +110,11 @@ function publicIpOf(
 function bySubnet({ publicIp, subnet }: Interface, declared: Declared): string | null {
   if (publicIp !== 'as-subnet') return publicIp;
   return declared.of('subnet').find(({ id }) => id === subnet)?.isPublic === true ? 'assigned' : null;
+}
+
+function possibleSubnets({ id, subnet }: Interface, declared: Declared): string[] {
+  const database = declared.of('db-instance').find((each) => each.id === id);
+  return database ? databaseSubnets(database, declared).map((each) => each.id) : [subnet];
 }
 
 function groupsOf(nic: Interface, declared: Declared): string[] {
