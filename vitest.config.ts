@@ -8,5 +8,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     reporters: ['default'],
+    // A loaded machine may take its time; no test is about speed.
+    testTimeout: 30_000,
   },
 });
