@@ -11,6 +11,7 @@ import { resolveFlow } from '../../main/scenario/flow/resolve-flow.ts';
 import { withIntegers, withIpaddr } from './competent.ts';
 import { lastResult, measure } from './measure.ts';
 import { naiveTrace } from './naive-trace.ts';
+import { fromSnapshot } from './snapshot.ts';
 import { makeWorkload, type Workload } from './workload.ts';
 
 /** One measurement. `ratio`: how many times faster than the baseline's best variant in the same run. */
@@ -110,12 +111,17 @@ function threeTiers(): Result {
   return { id: 'trace-3tier', ratio: 1 / ms, baseline: '1 ms', ms };
 }
 
-const results = [...decisionAndReasons(makeWorkload(20261121)), threeTiers()];
+function snapshotFlows(): Result {
+  const { ms, bar, flowsPerSecond } = fromSnapshot();
+  return { id: 'snapshot-10k', ratio: bar / ms, baseline: `2 s (${flowsPerSecond} flows/s with the load)`, ms };
+}
+
+const results = [...decisionAndReasons(makeWorkload(20261121)), threeTiers(), snapshotFlows()];
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));
 else {
   for (const { id, ratio, baseline, ms } of results) {
     console.log(
-      `${id.padEnd(20)} ${ratio.toFixed(1).padStart(8)} × ${baseline.padEnd(30)} ${(ms * 1000).toFixed(3)} µs`,
+      `${id.padEnd(20)} ${ratio.toFixed(1).padStart(8)} × ${baseline.padEnd(38)} ${(ms * 1000).toFixed(3)} µs`,
     );
   }
 }
