@@ -21,6 +21,8 @@ export type FlowLogRecord = {
   readonly reply: boolean;
   /** How it left, if it left and a path has a number. */
   readonly path: TrafficPath | null;
+  /** Why it was rejected, where neither group nor ACL did it (FL-10). */
+  readonly rejectReason: 'BPA' | null;
   readonly assumed: boolean;
 };
 

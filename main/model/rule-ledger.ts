@@ -98,6 +98,7 @@ export const rules = {
   'FL-07': { says: 'TCP flags are OR-ed over the interval; SYN on an ingress record shows who began.', certainty: 'documented', sources: ['S51', 'S53'] },
   'FL-08': { says: "The interface's own side is shown with its primary private address.", certainty: 'documented', sources: ['S51', 'S52', 'S53'] },
   'FL-09': { says: 'Flow direction is seen from the interface; traffic-path numbers the way out of it.', certainty: 'documented', sources: ['S51'] },
+  'FL-10': { says: 'What VPC Block Public Access drops is a REJECT with the reason BPA.', certainty: 'documented', sources: ['S51', 'S77'] },
   'FL-11': { says: 'Flow logs hold metadata, never payload.', certainty: 'documented', sources: ['S54'] },
   'NF-01': { says: 'A firewall reads its stateless rules first: pass, drop, or forward to the stateful ones.', certainty: 'documented', sources: ['S61', 'S62', 'S70'] },
   'NF-02': { says: 'Where no stateless rule matches, the default action decides; odd fragments are dropped.', certainty: 'documented', sources: ['S61', 'S69'] },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { conversationOf, flowLogLine } from '../../main/engine/explain/flow-log-line.ts';
 import type { Trace } from '../../main/model/trace.ts';
+import { compileNetwork } from '../../main/engine/compile.ts';
+import { evaluate } from '../../main/engine/evaluate.ts';
 import { balancerGroups, open } from '../oracle/cases.ts';
-import type { Change } from '../oracle/fixture.ts';
+import { flowFrom } from '../oracle/fixture-flow.ts';
+import { networkWith, type Change } from '../oracle/fixture.ts';
 import { endsOf, traceOf } from './lab.ts';
 
 const fromApp = 'tcp app:40000 > db:5432';
@@ -207,5 +210,29 @@ describe('fields of later versions', () => {
     expect(record && flowLogLine(record, ['version', 'vpc-id', 'subnet-id', 'instance-id', 'type', 'az-id'])).toBe(
       '4 vpc-A subnet-app i-app IPv4 -',
     );
+  });
+});
+
+describe('FL-10 what Block Public Access drops', () => {
+  const written = (packet: string, mode: 'ingress' | 'bidirectional') => {
+    const network = networkWith({ groups: open });
+    const vpcs = network.vpcs.map((vpc) => ({ ...vpc, blockPublicAccess: mode }));
+    const trace = evaluate(compileNetwork({ ...network, vpcs }), flowFrom(network, packet));
+    return trace.records.map((each) => {
+      const line = flowLogLine(each, ['action', 'reject-reason', 'flow-direction']);
+      return `${each.interface} ${line}${each.assumed ? ' ?' : ''}`;
+    });
+  };
+
+  test.each([
+    { why: 'on the way in', packet: 'tcp ext-lin:40000 > web.pub:443', logs: ['web REJECT BPA ingress ?'] },
+    { why: 'on the way out', packet: 'tcp web:40000 > srv:443', logs: ['web REJECT BPA egress ?'] },
+  ])('$why it is a REJECT with its reason', ({ packet, logs }) => {
+    expect(written(packet, 'bidirectional')).toEqual(logs);
+  });
+
+  test('nothing else has a reason', () => {
+    const [first] = traceOf('tcp ext-lin:40000 > web.pub:443').records;
+    expect(first && flowLogLine(first, ['action', 'reject-reason'])).toBe('REJECT -');
   });
 });

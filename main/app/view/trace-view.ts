@@ -74,7 +74,15 @@ export function traceView(
 /** What an engineer adds to a custom format to see who really speaks to whom, and which way it goes. */
 const EXTENDED_FORMAT: FlowLogFormat = [
   ...(['version', 'interface-id', 'subnet-id', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol'] as const),
-  ...(['action', 'pkt-srcaddr', 'pkt-dstaddr', 'tcp-flags', 'flow-direction', 'traffic-path'] as const),
+  ...([
+    'action',
+    'pkt-srcaddr',
+    'pkt-dstaddr',
+    'tcp-flags',
+    'flow-direction',
+    'traffic-path',
+    'reject-reason',
+  ] as const),
 ];
 
 function stepView(step: Step, narration: string | null): StepView {

@@ -91,6 +91,8 @@ function valueOf(record: FlowLogRecord, field: FlowLogField, format: FlowLogForm
       return record.region;
     case 'flow-direction':
       return record.direction === 'in' ? 'ingress' : 'egress';
+    case 'reject-reason':
+      return record.rejectReason ?? '-';
     case 'traffic-path':
       return record.path ?? '-';
     default:

@@ -33,8 +33,22 @@ export function record(
     observed: packet,
     reply: run.reply,
     path: action === 'ACCEPT' ? path : null,
+    rejectReason: null,
     assumed,
   });
+}
+
+/**
+ * What Block Public Access drops is a REJECT with its reason (FL-10, NX-01), at the interface that sent it or would have
+ * got it. That the interface shows no ACCEPT beside it follows from the rules, but no page shows it.
+ */
+export function recordPublicAccess(run: Run, nic: CompiledInterface, direction: Direction, packet: Packet): void {
+  const last = run.records.at(-1);
+  const isOwn = last?.interface === nic.interface.id && last.direction === direction && last.step < run.steps.length;
+  if (direction === 'out' && isOwn) run.records.pop();
+  record(run, nic, direction, packet, { action: 'REJECT', assumed: true });
+  const made = run.records.pop();
+  if (made) run.records.push({ ...made, step: run.steps.length - 1, rejectReason: 'BPA' });
 }
 
 /** A rejection belongs to the gate that rejected, not to those behind it that were looked at all the same. */

@@ -6,7 +6,7 @@ import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
 import { enterVpc } from './edge.ts';
-import { doubtLastRecord } from './flow-record.ts';
+import { doubtLastRecord, recordPublicAccess } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
 
@@ -26,8 +26,11 @@ export function isPrivate(address: Address): boolean {
 export function leaveByInternetGateway(run: Run, { id, vpc, packet }: AtGateway): Position {
   const refusal = refusalOf(run, id, vpc, packet);
   if (refusal) {
+    const wasActual = run.actual;
     noteGateway(run, id, packet, packet, 'internet', refusal);
-    doubtLastRecord(run);
+    const sender = interfaceAt(run.network, vpc, packet.source);
+    if (refusal.code !== 'PUBLIC_ACCESS_BLOCKED') doubtLastRecord(run);
+    else if (wasActual && sender) recordPublicAccess(run, sender, 'out', packet);
     return { at: 'stopped' };
   }
   const after = { ...packet, source: publicSource(run, vpc, packet) ?? packet.source };
@@ -44,7 +47,9 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
   }
   const refusal = publicAccessRefusal(nic, nic.subnet.vpc) ?? sourceRefusal(packet);
   if (refusal) {
+    const wasActual = run.actual;
     noteGateway(run, gateway.id, packet, packet, 'vpc', refusal);
+    if (wasActual && refusal.code === 'PUBLIC_ACCESS_BLOCKED') recordPublicAccess(run, nic, 'in', packet);
     return { at: 'stopped' };
   }
   const pair = nic.interface.ipv4.find((each) => each.public?.value === packet.destination.value);
