@@ -23,11 +23,12 @@ const lanes = [
     ['knip'],
     ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier-check`, '.'],
   ],
-  // Tests that start processes take longest and are left to `npm test`.
+  // Tests that start processes take longest and are left to `npm test`, which also gives every file a world of its own.
   [
     [
       'vitest',
       'run',
+      '--no-isolate',
       '--exclude',
       'test/{host,tools}/**',
       '--exclude',
