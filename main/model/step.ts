@@ -168,6 +168,8 @@ export type FirewallCheck = {
   readonly endpoint: string;
   readonly firewall: string;
   readonly moment: 'opening' | 'data' | 'reply';
+  /** In which the stateful engine reads; null without a policy. */
+  readonly order: 'action' | 'strict' | null;
   readonly name: string | null;
   /** In the order in which they are read; no field for a match. */
   readonly candidates: readonly {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blameAndFaults, type Edit, type Row } from './between.ts';
+import { blameAndFaults, traceBetween, type Edit, type Row } from './between.ts';
 
 const OPEN = '100 allow all 0.0.0.0/0';
 const CUSTOMER = 'tcp customer:50000 > page:443';
@@ -153,4 +153,19 @@ const inspected: readonly Row[] = [
 
 test.each(inspected)('$why', (row) => {
   expect(blameAndFaults('inspected', row)).toEqual({ blame: row.blame, faults: [] });
+});
+
+test.each([
+  { order: 'strict', edit: [] as Edit, rules: ['NF-04'] },
+  {
+    order: 'action',
+    edit: [
+      ['order: strict', 'order: action'],
+      [DEFAULT, ''],
+    ] as Edit,
+    rules: ['NF-03'],
+  },
+])('a decision in $order order cites the rule of that order', ({ edit, rules }) => {
+  const { steps } = traceBetween('inspected', CUSTOMER, edit);
+  expect(steps.find(({ component }) => component === 'firewall:guard')?.rules).toEqual(rules);
 });

@@ -146,7 +146,7 @@ const firewallMisses = {
   'not-reached': 'an earlier rule had decided',
 } as const;
 
-function firewallTable({ candidates, decision, firewall, moment }: FirewallCheck): GateView {
+function firewallTable({ candidates, decision, firewall, moment, order }: FirewallCheck): GateView {
   const by = decision.kind === 'rule' ? decision.by : -1;
   const rows = candidates.map(({ engine, rule, misses }, i): GateRow => ({
     mark: engine,
@@ -181,7 +181,7 @@ function firewallTable({ candidates, decision, firewall, moment }: FirewallCheck
   };
   return {
     title: firewall,
-    order: 'stateless by priority, then stateful',
+    order: `stateless by priority, then stateful in ${order === 'strict' ? 'strict order' : 'action order: pass, drop, reject, alert'}`,
     rows: [...rows, ...fallback],
     note: notes[moment],
   };

@@ -23,7 +23,12 @@ export function inspectAt(run: Run, nic: CompiledInterface, packet: Packet): Pos
   const firewall = known(run.network.firewalls.get(endpoint.firewall), endpoint.firewall);
   const moments = firewall.policy ? judge(run, endpoint.id, firewall.policy, packet) : [UNKNOWN_POLICY];
   for (const moment of moments) {
-    noteMoment(run, nic, packet, firewall, { endpoint: endpoint.id, firewall: firewall.id, ...moment });
+    noteMoment(run, nic, packet, firewall, {
+      endpoint: endpoint.id,
+      firewall: firewall.id,
+      order: firewall.policy?.order ?? null,
+      ...moment,
+    });
   }
   return { at: 'interface-out', nic, packet, forwarded: true };
 }
@@ -139,16 +144,17 @@ function noteMoment(
   });
 }
 
-function rulesOf({ candidates, decision, moment }: FirewallCheck) {
+function rulesOf({ candidates, decision, moment, order }: FirewallCheck) {
+  const reading = order === 'strict' ? 'NF-04' : 'NF-03';
   switch (decision.kind) {
     case 'rule': {
       const { engine, rule } = candidates[decision.by] ?? {};
       if (engine === 'stateless') return ['NF-01'] as const;
       const isNamed = rule?.match.name !== undefined || rule?.match.otherNames !== undefined;
-      return isNamed ? (['NF-03', 'NF-05'] as const) : (['NF-03'] as const);
+      return isNamed ? ([reading, 'NF-05'] as const) : ([reading] as const);
     }
     case 'default':
-      return decision.engine === 'stateless' ? (['NF-02'] as const) : (['NF-04'] as const);
+      return decision.engine === 'stateless' ? (['NF-02'] as const) : ([reading] as const);
     case 'fragment':
       return ['NF-02'] as const;
     case 'unknown':
