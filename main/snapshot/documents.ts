@@ -36,7 +36,9 @@ export function readDocuments(files: readonly SnapshotFile[], notes: Notes): Doc
       continue;
     }
     const place = { path, ...placeOf(path) };
-    for (const [key, list] of entries) {
+    for (const [written, list] of entries) {
+      // The calls of Direct Connect and some others begin their keys in lower case.
+      const key = written.charAt(0).toUpperCase() + written.slice(1);
       if (!Array.isArray(list)) {
         notes.add('unreadable', path, `\`${key}\` is not a list`);
         continue;

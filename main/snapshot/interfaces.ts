@@ -58,7 +58,10 @@ function ownerOf(nic: InterfaceShape, { natGateways, endpoints, balancers }: Hol
     nic.InterfaceType === 'transit_gateway' ||
     nic.Description.startsWith('Network Interface for Transit Gateway Attachment')
   )
-    return { kind: 'transit-gateway', id: nic.NetworkInterfaceId };
+    return {
+      kind: 'transit-gateway',
+      id: /\btgw-attach-[0-9a-z]+\b/.exec(nic.Description)?.[0] ?? nic.NetworkInterfaceId,
+    };
   if (nic.InterfaceType === 'lambda') return { kind: 'function', id: nic.NetworkInterfaceId };
   return { kind: 'instance', id: nic.Attachment?.InstanceId ?? nic.NetworkInterfaceId };
 }

@@ -6,6 +6,7 @@ import { balancersIn, loadBalancersOf } from './load-balancers.ts';
 import { endpointsIn, endpointsOf, type Endpoints } from './endpoints.ts';
 import { interfacesOf } from './interfaces.ts';
 import { itemsOf, readItem } from './items.ts';
+import { listedIn } from './listed.ts';
 import type { Notes } from './notes.ts';
 import {
   AddressShape,
@@ -63,15 +64,29 @@ export function machinesOf(documents: Documents, subnets: readonly Subnet[], not
     ...endpointsOf(endpoints, networkInterfaces, notes),
     loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, notes),
     instances: computesOf(instances, networkInterfaces),
-    natGateways: nats.flatMap(({ NatGatewayId: id, ConnectivityType }): NatGateway[] => {
-      const nic = networkInterfaces.find(({ owner }) => owner.kind === 'nat-gateway' && owner.id === id);
-      if (!nic) {
-        notes.add('missing', id, 'its network interface is not in the snapshot');
-        return [];
-      }
-      return [{ id, interface: nic.id, connectivity: ConnectivityType === 'private' ? 'private' : 'public' }];
-    }),
+    natGateways: [
+      ...nats.flatMap(({ NatGatewayId: id, ConnectivityType }): NatGateway[] => {
+        const nic = networkInterfaces.find(({ owner }) => owner.kind === 'nat-gateway' && owner.id === id);
+        if (!nic) {
+          notes.add('missing', id, 'its network interface is not in the snapshot');
+          return [];
+        }
+        return [{ id, interface: nic.id, connectivity: ConnectivityType === 'private' ? 'private' : 'public' }];
+      }),
+      ...unlistedNatGateways(networkInterfaces, listedIn(documents)),
+    ],
   };
+}
+
+/** An interface of a NAT gateway names it, and carries a public address if the gateway is a public one (RT-05). */
+function unlistedNatGateways(interfaces: readonly NetworkInterface[], listed: ReadonlySet<string>): NatGateway[] {
+  return interfaces
+    .filter(({ id, owner }) => owner.kind === 'nat-gateway' && owner.id !== id && !listed.has(owner.id))
+    .map(({ id, owner, ipv4 }) => ({
+      id: owner.id,
+      interface: id,
+      connectivity: ipv4[0]?.public ? 'public' : 'private',
+    }));
 }
 
 function holdersOf(endpoints: readonly EndpointShape[]) {

@@ -39,7 +39,7 @@ export function aclsOf(
   return [
     ...read,
     ...absent.map(({ id: vpc, defaultNetworkAcl: id }): NetworkAcl => {
-      standIns.add(id, `the default network ACL of ${vpc}`);
+      standIns.add(id, `the default network ACL of ${vpc}`, true);
       const entry = { number: 100, action: 'allow' as const, traffic: ANYTHING };
       const entries = [
         { ...entry, cidr: everything(4) },

@@ -5,6 +5,7 @@ import { GuessShape, StandInShape } from './doubt-shapes.ts';
 import { readDocuments, type Documents, type SnapshotFile } from './documents.ts';
 import { gatewaysOf, type Gateways } from './gateways.ts';
 import { itemsOf } from './items.ts';
+import { listedIn } from './listed.ts';
 import { machinesOf, type Machines } from './machines.ts';
 import { openNotes, type Note, type Notes } from './notes.ts';
 import { peeringConnectionsOf } from './peering-connections.ts';
@@ -20,6 +21,8 @@ export type Snapshot = {
   readonly network: Network;
   readonly notes: readonly Note[];
   readonly standIns: ReadonlyMap<string, string>;
+  /** Stand-ins that are as AWS makes such a thing. */
+  readonly usual: ReadonlySet<string>;
   readonly guesses: readonly Guess[];
 };
 
@@ -31,6 +34,8 @@ const READ = new Set([
   ...['Vpcs', 'Subnets', 'RouteTables', 'NetworkAcls', 'SecurityGroups', 'NetworkInterfaces', 'Reservations'],
   ...['InternetGateways', 'EgressOnlyInternetGateways', 'NatGateways', 'VpnGateways', 'VpnConnections'],
   ...['VpcPeeringConnections', 'TransitGateways', 'TransitGatewayAttachments', 'TransitGatewayVpcAttachments'],
+  ...['TransitGatewayPeeringAttachments'],
+  ...['VirtualInterfaces', 'DirectConnectGateways', 'DirectConnectGatewayAssociations'],
   ...['TransitGatewayRouteTables', 'TransitGatewayStaticRoutes', 'TransitGatewayPropagations'],
   ...[
     'VpcEndpoints',
@@ -59,7 +64,7 @@ export function readSnapshot(files: readonly SnapshotFile[]): Snapshot {
   const guesses = itemsOf(documents, 'Guesses', GuessShape, (each) => each.NetworkInterfaceId, notes).map(
     ({ value }): Guess => ({ interface: value.NetworkInterfaceId, subnets: value.SubnetIds }),
   );
-  return { network, notes: notes.all, standIns: standIns.all, guesses };
+  return { network, notes: notes.all, standIns: standIns.all, usual: standIns.usual, guesses };
 }
 
 function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Network {
@@ -73,11 +78,19 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
   );
   const described = itemsOf(documents, 'Subnets', SubnetShape, (each) => each.SubnetId, notes);
   const subnets = subnetsOf(described, tables, acls, vpcs, notes);
-  const machines = machinesOf(documents, subnets, notes);
-  const gateways = gatewaysOf(documents, notes);
+  const listed = machinesOf(documents, subnets, notes);
+  const gateways = gatewaysOf(documents, standIns, notes);
   const peeringConnections = peeringConnectionsOf(documents, notes);
-  const transitGateways = transitGatewaysOf(documents, vpcs, machines.networkInterfaces, notes);
-  const targets = targetsOf({ ...gateways, peeringConnections, transitGateways }, machines);
+  const { transitGateways, unlisted } = transitGatewaysOf(
+    documents,
+    vpcs,
+    subnets,
+    listed.networkInterfaces,
+    standIns,
+    notes,
+  );
+  const machines = { ...listed, networkInterfaces: [...listed.networkInterfaces, ...unlisted] };
+  const targets = targetsOf({ ...gateways, peeringConnections, transitGateways }, machines, listedIn(documents));
   const routeTables = withMainTables(
     tables.map(({ value }) => tableOf(value, targets, notes)),
     vpcs,
@@ -104,7 +117,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
 
 type Routers = Gateways & Pick<Network, 'peeringConnections' | 'transitGateways'>;
 
-function targetsOf(gateways: Routers, machines: Machines): Targets {
+function targetsOf(gateways: Routers, machines: Machines, listed: ReadonlySet<string>): Targets {
   const { networkInterfaces, instances, natGateways, gatewayEndpoints, firewallEndpoints } = machines;
   const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
   const known = {
@@ -120,6 +133,7 @@ function targetsOf(gateways: Routers, machines: Machines): Targets {
   };
   return {
     has: (kind, id) => known[kind].has(id),
+    isListed: (id) => listed.has(id),
     endpointKind: (id) =>
       (['gateway-endpoint', 'firewall-endpoint'] as const).find((kind) => known[kind].has(id)) ?? 'unmodelled',
     interfaceOf: (instance) => instances.find(({ id }) => id === instance)?.interfaces[0],

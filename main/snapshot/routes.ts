@@ -8,6 +8,8 @@ import type { RouteShape, RouteTableShape } from './shapes.ts';
 /** What a route may lead to, by id. */
 export type Targets = {
   readonly has: (kind: Exclude<RouteTarget['kind'], 'local' | 'unmodelled'>, id: string) => boolean;
+  /** Whether a describe call listed it, in whatever state. */
+  readonly isListed: (id: string) => boolean;
   /** The primary interface of an instance. */
   readonly interfaceOf: (instance: string) => string | undefined;
   /** What kind of endpoint a route leads to; of one that is not described nobody knows. */
@@ -40,10 +42,14 @@ export function localRoutes({ cidrs }: Vpc): Route[] {
 function routeOf(route: RouteShape, table: string, targets: Targets, notes: Notes): Route[] {
   const destination = destinationOf(route, table, notes);
   if (!destination) return [];
-  const target = targetOf(route, targets);
-  const isGone =
-    route.State === 'blackhole' ||
-    ('id' in target && target.kind !== 'unmodelled' && !targets.has(target.kind, target.id));
+  const named = targetOf(route, targets);
+  const isAbsent = 'id' in named && named.kind !== 'unmodelled' && !targets.has(named.kind, named.id);
+  // AWS calls a route active only while its target is there: one that nobody listed is unknown, not gone.
+  const target: RouteTarget =
+    isAbsent && route.State !== 'blackhole' && !targets.isListed(named.id)
+      ? { kind: 'unmodelled', id: named.id }
+      : named;
+  const isGone = route.State === 'blackhole' || (isAbsent && target.kind !== 'unmodelled');
   if (target.kind === 'unmodelled') notes.add('not-modelled', table, `a route leads to \`${target.id}\``);
   return [{ destination, target, origin: originOf(route, target), state: isGone ? 'blackhole' : 'active' }];
 }

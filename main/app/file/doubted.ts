@@ -1,6 +1,6 @@
-import type { Step } from '../../model/step.ts';
+import type { Step, TransitGatewayCheck } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
-import { localRoutesIn } from '../../snapshot/stand-ins.ts';
+import { learnedBy, localRoutesIn } from '../../snapshot/stand-ins.ts';
 import { guessIn, type Guesses } from './guesses.ts';
 
 type StandIns = ReadonlyMap<string, string>;
@@ -28,7 +28,7 @@ export function doubted(trace: Trace, standIns: StandIns, guesses: Guesses): Tra
 }
 
 /** What is not known of where a packet goes from here. */
-function wayOf({ detail }: Step, standIns: StandIns): string | undefined {
+function wayOf({ detail, code }: Step, standIns: StandIns): string | undefined {
   switch (detail.kind) {
     case 'route': {
       const { table, decision } = detail.check;
@@ -38,20 +38,35 @@ function wayOf({ detail }: Step, standIns: StandIns): string | undefined {
     case 'transit-gateway': {
       const { gateway, table, decision } = detail.check;
       const attachment = 'attachment' in decision ? standIns.get(decision.attachment) : undefined;
-      return attachment ?? standIns.get(table ?? '') ?? standIns.get(gateway);
+      return (
+        attachment ??
+        standIns.get(table ?? '') ??
+        standIns.get(gateway) ??
+        (isLastResort(detail.check) ? standIns.get(learnedBy(table ?? '')) : undefined)
+      );
     }
     case 'load-balancer':
       return standIns.get(detail.choice.loadBalancer);
     case 'internet-gateway':
     case 'egress-only-internet-gateway':
-    case 'virtual-private-gateway':
     case 'nat-gateway':
       return standIns.get(detail.gateway);
+    case 'virtual-private-gateway':
+      return (
+        standIns.get(detail.gateway) ??
+        (code === 'NO_ROUTE_TO_DESTINATION' ? standIns.get(learnedBy(detail.gateway)) : undefined)
+      );
     case 'peering-connection':
       return standIns.get(detail.connection);
     default:
       return undefined;
   }
+}
+
+/** No route, or one for everything: any learned route would win. */
+function isLastResort({ decision, candidates }: TransitGatewayCheck): boolean {
+  if (decision.kind === 'no-route') return true;
+  return 'by' in decision && candidates[decision.by]?.route.cidr.bits === 0;
 }
 
 /** What is not known of why a packet may pass here. */
@@ -62,4 +77,9 @@ function passageOf(step: Step, standIns: StandIns): string | undefined {
   if (detail.check.decision.kind !== 'allow') return undefined;
   const by = detail.check.candidates[detail.check.decision.by];
   return by && standIns.get(by.group);
+}
+
+/** All that stands in for something unknown on the way of a flow. */
+export function doubtsOf({ steps }: Trace, standIns: StandIns): string[] {
+  return steps.flatMap((step) => passageOf(step, standIns) ?? []);
 }

@@ -1,6 +1,10 @@
 import type { Outcome, Trace } from '../../model/trace.ts';
 
-/** What became of one line of a `.jsonl` file. `roundTrip` is the verdict; `forward` is the request alone. */
+/**
+ * What became of one line of a `.jsonl` file. `verdict` is what is certain. `roundTrip` is the whole conversation and
+ * `forward` the request alone; where things of which AWS makes one by itself are not described, these two are what
+ * becomes of the flow if they are as AWS made them, and `assumes` names them.
+ */
 export type FlowVerdict =
   | {
       readonly id: string;
@@ -8,6 +12,7 @@ export type FlowVerdict =
       readonly forward: Outcome;
       readonly roundTrip: Outcome;
       readonly missing?: string;
+      readonly assumes?: readonly string[];
       readonly blockers: readonly {
         readonly component: string;
         readonly code: string;
@@ -19,14 +24,20 @@ export type FlowVerdict =
     }
   | { readonly id: string; readonly error: string };
 
-export function verdictOf(id: string, trace: Trace): FlowVerdict {
-  const { verdict, forward, blockers } = trace;
+/** @param usual the same flow, undescribed things taken for what AWS makes, and which they are. */
+export function verdictOf(
+  id: string,
+  trace: Trace,
+  usual: { readonly trace: Trace; readonly assumes: readonly string[] } = { trace, assumes: [] },
+): FlowVerdict {
+  const { verdict, blockers } = trace;
   return {
     id,
     verdict: verdict.kind,
-    forward,
-    roundTrip: verdict.kind,
+    forward: usual.trace.forward,
+    roundTrip: usual.trace.verdict.kind,
     ...(verdict.kind === 'undetermined' ? { missing: verdict.missing } : {}),
+    ...(usual.assumes.length > 0 ? { assumes: usual.assumes } : {}),
     blockers: blockers.map(({ component, code, phase, actual }) => ({ component, code, phase, actual })),
     path: pathOf(trace),
   };

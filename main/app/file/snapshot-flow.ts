@@ -8,8 +8,8 @@ import { err, ok, type Result } from '../../model/result.ts';
 export type SnapshotRow = Readonly<Record<string, unknown>>;
 
 /**
- * A flow by the node it enters at: an instance, an interface, a subnet, a VPC, a virtual private gateway,
- * `on-premises` or `internet`.
+ * A flow by the node it enters at: an instance, an interface, a subnet, a VPC, a virtual private gateway, an attachment
+ * of a transit gateway, `on-premises` or `internet`.
  */
 export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, string> {
   const source = addressIn(row, 'srcIp');
@@ -41,10 +41,11 @@ export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, s
 function originAt(network: Network, node: string, source: Address): Result<Origin, string> {
   if (node === 'internet') return ok({ kind: 'internet' });
   if (node === 'on-premises') {
-    const gateway = network.virtualPrivateGateways[0]?.id;
-    return gateway === undefined ? err('there is no virtual private gateway') : ok({ kind: 'on-premises', gateway });
+    const [gateway] = waysIn(network);
+    const none = 'no virtual private gateway and no VPN or Direct Connect attachment leads there';
+    return gateway === undefined ? err(none) : ok({ kind: 'on-premises', gateway });
   }
-  if (network.virtualPrivateGateways.some(({ id }) => id === node)) return ok({ kind: 'on-premises', gateway: node });
+  if (waysIn(network).includes(node)) return ok({ kind: 'on-premises', gateway: node });
   if (network.subnets.some(({ id }) => id === node)) return ok({ kind: 'subnet', id: node });
   if (network.vpcs.some(({ id }) => id === node)) return ok({ kind: 'vpc', id: node });
   const own = network.networkInterfaces.filter(({ id, owner }) => id === node || owner.id === node);
@@ -53,6 +54,17 @@ function originAt(network: Network, node: string, source: Address): Result<Origi
   );
   const nic = holder ?? own[0];
   return nic ? ok({ kind: 'network-interface', id: nic.id }) : err(`there is no node \`${node}\``);
+}
+
+/** From on premises: gateways of VPCs, and attachments of transit gateways that lead neither to a VPC nor to a peer. */
+function waysIn({ virtualPrivateGateways, transitGateways }: Network): string[] {
+  const attachments = transitGateways.flatMap((gateway) => gateway.attachments);
+  return [
+    ...virtualPrivateGateways.map(({ id }) => id),
+    ...attachments
+      .filter(({ vpc, peer, interfaces }) => vpc === null && peer === null && interfaces.length === 0)
+      .map(({ id }) => id),
+  ];
 }
 
 function addressIn(row: SnapshotRow, field: string): Result<Address, string> {

@@ -6,9 +6,9 @@ import { err, ok, type Result } from '../../model/result.ts';
 import { endNames } from '../../scenario/flow/ends.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import { traceView } from '../view/trace-view.ts';
-import { doubted } from './doubted.ts';
+import { doubted, doubtsOf } from './doubted.ts';
 import { flowFrom, parseObject, readFlowRow } from './flow-row.ts';
-import { verdictOf } from './flow-verdict.ts';
+import { verdictOf, type FlowVerdict } from './flow-verdict.ts';
 import { guessesIn } from './guesses.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
 import { snapshotFlow } from './snapshot-flow.ts';
@@ -18,11 +18,21 @@ import type { Traceable } from './trace-file.ts';
 export function openSnapshot(
   files: readonly SnapshotFile[],
 ): Traceable & { readonly notes: readonly Note[]; readonly isEmpty: boolean } {
-  const { network, notes, standIns, guesses } = readConfiguration(files);
+  const { network, notes, standIns, usual, guesses } = readConfiguration(files);
   const compiled = compileNetwork(network);
   const guessed = guessesIn(network, guesses);
   const names = new Set(endNames(network));
   const follow = (flow: Flow) => doubted(evaluate(compiled, flow), standIns, guessed);
+  const unusual = new Map([...standIns].filter(([id]) => !usual.has(id)));
+  const fateOf = (id: string, flow: Flow): FlowVerdict => {
+    const told = evaluate(compiled, flow);
+    const certain = doubted(told, standIns, guessed);
+    if (certain.verdict.kind !== 'undetermined') return verdictOf(id, certain);
+    const likely = doubted(told, unusual, guessed);
+    if (likely.verdict.kind === 'undetermined' && likely.forward === 'undetermined') return verdictOf(id, certain);
+    const assumes = new Set(doubtsOf(told, standIns).filter((what) => !doubtsOf(told, unusual).includes(what)));
+    return verdictOf(id, certain, { trace: likely, assumes: [...assumes] });
+  };
   return {
     notes,
     isEmpty: network.vpcs.length === 0,
@@ -35,7 +45,7 @@ export function openSnapshot(
       if (!row) return { id: '', error: 'the line is not a JSON object' };
       const id = typeof row['id'] === 'string' || typeof row['id'] === 'number' ? String(row['id']) : '';
       const flow = flowOf(network, names, row, line);
-      return flow.ok ? verdictOf(id, follow(flow.value)) : { id, error: flow.error };
+      return flow.ok ? fateOf(id, flow.value) : { id, error: flow.error };
     },
   };
 }

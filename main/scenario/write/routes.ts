@@ -47,6 +47,14 @@ function targetOf({ network, name, nic, left }: Writer, table: string, { target,
       left.add(target.id, 'the other VPC is not described');
       return UNKNOWN;
     }
+    case 'transit-gateway': {
+      const vpc = network.routeTables.find(({ id }) => id === table)?.vpc;
+      const gateway = network.transitGateways.find(({ id }) => id === target.id);
+      if (gateway?.attachments.some((each) => each.vpc === vpc && each.interfaces.length > 0))
+        return { ...target, id: name(target.id) };
+      left.add(table, `where in the VPC \`${target.id}\` is attached, the file does not know`);
+      return UNKNOWN;
+    }
     case 'unmodelled':
       return target.id === 'blackhole' ? target : UNKNOWN;
     case 'nat-gateway':
