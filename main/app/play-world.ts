@@ -23,11 +23,12 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
   const { against, world, changes } = played;
   const flow = { name: played.flow, text: scenario.text.flows[played.flow] ?? '' };
   const divergence = against && firstDivergence(world.trace.steps, against.world.trace.steps);
-  const narration = changes.length === 0 ? narrationOf(scenario, played.flow, world.trace) : new Map<number, string>();
+  const isTrue = changes.length === 0 && world.before === null;
+  const narration = isTrue ? narrationOf(scenario, played.flow, world.trace) : new Map<number, string>();
   return ok({
     label: played.label,
     changes: [...changes],
-    trace: traceView(world.trace, flow, narration),
+    trace: traceView(world.trace, flow, narration, world.before ?? undefined),
     stopAt: played.stopAt,
     why: played.why,
     against: against && {

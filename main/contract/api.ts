@@ -54,7 +54,8 @@ export const methods = {
   playFlow: { request: z.strictObject({ sitting: Sitting, flow: Name }), response: TraceView },
   /** A story of the scenario, under the same condition. */
   playStory: {
-    request: z.strictObject({ sitting: Sitting, story: Name, memory: z.boolean() }),
+    /** `against`: another story to compare with; null for the same one, its memory switched. */
+    request: z.strictObject({ sitting: Sitting, story: Name, memory: z.boolean(), against: Name.nullable() }),
     response: StoryView,
   },
   /** A prediction made in the player before a decision was revealed. */

@@ -36,7 +36,7 @@ export const LearnerQuestion = z.discriminatedUnion('kind', [
 export type LearnerQuestion = z.output<typeof LearnerQuestion>;
 
 const Exhibit = z.strictObject({
-  kind: z.enum(['terminal', 'flow-log']),
+  kind: z.enum(['terminal', 'flow-log', 'story']),
   title: z.string(),
   lines: z.array(z.string()),
 });

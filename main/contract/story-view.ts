@@ -1,16 +1,27 @@
 import { z } from 'zod';
 import { TraceView } from './trace-view.ts';
 
+const Outcome = z.enum(['allowed', 'denied', 'undetermined']);
+
 /** One event of a story: what was done or sent, and what the security groups remember behind it. */
 export const ChapterView = z.strictObject({
   text: z.string(),
   /** Time from the beginning, as a person says it. */
   when: z.string(),
   trace: TraceView.nullable(),
-  remembered: z.array(z.string()),
-  forgotten: z.array(z.string()),
+  /** What became of the same packet in the other telling; null where it has none. */
+  other: Outcome.nullable(),
 });
 export type ChapterView = z.output<typeof ChapterView>;
+
+/** A connection that some security group remembered, and what became of it at each event. */
+export const LifelineView = z.strictObject({
+  interface: z.string(),
+  /** The packet that opened it, as text. */
+  opened: z.string(),
+  states: z.array(z.enum(['unknown', 'opened', 'used', 'kept', 'forgotten'])),
+});
+export type LifelineView = z.output<typeof LifelineView>;
 
 /** A story as the player shows it along a time axis. */
 export const StoryView = z.strictObject({
@@ -18,7 +29,10 @@ export const StoryView = z.strictObject({
   /** Whether security groups remember connections in this telling. */
   memory: z.boolean(),
   chapters: z.array(ChapterView),
-  /** The first event that comes out differently when the groups remember nothing; null when none does. */
+  lifelines: z.array(LifelineView),
+  /** The story it is compared with; null for the same one, its memory switched. */
+  against: z.string().nullable(),
+  /** The first event whose packet comes out differently in the other telling; null when none does. */
   divergence: z.int().nullable(),
 });
 export type StoryView = z.output<typeof StoryView>;

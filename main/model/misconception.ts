@@ -67,6 +67,8 @@ export const misconceptions = {
   M55: { name: 'Groups belong to instances', claim: 'The groups of an instance filter all its interfaces alike.', truth: 'Groups belong to network interfaces; two interfaces of one instance may have different ones.', rules: ['SG-06'] },
   M56: { name: 'Twenty rules in a group', claim: 'A security group holds at most 20 rules.', truth: 'The default quota is 60 inbound and 60 outbound rules for each address family.', rules: ['SG-17'] },
   M57: { name: 'Every drop is a REJECT', claim: 'Whatever drops a packet leaves a REJECT in the flow log.', truth: 'REJECT tells of groups and ACLs; a drop by a route, a gateway’s table or a firewall rule leaves none.', rules: ['FL-04', 'NF-10'] },
+  M74: { name: 'A tracked connection lasts for ever', claim: 'What a group has let in stays in, however long it is silent.', truth: 'A UDP stream is forgotten after 180 seconds of silence, TCP after five days by default.', rules: ['SG-18'] },
+  M75: { name: 'A running connection needs no route', claim: 'An open connection survives the loss of a route.', truth: 'Routes are looked up for every packet; only groups remember connections.', rules: ['RT-15', 'SG-18'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

@@ -5,7 +5,8 @@ import { checkClaimNames } from './claim/claim-names.ts';
 import { CueCardsText } from './format/cue-cards-text.ts';
 import { capped, type Problem } from './problem.ts';
 import { openReport, type Path, type Report } from './report.ts';
-import { flowOf, worldOf, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { flowAbout, worldAbout } from './story/moment.ts';
 import { shapeProblems } from './shape.ts';
 import { readYaml } from './yaml.ts';
 
@@ -38,12 +39,16 @@ function proveCard(card: CueCard, scenario: Scenario | undefined, path: Path, re
     report.error('unknown-name', [...path, 'scenario'], { message: `there is no scenario \`${card.scenario}\`` });
     return;
   }
-  const known = { network: scenario.network, flowNames: [...scenario.flows.keys()], report };
+  const known = {
+    network: scenario.network,
+    flowNames: [...scenario.flows.keys()],
+    stories: scenario.text.stories ?? {},
+    report,
+  };
   card.proof.forEach((claim, i) => {
     checkClaimNames(known, claim, [...path, 'proof', i]);
-    const name = flowOf(scenario, claim.flow);
-    if (!scenario.flows.has(name)) return;
-    const result = checkClaim(claim, worldOf(scenario, name).trace);
+    if (!scenario.flows.has(flowAbout(scenario, claim))) return;
+    const result = checkClaim(claim, worldAbout(scenario, claim).world.trace);
     if (!result.holds)
       report.error('key-refuted', [...path, 'proof', i], { message: `the engine refutes the card: ${result.why}` });
   });

@@ -8,6 +8,8 @@ import {
   expectFlow,
   expectInterfaces,
   expectLogLine,
+  expectMoment,
+  expectStory,
   type Known,
 } from './claim/claim-names.ts';
 import type { ScenarioText } from './format/scenario-text.ts';
@@ -25,7 +27,7 @@ type Text = Known & {
 
 /** Everything a scenario refers to by name outside its network: flows, interfaces, rules, misconceptions, changes. */
 export function checkReferences(text: ScenarioText, network: Network, flows: Text['flows'], report: Report): void {
-  const known: Text = { network, flows, flowNames: Object.keys(text.flows), report };
+  const known: Text = { network, flows, flowNames: Object.keys(text.flows), stories: text.stories ?? {}, report };
   (text.misconceptions ?? []).forEach((id, i) => expectMisconception(known, id, ['misconceptions', i]));
   text.facts.forEach(({ rule }, i) => expectRule(known, rule, ['facts', i, 'rule']));
   (text.narration ?? []).forEach(({ rule, flow, at }, i) => {
@@ -34,6 +36,10 @@ export function checkReferences(text: ScenarioText, network: Network, flows: Tex
     expectFlow(known, flow, ['narration', i, 'flow']);
   });
   (text.exhibits ?? []).forEach((exhibit, i) => {
+    if (exhibit.kind === 'story') {
+      expectStory(known, exhibit.story, ['exhibits', i, 'story']);
+      return;
+    }
     expectFlow(known, exhibit.flow, ['exhibits', i, 'flow']);
     if (exhibit.kind === 'flow-log') expectInterfaces(known, exhibit.interfaces, ['exhibits', i, 'interfaces']);
   });
@@ -49,6 +55,8 @@ export function checkReferences(text: ScenarioText, network: Network, flows: Tex
 
 function checkQuestion(known: Text, question: Question, path: Path): void {
   expectFlow(known, question.flow, [...path, 'flow']);
+  expectMoment(known, question, path);
+  expectUnchanged(known, question, path);
   expectShort(known, question.because, [...path, 'because']);
   question.rules.forEach((rule, i) => expectRule(known, rule, [...path, 'rules', i]));
   expectMisconception(known, question.misconception, [...path, 'misconception']);
@@ -83,7 +91,10 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
         'choices',
         Object.keys(question.choices)[i] ?? '',
       ]);
-      question.prompts.forEach(({ flow }, i) => expectFlow(known, flow, [...path, 'prompts', i, 'flow']));
+      question.prompts.forEach((prompt, i) => {
+        expectFlow(known, prompt.flow, [...path, 'prompts', i, 'flow']);
+        expectMoment(known, prompt, [...path, 'prompts', i]);
+      });
       for (const [name, { claim }] of Object.entries(question.choices)) {
         checkClaimNames(known, claim, [...path, 'choices', name, 'claim']);
       }
@@ -101,6 +112,21 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
       return;
     default:
   }
+}
+
+/** An event of a story is played as the story tells it: neither a change nor a goal has a place in it. */
+function expectUnchanged({ report }: Known, question: Question, path: Path): void {
+  const inTime = question.moment !== undefined;
+  const message = 'an event of a story takes no change: tell another story';
+  if (question.kind === 'fill' && inTime) report.error('shape', [...path, 'moment'], { message });
+  if (question.kind !== 'multiple-choice' && question.kind !== 'multiple-response') return;
+  if (question.goal && (inTime || question.goal.claims?.some(({ moment }) => moment)))
+    report.error('shape', [...path, 'goal'], { message });
+  question.options.forEach((option, i) => {
+    const claims = [option.claim, ...(option.claims ?? [])];
+    if (option.change && (inTime || claims.some((claim) => claim?.moment)))
+      report.error('shape', [...path, 'options', i, 'change'], { message });
+  });
 }
 
 /** A learner tells the things of a list apart by their words alone, and so does an answer (`opaqueId`). */

@@ -1,5 +1,6 @@
 import { compileNetwork, type CompiledNetwork } from '../engine/compile.ts';
 import { evaluate } from '../engine/evaluate.ts';
+import type { Memory } from '../model/connection.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Network } from '../model/network.ts';
 import { known } from '../model/result.ts';
@@ -21,8 +22,19 @@ export type Scenario = {
   readonly flows: ReadonlyMap<string, FlowText>;
 };
 
-/** A network and a flow through it, evaluated: what an option claims, or what is. */
-export type World = { readonly network: Network; readonly flow: Flow; readonly trace: Trace };
+/**
+ * A network and a flow through it, evaluated: what an option claims, or what is. `before`: what a story brought about
+ * until then; null where nothing came before.
+ */
+export type World = {
+  readonly network: Network;
+  readonly flow: Flow;
+  readonly trace: Trace;
+  readonly before: Before | null;
+};
+
+/** `continues`: the packet goes on with a connection; `known`: what security groups remember. */
+export type Before = { readonly continues: boolean; readonly known: Memory };
 
 /**
  * The scenario's network, or what becomes of it under changes that were proved to be possible, with one flow traced.
@@ -36,7 +48,7 @@ export function worldOf(scenario: Scenario, flowName: string, changes: readonly 
   const flow = resolveFlow(network, text);
   if (!flow.ok) throw new Error(`a flow that was proved cannot be resolved: ${flow.error.message}`);
   const compiled = changes.length === 0 ? scenario.compiled : compileNetwork(network);
-  return { network, flow: flow.value, trace: evaluate(compiled, flow.value) };
+  return { network, flow: flow.value, trace: evaluate(compiled, flow.value), before: null };
 }
 
 /** The flow a question is about: its own, or the first of the scenario. */

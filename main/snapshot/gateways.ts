@@ -1,15 +1,14 @@
 import type { Gateway, InternetGateway, VirtualPrivateGateway } from '../model/network.ts';
+import { hasDirectConnect } from './direct-connect.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import { listedIn } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { readBlock } from './rules.ts';
 import {
-  DirectConnectAssociationShape,
   EgressOnlyInternetGatewayShape,
   InternetGatewayShape,
   RouteTableShape,
-  VirtualInterfaceShape,
   VpnConnectionShape,
   VpnGatewayShape,
 } from './shapes.ts';
@@ -98,25 +97,8 @@ function beyond(documents: Documents, gateway: string, standIns: StandIns, notes
 /** Over a VPN connection that is not static, or over Direct Connect. */
 function speaksBgp(documents: Documents, gateway: string, notes: Notes): boolean {
   const connections = itemsOf(documents, 'VpnConnections', VpnConnectionShape, (each) => each.VpnConnectionId, notes);
-  const circuits = itemsOf(
-    documents,
-    'VirtualInterfaces',
-    VirtualInterfaceShape,
-    (each) => each.VirtualInterfaceId,
-    notes,
+  const isDynamic = connections.some(
+    ({ value }) => value.VpnGatewayId === gateway && value.State === 'available' && !value.Options.StaticRoutesOnly,
   );
-  const associations = itemsOf(
-    documents,
-    'DirectConnectGatewayAssociations',
-    DirectConnectAssociationShape,
-    (each) => each.AssociationId,
-    notes,
-  );
-  return (
-    connections.some(
-      ({ value }) => value.VpnGatewayId === gateway && value.State === 'available' && !value.Options.StaticRoutesOnly,
-    ) ||
-    circuits.some(({ value }) => value.VirtualGatewayId === gateway) ||
-    associations.some(({ value }) => value.AssociatedGateway.Id === gateway)
-  );
+  return isDynamic || hasDirectConnect(documents, gateway, notes);
 }

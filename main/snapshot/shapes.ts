@@ -163,26 +163,6 @@ export const VpnConnectionShape = z.object({
   Routes: list(z.object({ DestinationCidrBlock: text, State: text.default('available') })),
 });
 
-/** `describe-virtual-interfaces` and its like write their keys in lower case; collectors write them either way. */
-export const VirtualInterfaceShape = z
-  .looseObject({})
-  .transform(upper)
-  .pipe(z.object({ VirtualInterfaceId: text, VirtualGatewayId: text.default('') }));
-
-export const DirectConnectAssociationShape = z
-  .looseObject({})
-  .transform(upper)
-  .pipe(
-    z.object({
-      AssociationId: text,
-      AssociatedGateway: z
-        .looseObject({})
-        .default({})
-        .transform(upper)
-        .pipe(z.object({ Id: text.default('') })),
-    }),
-  );
-
 export const PrefixListShape = z.object({ PrefixListId: text, Cidrs: z.array(text).optional() });
 
 export const AddressShape = z.object({
@@ -304,9 +284,3 @@ export const TargetHealthShape = z.object({
   TargetGroupArn: text,
   TargetHealthDescriptions: list(z.object({ Target: z.object({ Id: text, Port: z.number().optional() }) })),
 });
-
-function upper(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key.charAt(0).toUpperCase() + key.slice(1), each]),
-  );
-}

@@ -97,9 +97,9 @@ export class Lesson {
     if (this.answered) this.playback = new Playback(this.answered.trace);
   }
 
-  /** A story from its first packet on, or the same one with the memory of the groups switched. */
-  async playStory(story: string, memory: boolean, chapter = 0): Promise<void> {
-    const reply = await this.#api.playStory({ sitting: this.sitting, story, memory });
+  /** A story, with or without the memory of the groups, compared with another one or with itself told the other way. */
+  async playStory(story: string, memory: boolean, against: string | null = null, chapter = 0): Promise<void> {
+    const reply = await this.#api.playStory({ sitting: this.sitting, story, memory, against });
     if (!reply.ok) {
       this.trouble = reply.error.message;
       return;

@@ -53,7 +53,7 @@ function receivedBeforeAnswering() {
       ['a', 'b', 'c', 'key', 'answer'].map((option) => call('playWorld', { sitting, question: id, option })),
     ),
     playFlow: scenario.flows.map(({ name }) => call('playFlow', { sitting, flow: name })),
-    playStory: [call('playStory', { sitting, story: 'any', memory: true })],
+    playStory: [call('playStory', { sitting, story: 'any', memory: true, against: null })],
     recordPrediction: ['allow' as const, 'deny' as const].map((predicted) =>
       call('recordPrediction', { sitting, component: 'nacl:web-a:out', predicted, right: true, confidence: null }),
     ),

@@ -10,7 +10,7 @@ const story = 'the-tightening';
 function finished() {
   const { call } = callerOf(labWith([file]).handlers);
   const { sitting, scenario } = good(call('openScenario', { id }));
-  const before = call('playStory', { sitting, story, memory: true });
+  const before = call('playStory', { sitting, story, memory: true, against: null });
   authoredQuestions(file.text).forEach((authored, i) => {
     const asked = scenario.questions[i];
     if (!asked) throw new Error('no question');
@@ -29,7 +29,7 @@ describe('a story', () => {
   });
 
   test('has a time, a trace and a memory for each event', () => {
-    const { chapters } = good(call('playStory', { sitting, story, memory: true }));
+    const { chapters } = good(call('playStory', { sitting, story, memory: true, against: null }));
     expect(chapters.map(({ text, when, trace }) => `${when} ${text} ${trace?.verdict.kind ?? ''}`.trim())).toEqual([
       'start open map allowed',
       'start open shell allowed',
@@ -42,17 +42,40 @@ describe('a story', () => {
       '9 d wait 5d',
       '9 d send shell denied',
     ]);
-    expect(chapters[8]?.forgotten).toEqual([expect.stringContaining('192.0.2.44:50902 > 10.64.1.64:22')]);
   });
 
   test('parts from the one without memory where a rule was missing', () => {
-    const { divergence } = good(call('playStory', { sitting, story, memory: true }));
-    const without = good(call('playStory', { sitting, story, memory: false }));
+    const { divergence } = good(call('playStory', { sitting, story, memory: true, against: null }));
+    const without = good(call('playStory', { sitting, story, memory: false, against: null }));
     expect([divergence, without.divergence, without.chapters[5]?.trace?.verdict.kind]).toEqual([5, 5, 'denied']);
-    expect(without.chapters.flatMap(({ remembered }) => remembered)).toEqual([]);
+    expect(without.lifelines).toEqual([]);
+  });
+
+  test('shows what became of each connection', () => {
+    const { lifelines } = good(call('playStory', { sitting, story, memory: true, against: null }));
+    expect(lifelines.map(({ interface: nic, opened, states }) => `${nic} ${opened} ${states.join(' ')}`)).toEqual([
+      'tiles tcp 192.0.2.44:50902 > 10.64.1.64:22 unknown opened kept kept kept used kept used forgotten unknown',
+    ]);
+  });
+
+  test('is compared with another one, packet by packet of a flow', () => {
+    const { against, divergence, chapters } = good(
+      call('playStory', { sitting, story, memory: true, against: 'the-hard-way' }),
+    );
+    expect(against).toBe('the-hard-way');
+    // The third packet of the shell comes after four days here, and behind an ACL there.
+    expect(chapters.map(({ other }) => other)).toEqual([
+      ...[null, 'allowed', null, null, null, 'allowed', null, 'denied', null, null],
+    ]);
+    expect(divergence).toBe(7);
+    expect(call('playStory', { sitting, story, memory: true, against: 'none' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
   });
 
   test('of another name is not there', () => {
-    expect(call('playStory', { sitting, story: 'none', memory: true })).toMatchObject({ error: { code: 'not-found' } });
+    expect(call('playStory', { sitting, story: 'none', memory: true, against: null })).toMatchObject({
+      error: { code: 'not-found' },
+    });
   });
 });

@@ -22,14 +22,23 @@ test('a story is told along its time axis, with and without memory', async ({ pa
   await expect(events).toHaveCount(5);
   await events.nth(2).getByRole('button').click();
   await expect(events.nth(2)).toContainText('gets through');
-  await expect(story.getByText(/Remembered:/)).toContainText('203.0.113.9:50000');
+  const table = story.getByRole('table', { name: 'Connections that are remembered' });
+  await expect(table.getByRole('rowheader')).toContainText('203.0.113.9:50000');
+  await expect(table.getByRole('cell')).toHaveText([/opened/, /kept/, /used/, /forgotten/, /not known/]);
   await checkScreen(page, 'story');
 
   await events.nth(4).getByRole('button').click();
   await expect(events.nth(4)).toContainText('5 d');
   await expect(events.nth(4)).toContainText('is stopped');
 
+  await story.getByLabel('Compare with').selectOption('the-day-shift');
+  await expect(story.getByRole('status')).toHaveText('They part at event 3.');
+  await expect(events.nth(2)).toContainText('is stopped in the-day-shift');
+  await checkScreen(page, 'story-compared');
+  await story.getByLabel('Compare with').selectOption('');
+
   await story.getByLabel('Security groups remember').uncheck();
   await expect(events.nth(0)).toContainText('is stopped');
-  await expect(story.getByText('they part at event 1')).toBeVisible();
+  await expect(story.getByRole('status')).toHaveText('They part at event 1.');
+  await expect(story.getByText('Nothing is remembered in this story.')).toBeVisible();
 });

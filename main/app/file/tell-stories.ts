@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../../model/result.ts';
 import { readScenario } from '../../scenario/load.ts';
 import type { Problem } from '../../scenario/problem.ts';
 import { tellStory, type Chapter } from '../../scenario/story/tell-story.ts';
-import { rowText, timeText } from '../view/story-view.ts';
+import { rowText } from '../view/lifelines.ts';
+import { timeText } from '../view/story-view.ts';
 
 /** The stories of a file as lines of text; `name` null for all of them. */
 export function tellStories(

@@ -3,10 +3,13 @@ import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
 import { worldOf, type Scenario } from '../../scenario/scenario.ts';
+import { tellStory } from '../../scenario/story/tell-story.ts';
+import { timeText } from './story-view.ts';
 
 /** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. */
 export function exhibitsOf(scenario: Scenario): Exhibit[] {
   return (scenario.text.exhibits ?? []).map((exhibit): Exhibit => {
+    if (exhibit.kind === 'story') return storyExhibit(scenario, exhibit.story);
     const { trace } = worldOf(scenario, exhibit.flow);
     if (exhibit.kind === 'terminal') {
       const from = scenario.flows.get(exhibit.flow)?.from.name ?? '';
@@ -21,4 +24,15 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
       lines: exhibit.fields ? [fields.join(' '), ...lines] : lines,
     };
   });
+}
+
+/** What happens, and when; not what becomes of it. */
+function storyExhibit({ network, flows, text }: Scenario, name: string): Exhibit {
+  const told = tellStory({ network, flows, memory: true }, text.stories?.[name] ?? []);
+  const chapters = told.ok ? told.value : [];
+  return {
+    kind: 'story',
+    title: `Story ${name}`,
+    lines: chapters.map((chapter, i) => `${i + 1}. ${timeText(chapter.at)}: ${chapter.text}`),
+  };
 }

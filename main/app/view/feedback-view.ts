@@ -4,14 +4,16 @@ import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
 import type { Question } from '../../scenario/format/question-text.ts';
 import type { Grade, GradedOption } from '../../scenario/question/graded.ts';
-import { flowOf, worldOf, type Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { worldAbout } from '../../scenario/story/moment.ts';
 import { narrationOf } from './narration.ts';
 import { traceView } from './trace-view.ts';
 
 /** What the learner hears for an answer: the short reason, the options, the belief behind a wrong one, and the trace. */
 export function feedbackView(scenario: Scenario, question: Question, graded: Grade): Feedback {
-  const flow = flowOf(scenario, question.flow);
-  const { trace } = worldOf(scenario, flow);
+  const { name: flow, world } = worldAbout(scenario, question);
+  const { trace, before } = world;
+  const words = before ? new Map<number, string>() : narrationOf(scenario, flow, trace);
   return {
     correct: graded.correct,
     because: question.because,
@@ -19,7 +21,7 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
     given: graded.given,
     options: graded.options.map(optionFeedback),
     misconception: misconceptionView(graded.misconception),
-    trace: traceView(trace, { name: flow, text: scenario.text.flows[flow] ?? '' }, narrationOf(scenario, flow, trace)),
+    trace: traceView(trace, { name: flow, text: scenario.text.flows[flow] ?? '' }, words, before ?? undefined),
     facts: factsOf(scenario, question),
   };
 }

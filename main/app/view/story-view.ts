@@ -1,56 +1,61 @@
 import type { StoryView } from '../../contract/story-view.ts';
-import { memoryOf, type Remembered } from '../../engine/remembered.ts';
-import { formatAddress, formatEndpoint } from '../../model/address.ts';
-import { formatProtocol, hasPorts } from '../../model/protocol.ts';
+import type { Trace } from '../../model/trace.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { StoryEvent } from '../../scenario/story/event.ts';
 import type { Chapter } from '../../scenario/story/tell-story.ts';
+import { lifelinesOf } from './lifelines.ts';
 import { traceView } from './trace-view.ts';
 
-/** `other`: the same story told the other way, with or without memory. */
+/** `other`: the telling it is compared with, the n-th packet of a flow with the n-th there. */
 export function storyView(
   scenario: Scenario,
-  name: string,
-  memory: boolean,
-  { told, other }: { readonly told: readonly Chapter[]; readonly other: readonly Chapter[] },
+  { name, memory, against }: Pick<StoryView, 'name' | 'memory' | 'against'>,
+  told: readonly Chapter[],
+  other: readonly Chapter[],
 ): StoryView {
-  const outcome = (chapter: Chapter | undefined) => chapter?.trace?.verdict.kind;
-  const parts = told.findIndex((chapter, i) => outcome(chapter) !== outcome(other[i]));
+  const there = new Map(numbered(other).map(({ key, trace }) => [key, trace?.verdict.kind ?? null]));
+  const counterparts = numbered(told).map(({ key }) => there.get(key) ?? null);
+  const parts = told.findIndex(({ trace }, i) => {
+    const counterpart = counterparts[i] ?? null;
+    return trace !== null && counterpart !== null && counterpart !== trace.verdict.kind;
+  });
   return {
     name,
     memory,
+    against,
     divergence: parts < 0 ? null : parts,
-    chapters: told.map(({ text, event, at, trace, remembered, forgotten }, i) => {
-      const continues = event.kind === 'send';
-      const known = (told[i - 1]?.remembered ?? []).filter((each) => continues || each.flow !== flowOf(event));
+    lifelines: lifelinesOf(told),
+    chapters: told.map(({ text, event, at, trace, known }, i) => {
       const flow = flowOf(event);
       return {
         text,
         when: timeText(at),
+        other: counterparts[i] ?? null,
         trace:
           trace &&
           traceView(trace, { name: flow, text: scenario.text.flows[flow] ?? '' }, new Map(), {
-            continues,
-            known: memoryOf(known),
+            continues: event.kind === 'send',
+            known,
           }),
-        remembered: remembered.map(rowText),
-        forgotten: forgotten.map(rowText),
       };
     }),
   };
 }
 
-function flowOf(event: StoryEvent): string {
-  return 'flow' in event ? event.flow : '';
+/** Which packet of which flow each event sends: `shell 2`. Events that send nothing have no key. */
+function numbered(chapters: readonly Chapter[]): { readonly key: string | null; readonly trace: Trace | null }[] {
+  const counts = new Map<string, number>();
+  return chapters.map(({ event, trace }) => {
+    if (!trace) return { key: null, trace };
+    const flow = flowOf(event);
+    const count = (counts.get(flow) ?? 0) + 1;
+    counts.set(flow, count);
+    return { key: `${flow} ${count}`, trace };
+  });
 }
 
-/** `web 1: tcp 203.0.113.9:50000 > 10.0.0.10:22`: interface, row, and the packet that opened it. */
-export function rowText({ row: { interface: nic, row, packet } }: Remembered): string {
-  const { protocol, source, destination, sourcePort, destinationPort } = packet;
-  const ported = hasPorts(protocol);
-  const from = ported ? formatEndpoint(source, sourcePort) : formatAddress(source);
-  const to = ported ? formatEndpoint(destination, destinationPort) : formatAddress(destination);
-  return `${nic} ${row}: ${formatProtocol(protocol)} ${from} > ${to}`;
+function flowOf(event: StoryEvent): string {
+  return 'flow' in event ? event.flow : '';
 }
 
 /** `start`, `90 s`, `10 min`, `2 h`, `5 d`. */

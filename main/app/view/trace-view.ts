@@ -4,7 +4,6 @@ import { exposes } from '../../engine/explain/exposes.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { DEFAULT_FORMAT, type FlowLogFormat } from '../../model/flow-log-format.ts';
 import { continuingSentence, sentenceOf } from '../../engine/explain/sentence.ts';
-import type { Memory } from '../../model/connection.ts';
 import { terminalLines, symptomNote } from '../../engine/explain/terminal.ts';
 import { blockCodes } from '../../model/block-code.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
@@ -14,6 +13,7 @@ import { sources, SOURCES_AS_OF, type SourceId } from '../../model/source-ledger
 import type { Step, StepDetail } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import { symptomName } from '../../scenario/claim/check-claim.ts';
+import type { Before } from '../../scenario/scenario.ts';
 import { gateView } from './gate-view.ts';
 import { changedFields, packetView } from './packet-view.ts';
 import { stepTitle } from './step-title.ts';
@@ -21,10 +21,10 @@ import { stepTitle } from './step-title.ts';
 /** What the author says about single steps, by step index. */
 export type Narration = ReadonlyMap<number, string>;
 
-/** Renders a trace for people: sentences, tables and lines, made only here and only for what is shown. */
-/** What came before the first packet of a trace: nothing, unless a story goes on. */
-export type Before = { readonly continues: boolean; readonly known: Memory };
-
+/**
+ * Renders a trace for people: sentences, tables and lines, made only here and only for what is shown. The last argument
+ * is what came before its first packet: nothing, unless a story goes on.
+ */
 export function traceView(
   trace: Trace,
   flow: TraceView['flow'],

@@ -97,6 +97,16 @@ const checks: readonly Check[] = [
       ? HOLDS
       : fails(step.index, isRemembered ? 'it is remembered' : 'it is not remembered');
   },
+  ({ fromMemory }, _, { judged: steps }) => {
+    if (!fromMemory) return HOLDS;
+    const step = selectStep(steps, parseSelector(fromMemory.at));
+    if (step?.detail.kind !== 'security-group') return fails(null, `${fromMemory.at} is never reached`);
+    const { kind } = step.detail.check.decision;
+    const isKnown = kind === 'tracked-flow' || kind === 'tracked-reply';
+    return isKnown === fromMemory.is
+      ? HOLDS
+      : fails(step.index, isKnown ? 'it passes from memory' : 'the rules are asked');
+  },
   ({ decidedBy }, _, { judged: steps }) => {
     if (!decidedBy) return HOLDS;
     const step = selectStep(steps, parseSelector(decidedBy.at));

@@ -2,22 +2,25 @@ import type { Network } from '../../model/network.ts';
 import type { Claim } from '../format/question-text.ts';
 import { didYouMean } from '../network/names.ts';
 import type { Path, Report } from '../report.ts';
+import { packetOf, type Subject } from '../story/moment.ts';
 import { strayComponent } from './component.ts';
 
 /** What names can stand for, and where to say that one stands for nothing. */
 export type Known = {
   readonly network: Network;
   readonly flowNames: readonly string[];
+  readonly stories: Readonly<Record<string, readonly string[]>>;
   readonly report: Report;
 };
 
 /** Every name in a claim: a mistyped one would make it true or false for the wrong reason. */
 export function checkClaimNames(known: Known, claim: Claim, path: Path): void {
   expectFlow(known, claim.flow, [...path, 'flow']);
+  expectMoment(known, claim, path);
   for (const part of ['blockedBy', 'blocks', 'passes', 'skips'] as const) {
     expectComponent(known, claim[part], [...path, part]);
   }
-  for (const part of ['remembered', 'decidedBy', 'sees'] as const) {
+  for (const part of ['remembered', 'fromMemory', 'decidedBy', 'sees'] as const) {
     expectComponent(known, claim[part]?.at, [...path, part, 'at']);
   }
   claim.blockers?.forEach((each, i) => expectComponent(known, each, [...path, 'blockers', i]));
@@ -29,6 +32,24 @@ export function expectFlow({ flowNames, report }: Known, name: string | undefine
   if (name === undefined || flowNames.includes(name)) return;
   const hint = didYouMean(name, flowNames);
   report.error('unknown-name', path, { message: `there is no flow \`${name}\``, hint });
+}
+
+export function expectStory({ stories, report }: Known, name: string, path: Path): void {
+  if (Object.hasOwn(stories, name)) return;
+  const hint = didYouMean(name, Object.keys(stories));
+  report.error('unknown-name', path, { message: `there is no story \`${name}\``, hint });
+}
+
+/** An event that sends something; it says itself which flow is meant. */
+export function expectMoment(known: Known, { flow, moment }: Subject, path: Path): void {
+  if (!moment) return;
+  const at = [...path, 'moment'];
+  expectStory(known, moment.story, [...at, 'story']);
+  const { report, stories } = known;
+  if (flow !== undefined) report.error('shape', at, { message: 'say `flow` or `moment`, not both' });
+  if (!Object.hasOwn(stories, moment.story) || packetOf(stories, moment) !== null) return;
+  const message = `event ${moment.event} of \`${moment.story}\` opens or sends nothing`;
+  report.error('unknown-name', [...at, 'event'], { message });
 }
 
 export function expectComponent({ network, report }: Known, selector: string | undefined, path: Path): void {

@@ -32,9 +32,17 @@ const LogLine = z
   .max(80)
   .meta({ description: 'interface in|out ACCEPT|REJECT', examples: ['web in ACCEPT'] });
 
+/** One packet of a story: what was changed and remembered until then counts. */
+export const Moment = z.strictObject({
+  story: Name,
+  event: z.int().min(1).max(40).meta({ description: 'Counted from 1; one that opens or sends.' }),
+});
+export type Moment = z.output<typeof Moment>;
+
 /** What is said about one flow. All parts must hold; the engine decides whether they do. */
 export const Claim = z.strictObject({
   flow: Name.optional(),
+  moment: Moment.optional().meta({ description: 'Said of this event of a story; left out, of that in question.' }),
   verdict: Verdict.optional(),
   blockedBy: Component.optional().meta({ description: 'The first checkpoint that stops it.' }),
   phase: z.enum(['request', 'backend', 'response']).optional().meta({ description: 'Where it is stopped first.' }),
@@ -42,7 +50,14 @@ export const Claim = z.strictObject({
   blocks: Component.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
   passes: Component.optional().meta({ description: 'This checkpoint lets it through.' }),
   skips: Component.optional().meta({ description: 'This checkpoint is not consulted.' }),
-  remembered: z.strictObject({ at: Component, is: z.boolean() }).optional(),
+  remembered: z
+    .strictObject({ at: Component, is: z.boolean() })
+    .optional()
+    .meta({ description: 'The group tracks this connection from here on.' }),
+  fromMemory: z
+    .strictObject({ at: Component, is: z.boolean() })
+    .optional()
+    .meta({ description: 'The group lets it pass as part of a connection that it tracks; no rule is asked.' }),
   decidedBy: z.strictObject({ at: Component, rule: Line }).optional(),
   sees: z
     .strictObject({
@@ -93,6 +108,7 @@ const common = {
   id: Name,
   prompt: Line,
   flow: Name.optional().meta({ description: 'The flow in question; left out, the first one.' }),
+  moment: Moment.optional().meta({ description: 'The event of a story that is in question, instead of a flow.' }),
   because: Short,
   rules: z
     .array(z.string().max(10))
@@ -125,7 +141,7 @@ export const Question = z.discriminatedUnion('kind', [
     kind: z.literal('matching'),
     ...common,
     prompts: z
-      .array(z.strictObject({ say: Line, flow: Name.optional(), choice: Name }))
+      .array(z.strictObject({ say: Line, flow: Name.optional(), moment: Moment.optional(), choice: Name }))
       .min(3)
       .max(7),
     choices: z.record(Name, z.strictObject({ say: Line, claim: Claim })),

@@ -30,6 +30,7 @@ export const ScenarioText = z.strictObject({
     .array(
       z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('terminal'), flow: Name }),
+        z.strictObject({ kind: z.literal('story'), story: Name }),
         z.strictObject({
           kind: z.literal('flow-log'),
           flow: Name,

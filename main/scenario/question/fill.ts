@@ -33,7 +33,7 @@ export function filledChange(scenario: Scenario, question: Fill, text: string): 
 
 /** Any words that reach the goal are right: the engine grades what they do, not how they are written. */
 export function fillTruth(scenario: Scenario, question: Fill, change: string): OptionTruth {
-  return truthOf(scenario, { flow: question.flow, goal: question.goal, change: [change], claims: [] });
+  return truthOf(scenario, { about: question, goal: question.goal, change: [change], claims: [] });
 }
 
 function changeLine(change: string, text: string): string {

@@ -11,8 +11,12 @@ export function gradeOptions(
 ): Grade {
   const options = question.options.map((option, i): GradedOption => {
     const id = optionId(i);
-    const { flow, goal } = question;
-    const truth = truthOf(scenario, { flow, goal, change: option.change, claims: claimsOf(option) });
+    const truth = truthOf(scenario, {
+      about: question,
+      goal: question.goal,
+      change: option.change,
+      claims: claimsOf(option),
+    });
     return {
       id,
       say: option.say,

@@ -1,6 +1,7 @@
 import { checkClaim } from '../claim/check-claim.ts';
 import type { QuestionOf } from '../format/question-text.ts';
-import { flowOf, worldOf, type Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
+import { subjectOf, worldAbout } from '../story/moment.ts';
 import type { AnswerOf } from './answer.ts';
 import { plain, suspected, type Grade, type GradedOption } from './graded.ts';
 import { opaqueId } from './opaque-id.ts';
@@ -20,8 +21,8 @@ export function gradeMatching(
     const given = choices.find((choice) => choice.id === pairs[id]);
     const key = choices.find(({ name }) => name === prompt.choice);
     const right = given !== undefined && given === key;
-    const { trace } = worldOf(scenario, flowOf(scenario, prompt.flow ?? question.flow));
-    const result = given ? checkClaim(given.claim, trace) : null;
+    const { world } = worldAbout(scenario, subjectOf(prompt, question));
+    const result = given ? checkClaim(given.claim, world.trace) : null;
     return {
       ...plain(id, `${prompt.say} → ${key?.say ?? ''}`, given !== undefined, right, null),
       because: right ? null : `you chose: ${given?.say ?? 'nothing'}`,

@@ -1,6 +1,7 @@
 import { matchesComponent } from '../claim/selector.ts';
 import type { QuestionOf } from '../format/question-text.ts';
-import { flowOf, worldOf, type Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
+import { worldAbout } from '../story/moment.ts';
 import type { AnswerOf } from './answer.ts';
 import { plain, suspected, type Grade, type GradedOption } from './graded.ts';
 import { isRightPlace, locatables } from './locatable.ts';
@@ -11,7 +12,7 @@ export function gradeLocate(
   question: QuestionOf<'locate'>,
   { component }: AnswerOf<'locate'>,
 ): Grade {
-  const { trace } = worldOf(scenario, flowOf(scenario, question.flow));
+  const { trace } = worldAbout(scenario, question).world;
   const stopper = trace.blockers[0]?.component ?? '';
   const correct = isRightPlace(component, question.answer, stopper);
   const label = (wanted: string) => labelOf(scenario, wanted);

@@ -1,6 +1,7 @@
 import type { Question } from '../format/question-text.ts';
 import { unreachable } from '../../model/result.ts';
-import { flowOf, type Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
+import { flowAbout } from '../story/moment.ts';
 import { locatables, type Locatable } from './locatable.ts';
 import { opaqueId, optionId } from './opaque-id.ts';
 import { shuffle } from './shuffle.ts';
@@ -29,7 +30,7 @@ export type AskedQuestion =
  * written order is the answer are always shuffled.
  */
 export function askedQuestion(scenario: Scenario, question: Question, seed: number): AskedQuestion {
-  const common = { id: question.id, prompt: question.prompt, flow: flowOf(scenario, question.flow) };
+  const common = { id: question.id, prompt: question.prompt, flow: flowAbout(scenario, question) };
   switch (question.kind) {
     case 'verdict':
       return { kind: question.kind, ...common };

@@ -2,11 +2,12 @@ import type { Trace } from '../../model/trace.ts';
 import type { Claim, Goal, Option } from '../format/question-text.ts';
 import { changeNetwork } from '../change/change-network.ts';
 import { checkClaim } from '../claim/check-claim.ts';
-import { flowOf, worldOf, type Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
+import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
 
 /** What decides whether an option is right: a change, what it must bring about, and what is said about the result. */
 export type Proposal = {
-  readonly flow: string | undefined;
+  readonly about: Subject;
   readonly goal: Goal | undefined;
   readonly change: readonly string[] | undefined;
   readonly claims: readonly Claim[];
@@ -16,10 +17,11 @@ export type Proposal = {
  * Whether an option is right, with the flow that shows it. `step` is where its world stops agreeing with what the
  * option promises; null when only the whole trace does. `undetermined`: the engine cannot tell.
  */
-export type OptionTruth =
-  | { readonly kind: 'right'; readonly flow: string }
-  | { readonly kind: 'wrong'; readonly flow: string; readonly step: number | null; readonly why: string }
-  | { readonly kind: 'undetermined'; readonly flow: string; readonly missing: string };
+export type OptionTruth = { readonly flow: string; readonly about: Subject } & (
+  | { readonly kind: 'right' }
+  | { readonly kind: 'wrong'; readonly step: number | null; readonly why: string }
+  | { readonly kind: 'undetermined'; readonly missing: string }
+);
 
 /** Everything that an option says about flows. */
 export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'>): Claim[] {
@@ -27,18 +29,19 @@ export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'
 }
 
 /** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
-export function truthOf(scenario: Scenario, { flow, goal, change, claims: said }: Proposal): OptionTruth {
+export function truthOf(scenario: Scenario, { about, goal, change, claims: said }: Proposal): OptionTruth {
   const refusal = refusalOf(scenario, change);
-  if (refusal !== null) return { kind: 'wrong', flow: flowOf(scenario, flow), step: null, why: refusal };
+  const asked = { flow: flowAbout(scenario, about), about };
+  if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal };
   const claims = [...goalClaims(goal), ...said];
-  let last: OptionTruth = { kind: 'right', flow: flowOf(scenario, flow) };
+  let last: OptionTruth = { kind: 'right', ...asked };
   for (const each of claims) {
-    last = check(scenario, flowOf(scenario, each.flow ?? flow), change, each);
+    last = check(scenario, subjectOf(each, about), change, each);
     if (last.kind !== 'right') return last;
   }
-  return said.length > 0 || claims.length === 0
-    ? last
-    : { kind: 'right', flow: flowOf(scenario, claims[0]?.flow ?? flow) };
+  if (said.length > 0 || claims.length === 0) return last;
+  const first = subjectOf(claims[0] ?? {}, about);
+  return { kind: 'right', flow: flowAbout(scenario, first), about: first };
 }
 
 function goalClaims(goal: Goal | undefined): Claim[] {
@@ -49,13 +52,17 @@ function goalClaims(goal: Goal | undefined): Claim[] {
   ];
 }
 
-function check(scenario: Scenario, flow: string, change: readonly string[] | undefined, claim: Claim): OptionTruth {
-  const { trace } = worldOf(scenario, flow, change);
-  if (trace.verdict.kind === 'undetermined') return { kind: 'undetermined', flow, missing: trace.verdict.missing };
+function check(scenario: Scenario, about: Subject, change: readonly string[] | undefined, claim: Claim): OptionTruth {
+  const { name: flow, world } = worldAbout(scenario, about, change);
+  const { trace } = world;
+  if (trace.verdict.kind === 'undetermined')
+    return { kind: 'undetermined', flow, about, missing: trace.verdict.missing };
   const missing = doubtOf(claim, trace);
-  if (missing !== null) return { kind: 'undetermined', flow, missing };
+  if (missing !== null) return { kind: 'undetermined', flow, about, missing };
   const result = checkClaim(claim, trace);
-  return result.holds ? { kind: 'right', flow } : { kind: 'wrong', flow, step: result.step, why: result.why };
+  return result.holds
+    ? { kind: 'right', flow, about }
+    : { kind: 'wrong', flow, about, step: result.step, why: result.why };
 }
 
 /** Why AWS refuses a change, or null. Such an option is wrong, and there is no world to play. */
@@ -74,7 +81,7 @@ export function uncertainBlame({ assumptions }: Trace): string | null {
  * no route (spec section 12). What fails for another reason is not in doubt.
  */
 export function doubtOf(claim: Claim, trace: Trace): string | null {
-  const saysMore = Object.keys(claim).some((part) => part !== 'verdict' && part !== 'flow');
+  const saysMore = Object.keys(claim).some((part) => !['verdict', 'flow', 'moment'].includes(part));
   const blame = saysMore ? uncertainBlame(trace) : null;
   if (blame !== null) return blame;
   const { blockers, steps } = trace;

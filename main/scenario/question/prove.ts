@@ -4,7 +4,8 @@ import { checkClaim } from '../claim/check-claim.ts';
 import { matchesComponent, parseSelector, selectStep } from '../claim/selector.ts';
 import type { Option, Question, QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../report.ts';
-import { flowOf, worldOf, type Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
+import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { canPointAt } from './locatable.ts';
 import { claimsOf, doubtOf, truthOf, uncertainBlame, type OptionTruth } from './option-truth.ts';
@@ -40,14 +41,14 @@ export function proveQuestion(scenario: Scenario, question: Question, path: Path
 }
 
 function proveVerdict(scenario: Scenario, question: QuestionOf<'verdict'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question.flow, path, report, false);
+  const trace = gradableTrace(scenario, question, path, report, false);
   if (!trace || trace.verdict.kind === question.answer) return;
   const message = `the key says \`${question.answer}\`, the engine says \`${trace.verdict.kind}\``;
   report.error('key-refuted', [...path, 'answer'], { message, hint: walkOf(trace) });
 }
 
 function proveLocate(scenario: Scenario, question: QuestionOf<'locate'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question.flow, path, report);
+  const trace = gradableTrace(scenario, question, path, report);
   if (!trace) return;
   const [first] = trace.blockers;
   if (first && matchesComponent(first.component, question.answer)) {
@@ -92,7 +93,7 @@ function proveOptions(
       return;
     }
     const truth = truthOf(scenario, {
-      flow: question.flow,
+      about: question,
       goal: question.goal,
       change: option.change,
       claims: claimsOf(option),
@@ -113,7 +114,7 @@ function judge(
   } else if (option.key && truth.kind === 'wrong') {
     report.error('key-refuted', path, {
       message: `the engine refutes the key for flow \`${truth.flow}\`: ${truth.why}`,
-      hint: walkOf(worldOf(scenario, truth.flow, option.change).trace),
+      hint: walkOf(worldAbout(scenario, truth.about, option.change).world.trace),
     });
   } else if (!option.key && truth.kind === 'right') {
     report.error('distractor-right', path, { message: 'this option should be wrong, but the engine finds it right' });
@@ -121,7 +122,7 @@ function judge(
 }
 
 function proveOrdering(scenario: Scenario, question: QuestionOf<'ordering'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question.flow, path, report);
+  const trace = gradableTrace(scenario, question, path, report);
   if (!trace) return;
   const actual = trace.steps.filter((step) => step.actual);
   let last = -1;
@@ -151,7 +152,7 @@ function proveOrdering(scenario: Scenario, question: QuestionOf<'ordering'>, pat
 
 function proveMatching(scenario: Scenario, question: QuestionOf<'matching'>, path: Path, report: Report): void {
   question.prompts.forEach((prompt, i) => {
-    const trace = gradableTrace(scenario, prompt.flow ?? question.flow, [...path, 'prompts', i], report, false);
+    const trace = gradableTrace(scenario, subjectOf(prompt, question), [...path, 'prompts', i], report, false);
     if (!Object.hasOwn(question.choices, prompt.choice)) {
       report.error('unknown-name', [...path, 'prompts', i, 'choice'], {
         message: `there is no choice \`${prompt.choice}\``,
@@ -193,7 +194,7 @@ function proveFill(scenario: Scenario, question: QuestionOf<'fill'>, path: Path,
 }
 
 function proveFlowLog(scenario: Scenario, question: QuestionOf<'flow-log'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question.flow, path, report);
+  const trace = gradableTrace(scenario, question, path, report);
   if (!trace) return;
   const records = trace.records.filter((record) => question.interfaces.includes(record.interface));
   const doubtful = records.find(({ assumed }) => assumed);
@@ -208,16 +209,10 @@ function proveFlowLog(scenario: Scenario, question: QuestionOf<'flow-log'>, path
 }
 
 /** A trace of which the verdict is certain; with `whole`, also what stops the flow first and what is logged. */
-function gradableTrace(
-  scenario: Scenario,
-  flow: string | undefined,
-  path: Path,
-  report: Report,
-  whole = true,
-): Trace | null {
-  const name = flowOf(scenario, flow);
+function gradableTrace(scenario: Scenario, about: Subject, path: Path, report: Report, whole = true): Trace | null {
+  const name = flowAbout(scenario, about);
   if (!scenario.flows.has(name)) return null; // reported where flows are named
-  const { trace } = worldOf(scenario, name);
+  const { trace } = worldAbout(scenario, about).world;
   if (trace.verdict.kind === 'undetermined') {
     report.error('not-gradable', path, { message: `the outcome of \`${name}\` depends on ${trace.verdict.missing}` });
     return null;

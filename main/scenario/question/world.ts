@@ -3,7 +3,8 @@ import { unreachable } from '../../model/result.ts';
 import { checkClaim } from '../claim/check-claim.ts';
 import { parseSelector, selectStep } from '../claim/selector.ts';
 import type { Question, QuestionOf } from '../format/question-text.ts';
-import { flowOf, worldOf, type Scenario, type World } from '../scenario.ts';
+import { worldOf, type Scenario, type World } from '../scenario.ts';
+import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
 import type { Answer } from './answer.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { opaqueId, optionId } from './opaque-id.ts';
@@ -52,8 +53,8 @@ function playChoice(
   const index = question.options.findIndex((_, i) => optionId(i) === id);
   const option = question.options[index];
   if (!option || refusalOf(scenario, option.change) !== null) return null;
-  const { flow, goal } = question;
-  const truth = truthOf(scenario, { flow, goal, change: option.change, claims: claimsOf(option) });
+  const { goal } = question;
+  const truth = truthOf(scenario, { about: question, goal, change: option.change, claims: claimsOf(option) });
   const key = question.options.find((each) => each.key && each !== option);
   const changes = option.change ?? [];
   return {
@@ -80,8 +81,7 @@ function playFill(scenario: Scenario, question: QuestionOf<'fill'>, answer: Answ
 /** The checkpoint that the learner named, in the true world: it let the packet through, or was never reached. */
 function playPlace(scenario: Scenario, question: QuestionOf<'locate'>, answer: Answer): PlayedWorld | null {
   if (answer.kind !== 'locate') return null;
-  const flow = flowOf(scenario, question.flow);
-  const world = worldOf(scenario, flow);
+  const { name: flow, world } = worldAbout(scenario, question);
   const step = selectStep(world.trace.steps, parseSelector(answer.component));
   const blocker = world.trace.blockers[0];
   return {
@@ -105,8 +105,7 @@ function playPrompt(
 ): PlayedWorld | null {
   const prompt = question.prompts.find(({ say }) => opaqueId(say) === id);
   if (!prompt || answer.kind !== 'matching') return null;
-  const flow = flowOf(scenario, prompt.flow ?? question.flow);
-  const world = worldOf(scenario, flow);
+  const { name: flow, world } = worldAbout(scenario, subjectOf(prompt, question));
   const given = Object.values(question.choices).find(({ say }) => opaqueId(say) === answer.pairs[id]);
   const result = given ? checkClaim(given.claim, world.trace) : { holds: true as const };
   return {
@@ -121,13 +120,13 @@ function playPrompt(
 }
 
 /** The counterexample may be another flow than the one in question: then it is named. */
-function played(scenario: Scenario, question: Pick<Question, 'flow'>, truth: OptionTruth, changes: readonly string[]) {
+function played(scenario: Scenario, question: Subject, truth: OptionTruth, changes: readonly string[]) {
   const stops = truth.kind === 'wrong';
-  const isOther = truth.flow !== flowOf(scenario, question.flow);
+  const isOther = truth.flow !== flowAbout(scenario, question);
   return {
     changes,
     flow: truth.flow,
-    world: worldOf(scenario, truth.flow, changes),
+    world: worldAbout(scenario, truth.about, changes).world,
     stopAt: stops ? truth.step : null,
     why: stops ? `${isOther ? `flow ${truth.flow}, ` : ''}${truth.why}` : '',
   };

@@ -1,6 +1,7 @@
 import { compileNetwork } from '../../engine/compile.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { afterTrace, memoryOf, stillRemembered, type Remembered } from '../../engine/remembered.ts';
+import type { Memory } from '../../model/connection.ts';
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -24,8 +25,12 @@ export type Chapter = {
   readonly event: StoryEvent;
   /** Seconds from the beginning. */
   readonly at: number;
+  /** As it is then. */
+  readonly network: Network;
   /** Null where nothing was sent. */
   readonly trace: Trace | null;
+  /** What was remembered before it. */
+  readonly known: Memory;
   readonly remembered: readonly Remembered[];
   /** Connections that the wait made the groups forget. */
   readonly forgotten: readonly Remembered[];
@@ -48,6 +53,7 @@ export function tellStory(
     if (!event.ok) return err({ line, fault: event.error });
     const told = { text: text.trim(), event: event.value };
     let trace: Trace | null = null;
+    let known: Memory = [];
     let forgotten: Remembered[] = [];
     switch (event.value.kind) {
       case 'wait': {
@@ -70,12 +76,13 @@ export function tellStory(
         const resolved = flow && resolveFlow(current, flow);
         if (!resolved?.ok) return err({ line, fault: { offset: 5, message: `there is no flow \`${name}\`` } });
         // A flow that is opened anew is no continuation of itself, even on the same ports.
-        const known = remembered.filter((each) => event.value.kind === 'send' || each.flow !== name);
-        trace = evaluate(compiled, resolved.value, memory ? memoryOf(known) : null);
-        remembered = memory ? afterTrace(known, trace, { now: at, flow: name }) : [];
+        const kept = remembered.filter((each) => event.value.kind === 'send' || each.flow !== name);
+        known = memoryOf(kept);
+        trace = evaluate(compiled, resolved.value, memory ? known : null);
+        remembered = memory ? afterTrace(kept, trace, { now: at, flow: name }) : [];
       }
     }
-    chapters.push({ ...told, at, trace, remembered, forgotten });
+    chapters.push({ ...told, at, network: current, trace, known, remembered, forgotten });
   }
   return ok(chapters);
 }

@@ -1,0 +1,48 @@
+import type { LifelineView } from '../../contract/story-view.ts';
+import type { Remembered } from '../../engine/remembered.ts';
+import { formatAddress, formatEndpoint } from '../../model/address.ts';
+import { formatProtocol, hasPorts } from '../../model/protocol.ts';
+import type { Chapter } from '../../scenario/story/tell-story.ts';
+
+/** The connection table over the time of a story: a line for each connection, in the order in which they were opened. */
+export function lifelinesOf(chapters: readonly Chapter[]): LifelineView[] {
+  const lines = new Map<string, { readonly row: Remembered['row']; readonly states: LifelineView['states'] }>();
+  chapters.forEach(({ remembered, forgotten, at }, i) => {
+    const earlier = new Map((chapters[i - 1]?.remembered ?? []).map((each) => [keyOf(each), each]));
+    for (const each of remembered) {
+      const line = lines.get(keyOf(each)) ?? { row: each.row, states: chapters.map(() => 'unknown' as const) };
+      const before = earlier.get(keyOf(each));
+      line.states[i] = before ? stateOf(before, each, chapters[i], at) : 'opened';
+      lines.set(keyOf(each), line);
+    }
+    for (const each of forgotten) {
+      const line = lines.get(keyOf(each));
+      if (line) line.states[i] = 'forgotten';
+    }
+  });
+  return [...lines.values()].map(({ row, states }) => ({ interface: row.interface, opened: openedBy(row), states }));
+}
+
+function stateOf(before: Remembered, now: Remembered, chapter: Chapter | undefined, at: number): 'used' | 'kept' {
+  const event = chapter?.event;
+  const isOfFlow = event !== undefined && 'flow' in event && event.flow === now.flow;
+  return isOfFlow && (now.usedAt !== before.usedAt || now.usedAt === at) ? 'used' : 'kept';
+}
+
+/** Rows are numbered within an interface; one that was forgotten may leave its number to another. */
+function keyOf({ row, flow }: Remembered): string {
+  return `${row.interface} ${row.row} ${flow} ${openedBy(row)}`;
+}
+
+/** `web 1: tcp 203.0.113.9:50000 > 10.0.0.10:22`: interface, row, and the packet that opened it. */
+export function rowText({ row }: Remembered): string {
+  return `${row.interface} ${row.row}: ${openedBy(row)}`;
+}
+
+function openedBy({ packet }: Remembered['row']): string {
+  const { protocol, source, destination, sourcePort, destinationPort } = packet;
+  const ported = hasPorts(protocol);
+  const from = ported ? formatEndpoint(source, sourcePort) : formatAddress(source);
+  const to = ported ? formatEndpoint(destination, destinationPort) : formatAddress(destination);
+  return `${formatProtocol(protocol)} ${from} > ${to}`;
+}
