@@ -19,6 +19,7 @@ const InterfaceView = z.strictObject({
   subnet: Id,
   kind: z.enum([
     'instance',
+    'auto-scaling-member',
     'db-instance',
     'function',
     'load-balancer',

@@ -19,6 +19,26 @@ export type Compute = {
   readonly forwards: 'nat' | 'router' | null;
 };
 
+/**
+ * Keeps `members` running in `subnets`, each launched by the template (SV-10); the last launched stands last. `max` is
+ * null where nobody said. `targetOf`: the listeners at which its members are registered as targets.
+ */
+export type AutoScalingGroup = {
+  readonly id: string;
+  readonly min: number;
+  readonly max: number | null;
+  readonly subnets: readonly string[];
+  readonly template: LaunchTemplate;
+  readonly members: readonly string[];
+  readonly targetOf: readonly { readonly loadBalancer: string; readonly listener: number; readonly port: number }[];
+};
+
+/** What a new member is made from. `publicIp`: it gets a public address of its own. */
+export type LaunchTemplate = Pick<Compute, 'os' | 'listens'> & {
+  readonly groups: readonly string[];
+  readonly publicIp: boolean;
+};
+
 /** Listens on its one database port. A member of `cluster` carries the cluster's groups (SV-02). */
 export type DbInstance = {
   readonly id: string;

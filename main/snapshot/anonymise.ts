@@ -30,6 +30,7 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
   firewalls: 'firewall',
   natGateways: 'nat',
   instances: 'i',
+  autoScalingGroups: 'asg',
   networkInterfaces: 'eni',
   dbInstances: 'db',
   dbClusters: 'cluster',

@@ -95,6 +95,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     peeringConnections,
     transitGateways,
     ...machines,
+    autoScalingGroups: [],
     dbInstances: [],
     dbClusters: [],
     functions: [],

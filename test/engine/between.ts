@@ -14,6 +14,7 @@ export const networkTexts = {
   inspected: read('inspected'),
   central: read('central'),
   balanced: read('balanced'),
+  scaled: read('scaled'),
 };
 
 /** A flow, and the checkpoints on its way. */

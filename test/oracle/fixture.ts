@@ -71,6 +71,7 @@ export function networkWith(change: Change): Network {
     transitGateways: [],
     gatewayEndpoints: [],
     interfaceEndpoints: [],
+    autoScalingGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],

@@ -72,6 +72,7 @@ function join(parts: readonly VpcPart[]): Network {
     transitGateways: [],
     gatewayEndpoints: [],
     interfaceEndpoints: [],
+    autoScalingGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: parts.flatMap((part) => part.natGateways),

@@ -116,6 +116,7 @@ export function makeWorkload(seed: number): Workload {
     transitGateways: [],
     gatewayEndpoints: [],
     interfaceEndpoints: [],
+    autoScalingGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [],

@@ -2,6 +2,7 @@ import type { Network, NetworkInterface } from '../../model/network.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
 import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
+import { resolveAutoScalingGroups, resolveMembers } from './auto-scaling.ts';
 import { instanceInterfaceName, nodeName } from './derived-names.ts';
 import { resolveInterfaceEndpoints } from './endpoints.ts';
 import { resolveFirewallEndpoints } from './firewalls.ts';
@@ -14,6 +15,7 @@ type Resources = Pick<
   Network,
   | 'networkInterfaces'
   | 'instances'
+  | 'autoScalingGroups'
   | 'natGateways'
   | 'dbInstances'
   | 'dbClusters'
@@ -36,9 +38,10 @@ export function resolveResources(maker: InterfaceMaker): Resources {
   };
   return {
     networkInterfaces,
-    instances: resolveInstances(maker, attach),
+    instances: [...resolveInstances(maker, attach), ...resolveMembers(maker, attach)],
+    autoScalingGroups: resolveAutoScalingGroups(maker),
     natGateways: resolveNatGateways(maker, attach),
-    dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveMembers(maker, attach)],
+    dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveClusterMembers(maker, attach)],
     dbClusters: resolveClusters(maker),
     functions: resolveFunctions(maker, attach),
     loadBalancers: resolveLoadBalancers(maker, attach),
@@ -98,7 +101,7 @@ function resolveSingleDatabases({ context }: InterfaceMaker, attach: Attach): Db
 }
 
 /** The cluster's groups are on every instance: an instance cannot have its own (SV-02). */
-function resolveMembers({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
+function resolveClusterMembers({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
   return Object.entries(context.text.dbClusters ?? {}).flatMap(([cluster, { instances, groups, port, engine }]) =>
     Object.entries(instances).flatMap(([id, member]) => {
       const path = ['network', 'dbClusters', cluster, 'instances', id];

@@ -1,4 +1,5 @@
 import type { Network } from '../../model/network.ts';
+import { writeAutoScalingGroups } from './auto-scaling.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
 import { openLeftovers, type Leftover } from './leftovers.ts';
@@ -40,6 +41,7 @@ export function writeNetwork(network: Network): WrittenNetwork {
     securityGroups: writeGroups(writer),
     prefixLists: writePrefixLists(writer),
     instances: writeInstances(writer),
+    autoScalingGroups: writeAutoScalingGroups(writer),
     natGateways: writeNatGateways(writer),
     dbInstances: writeDatabases(writer),
     dbClusters: writeClusters(writer),

@@ -59,6 +59,7 @@ function namedByAuthor(network: Network): (readonly { readonly id: string }[])[]
     network.firewalls,
     network.natGateways,
     network.instances,
+    network.autoScalingGroups,
     network.dbInstances,
     network.dbClusters,
     network.functions,

@@ -11,6 +11,7 @@ export type PlacedNode = Point & {
   readonly id: string;
   readonly kind:
     | 'instance'
+    | 'auto-scaling-member'
     | 'db-instance'
     | 'function'
     | 'load-balancer'

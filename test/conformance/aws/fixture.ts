@@ -79,6 +79,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     transitGateways: [transitGateway(base, enis, opt)],
     gatewayEndpoints: [],
     interfaceEndpoints: [],
+    autoScalingGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],

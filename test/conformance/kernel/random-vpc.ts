@@ -86,6 +86,7 @@ const emptyVpc: Network = {
   transitGateways: [],
   gatewayEndpoints: [],
   interfaceEndpoints: [],
+  autoScalingGroups: [],
   firewallEndpoints: [],
   firewalls: [],
   natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public' }],
