@@ -20,6 +20,7 @@ const InterfaceView = z.strictObject({
   kind: z.enum([
     'instance',
     'auto-scaling-member',
+    'task',
     'db-instance',
     'function',
     'load-balancer',

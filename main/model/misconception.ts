@@ -67,6 +67,8 @@ export const misconceptions = {
   M55: { name: 'Groups belong to instances', claim: 'The groups of an instance filter all its interfaces alike.', truth: 'Groups belong to network interfaces; two interfaces of one instance may have different ones.', rules: ['SG-06'] },
   M56: { name: 'Twenty rules in a group', claim: 'A security group holds at most 20 rules.', truth: 'The default quota is 60 inbound and 60 outbound rules for each address family.', rules: ['SG-17'] },
   M57: { name: 'Every drop is a REJECT', claim: 'Whatever drops a packet leaves a REJECT in the flow log.', truth: 'REJECT tells of groups and ACLs; a drop by a route, a gateway’s table or a firewall rule leaves none.', rules: ['FL-04', 'NF-10'] },
+  M62: { name: 'A task in a public subnet has internet', claim: 'An ECS task in a public subnet reaches the internet as an instance does.', truth: 'On EC2 the interface of a task gets no public address: it needs a NAT gateway.', rules: ['SV-07', 'RT-06'] },
+  M63: { name: 'The instance guards its tasks', claim: 'The groups of a container instance filter the tasks that run on it.', truth: 'In awsvpc mode a task has an interface and groups of its own; only bridge and host mode share those of the instance.', rules: ['SV-07', 'SG-06'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

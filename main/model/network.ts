@@ -7,6 +7,7 @@ import type {
   Compute,
   DbCluster,
   DbInstance,
+  EcsTask,
   Host,
   LambdaFunction,
   LoadBalancer,
@@ -38,6 +39,7 @@ export type Network = {
   readonly networkInterfaces: readonly NetworkInterface[];
   readonly instances: readonly Compute[];
   readonly autoScalingGroups: readonly AutoScalingGroup[];
+  readonly tasks: readonly EcsTask[];
   readonly dbInstances: readonly DbInstance[];
   readonly dbClusters: readonly DbCluster[];
   readonly functions: readonly LambdaFunction[];
@@ -156,6 +158,7 @@ export type NetworkInterface = {
 export type Owner = {
   readonly kind:
     | 'instance'
+    | 'task'
     | 'db-instance'
     | 'function'
     | 'load-balancer'

@@ -31,6 +31,7 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
   natGateways: 'nat',
   instances: 'i',
   autoScalingGroups: 'asg',
+  tasks: 'task',
   networkInterfaces: 'eni',
   dbInstances: 'db',
   dbClusters: 'cluster',

@@ -96,6 +96,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     transitGateways,
     ...machines,
     autoScalingGroups: [],
+    tasks: [],
     dbInstances: [],
     dbClusters: [],
     functions: [],

@@ -15,6 +15,7 @@ export const networkTexts = {
   central: read('central'),
   balanced: read('balanced'),
   scaled: read('scaled'),
+  tasks: read('tasks'),
 };
 
 /** A flow, and the checkpoints on its way. */

@@ -78,6 +78,7 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     gatewayEndpoints: [],
     interfaceEndpoints: [],
     autoScalingGroups: [],
+    tasks: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],

@@ -73,6 +73,7 @@ function join(parts: readonly VpcPart[]): Network {
     gatewayEndpoints: [],
     interfaceEndpoints: [],
     autoScalingGroups: [],
+    tasks: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: parts.flatMap((part) => part.natGateways),

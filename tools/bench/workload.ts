@@ -117,6 +117,7 @@ export function makeWorkload(seed: number): Workload {
     gatewayEndpoints: [],
     interfaceEndpoints: [],
     autoScalingGroups: [],
+    tasks: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [],

@@ -98,7 +98,17 @@ function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>)
       const group = groupOf(network, { owner });
       const what = group ? `${does} of ${group.id}` : does;
       const ports = instance?.listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(', ');
-      return ports === undefined || ports === '' ? what : `${what}, ${ports}`;
+      const runs = network.tasks.filter(({ interface: at }) => instance?.interfaces.includes(at)).map(taskWords);
+      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...runs].join(', ');
+    }
+    case 'task': {
+      const task = network.tasks.find(({ id }) => id === owner.id);
+      const containers = (task?.containers ?? []).join(' and ');
+      const on = task?.launchType === 'fargate' ? 'Fargate' : 'EC2';
+      const what = `ECS task on ${on}${containers === '' ? '' : ` with ${containers}`}`;
+      return [what, ...(task?.listens ?? []).map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`)].join(
+        ', ',
+      );
     }
     case 'db-instance': {
       const database = network.dbInstances.find(({ id }) => id === owner.id);
@@ -126,6 +136,12 @@ function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>)
       return firewall?.kind === 'gateway-load-balancer' ? 'Gateway Load Balancer endpoint' : 'firewall endpoint';
     }
   }
+}
+
+/** A task on the interface of its instance. */
+function taskWords({ id, networkMode, listens }: Network['tasks'][number]): string {
+  const ports = listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(' and ') ?? '';
+  return `runs ECS task ${id} in ${networkMode} mode${ports === '' ? '' : ` on ${ports}`}`;
 }
 
 /** A public subnet is one whose route table leads to an internet gateway (RT-01). */

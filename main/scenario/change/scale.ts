@@ -74,6 +74,7 @@ function terminate(network: Network, id: string): Network {
     ...network,
     networkInterfaces: network.networkInterfaces.filter(({ owner }) => owner.kind !== 'instance' || owner.id !== gone),
     instances: network.instances.filter((instance) => instance.id !== gone),
+    tasks: network.tasks.filter((task) => task.networkMode === 'awsvpc' || task.interface !== gone),
     autoScalingGroups: replaced(network.autoScalingGroups, { ...group, members: group.members.slice(0, -1) }),
   };
 }

@@ -39,3 +39,21 @@ export const AutoScalingGroup = z.strictObject({
     .meta({ description: 'The members one by one; left out, as many as desired, spread over the subnets in order.' }),
   ...computeShape,
 });
+
+const { subnet, ip, publicIp, ipv6, groups } = interfaceShape;
+
+/** An ECS task with an interface of its own, or on that of its container instance. */
+export const Task = z.union([
+  z.strictObject({
+    launchType: z.enum(['ec2', 'fargate']),
+    networkMode: z.literal('awsvpc').optional(),
+    containers: z.array(Name).max(10).optional().meta({ description: 'They share the interface.' }),
+    ...{ subnet, ip, publicIp, ipv6, groups },
+    ...computeShape,
+  }),
+  z.strictObject({
+    networkMode: z.enum(['bridge', 'host']).meta({ description: 'The interface and the groups of the instance.' }),
+    instance: Name,
+    ...computeShape,
+  }),
+]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AutoScalingGroup, computeShape, interfaceShape } from './compute-text.ts';
+import { AutoScalingGroup, computeShape, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
 import {
@@ -49,7 +49,7 @@ const Cluster = z.strictObject({
 const Target = z
   .string()
   .max(60)
-  .meta({ description: 'instance:port', examples: ['app-1:8080'] });
+  .meta({ description: 'instance, Auto Scaling group or task:port', examples: ['app-1:8080'] });
 const Node = z.strictObject({ ip: Ip.optional(), publicIp: PublicIp.optional() });
 const LoadBalancer = z.strictObject({
   type: z.enum(['application', 'network']).optional().meta({ description: 'Left out: application.' }),
@@ -63,11 +63,15 @@ const LoadBalancer = z.strictObject({
         port: Port,
         protocol: z.enum(['tcp', 'udp']).optional().meta({ description: 'UDP for network load balancers only.' }),
         targets: z.array(Target).max(50),
+        targetType: z
+          .enum(['instance', 'ip'])
+          .optional()
+          .meta({ description: 'Left out: instance. Tasks with an interface of their own need ip.' }),
         healthCheckPort: Port.optional(),
         preserveClientIp: z
           .boolean()
           .optional()
-          .meta({ description: 'Network load balancers: left out, the target sees the client.' }),
+          .meta({ description: 'Network load balancers: left out, off for TCP to targets of type ip, otherwise on.' }),
       }),
     )
     .max(50),
@@ -133,6 +137,7 @@ export const NetworkText = z.strictObject({
   ),
   instances: things(Instance),
   autoScalingGroups: things(AutoScalingGroup),
+  tasks: things(Task),
   natGateways: things(
     z.strictObject({ subnet: Name, ip: Ip.optional(), publicIp: PublicIp.optional(), private: z.boolean().optional() }),
   ),

@@ -16,6 +16,8 @@ export type Kind =
   | 'NAT gateway'
   | 'instance'
   | 'Auto Scaling group'
+  | 'ECS task'
+  | 'container'
   | 'DB instance'
   | 'DB cluster'
   | 'function'
@@ -46,6 +48,7 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
   ['natGateways', 'NAT gateway'],
   ['instances', 'instance'],
   ['autoScalingGroups', 'Auto Scaling group'],
+  ['tasks', 'ECS task'],
   ['dbInstances', 'DB instance'],
   ['dbClusters', 'DB cluster'],
   ['functions', 'function'],
@@ -114,6 +117,10 @@ export function collectNames(text: NetworkText, report: Report): Names {
   }
   for (const [id, written] of Object.entries(text.autoScalingGroups ?? {})) {
     for (const name of memberNames(id, written)) claim(name, 'instance', ['network', 'autoScalingGroups', id]);
+  }
+  for (const [id, written] of Object.entries(text.tasks ?? {})) {
+    const containers = 'containers' in written ? (written.containers ?? []) : [];
+    containers.forEach((name, i) => claim(name, 'container', ['network', 'tasks', id, 'containers', i]));
   }
   for (const [cluster, { instances }] of Object.entries(text.dbClusters ?? {})) {
     for (const name of Object.keys(instances)) {

@@ -8,7 +8,9 @@ import { resolveInterfaceEndpoints } from './endpoints.ts';
 import { resolveFirewallEndpoints } from './firewalls.ts';
 import { resolveHosts } from './hosts.ts';
 import { makeInterface, type Attach, type InterfaceMaker } from './interfaces.ts';
-import { readListening, readTargets } from './listening.ts';
+import { readListening } from './listening.ts';
+import { preservesByDefault, readTargets } from './targets.ts';
+import { resolveTasks } from './tasks.ts';
 import { resolveTransitGateways } from './transit-gateways.ts';
 
 type Resources = Pick<
@@ -16,6 +18,7 @@ type Resources = Pick<
   | 'networkInterfaces'
   | 'instances'
   | 'autoScalingGroups'
+  | 'tasks'
   | 'natGateways'
   | 'dbInstances'
   | 'dbClusters'
@@ -40,6 +43,7 @@ export function resolveResources(maker: InterfaceMaker): Resources {
     networkInterfaces,
     instances: [...resolveInstances(maker, attach), ...resolveMembers(maker, attach)],
     autoScalingGroups: resolveAutoScalingGroups(maker),
+    tasks: resolveTasks(maker, attach),
     natGateways: resolveNatGateways(maker, attach),
     dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveClusterMembers(maker, attach)],
     dbClusters: resolveClusters(maker),
@@ -168,13 +172,16 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
       interfaces,
       type,
       crossZone: written.crossZone ?? type === 'application',
-      listeners: listeners.map(({ port, protocol, targets, healthCheckPort, preserveClientIp }, i) => ({
-        protocol: protocol === 'udp' ? UDP : TCP,
-        port,
-        targets: readTargets(context, targets, [...path, 'listeners', i, 'targets']),
-        healthCheckPort: healthCheckPort ?? null,
-        preservesClient: type === 'network' && (preserveClientIp ?? true),
-      })),
+      listeners: listeners.map(
+        ({ port, protocol, targets, targetType = 'instance', healthCheckPort, preserveClientIp }, i) => ({
+          protocol: protocol === 'udp' ? UDP : TCP,
+          port,
+          targetType,
+          targets: readTargets(context, targets, targetType, [...path, 'listeners', i, 'targets']),
+          healthCheckPort: healthCheckPort ?? null,
+          preservesClient: type === 'network' && (preserveClientIp ?? preservesByDefault(targetType, protocol)),
+        }),
+      ),
     };
   });
 }

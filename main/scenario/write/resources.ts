@@ -1,7 +1,8 @@
 import { formatAddress } from '../../model/address.ts';
 import type { NetworkInterface } from '../../model/network.ts';
 import { UDP } from '../../model/protocol.ts';
-import type { Compute, Listening, LoadBalancer } from '../../model/resource.ts';
+import type { Compute, Listener, Listening, LoadBalancer } from '../../model/resource.ts';
+import { preservesByDefault } from '../network/targets.ts';
 import { targetLines } from './targets.ts';
 import { things, type Writer } from './writer.ts';
 
@@ -119,11 +120,18 @@ function writeBalancer(writer: Writer, { id, type, scheme, crossZone, interfaces
     listeners: listeners.map((listener, i) => ({
       port: listener.port,
       ...(listener.protocol === UDP ? { protocol: 'udp' } : {}),
+      ...(listener.targetType === 'ip' ? { targetType: 'ip' } : {}),
       targets: targetLines(writer, id, i, listener),
       ...(listener.healthCheckPort === null ? {} : { healthCheckPort: listener.healthCheckPort }),
-      ...(type === 'network' && !listener.preservesClient ? { preserveClientIp: false } : {}),
+      ...(type === 'network' && listener.preservesClient !== isPreservedByDefault(listener)
+        ? { preserveClientIp: listener.preservesClient }
+        : {}),
     })),
   };
+}
+
+function isPreservedByDefault({ targetType, protocol }: Listener): boolean {
+  return preservesByDefault(targetType, protocol === UDP ? 'udp' : 'tcp');
 }
 
 export function writeHosts({ network, name }: Writer) {

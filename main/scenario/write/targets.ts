@@ -18,6 +18,7 @@ export function targetLines(
     if (group) return [group.line];
     const owner = nic(at)?.owner;
     if (owner?.kind === 'instance' && name(owner.id) === name(at)) return [`${name(owner.id)}:${port}`];
+    if (owner?.kind === 'task') return [`${name(owner.id)}:${port}`];
     left.add(balancer, `target \`${at}\` is no first interface of an instance`);
     return [];
   });

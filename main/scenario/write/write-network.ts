@@ -14,6 +14,7 @@ import {
   writeNatGateways,
 } from './resources.ts';
 import { writeRouteTables } from './routes.ts';
+import { writeTasks } from './tasks.ts';
 import { writeSubnets, writeVpcs } from './vpcs.ts';
 import { writtenNames } from './written-names.ts';
 import type { Writer } from './writer.ts';
@@ -42,6 +43,7 @@ export function writeNetwork(network: Network): WrittenNetwork {
     prefixLists: writePrefixLists(writer),
     instances: writeInstances(writer),
     autoScalingGroups: writeAutoScalingGroups(writer),
+    tasks: writeTasks(writer),
     natGateways: writeNatGateways(writer),
     dbInstances: writeDatabases(writer),
     dbClusters: writeClusters(writer),

@@ -12,6 +12,7 @@ export type PlacedNode = Point & {
   readonly kind:
     | 'instance'
     | 'auto-scaling-member'
+    | 'task'
     | 'db-instance'
     | 'function'
     | 'load-balancer'

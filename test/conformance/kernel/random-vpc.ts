@@ -87,6 +87,7 @@ const emptyVpc: Network = {
   gatewayEndpoints: [],
   interfaceEndpoints: [],
   autoScalingGroups: [],
+  tasks: [],
   firewallEndpoints: [],
   firewalls: [],
   natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public' }],
