@@ -19,6 +19,8 @@ const InterfaceView = z.strictObject({
   subnet: Id,
   kind: z.enum([
     'instance',
+    'auto-scaling-member',
+    'task',
     'db-instance',
     'function',
     'load-balancer',

@@ -14,7 +14,7 @@ import type {
   Vpc,
 } from '../model/network.ts';
 import type { Direction, NetworkAcl, NetworkAclEntry, SecurityGroup, SecurityGroupRule } from '../model/policy.ts';
-import type { Compute, DbInstance, Host, LoadBalancer, NatGateway } from '../model/resource.ts';
+import type { Compute, DbInstance, EcsTask, Host, LoadBalancer, NatGateway } from '../model/resource.ts';
 import { known } from '../model/result.ts';
 import type { Route, RouteTable } from '../model/route.ts';
 import { addressTable, type AddressTable } from './address-table.ts';
@@ -55,6 +55,7 @@ export type CompiledNetwork = {
   readonly interfaces: ReadonlyMap<string, CompiledInterface>;
   readonly prefixLists: Names['prefixList'];
   readonly instances: ReadonlyMap<string, Compute>;
+  readonly tasks: ReadonlyMap<string, EcsTask>;
   readonly dbInstances: ReadonlyMap<string, DbInstance>;
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
   readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
@@ -114,7 +115,8 @@ export function compileNetwork(network: Network): CompiledNetwork {
     subnets,
     interfaces,
     prefixLists: names.prefixList,
-    instances: byId(network.instances),
+    instances: byId(withTasks(network)),
+    tasks: byId(network.tasks),
     dbInstances: byId(network.dbInstances),
     loadBalancers: byId(network.loadBalancers),
     peeringConnections: byId(network.peeringConnections),
@@ -151,6 +153,20 @@ function namesOf(network: Network): Names {
     groupNumber: (id) => known(numbers.get(id), `security group ${id}`),
     prefixList: (id) => lists.get(id) ?? null,
   };
+}
+
+/** Tasks in bridge and host mode listen at the interface of their instance (SV-07). */
+function withTasks({ instances, tasks }: Network): readonly Compute[] {
+  const hosted = tasks.filter(({ networkMode }) => networkMode !== 'awsvpc');
+  if (hosted.length === 0) return instances;
+  return instances.map((instance) => {
+    const lists = hosted.filter((task) => instance.interfaces.includes(task.interface)).map(({ listens }) => listens);
+    const listens = [instance.listens, ...lists];
+    return {
+      ...instance,
+      listens: listens.some((each) => each === null) ? null : listens.flatMap((each) => each ?? []),
+    };
+  });
 }
 
 /** A route whose gateway is attached elsewhere or nowhere is a blackhole, whatever it was made as (RT-03). */

@@ -49,6 +49,7 @@ export function pickPorts(network: CompiledNetwork, flow: Flow): PortChoice {
 export function portRangeOf(network: CompiledNetwork, flow: Flow): PortRange {
   if (flow.origin.kind !== 'network-interface') return ranges[network.hosts(flow.source)?.os ?? 'linux'];
   const owner = network.interfaces.get(flow.origin.id)?.interface.owner;
+  if (owner?.kind === 'task') return ranges[network.tasks.get(owner.id)?.os ?? 'linux'];
   if (owner?.kind !== 'instance') return ranges.managed;
   return ranges[network.instances.get(owner.id)?.os ?? 'linux'];
 }

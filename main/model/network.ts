@@ -2,7 +2,17 @@ import type { Ipv4Address, Ipv6Address } from './address.ts';
 import type { Cidr } from './cidr.ts';
 import type { NetworkAcl, PrefixList, SecurityGroup } from './policy.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
-import type { Compute, DbCluster, DbInstance, Host, LambdaFunction, LoadBalancer, NatGateway } from './resource.ts';
+import type {
+  AutoScalingGroup,
+  Compute,
+  DbCluster,
+  DbInstance,
+  EcsTask,
+  Host,
+  LambdaFunction,
+  LoadBalancer,
+  NatGateway,
+} from './resource.ts';
 import type { RouteTable } from './route.ts';
 
 /**
@@ -28,6 +38,8 @@ export type Network = {
   readonly natGateways: readonly NatGateway[];
   readonly networkInterfaces: readonly NetworkInterface[];
   readonly instances: readonly Compute[];
+  readonly autoScalingGroups: readonly AutoScalingGroup[];
+  readonly tasks: readonly EcsTask[];
   readonly dbInstances: readonly DbInstance[];
   readonly dbClusters: readonly DbCluster[];
   readonly functions: readonly LambdaFunction[];
@@ -146,6 +158,7 @@ export type NetworkInterface = {
 export type Owner = {
   readonly kind:
     | 'instance'
+    | 'task'
     | 'db-instance'
     | 'function'
     | 'load-balancer'

@@ -19,6 +19,37 @@ export type Compute = {
   readonly forwards: 'nat' | 'router' | null;
 };
 
+/**
+ * Keeps `members` running in `subnets`, each launched by the template (SV-10); the last launched stands last. `max` is
+ * null where nobody said. `targetOf`: the listeners at which its members are registered as targets.
+ */
+export type AutoScalingGroup = {
+  readonly id: string;
+  readonly min: number;
+  readonly max: number | null;
+  readonly subnets: readonly string[];
+  readonly template: LaunchTemplate;
+  readonly members: readonly string[];
+  readonly targetOf: readonly { readonly loadBalancer: string; readonly listener: number; readonly port: number }[];
+};
+
+/** What a new member is made from. `publicIp`: it gets a public address of its own. */
+export type LaunchTemplate = Pick<Compute, 'os' | 'listens'> & {
+  readonly groups: readonly string[];
+  readonly publicIp: boolean;
+};
+
+/**
+ * An ECS task. In awsvpc mode its `interface` is its own and shared by its containers; in bridge and host mode it is that
+ * of the container instance (SV-07).
+ */
+export type EcsTask = Pick<Compute, 'id' | 'os' | 'listens'> & {
+  readonly launchType: 'ec2' | 'fargate';
+  readonly networkMode: 'awsvpc' | 'bridge' | 'host';
+  readonly interface: string;
+  readonly containers: readonly string[];
+};
+
 /** Listens on its one database port. A member of `cluster` carries the cluster's groups (SV-02). */
 export type DbInstance = {
   readonly id: string;
@@ -47,10 +78,14 @@ export type NatGateway = {
 /** A target by interface and port: `instance` targets are registered by their primary interface. */
 export type Target = { readonly interface: string; readonly port: number };
 
-/** `healthCheckPort` null: the traffic port. `preservesClient` counts for Network Load Balancers only (LB-05). */
+/**
+ * `targetType`: whether the target group holds instances or addresses. `healthCheckPort` null: the traffic port.
+ * `preservesClient` counts for Network Load Balancers only (LB-05).
+ */
 export type Listener = {
   readonly protocol: number;
   readonly port: number;
+  readonly targetType: 'instance' | 'ip';
   readonly targets: readonly Target[];
   readonly healthCheckPort: number | null;
   readonly preservesClient: boolean;

@@ -30,6 +30,8 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
   firewalls: 'firewall',
   natGateways: 'nat',
   instances: 'i',
+  autoScalingGroups: 'asg',
+  tasks: 'task',
   networkInterfaces: 'eni',
   dbInstances: 'db',
   dbClusters: 'cluster',

@@ -65,6 +65,7 @@ export function loadBalancersOf(
             return {
               protocol: /UDP/.test(Protocol) ? UDP : TCP,
               port: Port,
+              targetType: group?.TargetType === 'ip' ? 'ip' : 'instance',
               targets: [...new Set(chosen)].flatMap((each) => targets.get(each) ?? []),
               healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
               // Off by default only for TCP and TLS to addresses (LB-05).

@@ -108,6 +108,8 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     peeringConnections,
     transitGateways,
     ...machines,
+    autoScalingGroups: [],
+    tasks: [],
     dbInstances: [],
     dbClusters: [],
     functions: [],

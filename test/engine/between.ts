@@ -14,6 +14,8 @@ export const networkTexts = {
   inspected: read('inspected'),
   central: read('central'),
   balanced: read('balanced'),
+  scaled: read('scaled'),
+  tasks: read('tasks'),
 };
 
 /** A flow, and the checkpoints on its way. */

@@ -77,6 +77,8 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     transitGateways: [],
     gatewayEndpoints: [],
     interfaceEndpoints: [],
+    autoScalingGroups: [],
+    tasks: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],

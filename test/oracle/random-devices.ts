@@ -73,6 +73,7 @@ export function buildBalancer(
       port,
       targets: buildTargets(targets, instances),
       healthCheckPort,
+      targetType: 'instance',
       preservesClient: false,
     };
   });

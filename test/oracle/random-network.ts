@@ -72,6 +72,8 @@ function join(parts: readonly VpcPart[]): Network {
     transitGateways: [],
     gatewayEndpoints: [],
     interfaceEndpoints: [],
+    autoScalingGroups: [],
+    tasks: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: parts.flatMap((part) => part.natGateways),

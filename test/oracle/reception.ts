@@ -31,6 +31,7 @@ function receiveAtInterface(network: Network, receiver: NetworkInterface, packet
     }
     case 'function':
       return { kind: 'failed', component: `function:${owner.id}:inbound`, phase: 'request', sendsAnswer: false };
+    case 'task':
     case 'load-balancer':
     case 'nat-gateway':
     case 'transit-gateway':

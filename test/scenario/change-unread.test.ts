@@ -5,7 +5,7 @@ import { like } from './scenario-files.ts';
 
 describe('changes that make no sense here', () => {
   const shape =
-    'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat` or `set app groups sg-a sg-b`';
+    'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat`, `set app groups sg-a sg-b` or `scale app to 3`';
   test.each([
     { change: '', offset: 0, message: shape },
     { change: 'open sg-web in', offset: 0, message: shape },

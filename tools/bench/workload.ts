@@ -116,6 +116,8 @@ export function makeWorkload(seed: number): Workload {
     transitGateways: [],
     gatewayEndpoints: [],
     interfaceEndpoints: [],
+    autoScalingGroups: [],
+    tasks: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [],

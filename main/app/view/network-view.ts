@@ -65,7 +65,7 @@ function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
   return {
     id: nic.id,
     subnet: nic.subnet,
-    kind: nic.owner.kind,
+    kind: groupOf(network, nic) ? 'auto-scaling-member' : nic.owner.kind,
     owner: nic.owner.id,
     caption: captionOf(network, nic),
     privateIps: nic.ipv4.map((pair) => formatAddress(pair.private)),
@@ -82,16 +82,33 @@ function firewallAt(network: Network, { owner }: NetworkInterface) {
   return endpoint ? network.firewalls.find(({ id }) => id === endpoint.firewall) : undefined;
 }
 
+/** The Auto Scaling group that launched the instance. */
+function groupOf({ autoScalingGroups }: Network, { owner }: Pick<NetworkInterface, 'owner'>) {
+  return owner.kind === 'instance' ? autoScalingGroups.find(({ members }) => members.includes(owner.id)) : undefined;
+}
+
 /** What the thing is, in a few words: `Aurora MySQL, port 3306`, `listens on 443`. */
-function captionOf(network: Network, { owner }: NetworkInterface): string {
+function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>): string {
   switch (owner.kind) {
     case 'instance': {
       const instance = network.instances.find(({ id }) => id === owner.id);
       const does = instance?.forwards
         ? { nat: 'NAT instance', router: 'appliance' }[instance.forwards]
         : 'EC2 instance';
+      const group = groupOf(network, { owner });
+      const what = group ? `${does} of ${group.id}` : does;
       const ports = instance?.listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(', ');
-      return ports === undefined || ports === '' ? does : `${does}, ${ports}`;
+      const runs = network.tasks.filter(({ interface: at }) => instance?.interfaces.includes(at)).map(taskWords);
+      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...runs].join(', ');
+    }
+    case 'task': {
+      const task = network.tasks.find(({ id }) => id === owner.id);
+      const containers = (task?.containers ?? []).join(' and ');
+      const on = task?.launchType === 'fargate' ? 'Fargate' : 'EC2';
+      const what = `ECS task on ${on}${containers === '' ? '' : ` with ${containers}`}`;
+      return [what, ...(task?.listens ?? []).map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`)].join(
+        ', ',
+      );
     }
     case 'db-instance': {
       const database = network.dbInstances.find(({ id }) => id === owner.id);
@@ -119,6 +136,12 @@ function captionOf(network: Network, { owner }: NetworkInterface): string {
       return firewall?.kind === 'gateway-load-balancer' ? 'Gateway Load Balancer endpoint' : 'firewall endpoint';
     }
   }
+}
+
+/** A task on the interface of its instance. */
+function taskWords({ id, networkMode, listens }: Network['tasks'][number]): string {
+  const ports = listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(' and ') ?? '';
+  return `runs ECS task ${id} in ${networkMode} mode${ports === '' ? '' : ` on ${ports}`}`;
 }
 
 /** A public subnet is one whose route table leads to an internet gateway (RT-01). */

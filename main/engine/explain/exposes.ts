@@ -12,7 +12,8 @@ export function exposes(step: Step): readonly MisconceptionId[] {
     case 'same-subnet':
       return ['M12'];
     case 'internet-gateway':
-      return step.code === 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' ? ['M07', 'M23'] : [];
+      if (step.code !== 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS') return [];
+      return step.rules.includes('SV-07') ? ['M07', 'M62'] : ['M07', 'M23'];
     case 'nat-gateway':
       return ['M21'];
     case 'load-balancer':

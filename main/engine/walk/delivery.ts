@@ -69,13 +69,15 @@ function listensOf(run: Run, to: Destination): readonly Listening[] | null {
   if (owner.kind === 'interface-endpoint') {
     return [{ protocol: TCP, port: known(run.network.interfaceEndpoints.get(owner.id), owner.id).port }];
   }
+  if (owner.kind === 'task') return run.network.tasks.get(owner.id)?.listens ?? null;
   return owner.kind === 'instance' ? (run.network.instances.get(owner.id)?.listens ?? null) : null;
 }
 
 function rulesOf(run: Run, to: Destination) {
   if (to.kind === 'service') return ['GEN-03'] as const;
-  if (to.kind === 'itself') return ['GEN-04'] as const;
   const kind = ownerKind(run, to);
+  if (to.kind === 'itself') return kind === 'task' ? (['GEN-04', 'SV-07'] as const) : (['GEN-04'] as const);
+  if (kind === 'task') return ['SV-07'] as const;
   if (kind === 'interface-endpoint') return ['RT-13'] as const;
   return kind === 'db-instance' ? (['SV-01'] as const) : (['GEN-01'] as const);
 }

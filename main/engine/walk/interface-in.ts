@@ -49,6 +49,7 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
       return inspectAt(run, nic, packet);
     case 'instance':
       return isAddressed(nic, packet) ? toInstance(run, nic, packet) : forward(run, nic, packet);
+    case 'task':
     case 'interface-endpoint':
     case 'db-instance':
     case 'transit-gateway':

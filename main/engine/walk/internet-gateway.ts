@@ -1,7 +1,7 @@
 import { contains, parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { Address } from '../../model/address.ts';
 import type { BlockCode } from '../../model/block-code.ts';
-import type { Vpc } from '../../model/network.ts';
+import type { Owner, Vpc } from '../../model/network.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
@@ -74,7 +74,7 @@ function sourceRefusal({ source }: Packet): Refusal | null {
     : null;
 }
 
-type Refusal = { readonly reason: string; readonly code: BlockCode };
+type Refusal = { readonly reason: string; readonly code: BlockCode; readonly sender?: Owner['kind'] | undefined };
 
 function refusalOf(run: Run, id: string, vpc: string, packet: Packet): Refusal | null {
   const attachedTo = run.network.internetGateways.get(id)?.vpc;
@@ -88,7 +88,10 @@ function refusalOf(run: Run, id: string, vpc: string, packet: Packet): Refusal |
   if (isInVpc(known(run.network.vpcs.get(vpc), vpc), destination)) {
     return { reason: 'vpc-destination', code: 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS' };
   }
-  if (!publicSource(run, vpc, packet)) return { reason: 'no-public-ip', code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' };
+  if (!publicSource(run, vpc, packet)) {
+    const sender = interfaceAt(run.network, vpc, source)?.interface.owner.kind;
+    return { reason: 'no-public-ip', code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', sender };
+  }
   if (isPrivate(destination)) {
     return { reason: 'private-destination', code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS' };
   }
@@ -120,7 +123,7 @@ function noteGateway(
     code: refusal?.code ?? null,
     rules:
       refusal?.reason === 'no-public-ip'
-        ? ['RT-06', 'PA-01']
+        ? ['RT-06', 'PA-01', ...(refusal.sender === 'task' ? (['SV-07'] as const) : [])]
         : refusal?.code === 'PUBLIC_ACCESS_BLOCKED'
           ? ['NX-01']
           : ['RT-06'],

@@ -6,6 +6,7 @@ import { changeTable } from './change-routes.ts';
 import type { Change } from './change.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
+import { scale } from './scale.ts';
 
 /** The network after one change; the reason in words when there is nothing to change. The old one stays as it is. */
 export function applyChange(network: Network, change: Change): Result<Network, Refusal> {
@@ -25,6 +26,8 @@ export function applyChange(network: Network, change: Change): Result<Network, R
       return changeInterface(network, change.thing, (nic) => withPublicIp(network, nic, change.address));
     case 'set-check':
       return changeInterface(network, change.thing, (nic) => withCheck(nic, change.on));
+    case 'scale':
+      return scale(network, change.group, change.to);
     case 'set-acl':
       return changeSubnet(network, change.subnet, network.networkAcls, change.acl, { networkAcl: change.acl });
     case 'set-routes':

@@ -50,7 +50,10 @@ export function withPublicIp(
   address: NetworkInterface['ipv4'][number]['public'],
 ): Result<NetworkInterface, Refusal> {
   const [primary, ...rest] = nic.ipv4;
-  if (nic.owner.kind !== 'instance' && nic.owner.kind !== 'db-instance')
+  const task = nic.owner.kind === 'task' ? network.tasks.find(({ id }) => id === nic.owner.id) : undefined;
+  if (task?.launchType === 'ec2')
+    return refused(`\`${nic.id}\` runs on EC2: the interface of a task gets no public address`);
+  if (!task && nic.owner.kind !== 'instance' && nic.owner.kind !== 'db-instance')
     return refused(`\`${nic.id}\` belongs to a ${nic.owner.kind}: its public address cannot be set`);
   if (address && !canBePublic(address)) return refused(`\`${formatAddress(address)}\` is not a public address`);
   if (!primary) return missing(`\`${nic.id}\` has no IPv4 address`);

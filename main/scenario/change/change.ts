@@ -23,10 +23,11 @@ export type Change =
   | { readonly kind: 'set-public-ip'; readonly thing: string; readonly address: Ipv4Address | null }
   | { readonly kind: 'set-acl'; readonly subnet: string; readonly acl: string }
   | { readonly kind: 'set-routes'; readonly subnet: string; readonly table: string }
+  | { readonly kind: 'scale'; readonly group: string; readonly to: number }
   | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean };
 
 const CHANGE =
-  'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat` or `set app groups sg-a sg-b`';
+  'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat`, `set app groups sg-a sg-b` or `scale app to 3`';
 
 /** Kinds tell rules of groups from entries of ACLs and from routes: the same words mean different things. */
 export type KindOf = (name: string) => 'group' | 'acl' | 'table' | 'other';
@@ -36,6 +37,7 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
   const [verb, thing, third] = words;
   if (!verb || !thing || !third) return fault(undefined, line, CHANGE);
   if (verb.text === 'set') return parseSet(line, thing.text, third, words.slice(3));
+  if (verb.text === 'scale') return parseScale(line, thing.text, third, words.slice(3));
   if (verb.text !== 'add' && verb.text !== 'remove') return fault(verb, line, CHANGE);
   const act = verb.text;
   if (kindOf(thing.text) === 'table') return parseRouteChange(act, thing.text, line, words.slice(2));
@@ -81,6 +83,15 @@ function parseRouteChange(
   const offset = words[0]?.offset ?? 0;
   const route = shifted(parseRoute(line.slice(offset)), offset);
   return route.ok ? ok({ kind: 'add-route', table, route: route.value }) : route;
+}
+
+function parseScale(line: string, group: string, to: Word, values: readonly Word[]): Result<Change, Fault> {
+  if (to.text !== 'to') return fault(to, line, CHANGE);
+  const count = only(values, line);
+  if (!count.ok) return count;
+  const { text } = count.value;
+  if (!/^\d{1,2}$/.test(text)) return fault(count.value, line, `\`${text}\` is not a number of members`);
+  return ok({ kind: 'scale', group, to: Number(text) });
 }
 
 function parseSet(line: string, thing: string, what: Word, values: readonly Word[]): Result<Change, Fault> {

@@ -10,7 +10,7 @@ export type End =
 
 /**
  * An interface, a host, or the first interface of whatever carries the name: the first node of a load balancer, the
- * first member of a cluster (its writer).
+ * first member of a cluster (its writer) or of an Auto Scaling group.
  */
 export function findEnd(network: Network, name: string): End | undefined {
   const host = network.hosts.find(({ id }) => id === name);
@@ -25,13 +25,20 @@ export function findEnd(network: Network, name: string): End | undefined {
 
 /** Everything that can stand at an end of a flow. */
 export function endNames(network: Network): string[] {
-  const { hosts, networkInterfaces, instances, loadBalancers, dbClusters, interfaceEndpoints } = network;
-  const all = [hosts, networkInterfaces, instances, loadBalancers, interfaceEndpoints, dbClusters].flat();
+  const { hosts, networkInterfaces, instances, autoScalingGroups, tasks } = network;
+  const { loadBalancers, interfaceEndpoints, dbClusters } = network;
+  const machines = [hosts, networkInterfaces, instances, autoScalingGroups, tasks].flat();
+  const containers = tasks.flatMap((task) => task.containers.map((id) => ({ id })));
+  const all = [...machines, ...containers, ...loadBalancers, ...interfaceEndpoints, ...dbClusters];
   return [...new Set(all.map(({ id }) => id))];
 }
 
 function firstInterface(network: Network, name: string): string | undefined {
   const holders = [...network.instances, ...network.functions, ...network.loadBalancers, ...network.interfaceEndpoints];
+  const member = network.autoScalingGroups.find(({ id }) => id === name)?.members[0];
+  if (member !== undefined) return firstInterface(network, member);
+  const task = network.tasks.find(({ id, containers }) => id === name || containers.includes(name));
+  if (task) return task.interface;
   const holder = holders.find(({ id }) => id === name)?.interfaces[0];
   if (holder !== undefined) return holder;
   const writer = network.dbClusters.find(({ id }) => id === name)?.members[0] ?? name;

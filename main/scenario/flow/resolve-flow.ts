@@ -13,6 +13,17 @@ import { didYouMean } from '../network/names.ts';
  * address inside the VPC, a public one from outside; an internet-facing load balancer is public for everyone (SV-05).
  */
 export function resolveFlow(network: Network, text: FlowText): Result<Flow, Fault> {
+  return resolveEnds(network, { ...text, from: memberMeant(network, text.from), to: memberMeant(network, text.to) });
+}
+
+/** `app.newest`: the member of an Auto Scaling group that was launched last. */
+function memberMeant(network: Network, end: EndText): EndText {
+  const group = network.autoScalingGroups.find(({ id }) => id === end.name);
+  const newest = end.qualifier === 'newest' ? group?.members.at(-1) : undefined;
+  return newest === undefined ? end : { ...end, name: newest, qualifier: null };
+}
+
+function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
   const from = readEnd(network, text.from);
   if (!from.ok) return from;
   const to = readEnd(network, text.to);
@@ -67,6 +78,8 @@ function privateDns(network: Network, origin: Origin, end: End, { qualifier }: E
 function readEnd(network: Network, { name, offset }: EndText): Result<End, Fault> {
   const end = findEnd(network, name);
   if (end) return ok(end);
+  if (network.autoScalingGroups.some(({ id }) => id === name))
+    return err({ offset, message: `\`${name}\` has no member` });
   const address = parseAddress(name);
   if (address.ok) return ok({ kind: 'address', address: address.value });
   const hint = didYouMean(name, endNames(network));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AutoScalingGroup, computeShape, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
 import {
@@ -11,7 +12,6 @@ import {
   Name,
   Places,
   Port,
-  PortLine,
   PublicIp,
   RouteLine,
   things,
@@ -23,26 +23,6 @@ const Entries = z.array(AclEntryLine).max(MAX_RULES);
 const Routes = z.array(RouteLine).max(MAX_RULES);
 const Acl = z.strictObject({ in: Entries.optional(), out: Entries.optional() });
 const Group = z.strictObject({ vpc: Name.optional(), in: Rules.optional(), out: Rules.optional() });
-const Os = z.enum(['linux', 'windows']).meta({ description: 'Decides the ephemeral ports.' });
-
-/** What an interface needs: where it is, its addresses and groups. Addresses left out are picked, in order. */
-const interfaceShape = {
-  subnet: Name,
-  ip: Ip.optional(),
-  secondaryIps: z.array(Ip).max(14).optional(),
-  publicIp: PublicIp.optional(),
-  ipv6: z.union([Ip, z.literal(true)]).optional(),
-  groups: Groups.optional(),
-  sourceDestCheck: z.boolean().optional(),
-};
-const computeShape = {
-  os: Os.optional(),
-  listens: z
-    .array(PortLine)
-    .max(20)
-    .optional()
-    .meta({ description: 'Open ports. Left out: the service is assumed to be up.' }),
-};
 const Forwards = z
   .enum(['nat', 'router'])
   .optional()
@@ -69,7 +49,7 @@ const Cluster = z.strictObject({
 const Target = z
   .string()
   .max(60)
-  .meta({ description: 'instance:port', examples: ['app-1:8080'] });
+  .meta({ description: 'instance, Auto Scaling group or task:port', examples: ['app-1:8080'] });
 const Node = z.strictObject({ ip: Ip.optional(), publicIp: PublicIp.optional() });
 const LoadBalancer = z.strictObject({
   type: z.enum(['application', 'network']).optional().meta({ description: 'Left out: application.' }),
@@ -83,11 +63,15 @@ const LoadBalancer = z.strictObject({
         port: Port,
         protocol: z.enum(['tcp', 'udp']).optional().meta({ description: 'UDP for network load balancers only.' }),
         targets: z.array(Target).max(50),
+        targetType: z
+          .enum(['instance', 'ip'])
+          .optional()
+          .meta({ description: 'Left out: instance. Tasks with an interface of their own need ip.' }),
         healthCheckPort: Port.optional(),
         preserveClientIp: z
           .boolean()
           .optional()
-          .meta({ description: 'Network load balancers: left out, the target sees the client.' }),
+          .meta({ description: 'Network load balancers: left out, off for TCP to targets of type ip, otherwise on.' }),
       }),
     )
     .max(50),
@@ -152,6 +136,8 @@ export const NetworkText = z.strictObject({
     z.union([z.array(Block).max(1000), z.literal('unknown').meta({ description: 'What it holds nobody can tell.' })]),
   ),
   instances: things(Instance),
+  autoScalingGroups: things(AutoScalingGroup),
+  tasks: things(Task),
   natGateways: things(
     z.strictObject({ subnet: Name, ip: Ip.optional(), publicIp: PublicIp.optional(), private: z.boolean().optional() }),
   ),

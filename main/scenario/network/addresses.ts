@@ -16,7 +16,7 @@ const FIRST_PICKED = 10;
 /** Network, router, DNS and one for the future (GEN-05). */
 const RESERVED = 4;
 /** TEST-NET-2 (RFC 5737): nobody's real address. */
-const PUBLIC_POOL: Cidr = { family: 4, base: 0xc6336400, bits: 24 };
+export const PUBLIC_POOL: Cidr = { family: 4, base: 0xc6336400, bits: 24 };
 
 /** Hands out and checks addresses: each one once in its VPC, public ones once in the world. */
 export type AddressBook = {
@@ -78,7 +78,7 @@ export function openAddressBook(context: Context, written: ReadonlySet<string>):
 }
 
 /** What interfaces can have of a block, in the order in which it is given away. */
-function* pickable(block: Cidr): Generator<Address> {
+export function* pickable(block: Cidr): Generator<Address> {
   const isUsable = (address: Address) => contains(block, address) && address.value !== lastAddress(block).value;
   for (let offset = FIRST_PICKED; isUsable(addressAt(block, offset)); offset++) yield addressAt(block, offset);
   for (let offset = RESERVED; offset < FIRST_PICKED && isUsable(addressAt(block, offset)); offset++)

@@ -27,6 +27,18 @@ export function instanceInterfaceName(instance: string, index: number): string {
   return index === 0 ? instance : `${instance}-eth${index}`;
 }
 
+/** The instances of an Auto Scaling group: those written, or as many as desired. */
+export function memberNames(
+  group: string,
+  { members, desired = 0 }: NonNullable<NetworkText['autoScalingGroups']>[string],
+): string[] {
+  return members ? Object.keys(members) : Array.from({ length: desired }, (_, i) => memberName(group, i + 1));
+}
+
+export function memberName(group: string, number: number): string {
+  return `${group}-${number}`;
+}
+
 /** The interface of a load balancer or a function in one of its `count` subnets; an only one is called like its owner. */
 export function nodeName(owner: string, subnet: string, count: number): string {
   return count === 1 ? owner : `${owner}-${subnet}`;

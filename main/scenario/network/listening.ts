@@ -1,8 +1,8 @@
 import { hasPorts, parseProtocol } from '../../model/protocol.ts';
-import type { Listening, Target } from '../../model/resource.ts';
+import type { Listening } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
 import { wordsOf } from '../text/words.ts';
-import { expectName, type Context } from './context.ts';
+import type { Context } from './context.ts';
 
 /** Open ports, each as `tcp 443`; null when the author does not say. */
 export function readListening(context: Context, lines: readonly string[] | undefined, path: Path): Listening[] | null {
@@ -19,18 +19,6 @@ export function readListening(context: Context, lines: readonly string[] | undef
   });
 }
 
-/** Targets, each as `app-1:8080`: an instance is registered by its first interface. */
-export function readTargets(context: Context, lines: readonly string[], path: Path): Target[] {
-  return lines.flatMap((line, i) => {
-    const [, name, port] = /^([A-Za-z][A-Za-z0-9-]*):(\d{1,5})$/.exec(line) ?? [];
-    if (name !== undefined && isPort(port)) {
-      return expectName(context, name, [...path, i], ['instance'], 0) ? [{ interface: name, port: Number(port) }] : [];
-    }
-    context.report.fault([...path, i], { offset: 0, message: `\`${line}\` is not a target such as \`app-1:8080\`` });
-    return [];
-  });
-}
-
-function isPort(text: string | undefined): boolean {
+export function isPort(text: string | undefined): boolean {
   return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
 }

@@ -1,6 +1,6 @@
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../report.ts';
-import { defaultNames, derivedNames, gatewayName, nodeName } from './derived-names.ts';
+import { defaultNames, derivedNames, gatewayName, memberNames, nodeName } from './derived-names.ts';
 
 /** What a name stands for. */
 export type Kind =
@@ -15,6 +15,9 @@ export type Kind =
   | 'virtual private gateway'
   | 'NAT gateway'
   | 'instance'
+  | 'Auto Scaling group'
+  | 'ECS task'
+  | 'container'
   | 'DB instance'
   | 'DB cluster'
   | 'function'
@@ -44,6 +47,8 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
   ['prefixLists', 'prefix list'],
   ['natGateways', 'NAT gateway'],
   ['instances', 'instance'],
+  ['autoScalingGroups', 'Auto Scaling group'],
+  ['tasks', 'ECS task'],
   ['dbInstances', 'DB instance'],
   ['dbClusters', 'DB cluster'],
   ['functions', 'function'],
@@ -109,6 +114,13 @@ export function collectNames(text: NetworkText, report: Report): Names {
     for (const subnet of placed) {
       claim(nodeName(id, subnet, placed.length), 'firewall endpoint', ['network', 'firewalls', id, 'subnets', subnet]);
     }
+  }
+  for (const [id, written] of Object.entries(text.autoScalingGroups ?? {})) {
+    for (const name of memberNames(id, written)) claim(name, 'instance', ['network', 'autoScalingGroups', id]);
+  }
+  for (const [id, written] of Object.entries(text.tasks ?? {})) {
+    const containers = 'containers' in written ? (written.containers ?? []) : [];
+    containers.forEach((name, i) => claim(name, 'container', ['network', 'tasks', id, 'containers', i]));
   }
   for (const [cluster, { instances }] of Object.entries(text.dbClusters ?? {})) {
     for (const name of Object.keys(instances)) {

@@ -2,18 +2,23 @@ import type { Network, NetworkInterface } from '../../model/network.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
 import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
+import { resolveAutoScalingGroups, resolveMembers } from './auto-scaling.ts';
 import { instanceInterfaceName, nodeName } from './derived-names.ts';
 import { resolveInterfaceEndpoints } from './endpoints.ts';
 import { resolveFirewallEndpoints } from './firewalls.ts';
 import { resolveHosts } from './hosts.ts';
 import { makeInterface, type Attach, type InterfaceMaker } from './interfaces.ts';
-import { readListening, readTargets } from './listening.ts';
+import { readListening } from './listening.ts';
+import { preservesByDefault, readTargets } from './targets.ts';
+import { resolveTasks } from './tasks.ts';
 import { resolveTransitGateways } from './transit-gateways.ts';
 
 type Resources = Pick<
   Network,
   | 'networkInterfaces'
   | 'instances'
+  | 'autoScalingGroups'
+  | 'tasks'
   | 'natGateways'
   | 'dbInstances'
   | 'dbClusters'
@@ -36,9 +41,11 @@ export function resolveResources(maker: InterfaceMaker): Resources {
   };
   return {
     networkInterfaces,
-    instances: resolveInstances(maker, attach),
+    instances: [...resolveInstances(maker, attach), ...resolveMembers(maker, attach)],
+    autoScalingGroups: resolveAutoScalingGroups(maker),
+    tasks: resolveTasks(maker, attach),
     natGateways: resolveNatGateways(maker, attach),
-    dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveMembers(maker, attach)],
+    dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveClusterMembers(maker, attach)],
     dbClusters: resolveClusters(maker),
     functions: resolveFunctions(maker, attach),
     loadBalancers: resolveLoadBalancers(maker, attach),
@@ -98,7 +105,7 @@ function resolveSingleDatabases({ context }: InterfaceMaker, attach: Attach): Db
 }
 
 /** The cluster's groups are on every instance: an instance cannot have its own (SV-02). */
-function resolveMembers({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
+function resolveClusterMembers({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
   return Object.entries(context.text.dbClusters ?? {}).flatMap(([cluster, { instances, groups, port, engine }]) =>
     Object.entries(instances).flatMap(([id, member]) => {
       const path = ['network', 'dbClusters', cluster, 'instances', id];
@@ -165,13 +172,16 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
       interfaces,
       type,
       crossZone: written.crossZone ?? type === 'application',
-      listeners: listeners.map(({ port, protocol, targets, healthCheckPort, preserveClientIp }, i) => ({
-        protocol: protocol === 'udp' ? UDP : TCP,
-        port,
-        targets: readTargets(context, targets, [...path, 'listeners', i, 'targets']),
-        healthCheckPort: healthCheckPort ?? null,
-        preservesClient: type === 'network' && (preserveClientIp ?? true),
-      })),
+      listeners: listeners.map(
+        ({ port, protocol, targets, targetType = 'instance', healthCheckPort, preserveClientIp }, i) => ({
+          protocol: protocol === 'udp' ? UDP : TCP,
+          port,
+          targetType,
+          targets: readTargets(context, targets, targetType, [...path, 'listeners', i, 'targets']),
+          healthCheckPort: healthCheckPort ?? null,
+          preservesClient: type === 'network' && (preserveClientIp ?? preservesByDefault(targetType, protocol)),
+        }),
+      ),
     };
   });
 }

@@ -74,7 +74,8 @@ export function tellStory(
         const name = event.value.flow;
         const flow = flows.get(name);
         const resolved = flow && resolveFlow(current, flow);
-        if (!resolved?.ok) return err({ line, fault: { offset: 5, message: `there is no flow \`${name}\`` } });
+        if (!resolved) return err({ line, fault: { offset: 5, message: `there is no flow \`${name}\`` } });
+        if (!resolved.ok) return err({ line, fault: { offset: 5, message: resolved.error.message } });
         // A flow that is opened anew is no continuation of itself, even on the same ports.
         const kept = remembered.filter((each) => event.value.kind === 'send' || each.flow !== name);
         known = memoryOf(kept);

@@ -1,7 +1,9 @@
 import { formatAddress } from '../../model/address.ts';
 import type { NetworkInterface } from '../../model/network.ts';
 import { UDP } from '../../model/protocol.ts';
-import type { Compute, Listening, LoadBalancer } from '../../model/resource.ts';
+import type { Compute, Listener, Listening, LoadBalancer } from '../../model/resource.ts';
+import { preservesByDefault } from '../network/targets.ts';
+import { targetLines } from './targets.ts';
 import { things, type Writer } from './writer.ts';
 
 /** Where an interface is and what it is called by; a secondary public address has no place in a file. */
@@ -25,6 +27,7 @@ export function writeInterface({ name, left }: Writer, nic: NetworkInterface) {
 export function writeInstances(writer: Writer) {
   return things(
     writer.network.instances.flatMap((instance) => {
+      if (writer.network.autoScalingGroups.some(({ members }) => members.includes(instance.id))) return [];
       const nics = instance.interfaces.flatMap((id) => writer.nic(id) ?? []);
       return nics.length > 0 ? [[writer.name(instance.id), writeInstance(writer, instance, nics)] as const] : [];
     }),
@@ -101,7 +104,7 @@ export function writeLoadBalancers(writer: Writer) {
 }
 
 function writeBalancer(writer: Writer, { id, type, scheme, crossZone, interfaces, listeners }: LoadBalancer) {
-  const { name, nic, left } = writer;
+  const { name, nic } = writer;
   const nodes = interfaces.flatMap((each) => nic(each) ?? []);
   const places = nodes.map((node) => {
     const { subnet, ip, publicIp } = writeInterface(writer, node);
@@ -114,21 +117,21 @@ function writeBalancer(writer: Writer, { id, type, scheme, crossZone, interfaces
     ...(crossZone === (type === 'application') ? {} : { crossZone }),
     subnets: Object.fromEntries(places),
     ...(groups.length > 0 ? { groups } : {}),
-    listeners: listeners.map(({ protocol, port, targets, healthCheckPort, preservesClient }) => ({
-      port,
-      ...(protocol === UDP ? { protocol: 'udp' } : {}),
-      targets: targets.flatMap((target) => {
-        const owner = nic(target.interface)?.owner;
-        if (owner?.kind === 'instance' && name(owner.id) === name(target.interface)) {
-          return [`${name(owner.id)}:${target.port}`];
-        }
-        left.add(id, `target \`${target.interface}\` is no first interface of an instance`);
-        return [];
-      }),
-      ...(healthCheckPort === null ? {} : { healthCheckPort }),
-      ...(type === 'network' && !preservesClient ? { preserveClientIp: false } : {}),
+    listeners: listeners.map((listener, i) => ({
+      port: listener.port,
+      ...(listener.protocol === UDP ? { protocol: 'udp' } : {}),
+      ...(listener.targetType === 'ip' ? { targetType: 'ip' } : {}),
+      targets: targetLines(writer, id, i, listener),
+      ...(listener.healthCheckPort === null ? {} : { healthCheckPort: listener.healthCheckPort }),
+      ...(type === 'network' && listener.preservesClient !== isPreservedByDefault(listener)
+        ? { preserveClientIp: listener.preservesClient }
+        : {}),
     })),
   };
+}
+
+function isPreservedByDefault({ targetType, protocol }: Listener): boolean {
+  return preservesByDefault(targetType, protocol === UDP ? 'udp' : 'tcp');
 }
 
 export function writeHosts({ network, name }: Writer) {
@@ -146,7 +149,7 @@ export function writeHosts({ network, name }: Writer) {
   );
 }
 
-function writeListening(listens: readonly Listening[] | null) {
+export function writeListening(listens: readonly Listening[] | null) {
   if (!listens) return {};
   return { listens: listens.map(({ protocol, port }) => `${protocol === UDP ? 'udp' : 'tcp'} ${port}`) };
 }

@@ -1,4 +1,5 @@
 import type { Network } from '../../model/network.ts';
+import { writeAutoScalingGroups } from './auto-scaling.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
 import { openLeftovers, type Leftover } from './leftovers.ts';
@@ -13,6 +14,7 @@ import {
   writeNatGateways,
 } from './resources.ts';
 import { writeRouteTables } from './routes.ts';
+import { writeTasks } from './tasks.ts';
 import { writeSubnets, writeVpcs } from './vpcs.ts';
 import { writtenNames } from './written-names.ts';
 import type { Writer } from './writer.ts';
@@ -40,6 +42,8 @@ export function writeNetwork(network: Network): WrittenNetwork {
     securityGroups: writeGroups(writer),
     prefixLists: writePrefixLists(writer),
     instances: writeInstances(writer),
+    autoScalingGroups: writeAutoScalingGroups(writer),
+    tasks: writeTasks(writer),
     natGateways: writeNatGateways(writer),
     dbInstances: writeDatabases(writer),
     dbClusters: writeClusters(writer),

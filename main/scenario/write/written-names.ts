@@ -59,6 +59,8 @@ function namedByAuthor(network: Network): (readonly { readonly id: string }[])[]
     network.firewalls,
     network.natGateways,
     network.instances,
+    network.autoScalingGroups,
+    network.tasks,
     network.dbInstances,
     network.dbClusters,
     network.functions,
@@ -75,7 +77,8 @@ function nameInterfaces(network: Network, names: Map<string, string>): void {
   for (const { id, interfaces } of network.instances) {
     interfaces.forEach((nic, i) => names.set(nic, instanceInterfaceName(names.get(id) ?? '', i)));
   }
-  for (const { id, interface: nic } of [...network.natGateways, ...network.dbInstances]) {
+  const tasks = network.tasks.filter(({ networkMode }) => networkMode === 'awsvpc');
+  for (const { id, interface: nic } of [...network.natGateways, ...network.dbInstances, ...tasks]) {
     names.set(nic, names.get(id) ?? '');
   }
   for (const { id, interfaces } of [...network.loadBalancers, ...network.functions, ...network.interfaceEndpoints]) {

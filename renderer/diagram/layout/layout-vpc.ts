@@ -89,7 +89,7 @@ function nodesIn(network: NetworkView, subnet: string, box: Box, grid: Grid | un
 function interfacesIn(network: NetworkView, subnet: string) {
   const order = [
     ...['firewall-endpoint', 'transit-gateway', 'load-balancer', 'nat-gateway'],
-    ...['instance', 'function', 'interface-endpoint', 'db-instance'],
+    ...['instance', 'auto-scaling-member', 'task', 'function', 'interface-endpoint', 'db-instance'],
   ];
   return network.interfaces
     .filter((nic) => nic.subnet === subnet)

@@ -11,6 +11,8 @@ export type PlacedNode = Point & {
   readonly id: string;
   readonly kind:
     | 'instance'
+    | 'auto-scaling-member'
+    | 'task'
     | 'db-instance'
     | 'function'
     | 'load-balancer'

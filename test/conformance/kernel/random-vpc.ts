@@ -86,6 +86,8 @@ const emptyVpc: Network = {
   transitGateways: [],
   gatewayEndpoints: [],
   interfaceEndpoints: [],
+  autoScalingGroups: [],
+  tasks: [],
   firewallEndpoints: [],
   firewalls: [],
   natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public' }],
