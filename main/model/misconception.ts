@@ -67,6 +67,10 @@ export const misconceptions = {
   M55: { name: 'Groups belong to instances', claim: 'The groups of an instance filter all its interfaces alike.', truth: 'Groups belong to network interfaces; two interfaces of one instance may have different ones.', rules: ['SG-06'] },
   M56: { name: 'Twenty rules in a group', claim: 'A security group holds at most 20 rules.', truth: 'The default quota is 60 inbound and 60 outbound rules for each address family.', rules: ['SG-17'] },
   M57: { name: 'Every drop is a REJECT', claim: 'Whatever drops a packet leaves a REJECT in the flow log.', truth: 'REJECT tells of groups and ACLs; a drop by a route, a gateway’s table or a firewall rule leaves none.', rules: ['FL-04', 'NF-10'] },
+  M58: { name: 'A mirror shows what was dropped', claim: 'Traffic Mirroring also copies packets that the gates of the source drop.', truth: 'What group or ACL drop on the way in is not copied; a flow log shows it as a REJECT.', rules: ['MR-05', 'FL-04'] },
+  M59: { name: 'The source must let copies out', claim: 'The outbound rules of the mirrored instance must allow UDP 4789 to the sensor.', truth: "Outbound rules of the source do not judge copies; the target's group must admit UDP 4789.", rules: ['MR-05', 'MR-04'] },
+  M60: { name: 'Every session gets its copy', claim: 'Each mirror session of an interface gets a copy of the packet.', truth: 'A packet is copied once, by the session with the lowest number whose filter accepts it.', rules: ['MR-03'] },
+  M61: { name: 'A flow log can be edited', claim: 'Traffic type, format or destination of a flow log can be changed later.', truth: 'After creation nothing of a flow log can be changed: delete it and create another.', rules: ['FL-01'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

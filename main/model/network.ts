@@ -4,6 +4,7 @@ import type { NetworkAcl, PrefixList, SecurityGroup } from './policy.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
 import type { Compute, DbCluster, DbInstance, Host, LambdaFunction, LoadBalancer, NatGateway } from './resource.ts';
 import type { RouteTable } from './route.ts';
+import type { TrafficMirrorFilter, TrafficMirrorSession, TrafficMirrorTarget } from './traffic-mirror.ts';
 
 /**
  * A whole configuration in AWS's own nouns. Ids are names, unique over the whole network; every reference resolves
@@ -33,6 +34,9 @@ export type Network = {
   readonly functions: readonly LambdaFunction[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly hosts: readonly Host[];
+  readonly trafficMirrorFilters: readonly TrafficMirrorFilter[];
+  readonly trafficMirrorTargets: readonly TrafficMirrorTarget[];
+  readonly trafficMirrorSessions: readonly TrafficMirrorSession[];
 };
 
 /** `cidrs[0]` is the primary IPv4 block: its base + 2 is the resolver (GEN-03). */

@@ -99,6 +99,9 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     dbClusters: [],
     functions: [],
     hosts: [],
+    trafficMirrorFilters: [],
+    trafficMirrorTargets: [],
+    trafficMirrorSessions: [],
   };
 }
 

@@ -100,6 +100,9 @@ export function networkWith(change: Change): Network {
       },
     ],
     hosts,
+    trafficMirrorFilters: [],
+    trafficMirrorTargets: [],
+    trafficMirrorSessions: [],
   };
 }
 

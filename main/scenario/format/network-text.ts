@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
+import { MirrorFilter, MirrorSession, MirrorTarget } from './mirror-text.ts';
 import {
   AclEntryLine,
   Block,
@@ -165,5 +166,8 @@ export const NetworkText = z.strictObject({
   interfaceEndpoints: things(InterfaceEndpoint),
   firewalls: things(Firewall),
   hosts: things(Host),
+  trafficMirrorFilters: things(MirrorFilter),
+  trafficMirrorTargets: things(MirrorTarget),
+  trafficMirrorSessions: things(MirrorSession),
 });
 export type NetworkText = z.output<typeof NetworkText>;

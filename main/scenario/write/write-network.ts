@@ -2,6 +2,7 @@ import type { Network } from '../../model/network.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
 import { openLeftovers, type Leftover } from './leftovers.ts';
+import { writeMirrorFilters, writeMirrorSessions, writeMirrorTargets } from './mirroring.ts';
 import { writeAcls, writeGroups, writePrefixLists } from './policies.ts';
 import {
   writeClusters,
@@ -51,6 +52,9 @@ export function writeNetwork(network: Network): WrittenNetwork {
     interfaceEndpoints: writeInterfaceEndpoints(writer),
     firewalls: writeFirewalls(writer),
     hosts: writeHosts(writer),
+    trafficMirrorFilters: writeMirrorFilters(writer),
+    trafficMirrorTargets: writeMirrorTargets(writer),
+    trafficMirrorSessions: writeMirrorSessions(writer),
   };
   const text = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   return { text, names, left: left.all };
