@@ -38,6 +38,19 @@ const InterfaceView = z.strictObject({
   sourceDestCheck: z.boolean(),
   /** The policy that decides here, in the order in which it is read. */
   policy: z.array(z.strictObject({ title: z.string(), lines: Lines, otherwise: z.string() })),
+  /** The sessions that copy its packets, the first asked first, and those whose copies come to it. */
+  mirroredBy: z.array(
+    z.strictObject({
+      session: Id,
+      number: z.int(),
+      target: Id,
+      filter: Id,
+      in: Lines,
+      out: Lines,
+      networkServices: Lines,
+    }),
+  ),
+  mirrorTargetOf: z.array(z.strictObject({ session: Id, source: Id })),
 });
 export type InterfaceView = z.output<typeof InterfaceView>;
 

@@ -42,6 +42,44 @@ const ConnectionView = z.strictObject({
 export type ConnectionView = z.output<typeof ConnectionView>;
 
 const RuleView = z.strictObject({ id: z.string(), says: z.string(), certainty: z.enum(['documented', 'derived']) });
+
+/** What Traffic Mirroring did with the packet of a step, and where the copy went. */
+const MirrorView = z.strictObject({
+  interface: z.string(),
+  direction: Direction,
+  sentence: z.string(),
+  gate: GateView,
+  /** True where no current page confirms it. */
+  assumed: z.boolean(),
+  copy: z
+    .strictObject({
+      target: z.string(),
+      arrives: z.boolean(),
+      sentence: z.string(),
+      packet: PacketView,
+      steps: z.array(
+        z.strictObject({
+          component: z.string(),
+          sentence: z.string(),
+          verdict: z.enum(['allow', 'deny', 'pass', 'not-applicable', 'undetermined']),
+          actual: z.boolean(),
+        }),
+      ),
+      records: z.array(
+        z.strictObject({
+          interface: z.string(),
+          direction: Direction,
+          action: z.enum(['ACCEPT', 'REJECT']),
+          line: z.string(),
+          assumed: z.boolean(),
+        }),
+      ),
+      assumptions: z.array(z.string()),
+    })
+    .nullable(),
+  rules: z.array(RuleView),
+});
+export type MirrorView = z.output<typeof MirrorView>;
 const SourceView = z.strictObject({ title: z.string(), url: z.string() });
 
 /** One decision, ready to be drawn, read and spoken. `shape`: diamond, box or hexagon. */
@@ -64,6 +102,7 @@ const StepView = z.strictObject({
   after: PacketView,
   changed: z.array(z.enum(['source', 'sourcePort', 'destination', 'destinationPort', 'icmp'])),
   gate: GateView.nullable(),
+  mirror: MirrorView.nullable(),
   opened: ConnectionView.nullable(),
   matchedRow: z.strictObject({ interface: z.string(), row: z.int() }).nullable(),
   rules: z.array(RuleView),

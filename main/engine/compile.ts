@@ -13,13 +13,16 @@ import type {
   VirtualPrivateGateway,
   Vpc,
 } from '../model/network.ts';
+import type { PortRange } from '../model/port-range.ts';
 import type { Direction, NetworkAcl, NetworkAclEntry, SecurityGroup, SecurityGroupRule } from '../model/policy.ts';
 import type { Compute, DbInstance, EcsTask, Host, LoadBalancer, NatGateway } from '../model/resource.ts';
 import { known } from '../model/result.ts';
 import type { Route, RouteTable } from '../model/route.ts';
+import type { TrafficMirrorTarget } from '../model/traffic-mirror.ts';
 import { addressTable, type AddressTable } from './address-table.ts';
 import { groupSets, type GroupSet } from './group-set.ts';
 import { listRules, type Names, type RuleList } from './rule-list.ts';
+import type { AskedSession } from './traffic-mirror.ts';
 
 /** The rules of all groups of an interface, one direction, with the group each came from (SG-03). */
 export type GroupRules = {
@@ -47,6 +50,9 @@ export type CompiledInterface = {
   readonly out: GroupRules;
 };
 
+/** A session of a mirror source, with all that it names. */
+export type CompiledMirrorSession = AskedSession & { readonly target: TrafficMirrorTarget };
+
 /** A network made ready for many flows: names resolved, addresses in maps, rules as columns of numbers. */
 export type CompiledNetwork = {
   readonly network: Network;
@@ -73,8 +79,12 @@ export type CompiledNetwork = {
   readonly privateAddresses: ReadonlyMap<string, AddressTable<CompiledInterface>>;
   readonly publicAddresses: AddressTable<CompiledInterface>;
   readonly hosts: AddressTable<Host>;
+  /** The sessions of every interface that is a mirror source. */
+  readonly mirrorSources: ReadonlyMap<string, readonly CompiledMirrorSession[]>;
   /** Ports at which an answer of some ACL may change, ascending: see `unknown-port.ts`. */
   readonly aclPortBounds: readonly number[];
+  /** These, and ports at which a mirror filter may. */
+  readonly mirrorPortBounds: readonly number[];
 };
 
 /** Once for each network. Relies on the invariants of `Network`: a dangling name is a bug of the caller and throws. */
@@ -133,7 +143,9 @@ export function compileNetwork(network: Network): CompiledNetwork {
     privateAddresses: privateAddressesOf(network, interfaces),
     publicAddresses: publicAddressesOf(interfaces),
     hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
-    aclPortBounds: portBoundsOf(network.networkAcls),
+    mirrorSources: mirrorSourcesOf(network),
+    aclPortBounds: ascending(aclPortBounds(network)),
+    mirrorPortBounds: ascending([...aclPortBounds(network), ...mirrorPortBounds(network)]),
   };
 }
 
@@ -245,15 +257,41 @@ function publicAddressesOf(interfaces: ReadonlyMap<string, CompiledInterface>) {
   return addressTable(pairs);
 }
 
-function portBoundsOf(acls: readonly NetworkAcl[]): number[] {
-  const bounds = new Set<number>();
-  for (const acl of acls) {
-    for (const { traffic } of [...acl.in, ...acl.out]) {
-      bounds.add(traffic.ports.from);
-      bounds.add(traffic.ports.to + 1);
-    }
+function mirrorSourcesOf(network: Network): CompiledNetwork['mirrorSources'] {
+  const filters = byId(network.trafficMirrorFilters);
+  const targets = byId(network.trafficMirrorTargets);
+  const sources = new Map<string, CompiledMirrorSession[]>();
+  for (const { id, source, target, filter, number } of network.trafficMirrorSessions) {
+    const session = {
+      id,
+      number,
+      filter: known(filters.get(filter), filter),
+      target: known(targets.get(target), target),
+    };
+    sources.set(source, [...(sources.get(source) ?? []), session]);
   }
-  return [...bounds].sort((a, b) => a - b);
+  return sources;
+}
+
+function aclPortBounds({ networkAcls }: Network): number[] {
+  return networkAcls.flatMap((acl) => [...acl.in, ...acl.out].flatMap(({ traffic }) => boundsOf(traffic.ports)));
+}
+
+function mirrorPortBounds({ trafficMirrorFilters }: Network): number[] {
+  return trafficMirrorFilters.flatMap((filter) =>
+    [...filter.in, ...filter.out].flatMap((rule) => [
+      ...boundsOf(rule.sourcePorts),
+      ...boundsOf(rule.destinationPorts),
+    ]),
+  );
+}
+
+function boundsOf({ from, to }: PortRange): number[] {
+  return [from, to + 1];
+}
+
+function ascending(bounds: readonly number[]): number[] {
+  return [...new Set(bounds)].sort((a, b) => a - b);
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

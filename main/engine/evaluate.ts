@@ -1,14 +1,15 @@
 import { equalAddresses } from '../model/address.ts';
-import type { Assumption } from '../model/assumption.ts';
 import type { Memory } from '../model/connection.ts';
 import type { Flow } from '../model/flow.ts';
 import { replyTo, type Packet } from '../model/packet.ts';
 import { hasPorts, isIcmp, TCP } from '../model/protocol.ts';
 import { known, unreachable } from '../model/result.ts';
 import type { Destination } from '../model/step.ts';
-import type { Outcome, Trace, Verdict } from '../model/trace.ts';
+import type { Trace } from '../model/trace.ts';
 import type { CompiledNetwork } from './compile.ts';
+import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
+import { forwardOf, handshakesOf, verdictOf } from './verdict.ts';
 import { pickPorts, portRangeOf, portWords, type PortChoice } from './unknown-port.ts';
 import type { BackendOutcome } from './walk/backend-outcome.ts';
 import { openBackend } from './walk/backend.ts';
@@ -27,7 +28,18 @@ import { walk } from './walk/walk.ts';
 export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | null = []): Trace {
   const choice = pickPorts(network, flow);
   const trace = evaluateWith(network, flow, choice.usual, memory);
-  return choice.unknown.length === 0 ? trace : weighed(network, trace, choice, memory);
+  const told = choice.unknown.length === 0 ? trace : weighed(network, trace, choice, memory);
+  return network.mirrorSources.size === 0 ? told : mirrored(network, told, memory);
+}
+
+/** What is copied must not hang on a port that was picked. */
+function mirrored(network: CompiledNetwork, trace: Trace, memory: Memory | null): Trace {
+  const { usual, unknown } = pickPorts(network, trace.flow, network.mirrorPortBounds);
+  const others = unknown.map(({ port, values }) => ({
+    on: portWords[port],
+    traces: values.map((value) => evaluateWith(network, trace.flow, { ...usual, [port]: value }, memory)),
+  }));
+  return { ...trace, mirrorings: mirroringsOf(network, trace, others) };
 }
 
 /** Says what of the trace hangs on ports that were picked: the verdict, or only what stops the flow first. */
@@ -100,29 +112,8 @@ function finish(
       ...handshakesOf(run),
       ...(doubt === null ? [] : [{ kind: 'first-blocker' as const, on: doubt }]),
     ],
+    mirrorings: [],
   };
-}
-
-/** Behind an Application Load Balancer the answer is played last, though its handshake comes first (LB-01). */
-function handshakesOf({ blockers: [first], steps }: Run): Assumption[] {
-  if (first?.phase !== 'response') return [];
-  return steps.flatMap(({ detail }): Assumption[] =>
-    detail.kind === 'load-balancer' && detail.choice.type === 'application'
-      ? [{ kind: 'client-handshake', loadBalancer: detail.choice.loadBalancer }]
-      : [],
-  );
-}
-
-/** A blocker decides whatever else is unknown: every gate must agree (GEN-01). */
-function verdictOf({ blockers, missing }: Run): Verdict {
-  const [first] = blockers;
-  if (first) return { kind: 'denied', step: first.step };
-  return missing === null ? { kind: 'allowed' } : { kind: 'undetermined', missing: missing.what };
-}
-
-function forwardOf({ blockers, missing, steps }: Run): Outcome {
-  if (blockers.some(({ step }) => steps[step]?.reply === false)) return 'denied';
-  return missing === null || missing.reply ? 'allowed' : 'undetermined';
 }
 
 function firstPacket(flow: Flow, ports: PickedPorts): Packet {

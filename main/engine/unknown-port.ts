@@ -21,8 +21,12 @@ export type PortChoice = {
   readonly unknown: readonly { readonly port: keyof PickedPorts; readonly values: readonly number[] }[];
 };
 
-/** Decides the ports that the flow leaves open. */
-export function pickPorts(network: CompiledNetwork, flow: Flow): PortChoice {
+/** Decides the ports that the flow leaves open. `bounds`: where an answer may change with the port. */
+export function pickPorts(
+  network: CompiledNetwork,
+  flow: Flow,
+  bounds: readonly number[] = network.aclPortBounds,
+): PortChoice {
   const usual = {
     source: flow.sourcePort ?? usualSource(network, flow),
     nat: flow.natPort ?? USUAL.nat,
@@ -40,7 +44,7 @@ export function pickPorts(network: CompiledNetwork, flow: Flow): PortChoice {
   ];
   const unknown = open
     .filter(({ known }) => !known)
-    .map(({ port, range }) => ({ port, values: representatives(network.aclPortBounds, range) }))
+    .map(({ port, range }) => ({ port, values: representatives(bounds, range) }))
     .filter(({ values }) => values.length > 1);
   return { usual, unknown };
 }

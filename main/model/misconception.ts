@@ -71,6 +71,10 @@ export const misconceptions = {
   M75: { name: 'A running connection needs no route', claim: 'An open connection survives the loss of a route.', truth: 'Routes are looked up for every packet; only groups remember connections.', rules: ['RT-15', 'SG-18'] },
   M62: { name: 'A task in a public subnet has internet', claim: 'An ECS task in a public subnet reaches the internet as an instance does.', truth: 'On EC2 the interface of a task gets no public address: it needs a NAT gateway.', rules: ['SV-07', 'RT-06'] },
   M63: { name: 'The instance guards its tasks', claim: 'The groups of a container instance filter the tasks that run on it.', truth: 'In awsvpc mode a task has an interface and groups of its own; only bridge and host mode share those of the instance.', rules: ['SV-07', 'SG-06'] },
+  M58: { name: 'A mirror shows what was dropped', claim: 'Traffic Mirroring also copies packets that the gates of the source drop.', truth: 'What group or ACL drop on the way in is not copied; a flow log shows it as a REJECT.', rules: ['MR-05', 'FL-04'] },
+  M59: { name: 'The source must let copies out', claim: 'The outbound rules of the mirrored instance must allow UDP 4789 to the sensor.', truth: "Outbound rules of the source do not judge copies; the target's group must admit UDP 4789.", rules: ['MR-05', 'MR-04'] },
+  M60: { name: 'Every session gets its copy', claim: 'Each mirror session of an interface gets a copy of the packet.', truth: 'A packet is copied once, by the session with the lowest number whose filter accepts it.', rules: ['MR-03'] },
+  M61: { name: 'A flow log can be edited', claim: 'Traffic type, format or destination of a flow log can be changed later.', truth: 'After creation nothing of a flow log can be changed: delete it and create another.', rules: ['FL-01'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

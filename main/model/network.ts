@@ -14,6 +14,7 @@ import type {
   NatGateway,
 } from './resource.ts';
 import type { RouteTable } from './route.ts';
+import type { TrafficMirrorFilter, TrafficMirrorSession, TrafficMirrorTarget } from './traffic-mirror.ts';
 
 /**
  * A whole configuration in AWS's own nouns. Ids are names, unique over the whole network; every reference resolves
@@ -45,6 +46,9 @@ export type Network = {
   readonly functions: readonly LambdaFunction[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly hosts: readonly Host[];
+  readonly trafficMirrorFilters: readonly TrafficMirrorFilter[];
+  readonly trafficMirrorTargets: readonly TrafficMirrorTarget[];
+  readonly trafficMirrorSessions: readonly TrafficMirrorSession[];
 };
 
 /** `cidrs[0]` is the primary IPv4 block: its base + 2 is the resolver (GEN-03). */

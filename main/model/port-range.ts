@@ -17,7 +17,12 @@ export function parsePortRange(text: string): Result<PortRange, string> {
   return ok({ from, to });
 }
 
-export function formatPortRange({ from, to }: PortRange): string {
-  if (from === ALL_PORTS.from && to === ALL_PORTS.to) return 'all';
+export function isAllPorts({ from, to }: PortRange): boolean {
+  return from === ALL_PORTS.from && to === ALL_PORTS.to;
+}
+
+export function formatPortRange(range: PortRange): string {
+  const { from, to } = range;
+  if (isAllPorts(range)) return 'all';
   return from === to ? String(from) : `${from}-${to}`;
 }

@@ -2,6 +2,7 @@ import type { Assumption } from './assumption.ts';
 import type { BlockCode } from './block-code.ts';
 import type { FlowLogRecord } from './flow-log.ts';
 import type { Flow } from './flow.ts';
+import type { Mirroring } from './mirroring.ts';
 import type { Phase, Step } from './step.ts';
 
 /**
@@ -20,6 +21,8 @@ export type Trace = {
   readonly symptom: Symptom;
   readonly records: readonly FlowLogRecord[];
   readonly assumptions: readonly Assumption[];
+  /** What Traffic Mirroring copied of it, in walking order. Nothing above depends on it. */
+  readonly mirrorings: readonly Mirroring[];
 };
 
 export type Outcome = 'allowed' | 'denied' | 'undetermined';

@@ -11,6 +11,8 @@ export function warnUnused({ network, flows }: ScenarioText, changes: readonly s
     routeTables: undefined,
     prefixLists: undefined,
     hosts: undefined,
+    trafficMirrorFilters: undefined,
+    trafficMirrorTargets: undefined,
   };
   const used = JSON.stringify({ ...network, ...definitions }) + JSON.stringify(changes);
   const rules = JSON.stringify(Object.values(securityGroups));
@@ -24,6 +26,8 @@ export function warnUnused({ network, flows }: ScenarioText, changes: readonly s
   warn('networkAcls', 'network ACL', used);
   warn('routeTables', 'route table', used);
   warn('prefixLists', 'prefix list', used + rules + JSON.stringify(routeTables ?? {}));
+  warn('trafficMirrorFilters', 'traffic mirror filter', used);
+  warn('trafficMirrorTargets', 'traffic mirror target', used);
   warn('hosts', 'host', Object.values(flows).join(' '));
 }
 

@@ -38,6 +38,9 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
   functions: 'function',
   loadBalancers: 'lb',
   hosts: 'host',
+  trafficMirrorFilters: 'tmf',
+  trafficMirrorTargets: 'tmt',
+  trafficMirrorSessions: 'tms',
 };
 
 /**

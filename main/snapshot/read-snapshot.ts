@@ -114,6 +114,9 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     dbClusters: [],
     functions: [],
     hosts: [],
+    trafficMirrorFilters: [],
+    trafficMirrorTargets: [],
+    trafficMirrorSessions: [],
   };
 }
 

@@ -9,13 +9,19 @@ const gatewayWords = {
   'transit-gateway': 'transit gateway',
 } as const;
 
+function mirrorWords({ mirroredBy, mirrorTargetOf }: NetworkView['interfaces'][number]): string {
+  if (mirroredBy.length > 0) return `, mirrored to ${mirroredBy.map(({ target }) => target).join(' and ')}`;
+  const sources = [...new Set(mirrorTargetOf.map(({ source }) => source))];
+  return sources.length > 0 ? `, mirror target of ${sources.join(' and ')}` : '';
+}
+
 /** A thing of the canvas in words, for whoever hears the picture. */
 export function ariaLabel(network: NetworkView, id: string): string {
   const nic = network.interfaces.find((each) => each.id === id);
   if (nic) {
     const groups = nic.groups.length > 0 ? `, security groups ${nic.groups.join(' and ')}` : '';
     const addresses = [...nic.privateIps, ...nic.publicIps, ...nic.ipv6].join(', ');
-    return `${id}, ${nic.caption}, in subnet ${nic.subnet}, ${addresses}${groups}`;
+    return `${id}, ${nic.caption}, in subnet ${nic.subnet}, ${addresses}${groups}${mirrorWords(nic)}`;
   }
   const subnet = network.subnets.find((each) => each.id === id);
   if (subnet) {

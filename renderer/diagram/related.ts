@@ -25,6 +25,9 @@ function addInterface(network: NetworkView, nic: Interface, related: Set<string>
   for (const { id, members } of network.securityGroups)
     if (names.has(id)) members.forEach((member) => related.add(member));
   for (const name of names) related.add(name);
+  for (const { source } of nic.mirrorTargetOf) related.add(source);
+  for (const other of network.interfaces)
+    if (other.mirrorTargetOf.some(({ source }) => source === nic.id)) related.add(other.id);
   const subnet = network.subnets.find(({ id }) => id === nic.subnet);
   if (subnet) addSubnet(network, subnet, related, false);
   for (const { loadBalancer, target } of network.targets) {

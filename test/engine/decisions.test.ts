@@ -2,10 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideAccess, type PolicyStatement } from '../../main/engine/iam.ts';
 import { inspect, type Inspected } from '../../main/engine/network-firewall.ts';
 import type { FirewallPolicy, StatefulRule } from '../../main/model/firewall.ts';
-import { checkMirror, type MirrorRule } from '../../main/engine/traffic-mirror.ts';
 import { weightOf } from '../../main/engine/rule-weight.ts';
-import { everything } from '../../main/model/cidr.ts';
-import { ALL_PORTS } from '../../main/model/port-range.ts';
 import { ipv4 } from '../build.ts';
 
 const packet = {
@@ -65,53 +62,6 @@ describe('who may change what (IAM-01)', () => {
       kind: 'implicit-deny',
       layer: 'boundary',
     });
-  });
-});
-
-describe('mirroring (MR-02 to MR-05)', () => {
-  const rule = (change: Partial<MirrorRule>): MirrorRule => ({
-    ...{
-      number: 10,
-      direction: 'out',
-      action: 'accept',
-      protocol: 6,
-      sourcePorts: ALL_PORTS,
-      destinationPorts: ALL_PORTS,
-    },
-    ...{ source: everything(4), destination: everything(4), ...change },
-  });
-  test.each([
-    {
-      why: 'no rule of this direction',
-      sessions: [{ number: 1, rules: [rule({ direction: 'in' })] }],
-      found: 'not-mirrored',
-    },
-    {
-      why: 'the lowest number decides',
-      sessions: [{ number: 1, rules: [rule({ number: 20 }), rule({ action: 'reject' })] }],
-      found: 'not-mirrored',
-    },
-    {
-      why: 'what one session rejects the next may take',
-      sessions: [
-        { number: 2, rules: [rule({ number: 5 })] },
-        { number: 1, rules: [rule({ action: 'reject' })] },
-      ],
-      found: 'mirrored 2 5',
-    },
-    {
-      why: 'another port',
-      sessions: [{ number: 1, rules: [rule({ destinationPorts: { from: 80, to: 80 } })] }],
-      found: 'not-mirrored',
-    },
-    { why: 'any protocol', sessions: [{ number: 1, rules: [rule({ protocol: -1 })] }], found: 'mirrored 1 10' },
-  ])('$why: $found', ({ sessions, found }) => {
-    const decision = checkMirror(sessions, 'out', packet, false);
-    expect(decision.kind === 'mirrored' ? `mirrored ${decision.session} ${decision.rule}` : decision.kind).toBe(found);
-  });
-
-  test('what the source drops is not copied', () => {
-    expect(checkMirror([{ number: 1, rules: [rule({})] }], 'out', packet, true).kind).toBe('dropped-at-source');
   });
 });
 

@@ -7,7 +7,11 @@ const MOST_WORDS = 20;
 /** Everything that is not fit to be read, in words; nothing for a good trace. */
 export function faultsOf(trace: Trace): string[] {
   const view = traceView(trace, { name: 'flow', text: '' });
-  const sentences = view.steps.map(({ sentence }) => sentence);
+  const sentences = view.steps.flatMap(({ sentence, mirror }) => [
+    sentence,
+    ...(mirror ? [mirror.sentence] : []),
+    ...(mirror?.copy ? [mirror.copy.sentence, ...mirror.copy.steps.map((step) => step.sentence)] : []),
+  ]);
   return [
     ...sentences.flatMap((sentence) => {
       const words = sentence.split(/\s+/).length;

@@ -28,7 +28,7 @@ describe('sources', () => {
 
 describe('rules', () => {
   test.each(Object.entries(rules))('%s says something and rests on known pages', (id, { says, sources: cited }) => {
-    expect(id).toMatch(/^(GEN|SG|NA|RT|LB|SV|FL|NF|IAM|PA|NX)-\d{2}$/);
+    expect(id).toMatch(/^(GEN|SG|NA|RT|LB|SV|FL|MR|NF|IAM|PA|NX)-\d{2}$/);
     expect(says).toMatch(/^[A-Z].*[^.]\.$/);
     expect(cited.length).toBeGreaterThan(0);
     expect(cited.filter((source) => !Object.hasOwn(sources, source))).toEqual([]);

@@ -8,7 +8,10 @@ import { buildRoutes, type Devices } from './random-routes.ts';
 import { groupIdsOf, type VpcSketch } from './random-vpc.ts';
 
 /** What one VPC brings into a network. */
-export type VpcPart = Omit<Network, 'prefixLists' | 'hosts'>;
+export type VpcPart = Omit<
+  Network,
+  'prefixLists' | 'hosts' | 'trafficMirrorFilters' | 'trafficMirrorTargets' | 'trafficMirrorSessions'
+>;
 
 /** Numbers of the interfaces that are no machines; their addresses follow from them. */
 const FIRST_NODE = 7;

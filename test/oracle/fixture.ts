@@ -103,6 +103,9 @@ export function networkWith(change: Change): Network {
       },
     ],
     hosts,
+    trafficMirrorFilters: [],
+    trafficMirrorTargets: [],
+    trafficMirrorSessions: [],
   };
 }
 

@@ -84,5 +84,8 @@ function join(parts: readonly VpcPart[]): Network {
     functions: parts.flatMap((part) => part.functions),
     loadBalancers: parts.flatMap((part) => part.loadBalancers),
     hosts,
+    trafficMirrorFilters: [],
+    trafficMirrorTargets: [],
+    trafficMirrorSessions: [],
   };
 }

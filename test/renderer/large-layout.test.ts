@@ -31,6 +31,8 @@ function largeNetwork(): NetworkView {
       groups: ['sg-app'],
       sourceDestCheck: true,
       policy: [],
+      mirroredBy: [],
+      mirrorTargetOf: [],
     })),
   );
   return {

@@ -128,6 +128,9 @@ export function makeWorkload(seed: number): Workload {
     functions: [],
     loadBalancers: [],
     hosts: [],
+    trafficMirrorFilters: [],
+    trafficMirrorTargets: [],
+    trafficMirrorSessions: [],
   };
   const rules = groups.slice(0, GROUPS).flatMap((group) => group.in);
   const packets = Array.from({ length: FLOWS }, (): Packet => {

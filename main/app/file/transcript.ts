@@ -1,4 +1,4 @@
-import type { TraceView } from '../../contract/trace-view.ts';
+import type { MirrorView, TraceView } from '../../contract/trace-view.ts';
 
 const marks = { allow: '✓', deny: '✗', pass: '→', 'not-applicable': '·', undetermined: '?' } as const;
 const phases = { request: 'request', backend: 'backend', response: 'response' } as const;
@@ -11,6 +11,7 @@ export function transcript(trace: TraceView): string[] {
     return step.actual ? line : `(${line})`;
   });
   const behind = blockers.slice(1).map(({ component, phase }) => `${component} (${phase})`);
+  const mirrors = trace.steps.flatMap(({ phase, mirror }) => (mirror ? mirrorLines(phase, mirror) : []));
   return [
     ...steps,
     '',
@@ -21,5 +22,16 @@ export function transcript(trace: TraceView): string[] {
     ...(records.length > 0
       ? ['flow log:', ...records.map(({ line, assumed }) => `  ${line}${assumed ? '  (not documented)' : ''}`)]
       : []),
+    ...(mirrors.length > 0 ? ['mirroring:', ...mirrors] : []),
+  ];
+}
+
+function mirrorLines(phase: string, { interface: nic, direction, sentence, copy, assumed }: MirrorView): string[] {
+  const way = copy?.steps.map(({ verdict, component }) => `${marks[verdict]} ${component}`).join('  ');
+  return [
+    `  ${phase} ${nic} ${direction}: ${sentence}${assumed ? '  (not documented)' : ''}`,
+    ...(copy ? [`    ${way ?? ''}`, `    ${copy.sentence}`] : []),
+    ...(copy?.records.map(({ line, assumed: open }) => `    log ${line}${open ? '  (not documented)' : ''}`) ?? []),
+    ...(copy && copy.assumptions.length > 0 ? [`    assumed: ${copy.assumptions.join('; ')}`] : []),
   ];
 }

@@ -8,6 +8,7 @@ import type { SecurityGroup } from '../../model/policy.ts';
 import type { Route } from '../../model/route.ts';
 import { policyView } from './firewall-view.ts';
 import { gatewayViews } from './gateway-views.ts';
+import { mirroredBy, mirrorTargetOf } from './mirror-sessions.ts';
 
 /** The configuration as the canvas draws it. Nothing here is secret: a learner may read every rule. */
 export function networkView(network: Network): NetworkView {
@@ -74,6 +75,8 @@ function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
     groups: [...nic.groups],
     sourceDestCheck: nic.sourceDestCheck,
     policy: policyView(firewallAt(network, nic)?.policy ?? null),
+    mirroredBy: mirroredBy(network, nic.id),
+    mirrorTargetOf: mirrorTargetOf(network, nic),
   };
 }
 

@@ -7,6 +7,7 @@ import { continuingSentence, sentenceOf } from '../../engine/explain/sentence.ts
 import { terminalLines, symptomNote } from '../../engine/explain/terminal.ts';
 import { blockCodes } from '../../model/block-code.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
+import type { Mirroring } from '../../model/mirroring.ts';
 import { misconceptions } from '../../model/misconception.ts';
 import { rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF, type SourceId } from '../../model/source-ledger.ts';
@@ -15,6 +16,7 @@ import type { Trace } from '../../model/trace.ts';
 import { symptomName } from '../../scenario/claim/check-claim.ts';
 import type { Before } from '../../scenario/scenario.ts';
 import { gateView } from './gate-view.ts';
+import { mirrorView } from './mirror-view.ts';
 import { changedFields, packetView } from './packet-view.ts';
 import { stepTitle } from './step-title.ts';
 
@@ -32,7 +34,13 @@ export function traceView(
   { continues, known }: Before = { continues: false, known: [] },
 ): TraceView {
   const { verdict } = trace;
-  const steps = trace.steps.map((step) => stepView(step, narration.get(step.index) ?? null));
+  const steps = trace.steps.map((step) =>
+    stepView(
+      step,
+      narration.get(step.index) ?? null,
+      trace.mirrorings.find((each) => each.step === step.index),
+    ),
+  );
   return {
     flow,
     steps: steps.map((view, i) => {
@@ -85,7 +93,7 @@ const EXTENDED_FORMAT: FlowLogFormat = [
   ] as const),
 ];
 
-function stepView(step: Step, narration: string | null): StepView {
+function stepView(step: Step, narration: string | null, mirroring: Mirroring | undefined): StepView {
   const before = packetView(step.before);
   const after = packetView(step.after);
   return {
@@ -106,6 +114,7 @@ function stepView(step: Step, narration: string | null): StepView {
     after,
     changed: changedFields(before, after),
     gate: gateView(step),
+    mirror: mirroring ? mirrorView(mirroring) : null,
     opened: step.opened && connectionView(step.opened),
     matchedRow: matchedRow(step),
     rules: step.rules.map((id) => ({ id, says: rules[id].says, certainty: rules[id].certainty })),

@@ -17,6 +17,8 @@ export function assumptionText(assumption: Assumption): string {
       return `${assumption.loadBalancer} picks port ${assumption.port}, any of 1024–65535`;
     case 'target':
       return `${assumption.loadBalancer} picks ${assumption.target}, one of ${assumption.of} healthy targets`;
+    case 'mirror-node':
+      return `the copy goes to ${assumption.node}, one of ${assumption.of} nodes of ${assumption.loadBalancer}`;
     case 'first-blocker':
       return `what stops it first depends on ${assumption.on}`;
     case 'client-handshake':

@@ -46,7 +46,10 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
     case 'function':
       return isAddressed(nic, packet) ? toFunction(run, nic, packet) : forward(run, nic, packet);
     case 'firewall-endpoint':
-      return inspectAt(run, nic, packet);
+      // Copies are addressed to the endpoint itself (MR-04).
+      return run.oneWay && isAddressed(nic, packet)
+        ? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet }
+        : inspectAt(run, nic, packet);
     case 'instance':
       return isAddressed(nic, packet) ? toInstance(run, nic, packet) : forward(run, nic, packet);
     case 'task':

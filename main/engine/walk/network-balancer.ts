@@ -39,6 +39,10 @@ export function passOn(
     run.phase = 'request';
     return { kind: 'silent' };
   }
+  if (run.oneWay) {
+    run.phase = 'request';
+    return { kind: 'answered' };
+  }
   const refused = deliver(run, arrival.to, arrival.packet) && packet.protocol === TCP;
   if (refused) run.actual = reached && run.blockers.length === blockersBefore + 1;
   run.reply = true;

@@ -42,6 +42,8 @@ export type Run = {
   readonly applianceZones: Map<string, string>;
   /** Addresses of IPv6 clients that an egress-only internet gateway let out. */
   readonly egressOnly: Address['value'][];
+  /** True for a mirrored copy: where it arrives nobody answers it, and nothing has to listen. */
+  readonly oneWay: boolean;
   phase: Phase;
   reply: boolean;
   /** False once something stopped the packet: what follows is what would have happened. */
@@ -50,7 +52,13 @@ export type Run = {
   missing: { readonly what: string; readonly reply: boolean; readonly actual: boolean } | null;
 };
 
-export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPorts, memory: Memory | null = []): Run {
+export function startRun(
+  network: CompiledNetwork,
+  flow: Flow,
+  ports: PickedPorts,
+  memory: Memory | null = [],
+  oneWay = false,
+): Run {
   return {
     network,
     flow,
@@ -66,6 +74,7 @@ export function startRun(network: CompiledNetwork, flow: Flow, ports: PickedPort
     inspected: [],
     applianceZones: new Map(),
     egressOnly: [],
+    oneWay,
     phase: 'request',
     reply: false,
     actual: true,

@@ -4,11 +4,9 @@ import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
 import type { Claim } from '../format/question-text.ts';
+import type { ClaimResult } from './claim-result.ts';
+import { checkMirrored } from './mirrored.ts';
 import { matchesComponent, parseSelector, selectStep } from './selector.ts';
-
-/** `step` is where the trace contradicts the claim; null when it does so only as a whole. */
-export type ClaimResult =
-  { readonly holds: true } | { readonly holds: false; readonly step: number | null; readonly why: string };
 
 /**
  * `happened`: the steps that the packet really took. `judged`: these, and the gates behind the stop on the same way:
@@ -145,6 +143,7 @@ const checks: readonly Check[] = [
     const record = records.find((each) => notLogged?.includes(each.interface));
     return record ? fails(record.step, `${record.interface} writes a record`) : HOLDS;
   },
+  ({ mirrored }, trace) => (mirrored ? checkMirrored(mirrored, trace) : HOLDS),
   ({ symptom }, trace) => {
     if (symptom === undefined || symptomName(trace.symptom) === symptom) return HOLDS;
     return fails(

@@ -25,7 +25,25 @@ export function checkClaimNames(known: Known, claim: Claim, path: Path): void {
   }
   claim.blockers?.forEach((each, i) => expectComponent(known, each, [...path, 'blockers', i]));
   claim.logs?.forEach((line, i) => expectLogLine(known, line, [...path, 'logs', i]));
+  if (claim.mirrored) checkMirrorNames(known, claim.mirrored, [...path, 'mirrored']);
   if (claim.notLogged) expectInterfaces(known, claim.notLogged, [...path, 'notLogged']);
+}
+
+function checkMirrorNames(known: Known, claim: NonNullable<Claim['mirrored']>, path: Path): void {
+  const { trafficMirrorSessions } = known.network;
+  const expectOne = (name: string, names: readonly string[], what: string, at: Path) => {
+    if (names.includes(name)) return;
+    known.report.error('unknown-name', at, {
+      message: `there is no ${what} \`${name}\``,
+      hint: didYouMean(name, names),
+    });
+  };
+  const sources = trafficMirrorSessions.map(({ source }) => source);
+  const sessions = trafficMirrorSessions.map(({ id }) => id);
+  expectOne(claim.at, sources, 'mirror source', [...path, 'at']);
+  if (claim.session !== undefined) expectOne(claim.session, sessions, 'traffic mirror session', [...path, 'session']);
+  expectComponent(known, claim.blockedBy, [...path, 'blockedBy']);
+  claim.logs?.forEach((line, i) => expectLogLine(known, line, [...path, 'logs', i]));
 }
 
 export function expectFlow({ flowNames, report }: Known, name: string | undefined, path: Path): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AutoScalingGroup, computeShape, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
+import { MirrorFilter, MirrorSession, MirrorTarget } from './mirror-text.ts';
 import {
   AclEntryLine,
   Block,
@@ -151,5 +152,8 @@ export const NetworkText = z.strictObject({
   interfaceEndpoints: things(InterfaceEndpoint),
   firewalls: things(Firewall),
   hosts: things(Host),
+  trafficMirrorFilters: things(MirrorFilter),
+  trafficMirrorTargets: things(MirrorTarget),
+  trafficMirrorSessions: things(MirrorSession),
 });
 export type NetworkText = z.output<typeof NetworkText>;

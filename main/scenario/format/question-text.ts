@@ -27,6 +27,7 @@ const ChangeLine = z
     description: 'add | remove | set …',
     examples: ['add sg-alb out tcp 8080 sg-app', 'remove acl-public in 90', 'set app-1 groups sg-app sg-ssh'],
   });
+const Phase = z.enum(['request', 'backend', 'response']);
 const LogLine = z
   .string()
   .max(80)
@@ -45,7 +46,7 @@ export const Claim = z.strictObject({
   moment: Moment.optional().meta({ description: 'Said of this event of a story; left out, of that in question.' }),
   verdict: Verdict.optional(),
   blockedBy: Component.optional().meta({ description: 'The first checkpoint that stops it.' }),
-  phase: z.enum(['request', 'backend', 'response']).optional().meta({ description: 'Where it is stopped first.' }),
+  phase: Phase.optional().meta({ description: 'Where it is stopped first.' }),
   blockers: z.array(Component).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
   blocks: Component.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
   passes: Component.optional().meta({ description: 'This checkpoint lets it through.' }),
@@ -70,6 +71,18 @@ export const Claim = z.strictObject({
     .optional(),
   logs: z.array(LogLine).max(20).optional().meta({ description: 'These records are among those written.' }),
   notLogged: z.array(Name).max(20).optional().meta({ description: 'These interfaces write no record.' }),
+  mirrored: z
+    .strictObject({
+      at: Name.meta({ description: 'A mirror source.' }),
+      phase: Phase.optional(),
+      direction: z.enum(['in', 'out']).optional(),
+      is: z.boolean().optional().meta({ description: 'A session copies one of these packets; false: none of them.' }),
+      session: Name.optional().meta({ description: 'This session copies it.' }),
+      arrives: z.boolean().optional().meta({ description: 'A copy reaches its target; false: none does.' }),
+      blockedBy: Component.optional().meta({ description: 'This checkpoint stops the copy on its way.' }),
+      logs: z.array(LogLine).max(10).optional().meta({ description: 'Records that the copy leaves.' }),
+    })
+    .optional(),
   symptom: Symptom.optional(),
 });
 export type Claim = z.output<typeof Claim>;

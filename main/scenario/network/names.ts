@@ -30,7 +30,10 @@ export type Kind =
   | 'interface endpoint'
   | 'firewall'
   | 'firewall endpoint'
-  | 'host';
+  | 'host'
+  | 'traffic mirror filter'
+  | 'traffic mirror target'
+  | 'traffic mirror session';
 
 /** Every name of the network. One name, one thing: flows and rules need no prefix to say which is meant. */
 export type Names = {
@@ -59,6 +62,9 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
   ['interfaceEndpoints', 'interface endpoint'],
   ['firewalls', 'firewall'],
   ['hosts', 'host'],
+  ['trafficMirrorFilters', 'traffic mirror filter'],
+  ['trafficMirrorTargets', 'traffic mirror target'],
+  ['trafficMirrorSessions', 'traffic mirror session'],
 ];
 
 export function collectNames(text: NetworkText, report: Report): Names {

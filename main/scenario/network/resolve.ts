@@ -7,6 +7,7 @@ import { expectName, type Context } from './context.ts';
 import { inlineAclName, inlineTableName } from './derived-names.ts';
 import { resolveGatewayEndpoints, resolvePeeringConnections } from './endpoints.ts';
 import { resolveFirewalls } from './firewalls.ts';
+import { resolveMirroring } from './mirroring.ts';
 import { collectNames } from './names.ts';
 import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
 import { resolveResources } from './resources.ts';
@@ -32,7 +33,7 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
   const allGateways = Object.values(gateways).flat();
   const routeTables = resolveRouteTables(context, { vpcs, subnets: blocks, gateways: allGateways });
   const addresses = openAddressBook(context, writtenAddresses(text));
-  return {
+  const described = {
     vpcs,
     subnets: blocks.map((block) => ({
       ...block,
@@ -48,6 +49,7 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
     firewalls: resolveFirewalls(context, vpcs),
     ...resolveResources({ context, vpcs, subnets: blocks, groups: securityGroups, addresses }),
   };
+  return { ...described, ...resolveMirroring(context, described) };
 }
 
 /** The one table and the one ACL of a subnet: named, written inline, or the VPC's own (NA-01, RT-01). */

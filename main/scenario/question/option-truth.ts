@@ -2,6 +2,7 @@ import type { Trace } from '../../model/trace.ts';
 import type { Claim, Goal, Option } from '../format/question-text.ts';
 import { changeNetwork } from '../change/change-network.ts';
 import { checkClaim } from '../claim/check-claim.ts';
+import { mirrorDoubt } from '../claim/mirrored.ts';
 import type { Scenario } from '../scenario.ts';
 import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
 
@@ -84,6 +85,8 @@ export function doubtOf(claim: Claim, trace: Trace): string | null {
   const saysMore = Object.keys(claim).some((part) => !['verdict', 'flow', 'moment'].includes(part));
   const blame = saysMore ? uncertainBlame(trace) : null;
   if (blame !== null) return blame;
+  const doubt = claim.mirrored ? mirrorDoubt(claim.mirrored, trace) : null;
+  if (doubt !== null) return doubt;
   const { blockers, steps } = trace;
   const step = blockers[0] && steps[blockers[0].step];
   const isUnanswerable =

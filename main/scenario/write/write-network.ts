@@ -3,6 +3,7 @@ import { writeAutoScalingGroups } from './auto-scaling.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
 import { openLeftovers, type Leftover } from './leftovers.ts';
+import { writeMirrorFilters, writeMirrorSessions, writeMirrorTargets } from './mirroring.ts';
 import { writeAcls, writeGroups, writePrefixLists } from './policies.ts';
 import {
   writeClusters,
@@ -55,6 +56,9 @@ export function writeNetwork(network: Network): WrittenNetwork {
     interfaceEndpoints: writeInterfaceEndpoints(writer),
     firewalls: writeFirewalls(writer),
     hosts: writeHosts(writer),
+    trafficMirrorFilters: writeMirrorFilters(writer),
+    trafficMirrorTargets: writeMirrorTargets(writer),
+    trafficMirrorSessions: writeMirrorSessions(writer),
   };
   const text = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   return { text, names, left: left.all };

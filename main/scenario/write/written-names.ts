@@ -66,6 +66,9 @@ function namedByAuthor(network: Network): (readonly { readonly id: string }[])[]
     network.functions,
     network.loadBalancers,
     network.hosts,
+    network.trafficMirrorFilters,
+    network.trafficMirrorTargets,
+    network.trafficMirrorSessions,
   ];
 }
 

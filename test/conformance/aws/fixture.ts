@@ -108,6 +108,9 @@ export function networkOf(base: Fixture, vector: Vector): Network {
           },
         ],
       })),
+    trafficMirrorFilters: [],
+    trafficMirrorTargets: [],
+    trafficMirrorSessions: [],
     hosts: Object.entries(base.hosts).map(([id, ip]) => ({
       id,
       place: 'internet',

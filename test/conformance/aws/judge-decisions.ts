@@ -2,12 +2,13 @@ import { decideAccess, policyLayers, type PolicyLayer, type PolicyStatement } fr
 import { inspect } from '../../../main/engine/network-firewall.ts';
 import type { FirewallMatch, FirewallPolicy, StatefulRule, StatelessRule } from '../../../main/model/firewall.ts';
 import { weightOf, type WeighedRule } from '../../../main/engine/rule-weight.ts';
-import { checkMirror, type MirrorRule } from '../../../main/engine/traffic-mirror.ts';
+import { checkMirror } from '../../../main/engine/traffic-mirror.ts';
 import { parseAddress } from '../../../main/model/address.ts';
 import { parseCidr } from '../../../main/model/cidr.ts';
 import type { Packet } from '../../../main/model/packet.ts';
 import { ALL_PORTS, parsePortRange } from '../../../main/model/port-range.ts';
 import { parseRuleProtocol } from '../../../main/model/protocol.ts';
+import type { TrafficMirrorRule } from '../../../main/model/traffic-mirror.ts';
 import { must } from '../../build.ts';
 import type { Vector } from './vector.ts';
 
@@ -40,12 +41,19 @@ export function foundAccess({ action = '', statements = [] }: Vector): string {
 /** Kind `mirror`: rules `number in|out accept|reject protocol source-ports destination-ports source destination`. */
 export function foundMirror(vector: Vector): string {
   const fields = vector.pkt as unknown as Fields;
-  const sessions = (vector.sessions ?? []).map(({ n, filter }) => ({ number: n, rules: filter.map(mirrorRule) }));
-  const dropped = text(fields['sg_nacl']) === 'dropped';
-  const direction = text(fields['dir']) === 'out' ? 'out' : 'in';
-  const decision = checkMirror(sessions, direction, packetOf(fields), dropped);
-  if (decision.kind === 'mirrored') return `mirrored session:${decision.session} rule:${decision.rule}`;
-  return decision.kind === 'dropped-at-source' ? 'not mirrored (dropped at source)' : 'not mirrored';
+  const sessions = (vector.sessions ?? []).map(({ n, filter }) => {
+    const of = (direction: string) => filter.filter((line) => line.split(' ')[1] === direction).map(mirrorRule);
+    return { id: String(n), number: n, filter: { id: 'filter', in: of('in'), out: of('out'), networkServices: [] } };
+  });
+  const { candidates, decision } = checkMirror(sessions, {
+    direction: text(fields['dir']) === 'out' ? 'out' : 'in',
+    packet: packetOf(fields),
+    droppedAt: text(fields['sg_nacl']) === 'dropped' ? 0 : null,
+    unfiltered: null,
+  });
+  if (decision.kind === 'dropped') return 'not mirrored (dropped at source)';
+  if (decision.kind !== 'copied' || decision.by === null) return 'not mirrored';
+  return `mirrored session:${decision.number} rule:${candidates[decision.by]?.rule.number ?? ''}`;
 }
 
 /** Kind `nfw`: rules `action field=value… [priority]`. */
@@ -134,21 +142,12 @@ function matchOf(word: string): FirewallMatch {
   }
 }
 
-function mirrorRule(line: string): MirrorRule {
-  const [
-    number,
-    direction,
-    action,
-    protocol = '',
-    sourcePorts = '',
-    destinationPorts = '',
-    source = '',
-    destination = '',
-  ] = line.split(' ');
+function mirrorRule(line: string): TrafficMirrorRule {
+  const [number, , action, protocol = '', sourcePorts = '', destinationPorts = '', source = '', destination = ''] =
+    line.split(' ');
   const ports = (range: string) => (range === 'any' ? ALL_PORTS : must(parsePortRange(range)));
   return {
     number: Number(number),
-    direction: direction === 'out' ? 'out' : 'in',
     action: action === 'reject' ? 'reject' : 'accept',
     protocol: must(parseRuleProtocol(protocol === 'any' ? 'all' : protocol)),
     sourcePorts: ports(sourcePorts),

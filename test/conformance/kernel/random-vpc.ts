@@ -98,6 +98,9 @@ const emptyVpc: Network = {
   functions: [],
   loadBalancers: [],
   hosts,
+  trafficMirrorFilters: [],
+  trafficMirrorTargets: [],
+  trafficMirrorSessions: [],
 };
 
 function subnetOf(i: number, networkAcl: string, routeTable: string): Subnet {

@@ -1,0 +1,26 @@
+import type { Assumption } from '../model/assumption.ts';
+import type { Outcome, Verdict } from '../model/trace.ts';
+import type { Run } from './walk/run.ts';
+
+/** Behind an Application Load Balancer the answer is played last, though its handshake comes first (LB-01). */
+export function handshakesOf({ blockers: [first], steps }: Run): Assumption[] {
+  if (first?.phase !== 'response') return [];
+  return steps.flatMap(({ detail }): Assumption[] =>
+    detail.kind === 'load-balancer' && detail.choice.type === 'application'
+      ? [{ kind: 'client-handshake', loadBalancer: detail.choice.loadBalancer }]
+      : [],
+  );
+}
+
+/** A blocker decides whatever else is unknown: every gate must agree (GEN-01). */
+export function verdictOf({ blockers, missing }: Run): Verdict {
+  const [first] = blockers;
+  if (first) return { kind: 'denied', step: first.step };
+  return missing === null ? { kind: 'allowed' } : { kind: 'undetermined', missing: missing.what };
+}
+
+/** The one-way outcome: a stop of the answer does not count. */
+export function forwardOf({ blockers, missing, steps }: Run): Outcome {
+  if (blockers.some(({ step }) => steps[step]?.reply === false)) return 'denied';
+  return missing === null || missing.reply ? 'allowed' : 'undetermined';
+}
