@@ -67,6 +67,12 @@ export const misconceptions = {
   M55: { name: 'Groups belong to instances', claim: 'The groups of an instance filter all its interfaces alike.', truth: 'Groups belong to network interfaces; two interfaces of one instance may have different ones.', rules: ['SG-06'] },
   M56: { name: 'Twenty rules in a group', claim: 'A security group holds at most 20 rules.', truth: 'The default quota is 60 inbound and 60 outbound rules for each address family.', rules: ['SG-17'] },
   M57: { name: 'Every drop is a REJECT', claim: 'Whatever drops a packet leaves a REJECT in the flow log.', truth: 'REJECT tells of groups and ACLs; a drop by a route, a gateway’s table or a firewall rule leaves none.', rules: ['FL-04', 'NF-10'] },
+  M68: { name: 'Allow outweighs deny', claim: 'A wide or a second allow makes up for a deny.', truth: 'A deny in any policy ends the request, however many statements allow it.', rules: ['IAM-01'] },
+  M69: { name: 'Database rights reach into groups', claim: 'Whoever may modify a database may open its security group.', truth: 'Modifying a database swaps its groups; the rules of a group are changed by actions of EC2.', rules: ['IAM-03'] },
+  M70: { name: 'The named group must agree', claim: 'A rule that names a group needs permission on that group.', truth: 'Only the group that is edited is authorised; naming another one asks nobody.', rules: ['IAM-04'] },
+  M71: { name: 'Guardrails grant', claim: 'A service control policy or a permissions boundary that allows an action grants it.', truth: 'Guardrails only limit: an identity or resource policy has to grant the action as well.', rules: ['IAM-01'] },
+  M72: { name: 'Launching includes editing', claim: 'Whoever may launch instances or swap their groups may change the rules of groups.', truth: 'Launching, swapping groups and changing rules are separate actions.', rules: ['IAM-02'] },
+  M73: { name: 'Sharing hands over the network', claim: 'An administrator of a participant manages the whole shared VPC, or its owner what is in it.', truth: 'Participants manage what they own; ACLs, routes and public access are the owner’s alone.', rules: ['IAM-06'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

@@ -5,6 +5,7 @@ import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
 import type { Question } from '../../scenario/format/question-text.ts';
 import type { Grade, GradedOption } from '../../scenario/question/graded.ts';
 import { flowOf, worldOf, type Scenario } from '../../scenario/scenario.ts';
+import { accessViews } from './access-view.ts';
 import { narrationOf } from './narration.ts';
 import { traceView } from './trace-view.ts';
 
@@ -20,6 +21,7 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
     options: graded.options.map(optionFeedback),
     misconception: misconceptionView(graded.misconception),
     trace: traceView(trace, { name: flow, text: scenario.text.flows[flow] ?? '' }, narrationOf(scenario, flow, trace)),
+    access: accessViews(scenario, question),
     facts: factsOf(scenario, question),
   };
 }

@@ -12,7 +12,13 @@ export function gradeOptions(
   const options = question.options.map((option, i): GradedOption => {
     const id = optionId(i);
     const { flow, goal } = question;
-    const truth = truthOf(scenario, { flow, goal, change: option.change, claims: claimsOf(option) });
+    const truth = truthOf(scenario, {
+      flow,
+      goal,
+      change: option.change,
+      claims: claimsOf(option),
+      access: option.access,
+    });
     return {
       id,
       say: option.say,
@@ -21,7 +27,8 @@ export function gradeOptions(
       because: option.because ?? null,
       counter: truth.kind === 'wrong' ? truth.why : null,
       misconception: catalogued(option.misconception),
-      hasWorld: !option.refused,
+      // What is said of permissions alone changes no packet.
+      hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
     };
   });
   const chosen = options.filter((option) => option.picked);

@@ -1,5 +1,6 @@
 import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
 import { unreachable } from '../../model/result.ts';
+import { askedOf } from '../access/permission.ts';
 import { checkClaim } from '../claim/check-claim.ts';
 import { parseSelector, selectStep } from '../claim/selector.ts';
 import type { Question, QuestionOf } from '../format/question-text.ts';
@@ -35,6 +36,8 @@ export function playOption(scenario: Scenario, question: Question, answer: Answe
       return playPlace(scenario, question, answer);
     case 'matching':
       return playPrompt(scenario, question, answer, id);
+    case 'who-may-change':
+      return playPermission(scenario, question, id);
     case 'verdict':
     case 'ordering':
     case 'flow-log':
@@ -53,7 +56,13 @@ function playChoice(
   const option = question.options[index];
   if (!option || refusalOf(scenario, option.change) !== null) return null;
   const { flow, goal } = question;
-  const truth = truthOf(scenario, { flow, goal, change: option.change, claims: claimsOf(option) });
+  const truth = truthOf(scenario, {
+    flow,
+    goal,
+    change: option.change,
+    claims: claimsOf(option),
+    access: option.access,
+  });
   const key = question.options.find((each) => each.key && each !== option);
   const changes = option.change ?? [];
   return {
@@ -118,6 +127,15 @@ function playPrompt(
     why: result.holds ? '' : result.why,
     against: null,
   };
+}
+
+/** What becomes of the flow once somebody who may has made the change. */
+function playPermission(scenario: Scenario, question: QuestionOf<'who-may-change'>, id: string): PlayedWorld | null {
+  const { change } = askedOf(scenario, question.does);
+  if (change === null || !question.answer.includes(id)) return null;
+  const flow = flowOf(scenario, question.flow);
+  const truth: OptionTruth = { kind: 'right', flow };
+  return { label: id, ...played(scenario, question, truth, [change]), against: against(scenario, flow, []) };
 }
 
 /** The counterexample may be another flow than the one in question: then it is named. */
