@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessView } from './access-view.ts';
 import { TraceView } from './trace-view.ts';
 
 const MisconceptionView = z.strictObject({ id: z.string(), name: z.string(), claim: z.string(), truth: z.string() });
@@ -30,6 +31,8 @@ export const Feedback = z.strictObject({
   options: z.array(OptionFeedback),
   misconception: MisconceptionView.nullable(),
   trace: TraceView,
+  /** For questions about permissions: what every layer of policy said. */
+  access: z.array(AccessView),
   facts: z.array(
     z.strictObject({ say: z.string(), rule: z.string(), source: z.string(), url: z.string(), asOf: z.string() }),
   ),

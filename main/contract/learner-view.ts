@@ -32,11 +32,12 @@ export const LearnerQuestion = z.discriminatedUnion('kind', [
     after: z.string(),
   }),
   z.strictObject({ kind: z.literal('flow-log'), ...common, interfaces: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('who-may-change'), ...common, asked: z.string(), options: z.array(Choice) }),
 ]);
 export type LearnerQuestion = z.output<typeof LearnerQuestion>;
 
 const Exhibit = z.strictObject({
-  kind: z.enum(['terminal', 'flow-log', 'story']),
+  kind: z.enum(['terminal', 'flow-log', 'story', 'policy']),
   title: z.string(),
   lines: z.array(z.string()),
 });

@@ -75,6 +75,12 @@ export const misconceptions = {
   M59: { name: 'The source must let copies out', claim: 'The outbound rules of the mirrored instance must allow UDP 4789 to the sensor.', truth: "Outbound rules of the source do not judge copies; the target's group must admit UDP 4789.", rules: ['MR-05', 'MR-04'] },
   M60: { name: 'Every session gets its copy', claim: 'Each mirror session of an interface gets a copy of the packet.', truth: 'A packet is copied once, by the session with the lowest number whose filter accepts it.', rules: ['MR-03'] },
   M61: { name: 'A flow log can be edited', claim: 'Traffic type, format or destination of a flow log can be changed later.', truth: 'After creation nothing of a flow log can be changed: delete it and create another.', rules: ['FL-01'] },
+  M68: { name: 'Allow outweighs deny', claim: 'A wide or a second allow makes up for a deny.', truth: 'A deny in any policy ends the request, however many statements allow it.', rules: ['IAM-01'] },
+  M69: { name: 'Database rights reach into groups', claim: 'Whoever may modify a database may open its security group.', truth: 'Modifying a database swaps its groups; the rules of a group are changed by actions of EC2.', rules: ['IAM-03'] },
+  M70: { name: 'The named group must agree', claim: 'A rule that names a group needs permission on that group.', truth: 'Only the group that is edited is authorised; naming another one asks nobody.', rules: ['IAM-04'] },
+  M71: { name: 'Guardrails grant', claim: 'A service control policy or a permissions boundary that allows an action grants it.', truth: 'Guardrails only limit: an identity or resource policy has to grant the action as well.', rules: ['IAM-01'] },
+  M72: { name: 'Launching includes editing', claim: 'Whoever may launch instances or swap their groups may change the rules of groups.', truth: 'Launching, swapping groups and changing rules are separate actions.', rules: ['IAM-02'] },
+  M73: { name: 'Sharing hands over the network', claim: 'An administrator of a participant manages the whole shared VPC, or its owner what is in it.', truth: 'Participants manage what they own; ACLs, routes and public access are the owner’s alone.', rules: ['IAM-06'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

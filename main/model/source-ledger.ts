@@ -65,6 +65,7 @@ export const sources = {
   S77: { title: 'Assess impact of VPC BPA', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-assess-impact-main.html' },
   S76: { title: 'VPC Block Public Access basics', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html' },
   S80: { title: 'Infrastructure security in Amazon VPC', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html' },
+  S74: { title: 'How AWS enforcement code logic evaluates requests to allow or deny access', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html' },
   S75: { title: 'Amazon VPC policy examples', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-policy-examples.html' },
   S20: { title: 'Network ACLs for transit gateways', url: 'https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html' },
   S35: { title: 'Access AWS services through AWS PrivateLink', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html' },

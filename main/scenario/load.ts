@@ -1,6 +1,7 @@
 import { compileNetwork } from '../engine/compile.ts';
 import type { Network } from '../model/network.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { resolveAccess } from './access/resolve-access.ts';
 import { parseSelector, selectStep } from './claim/selector.ts';
 import { resolveFlow } from './flow/resolve-flow.ts';
 import { ScenarioText } from './format/scenario-text.ts';
@@ -42,12 +43,13 @@ export function readScenario(text: string): Result<Unproved, readonly Problem[]>
   const report = openReport(yaml.value.locate);
   const network = resolveNetwork(shape.data.network, report);
   if (report.failed()) return err(capped(report.problems));
+  const access = shape.data.iam ? resolveAccess(shape.data.iam, network, report) : null;
   const flows = readFlows(shape.data, network, report);
-  checkReferences(shape.data, network, flows, report);
+  checkReferences(shape.data, { network, access }, flows, report);
   checkStories(shape.data, network, flows, report);
   warnUnused(shape.data, changesOf(shape.data), report);
   if (report.failed()) return err(capped(report.problems));
-  return ok({ scenario: { text: shape.data, network, compiled: compileNetwork(network), flows }, report });
+  return ok({ scenario: { text: shape.data, network, compiled: compileNetwork(network), access, flows }, report });
 }
 
 /** Every key must be what the engine computes, no distractor may be right, every narrated step must exist. */
@@ -95,7 +97,9 @@ function changesOf({ questions, stories }: ScenarioText): string[] {
   const told = Object.values(stories ?? {}).flat();
   const asked = questions.flatMap((question) => {
     if (question.kind === 'fill') return [question.change];
-    return 'options' in question ? question.options.flatMap(({ change }) => change ?? []) : [];
+    if (question.kind === 'who-may-change') return [question.does];
+    if (!('options' in question)) return [];
+    return question.options.flatMap(({ change = [], access = [] }) => [...change, ...access.map(({ does }) => does)]);
   });
   return [...asked, ...told];
 }

@@ -1,6 +1,8 @@
 import { isMisconceptionId } from '../model/misconception.ts';
+import type { AccessControl } from '../model/access.ts';
 import type { Network } from '../model/network.ts';
 import { isRuleId } from '../model/rule-ledger.ts';
+import { parseUndertaking } from './access/undertaking.ts';
 import { changeNetwork } from './change/change-network.ts';
 import {
   checkClaimNames,
@@ -13,7 +15,8 @@ import {
   type Known,
 } from './claim/claim-names.ts';
 import type { ScenarioText } from './format/scenario-text.ts';
-import type { Goal, Option, Question } from './format/question-text.ts';
+import type { AccessClaim, Goal, Option, Question } from './format/question-text.ts';
+import { didYouMean } from './network/names.ts';
 import { strandedFlow } from './flow/stranded-flow.ts';
 import type { Path, Report } from './report.ts';
 import type { FlowText } from './text/flow.ts';
@@ -23,11 +26,24 @@ const MAX_WORDS = 20;
 type Text = Known & {
   /** The flows that can be read; `flowNames` are all that stand there. */
   readonly flows: ReadonlyMap<string, FlowText>;
+  readonly access: AccessControl | null;
 };
 
 /** Everything a scenario refers to by name outside its network: flows, interfaces, rules, misconceptions, changes. */
-export function checkReferences(text: ScenarioText, network: Network, flows: Text['flows'], report: Report): void {
-  const known: Text = { network, flows, flowNames: Object.keys(text.flows), stories: text.stories ?? {}, report };
+export function checkReferences(
+  text: ScenarioText,
+  { network, access }: { readonly network: Network; readonly access: AccessControl | null },
+  flows: Text['flows'],
+  report: Report,
+): void {
+  const known: Text = {
+    network,
+    access,
+    flows,
+    flowNames: Object.keys(text.flows),
+    stories: text.stories ?? {},
+    report,
+  };
   (text.misconceptions ?? []).forEach((id, i) => expectMisconception(known, id, ['misconceptions', i]));
   text.facts.forEach(({ rule }, i) => expectRule(known, rule, ['facts', i, 'rule']));
   (text.narration ?? []).forEach(({ rule, flow, at }, i) => {
@@ -82,6 +98,7 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
         expectShort(known, option.because, [...at, 'because']);
         expectMisconception(known, option.misconception, [...at, 'misconception']);
         checkChange(known, option, at);
+        option.access?.forEach((claim, n) => checkAccessClaim(known, claim, [...at, 'access', n]));
       });
       return;
     case 'matching':
@@ -109,6 +126,16 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
     case 'flow-log':
       expectInterfaces(known, question.interfaces, [...path, 'interfaces']);
       question.answer.forEach((line, i) => expectLogLine(known, line, [...path, 'answer', i]));
+      return;
+    case 'who-may-change':
+      expectUndertaking(known, question.does, [...path, 'does']);
+      question.among?.forEach((who, i) => expectPrincipal(known, who, [...path, 'among', i]));
+      question.answer.forEach((who, i) => expectPrincipal(known, who, [...path, 'answer', i]));
+      for (const [who, { because, misconception }] of Object.entries(question.why ?? {})) {
+        expectPrincipal(known, who, [...path, 'why', who]);
+        expectShort(known, because, [...path, 'why', who, 'because']);
+        expectMisconception(known, misconception, [...path, 'why', who, 'misconception']);
+      }
       return;
     default:
   }
@@ -151,6 +178,23 @@ function checkGoal(known: Known, goal: Goal | undefined, path: Path): void {
   goal?.allowed?.forEach((flow, i) => expectFlow(known, flow, [...path, 'allowed', i]));
   goal?.denied?.forEach((flow, i) => expectFlow(known, flow, [...path, 'denied', i]));
   goal?.claims?.forEach((claim, i) => checkClaimNames(known, claim, [...path, 'claims', i]));
+}
+
+function checkAccessClaim(known: Text, { who, does }: AccessClaim, path: Path): void {
+  expectPrincipal(known, who, [...path, 'who']);
+  expectUndertaking(known, does, [...path, 'does']);
+}
+
+function expectPrincipal({ access, report }: Text, who: string, path: Path): void {
+  const names = access?.principals.map(({ id }) => id) ?? [];
+  if (names.includes(who)) return;
+  const hint = access ? didYouMean(who, names) : 'principals stand under `iam`';
+  report.error('unknown-name', path, { message: `there is no principal \`${who}\``, hint });
+}
+
+function expectUndertaking({ network, report }: Text, line: string, path: Path): void {
+  const asked = parseUndertaking(network, line);
+  if (!asked.ok) report.fault(path, asked.error);
 }
 
 /** A change must be possible, or, where the author says so, be one that AWS refuses. */

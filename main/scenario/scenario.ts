@@ -1,5 +1,6 @@
 import { compileNetwork, type CompiledNetwork } from '../engine/compile.ts';
 import { evaluate } from '../engine/evaluate.ts';
+import type { AccessControl } from '../model/access.ts';
 import type { Memory } from '../model/connection.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Network } from '../model/network.ts';
@@ -18,6 +19,8 @@ export type Scenario = {
   readonly text: ScenarioText;
   readonly network: Network;
   readonly compiled: CompiledNetwork;
+  /** Who may change what; null where the scenario does not say. */
+  readonly access: AccessControl | null;
   /** In the author's order: the first is what a question is about when it does not say. */
   readonly flows: ReadonlyMap<string, FlowText>;
 };

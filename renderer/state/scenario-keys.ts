@@ -24,6 +24,12 @@ export function answerKey(question: LearnerQuestion, draft: Answer | undefined, 
     const choices = chosen.includes(option.id) ? chosen.filter((id) => id !== option.id) : [...chosen, option.id];
     return { kind: 'multiple-response', choices };
   }
+  if (question.kind === 'who-may-change') {
+    const option = question.options[index];
+    if (option) return toggled(draft?.kind === 'who-may-change' ? draft.principals : [], option.id);
+    // Nobody is an answer as well.
+    return letter === 'n' && question.options.length < 14 ? { kind: 'who-may-change', principals: [] } : null;
+  }
   if (question.kind === 'ordering') {
     const item = question.items[index];
     const order = draft?.kind === 'ordering' ? draft.order : [];
@@ -31,6 +37,11 @@ export function answerKey(question: LearnerQuestion, draft: Answer | undefined, 
     return { kind: 'ordering', order: [...order, item.id] };
   }
   return null;
+}
+
+function toggled(chosen: readonly string[], id: string): Answer {
+  const principals = chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
+  return { kind: 'who-may-change', principals };
 }
 
 /** True when the letter belongs to this question, even if it can add nothing right now. */

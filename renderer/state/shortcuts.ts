@@ -18,7 +18,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
     title: 'Answering',
     shortcuts: [
       { keys: 'A – H', does: 'Choose an option' },
-      { keys: 'Y / N', does: 'Gets through / does not' },
+      { keys: 'Y / N', does: 'Gets through / does not; N: nobody may' },
       { keys: 'Ctrl Enter', does: 'Submit' },
       { keys: 'J / K', does: 'Next question, once answered / previous' },
     ],

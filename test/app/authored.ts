@@ -31,6 +31,8 @@ export function keyOf(authored: Question, asked: LearnerQuestion): Answer {
       return { kind: 'fill', text: authored.answer };
     case 'flow-log':
       return { kind: 'flow-log', records: authored.answer };
+    case 'who-may-change':
+      return { kind: 'who-may-change', principals: authored.answer };
   }
 }
 
@@ -67,6 +69,11 @@ export function wrongOf(authored: Question, asked: LearnerQuestion): Answer {
       return { kind: 'fill', text: authored.kind === 'fill' ? (authored.wrong[0]?.text ?? '') : '' };
     case 'flow-log':
       return { kind: 'flow-log', records: key.records.length > 0 ? key.records.slice(1) : ['web in ACCEPT'] };
+    case 'who-may-change': {
+      const [first = ''] = choicesOf(asked).map(({ id }) => id);
+      const rest = key.principals.filter((id) => id !== first);
+      return { kind: 'who-may-change', principals: rest.length < key.principals.length ? rest : [...rest, first] };
+    }
   }
 }
 

@@ -24,7 +24,17 @@ const secrets = [
     '"trace"',
     '"verdict":',
   ],
-  ...['blockedBy', 'ACCEPT', 'REJECT', 'SUBNET_ACL_RESTRICTION', 'narration', '203.0.113.0/24'],
+  ...[
+    'blockedBy',
+    'ACCESS_',
+    'every layer',
+    'IMPLICIT',
+    'ACCEPT',
+    'REJECT',
+    'SUBNET_ACL_RESTRICTION',
+    'narration',
+    '203.0.113.0/24',
+  ],
 ];
 
 function authored(id: string) {
@@ -73,9 +83,9 @@ describe('before an answer', () => {
 
   test('the cage is a good scenario with every kind of question, and holds its markers', () => {
     expect(asked.importScenario).toMatchObject([{ value: { kind: 'imported' } }, { value: { kind: 'unchanged' } }]);
-    expect(scenario.questions).toHaveLength(8);
-    expect(markers.filter((marker) => marker.startsWith('CANARY'))).toHaveLength(22);
-    expect(markers).toHaveLength(29);
+    expect(scenario.questions).toHaveLength(9);
+    expect(markers.filter((marker) => marker.startsWith('CANARY'))).toHaveLength(25);
+    expect(markers).toHaveLength(32);
     expect(troubles).toEqual([]);
   });
 
@@ -112,6 +122,7 @@ describe('after an answer', () => {
     pairs: ['CANARY-13', ...shared],
     ports: ['CANARY-17', '31830', '65531', 'CANARY-20'],
     records: ['CANARY-19'],
+    hands: ['CANARY-22', 'CANARY-23', 'CANARY-24', 'CANARY-20'],
   };
 
   test.each(Object.entries(own))(

@@ -24,6 +24,8 @@ export function firstAnswer(question: LearnerQuestion): Answer {
       return { kind: 'fill', text: readableFill(question) };
     case 'flow-log':
       return { kind: 'flow-log', records: [] };
+    case 'who-may-change':
+      return { kind: 'who-may-change', principals: question.options.slice(0, 1).map(({ id }) => id) };
   }
 }
 
@@ -49,6 +51,8 @@ export function rightAnswer(question: LearnerQuestion, feedback: Feedback): Answ
       return { kind: 'fill', text: feedback.key };
     case 'flow-log':
       return { kind: 'flow-log', records: right };
+    case 'who-may-change':
+      return { kind: 'who-may-change', principals: right };
     case 'locate':
     case 'ordering':
     case 'matching':

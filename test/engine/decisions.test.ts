@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { decideAccess, type PolicyStatement } from '../../main/engine/iam.ts';
 import { inspect, type Inspected } from '../../main/engine/network-firewall.ts';
 import type { FirewallPolicy, StatefulRule } from '../../main/model/firewall.ts';
 import { weightOf } from '../../main/engine/rule-weight.ts';
@@ -14,56 +13,6 @@ const packet = {
   icmpType: 0,
   icmpCode: 0,
 };
-
-describe('who may change what (IAM-01)', () => {
-  const action = 'ec2:CreateNetworkAclEntry';
-  const allow = (layer: PolicyStatement['layer'], actions = 'ec2:*'): PolicyStatement => ({
-    layer,
-    effect: 'allow',
-    actions,
-  });
-  test.each([
-    { why: 'nothing allows', statements: [], found: 'implicit-deny identity' },
-    { why: 'an identity policy allows', statements: [allow('identity')], found: 'allow' },
-    { why: 'a resource policy of the account allows', statements: [allow('resource')], found: 'allow' },
-    {
-      why: 'the organisation does not',
-      statements: [allow('identity'), allow('scp', 's3:*')],
-      found: 'implicit-deny scp',
-    },
-    {
-      why: 'the boundary does not',
-      statements: [allow('identity'), allow('boundary', 'rds:*')],
-      found: 'implicit-deny boundary',
-    },
-    {
-      why: 'a deny anywhere wins',
-      statements: [allow('identity'), { layer: 'session', effect: 'deny', actions: '*AclEntry' } as const],
-      found: 'explicit-deny session',
-    },
-    {
-      why: 'another action is allowed',
-      statements: [allow('identity', 'ec2:CreateNetworkAcl')],
-      found: 'implicit-deny identity',
-    },
-    { why: 'case does not matter', statements: [allow('identity', 'EC2:createnetworkacl*')], found: 'allow' },
-    {
-      why: 'a dot is a dot',
-      statements: [allow('identity', 'ec2.CreateNetworkAclEntry')],
-      found: 'implicit-deny identity',
-    },
-  ])('$why: $found', ({ statements, found }) => {
-    const decision = decideAccess(action, statements);
-    expect(['layer' in decision ? `${decision.kind} ${decision.layer}` : decision.kind]).toEqual([found]);
-  });
-
-  test('a layer that applies and lists nothing denies', () => {
-    expect(decideAccess(action, [allow('identity')], ['boundary'])).toEqual({
-      kind: 'implicit-deny',
-      layer: 'boundary',
-    });
-  });
-});
 
 describe('Network Firewall (NF-01 to NF-05)', () => {
   const policy = (change: Partial<FirewallPolicy>): FirewallPolicy => ({

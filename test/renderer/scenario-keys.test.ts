@@ -14,6 +14,7 @@ const verdict: LearnerQuestion = { ...common, kind: 'verdict' };
 const choice: LearnerQuestion = { ...common, kind: 'multiple-choice', options };
 const several: LearnerQuestion = { ...common, kind: 'multiple-response', options, choose: 2 };
 const ordering: LearnerQuestion = { ...common, kind: 'ordering', items: options, choose: 2 };
+const who: LearnerQuestion = { ...common, kind: 'who-may-change', asked: '', options };
 const fill: LearnerQuestion = { ...common, kind: 'fill', asks: 'ports', before: '', after: '' };
 
 describe('a letter answers', () => {
@@ -34,6 +35,10 @@ describe('a letter answers', () => {
     { name: 'the next in order',           question: ordering, draft: ordered('y'), key: 'a', answer: ordered('y', 'x') },
     { name: 'the order is full',           question: ordering, draft: ordered('y', 'x'), key: 'c', answer: null },
     { name: 'it is in the order already',  question: ordering, draft: ordered('y'), key: 'b', answer: null },
+    { name: 'the first who may',           question: who,      key: 'A', answer: { kind: 'who-may-change', principals: ['x'] } },
+    { name: 'one more who may',            question: who,      draft: { kind: 'who-may-change', principals: ['x'] }, key: 'c', answer: { kind: 'who-may-change', principals: ['x', 'z'] } },
+    { name: 'nobody may',                  question: who,      draft: { kind: 'who-may-change', principals: ['x'] }, key: 'n', answer: { kind: 'who-may-change', principals: [] } },
+    { name: 'there is no fourth to ask',   question: who,      key: 'd', answer: null },
     { name: 'letters are typed in a fill', question: fill,     key: 'a', answer: null },
   ];
 

@@ -44,5 +44,7 @@ function keyOf(asked: Question): Answer {
       return { kind: asked.kind, text: asked.answer };
     case 'flow-log':
       return { kind: asked.kind, records: asked.answer };
+    case 'who-may-change':
+      return { kind: asked.kind, principals: asked.answer };
   }
 }

@@ -95,7 +95,7 @@ describe('the shape of a file', () => {
       why: 'no question of this kind',
       text: scenarioText().replace('kind: verdict', 'kind: essay'),
       error:
-        '43:20 shape questions.0.kind: `kind` is not one of `verdict`, `locate`, `multiple-choice`, `multiple-response`, `ordering`, `matching`, `fill`, `flow-log`',
+        '43:20 shape questions.0.kind: `kind` is not one of `verdict`, `locate`, `multiple-choice`, `multiple-response`, `ordering`, `matching`, `fill`, `flow-log`, `who-may-change`',
     },
     {
       why: 'a name with a blank',

@@ -2,13 +2,14 @@ import type { Exhibit } from '../../contract/learner-view.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
+import { policyExhibits } from './policy-exhibits.ts';
 import { worldOf, type Scenario } from '../../scenario/scenario.ts';
 import { tellStory } from '../../scenario/story/tell-story.ts';
 import { timeText } from './story-view.ts';
 
-/** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. */
+/** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. Policies come last. */
 export function exhibitsOf(scenario: Scenario): Exhibit[] {
-  return (scenario.text.exhibits ?? []).map((exhibit): Exhibit => {
+  const written = (scenario.text.exhibits ?? []).map((exhibit): Exhibit => {
     if (exhibit.kind === 'story') return storyExhibit(scenario, exhibit.story);
     const { trace } = worldOf(scenario, exhibit.flow);
     if (exhibit.kind === 'terminal') {
@@ -24,6 +25,7 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
       lines: exhibit.fields ? [fields.join(' '), ...lines] : lines,
     };
   });
+  return [...written, ...policyExhibits(scenario.access)];
 }
 
 /** What happens, and when; not what becomes of it. */

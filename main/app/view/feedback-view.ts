@@ -6,6 +6,7 @@ import type { Question } from '../../scenario/format/question-text.ts';
 import type { Grade, GradedOption } from '../../scenario/question/graded.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { worldAbout } from '../../scenario/story/moment.ts';
+import { accessViews } from './access-view.ts';
 import { narrationOf } from './narration.ts';
 import { traceView } from './trace-view.ts';
 
@@ -22,6 +23,7 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
     options: graded.options.map(optionFeedback),
     misconception: misconceptionView(graded.misconception),
     trace: traceView(trace, { name: flow, text: scenario.text.flows[flow] ?? '' }, words, before ?? undefined),
+    access: accessViews(scenario, question),
     facts: factsOf(scenario, question),
   };
 }

@@ -23,7 +23,8 @@ export function changeNetwork(network: Network, lines: readonly string[]): Resul
   return ok(changed);
 }
 
-function kindIn({ securityGroups, networkAcls, routeTables }: Network): KindOf {
+/** By what its names stand for in a network, a change is read. */
+export function kindIn({ securityGroups, networkAcls, routeTables }: Network): KindOf {
   return (name) => {
     if (securityGroups.some(({ id }) => id === name)) return 'group';
     if (networkAcls.some(({ id }) => id === name)) return 'acl';

@@ -87,6 +87,17 @@ export const Claim = z.strictObject({
 });
 export type Claim = z.output<typeof Claim>;
 
+const Undertaking = z
+  .string()
+  .max(200)
+  .meta({
+    description: 'A change, or a task of the action ledger and what it is done to.',
+    examples: ['add sg-db in tcp 3306 sg-app', 'create-flow-log shop role log-writer', 'edit-rule sg-web'],
+  });
+/** Whether somebody's policies let them do something. */
+export const AccessClaim = z.strictObject({ who: Name, does: Undertaking, may: z.boolean() });
+export type AccessClaim = z.output<typeof AccessClaim>;
+
 /** What a changed network must do. */
 export const Goal = z.strictObject({
   allowed: z.array(Name).max(20).optional(),
@@ -112,6 +123,7 @@ export const Option = z.strictObject({
     .max(6)
     .optional()
     .meta({ description: 'Several claims, for example about two flows; all must hold.' }),
+  access: z.array(AccessClaim).min(1).max(6).optional().meta({ description: 'Who may do what; all must hold.' }),
   because: Short.optional(),
   misconception: Misconception.optional(),
 });
@@ -182,6 +194,17 @@ export const Question = z.discriminatedUnion('kind', [
     ...common,
     interfaces: z.array(Name).min(1).max(4),
     answer: z.array(LogLine).max(8),
+  }),
+  z.strictObject({
+    kind: z.literal('who-may-change'),
+    ...common,
+    does: Undertaking.meta({ description: 'What is asked about; the learner reads it as it stands.' }),
+    among: z.array(Name).min(2).max(8).optional().meta({ description: 'Principals to choose from. Left out: all.' }),
+    answer: z.array(Name).max(8).meta({ description: 'Those who may, perhaps nobody.' }),
+    why: z
+      .record(Name, z.strictObject({ because: Short.optional(), misconception: Misconception.optional() }))
+      .optional()
+      .meta({ description: 'What there is to say about single principals.' }),
   }),
 ]);
 export type Question = z.output<typeof Question>;

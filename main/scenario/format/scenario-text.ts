@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
+import { AccessText } from './access-text.ts';
 import { NetworkText } from './network-text.ts';
 import { Name } from './values.ts';
 import { Question } from './question-text.ts';
@@ -67,6 +68,7 @@ export const ScenarioText = z.strictObject({
     .meta({ description: 'The source document it goes back to.' }),
   asOf: AsOf,
   network: NetworkText,
+  iam: AccessText.optional(),
   flows: z.record(
     Name,
     z

@@ -11,6 +11,7 @@ export const Answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ordering'), order: z.array(Id).max(10) }),
   z.strictObject({ kind: z.literal('matching'), pairs: z.record(Id, Id) }),
   z.strictObject({ kind: z.literal('fill'), text: z.string().max(120) }),
+  z.strictObject({ kind: z.literal('who-may-change'), principals: z.array(Id).max(8) }),
   z.strictObject({ kind: z.literal('flow-log'), records: z.array(z.string().max(80)).max(16) }),
 ]);
 export type Answer = z.output<typeof Answer>;

@@ -16,6 +16,7 @@ export function gradeOptions(
       goal: question.goal,
       change: option.change,
       claims: claimsOf(option),
+      access: option.access,
     });
     return {
       id,
@@ -25,7 +26,8 @@ export function gradeOptions(
       because: option.because ?? null,
       counter: truth.kind === 'wrong' ? truth.why : null,
       misconception: catalogued(option.misconception),
-      hasWorld: !option.refused,
+      // What is said of permissions alone changes no packet.
+      hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
     };
   });
   const chosen = options.filter((option) => option.picked);

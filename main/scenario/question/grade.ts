@@ -7,6 +7,7 @@ import { gradeFill } from './grade-fill.ts';
 import { gradeMatching } from './grade-matching.ts';
 import { gradeOrdering } from './grade-ordering.ts';
 import { gradeLocate } from './grade-place.ts';
+import { gradePermissions } from './grade-permissions.ts';
 import { plain, suspected, type Grade } from './graded.ts';
 
 /** Grades by what the engine computes. Null when the answer is of another kind than the question. */
@@ -28,6 +29,8 @@ export function grade(scenario: Scenario, question: Question, answer: Answer): G
       return answer.kind === question.kind ? gradeFill(scenario, question, answer) : null;
     case 'flow-log':
       return answer.kind === question.kind ? gradeFlowLog(question, answer) : null;
+    case 'who-may-change':
+      return answer.kind === question.kind ? gradePermissions(scenario, question, answer) : null;
     default:
       return unreachable(question);
   }

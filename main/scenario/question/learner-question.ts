@@ -2,6 +2,7 @@ import type { Question } from '../format/question-text.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Scenario } from '../scenario.ts';
 import { flowAbout } from '../story/moment.ts';
+import { amongOf } from './grade-permissions.ts';
 import { locatables, type Locatable } from './locatable.ts';
 import { opaqueId, optionId } from './opaque-id.ts';
 import { shuffle } from './shuffle.ts';
@@ -23,7 +24,8 @@ export type AskedQuestion =
       readonly before: string;
       readonly after: string;
     })
-  | (Common & { readonly kind: 'flow-log'; readonly interfaces: string[] });
+  | (Common & { readonly kind: 'flow-log'; readonly interfaces: string[] })
+  | (Common & { readonly kind: 'who-may-change'; readonly asked: string; readonly options: Choice[] });
 
 /**
  * What the learner is asked. @param seed 0 keeps the author's order of options; another one shuffles them. Lists whose
@@ -62,6 +64,11 @@ export function askedQuestion(scenario: Scenario, question: Question, seed: numb
     }
     case 'flow-log':
       return { kind: question.kind, ...common, interfaces: [...question.interfaces] };
+    case 'who-may-change': {
+      const asking = amongOf(scenario, question).map((id) => ({ id, say: id }));
+      const options = seed === 0 ? asking : shuffle(asking, seed);
+      return { kind: question.kind, ...common, asked: question.does, options };
+    }
     default:
       return unreachable(question);
   }

@@ -1,5 +1,6 @@
 import type { Trace } from '../../model/trace.ts';
-import type { Claim, Goal, Option } from '../format/question-text.ts';
+import type { AccessClaim, Claim, Goal, Option } from '../format/question-text.ts';
+import { accessTruth } from '../access/permission.ts';
 import { changeNetwork } from '../change/change-network.ts';
 import { checkClaim } from '../claim/check-claim.ts';
 import { mirrorDoubt } from '../claim/mirrored.ts';
@@ -12,6 +13,8 @@ export type Proposal = {
   readonly goal: Goal | undefined;
   readonly change: readonly string[] | undefined;
   readonly claims: readonly Claim[];
+  /** What is said about permissions. */
+  readonly access?: readonly AccessClaim[] | undefined;
 };
 
 /**
@@ -30,10 +33,15 @@ export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'
 }
 
 /** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
-export function truthOf(scenario: Scenario, { about, goal, change, claims: said }: Proposal): OptionTruth {
+export function truthOf(scenario: Scenario, { about, goal, change, claims: said, access = [] }: Proposal): OptionTruth {
   const refusal = refusalOf(scenario, change);
   const asked = { flow: flowAbout(scenario, about), about };
   if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal };
+  for (const claim of access) {
+    const truth = accessTruth(scenario, claim);
+    if (truth.kind === 'wrong') return { ...truth, ...asked, step: null };
+    if (truth.kind === 'undetermined') return { ...truth, ...asked };
+  }
   const claims = [...goalClaims(goal), ...said];
   let last: OptionTruth = { kind: 'right', ...asked };
   for (const each of claims) {

@@ -8,6 +8,7 @@ import type { Scenario } from '../scenario.ts';
 import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { canPointAt } from './locatable.ts';
+import { provePermissions } from './prove-permissions.ts';
 import { claimsOf, doubtOf, truthOf, uncertainBlame, type OptionTruth } from './option-truth.ts';
 
 /** Checks that every key is what the engine computes and that no distractor is right. */
@@ -34,6 +35,9 @@ export function proveQuestion(scenario: Scenario, question: Question, path: Path
       return;
     case 'flow-log':
       proveFlowLog(scenario, question, path, report);
+      return;
+    case 'who-may-change':
+      provePermissions(scenario, question, path, report);
       return;
     default:
       return unreachable(question);
@@ -87,8 +91,8 @@ function proveOptions(
   }
   question.options.forEach((option, i) => {
     const at = [...path, 'options', i];
-    if (claimsOf(option).length === 0 && !(option.change && question.goal)) {
-      const hint = 'give it a `claim`, or a `change` together with the question’s `goal`';
+    if (claimsOf(option).length === 0 && !option.access && !(option.change && question.goal)) {
+      const hint = 'give it a `claim` or `access`, or a `change` together with the question’s `goal`';
       report.error('shape', at, { message: 'nothing in this option can be checked', hint });
       return;
     }
@@ -97,6 +101,7 @@ function proveOptions(
       goal: question.goal,
       change: option.change,
       claims: claimsOf(option),
+      access: option.access,
     });
     judge(scenario, truth, option, at, report);
   });

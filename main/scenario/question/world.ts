@@ -1,5 +1,6 @@
 import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
 import { unreachable } from '../../model/result.ts';
+import { askedOf } from '../access/permission.ts';
 import { checkClaim } from '../claim/check-claim.ts';
 import { parseSelector, selectStep } from '../claim/selector.ts';
 import type { Question, QuestionOf } from '../format/question-text.ts';
@@ -36,6 +37,8 @@ export function playOption(scenario: Scenario, question: Question, answer: Answe
       return playPlace(scenario, question, answer);
     case 'matching':
       return playPrompt(scenario, question, answer, id);
+    case 'who-may-change':
+      return playPermission(scenario, question, id);
     case 'verdict':
     case 'ordering':
     case 'flow-log':
@@ -54,7 +57,13 @@ function playChoice(
   const option = question.options[index];
   if (!option || refusalOf(scenario, option.change) !== null) return null;
   const { goal } = question;
-  const truth = truthOf(scenario, { about: question, goal, change: option.change, claims: claimsOf(option) });
+  const truth = truthOf(scenario, {
+    about: question,
+    goal,
+    change: option.change,
+    claims: claimsOf(option),
+    access: option.access,
+  });
   const key = question.options.find((each) => each.key && each !== option);
   const changes = option.change ?? [];
   return {
@@ -117,6 +126,15 @@ function playPrompt(
     why: result.holds ? '' : result.why,
     against: null,
   };
+}
+
+/** What becomes of the flow once somebody who may has made the change. */
+function playPermission(scenario: Scenario, question: QuestionOf<'who-may-change'>, id: string): PlayedWorld | null {
+  const { change } = askedOf(scenario, question.does);
+  if (change === null || !question.answer.includes(id)) return null;
+  const flow = flowAbout(scenario, question);
+  const truth: OptionTruth = { kind: 'right', flow, about: question };
+  return { label: id, ...played(scenario, question, truth, [change]), against: against(scenario, flow, []) };
 }
 
 /** The counterexample may be another flow than the one in question: then it is named. */

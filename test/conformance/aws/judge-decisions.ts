@@ -1,4 +1,5 @@
-import { decideAccess, policyLayers, type PolicyLayer, type PolicyStatement } from '../../../main/engine/iam.ts';
+import { decideAccess } from '../../../main/engine/access/decide-access.ts';
+import { policyLayers, type PolicyLayer, type PolicyStatement } from '../../../main/model/access.ts';
 import { inspect } from '../../../main/engine/network-firewall.ts';
 import type { FirewallMatch, FirewallPolicy, StatefulRule, StatelessRule } from '../../../main/model/firewall.ts';
 import { weightOf, type WeighedRule } from '../../../main/engine/rule-weight.ts';
@@ -28,14 +29,27 @@ export function foundWeight({ rules = [] }: Vector): string {
 
 /** Kind `iam`: statements `layer effect actions`. */
 export function foundAccess({ action = '', statements = [] }: Vector): string {
-  const read = statements.flatMap((line): PolicyStatement[] => {
-    const [layer = '', effect = '', actions = ''] = line.split(' ');
-    if (!(policyLayers as readonly string[]).includes(layer)) return [];
-    return [{ layer: layer as PolicyLayer, effect: effect === 'deny' ? 'deny' : 'allow', actions }];
-  });
-  const decision = decideAccess(action, read);
+  const policies: Partial<Record<PolicyLayer, PolicyStatement[]>> = {};
+  for (const line of statements) {
+    const [word = '', effect = '', pattern = ''] = line.split(' ');
+    const layer = policyLayers.find((each) => each === word);
+    if (!layer) continue;
+    (policies[layer] ??= []).push({
+      effect: effect === 'deny' ? 'deny' : 'allow',
+      actions: [pattern],
+      except: false,
+      resources: ['*'],
+      conditions: [],
+    });
+  }
+  const nowhere = { service: '', type: null, name: null, region: '', account: '', vpc: null, tags: {} };
+  const { decision } = decideAccess(
+    { id: 'anybody', kind: 'role', account: '', policies },
+    { action, resource: nowhere, requestTags: {} },
+  );
   if (decision.kind === 'allow') return 'ALLOW';
-  return decision.kind === 'explicit-deny' ? 'DENY explicit' : `DENY implicit ${decision.layer}`;
+  if (decision.kind === 'explicit-deny') return 'DENY explicit';
+  return decision.kind === 'implicit-deny' ? `DENY implicit ${decision.layer}` : decision.kind;
 }
 
 /** Kind `mirror`: rules `number in|out accept|reject protocol source-ports destination-ports source destination`. */

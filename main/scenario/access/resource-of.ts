@@ -1,0 +1,83 @@
+import type { AccessControl, AccessResource } from '../../model/access.ts';
+import { resourceTypes, type ResourceType } from '../../model/action-ledger.ts';
+import type { Network } from '../../model/network.ts';
+
+/** A thing of the network as policies see it. */
+export type Thing = { readonly type: ResourceType; readonly name: string; readonly vpc: string | null };
+
+/** What the name stands for where permissions are asked for; null where the lab knows no permission for such a thing. */
+export function thingNamed(network: Network, name: string): Thing | null {
+  const found = kinds(network).find(([, things]) => things.some(({ id }) => id === name));
+  if (!found) return null;
+  const [type, things] = found;
+  const vpc = type === 'vpc' ? name : things.find(({ id }) => id === name)?.vpc;
+  return { type, name, vpc: vpc ?? vpcOfInterface(network, name) };
+}
+
+type Named = { readonly id: string; readonly vpc?: string };
+
+/** In this order: an interface is called like its owner, and the owner is what is meant. */
+function kinds(network: Network): (readonly [ResourceType, readonly Named[]])[] {
+  const balancers = (type: 'application' | 'network') => network.loadBalancers.filter((each) => each.type === type);
+  return [
+    ['security-group', network.securityGroups],
+    ['network-acl', network.networkAcls],
+    ['route-table', network.routeTables],
+    ['subnet', network.subnets],
+    ['vpc', network.vpcs],
+    ['prefix-list', network.prefixLists],
+    ['firewall', network.firewalls],
+    ['cluster', network.dbClusters],
+    ['db', network.dbInstances],
+    ['function', network.functions],
+    ['instance', network.instances],
+    ['vpc-endpoint', network.interfaceEndpoints],
+    ['loadbalancer/app', balancers('application')],
+    ['loadbalancer/net', balancers('network')],
+    ['network-interface', network.networkInterfaces],
+  ];
+}
+
+function vpcOfInterface(network: Network, name: string): string | null {
+  const members = network.dbClusters.find(({ id }) => id === name)?.members ?? [name];
+  const nic = network.networkInterfaces.find(({ id, owner }) => members.includes(id) || members.includes(owner.id));
+  return network.subnets.find(({ id }) => id === nic?.subnet)?.vpc ?? null;
+}
+
+export function interfaceThing(network: Network, name: string): Thing {
+  return { type: 'network-interface', name, vpc: vpcOfInterface(network, name) };
+}
+
+/** Every name that a policy may mean. */
+export function namedResources(network: Network): string[] {
+  return [...new Set(kinds(network).flatMap(([, things]) => things.map(({ id }) => id)))];
+}
+
+/** The account that a thing belongs to; an interface belongs to whoever owns what it is part of. */
+export function ownerOf(access: AccessControl, network: Network, name: string): string {
+  const owner = network.networkInterfaces.find(({ id }) => id === name)?.owner.id;
+  const cluster = network.dbInstances.find(({ id }) => id === (owner ?? name))?.cluster;
+  const own = [name, owner, cluster].flatMap((each) => access.owners.get(each ?? '') ?? []);
+  return own[0] ?? access.account;
+}
+
+/** `thing` null: one that the scenario does not name, as a new group, in the account of whoever asks. */
+export function resourceOf(
+  { access, network, asking }: { readonly access: AccessControl; readonly network: Network; readonly asking: string },
+  type: ResourceType | null,
+  thing: Pick<Thing, 'name' | 'vpc'> | null,
+  vpcOfNew: string | null,
+): AccessResource {
+  const vpcName = thing ? thing.vpc : vpcOfNew;
+  const vpc = network.vpcs.find(({ id }) => id === vpcName);
+  const region = vpc?.region ?? network.vpcs[0]?.region ?? '';
+  return {
+    service: type === null ? '' : resourceTypes[type],
+    type,
+    name: thing?.name ?? null,
+    region,
+    account: thing ? ownerOf(access, network, thing.name) : asking,
+    vpc: vpc ? `arn:aws:ec2:${vpc.region}:${access.account}:vpc/${vpc.id}` : null,
+    tags: access.tags.get(thing?.name ?? '') ?? {},
+  };
+}
