@@ -14,7 +14,16 @@ import type {
   Vpc,
 } from '../model/network.ts';
 import type { Direction, NetworkAcl, NetworkAclEntry, SecurityGroup, SecurityGroupRule } from '../model/policy.ts';
-import type { Compute, DbInstance, EcsTask, Host, LoadBalancer, NatGateway } from '../model/resource.ts';
+import type {
+  Compute,
+  DbInstance,
+  EcsTask,
+  EksCluster,
+  Host,
+  LoadBalancer,
+  NatGateway,
+  Pod,
+} from '../model/resource.ts';
 import { known } from '../model/result.ts';
 import type { Route, RouteTable } from '../model/route.ts';
 import { addressTable, type AddressTable } from './address-table.ts';
@@ -56,6 +65,8 @@ export type CompiledNetwork = {
   readonly prefixLists: Names['prefixList'];
   readonly instances: ReadonlyMap<string, Compute>;
   readonly tasks: ReadonlyMap<string, EcsTask>;
+  readonly eksClusters: ReadonlyMap<string, EksCluster>;
+  readonly pods: ReadonlyMap<string, Pod>;
   readonly dbInstances: ReadonlyMap<string, DbInstance>;
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
   readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
@@ -117,6 +128,8 @@ export function compileNetwork(network: Network): CompiledNetwork {
     prefixLists: names.prefixList,
     instances: byId(withTasks(network)),
     tasks: byId(network.tasks),
+    eksClusters: byId(network.eksClusters),
+    pods: byId(network.pods),
     dbInstances: byId(network.dbInstances),
     loadBalancers: byId(network.loadBalancers),
     peeringConnections: byId(network.peeringConnections),

@@ -69,6 +69,7 @@ export const misconceptions = {
   M57: { name: 'Every drop is a REJECT', claim: 'Whatever drops a packet leaves a REJECT in the flow log.', truth: 'REJECT tells of groups and ACLs; a drop by a route, a gateway’s table or a firewall rule leaves none.', rules: ['FL-04', 'NF-10'] },
   M62: { name: 'A task in a public subnet has internet', claim: 'An ECS task in a public subnet reaches the internet as an instance does.', truth: 'On EC2 the interface of a task gets no public address: it needs a NAT gateway.', rules: ['SV-07', 'RT-06'] },
   M63: { name: 'The instance guards its tasks', claim: 'The groups of a container instance filter the tasks that run on it.', truth: 'In awsvpc mode a task has an interface and groups of its own; only bridge and host mode share those of the instance.', rules: ['SV-07', 'SG-06'] },
+  M64: { name: 'The groups of a pod judge all its traffic', claim: 'A pod with security groups of its own is judged by them wherever it sends.', truth: 'In standard mode what leaves the VPC goes through the primary interface of the node and its groups.', rules: ['SV-08'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

@@ -79,6 +79,8 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     interfaceEndpoints: [],
     autoScalingGroups: [],
     tasks: [],
+    eksClusters: [],
+    pods: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],
