@@ -21,6 +21,8 @@ const InterfaceView = z.strictObject({
     'instance',
     'auto-scaling-member',
     'task',
+    'pod',
+    'eks-cluster',
     'db-instance',
     'function',
     'load-balancer',

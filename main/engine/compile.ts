@@ -13,27 +13,25 @@ import type {
   VirtualPrivateGateway,
   Vpc,
 } from '../model/network.ts';
-import type { PortRange } from '../model/port-range.ts';
-import type { Direction, NetworkAcl, NetworkAclEntry, SecurityGroup, SecurityGroupRule } from '../model/policy.ts';
-import type { Compute, DbInstance, EcsTask, Host, LoadBalancer, NatGateway } from '../model/resource.ts';
+import type {
+  Compute,
+  DbInstance,
+  EcsTask,
+  EksCluster,
+  Host,
+  LoadBalancer,
+  NatGateway,
+  Pod,
+} from '../model/resource.ts';
 import { known } from '../model/result.ts';
 import type { Route, RouteTable } from '../model/route.ts';
 import type { TrafficMirrorTarget } from '../model/traffic-mirror.ts';
 import { addressTable, type AddressTable } from './address-table.ts';
+import { compileAcl, memoizedGroupRules, type CompiledAcl, type GroupRules } from './compile-policies.ts';
 import { groupSets, type GroupSet } from './group-set.ts';
-import { listRules, type Names, type RuleList } from './rule-list.ts';
+import { aclPortBounds, mirrorPortBounds } from './port-bounds.ts';
+import type { Names } from './rule-list.ts';
 import type { AskedSession } from './traffic-mirror.ts';
-
-/** The rules of all groups of an interface, one direction, with the group each came from (SG-03). */
-export type GroupRules = {
-  readonly list: RuleList;
-  readonly sources: readonly { readonly group: string; readonly rule: SecurityGroupRule }[];
-};
-
-/** One direction of an ACL in order of rule number (NA-02). */
-export type AclRules = { readonly list: RuleList; readonly entries: readonly NetworkAclEntry[] };
-
-export type CompiledAcl = { readonly acl: NetworkAcl; readonly in: AclRules; readonly out: AclRules };
 
 export type CompiledSubnet = {
   readonly subnet: Subnet;
@@ -62,6 +60,8 @@ export type CompiledNetwork = {
   readonly prefixLists: Names['prefixList'];
   readonly instances: ReadonlyMap<string, Compute>;
   readonly tasks: ReadonlyMap<string, EcsTask>;
+  readonly eksClusters: ReadonlyMap<string, EksCluster>;
+  readonly pods: ReadonlyMap<string, Pod>;
   readonly dbInstances: ReadonlyMap<string, DbInstance>;
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
   readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
@@ -127,6 +127,8 @@ export function compileNetwork(network: Network): CompiledNetwork {
     prefixLists: names.prefixList,
     instances: byId(withTasks(network)),
     tasks: byId(network.tasks),
+    eksClusters: byId(network.eksClusters),
+    pods: byId(network.pods),
     dbInstances: byId(network.dbInstances),
     loadBalancers: byId(network.loadBalancers),
     peeringConnections: byId(network.peeringConnections),
@@ -144,8 +146,8 @@ export function compileNetwork(network: Network): CompiledNetwork {
     publicAddresses: publicAddressesOf(interfaces),
     hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
     mirrorSources: mirrorSourcesOf(network),
-    aclPortBounds: ascending(aclPortBounds(network)),
-    mirrorPortBounds: ascending([...aclPortBounds(network), ...mirrorPortBounds(network)]),
+    aclPortBounds: aclPortBounds(network),
+    mirrorPortBounds: mirrorPortBounds(network),
   };
 }
 
@@ -200,37 +202,6 @@ function withBlackholes(network: Network, table: RouteTable): RouteTable {
   return { ...table, routes: table.routes.map((route) => (isGone(route) ? { ...route, state: 'blackhole' } : route)) };
 }
 
-function compileAcl(acl: NetworkAcl, names: Names): CompiledAcl {
-  const ordered = (direction: Direction): AclRules => {
-    const entries = acl[direction].toSorted((a, b) => a.number - b.number);
-    const rules = entries.map(({ traffic, cidr }) => ({ traffic, peer: { kind: 'cidr' as const, cidr } }));
-    return { list: listRules(rules, names), entries };
-  };
-  return { acl, in: ordered('in'), out: ordered('out') };
-}
-
-/** Interfaces with the same groups share one rule list: an Auto Scaling group of 500 costs one. */
-function memoizedGroupRules(groups: ReadonlyMap<string, SecurityGroup>, names: Names) {
-  const made = new Map<string, GroupRules>();
-  return (ids: readonly string[], direction: Direction): GroupRules => {
-    const key = JSON.stringify([direction, ids]);
-    const hit = made.get(key);
-    if (hit) return hit;
-    const sources = ids.flatMap((id) =>
-      known(groups.get(id), `security group ${id}`)[direction].map((rule) => ({ group: id, rule })),
-    );
-    const rules = {
-      list: listRules(
-        sources.map(({ rule }) => rule),
-        names,
-      ),
-      sources,
-    };
-    made.set(key, rules);
-    return rules;
-  };
-}
-
 function privateAddressesOf({ vpcs }: Network, interfaces: ReadonlyMap<string, CompiledInterface>) {
   const held = [...interfaces.values()];
   return new Map(
@@ -271,27 +242,6 @@ function mirrorSourcesOf(network: Network): CompiledNetwork['mirrorSources'] {
     sources.set(source, [...(sources.get(source) ?? []), session]);
   }
   return sources;
-}
-
-function aclPortBounds({ networkAcls }: Network): number[] {
-  return networkAcls.flatMap((acl) => [...acl.in, ...acl.out].flatMap(({ traffic }) => boundsOf(traffic.ports)));
-}
-
-function mirrorPortBounds({ trafficMirrorFilters }: Network): number[] {
-  return trafficMirrorFilters.flatMap((filter) =>
-    [...filter.in, ...filter.out].flatMap((rule) => [
-      ...boundsOf(rule.sourcePorts),
-      ...boundsOf(rule.destinationPorts),
-    ]),
-  );
-}
-
-function boundsOf({ from, to }: PortRange): number[] {
-  return [from, to + 1];
-}
-
-function ascending(bounds: readonly number[]): number[] {
-  return [...new Set(bounds)].sort((a, b) => a - b);
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

@@ -16,6 +16,7 @@ import { openBackend } from './walk/backend.ts';
 import { answers } from './walk/connections.ts';
 import { deliver } from './walk/delivery.ts';
 import { endHalfSeen } from './walk/firewall.ts';
+import { sendFrom } from './walk/pod.ts';
 import type { Position } from './walk/position.ts';
 import { assume, leaveOpen, note, startRun, type PickedPorts, type Run } from './walk/run.ts';
 import { walk } from './walk/walk.ts';
@@ -75,7 +76,7 @@ function outwardOf({ verdict, blockers: [first], symptom, records }: Trace): str
 function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts, memory: Memory | null): Trace {
   const run = startRun(network, flow, ports, memory);
   const packet = firstPacket(flow, ports);
-  const arrival = originate(run, packet) ? walk(run, start(network, flow, packet)) : { kind: 'stopped' as const };
+  const arrival = originate(run, packet) ? walk(run, start(run, packet)) : { kind: 'stopped' as const };
   if (arrival.kind === 'stopped') return finish(run, { refused: false, answered: false, backend: null });
   const reached = run.actual;
   if (arrival.kind === 'load-balancer') {
@@ -165,15 +166,12 @@ function originPlace({ flow: { origin, source }, network }: Run): string {
   return origin.kind === 'network-interface' ? origin.id : (network.hosts(source)?.id ?? origin.kind);
 }
 
-function start(network: CompiledNetwork, { origin }: Flow, packet: Packet): Position {
+function start(run: Run, packet: Packet): Position {
+  const { network } = run;
+  const { origin } = run.flow;
   switch (origin.kind) {
     case 'network-interface':
-      return {
-        at: 'interface-out',
-        nic: known(network.interfaces.get(origin.id), origin.id),
-        packet,
-        forwarded: false,
-      };
+      return sendFrom(run, known(network.interfaces.get(origin.id), origin.id), packet);
     case 'internet':
       return { at: 'internet', packet };
     case 'on-premises':
@@ -214,12 +212,7 @@ function answerFrom(run: Run, from: Destination, packet: Packet): Position {
   switch (from.kind) {
     case 'network-interface':
     case 'itself':
-      return {
-        at: 'interface-out',
-        nic: known(run.network.interfaces.get(from.id), from.id),
-        packet,
-        forwarded: false,
-      };
+      return sendFrom(run, known(run.network.interfaces.get(from.id), from.id), packet);
     case 'internet':
       return { at: 'internet', packet };
     case 'on-premises':

@@ -54,6 +54,8 @@ export function portRangeOf(network: CompiledNetwork, flow: Flow): PortRange {
   if (flow.origin.kind !== 'network-interface') return ranges[network.hosts(flow.source)?.os ?? 'linux'];
   const owner = network.interfaces.get(flow.origin.id)?.interface.owner;
   if (owner?.kind === 'task') return ranges[network.tasks.get(owner.id)?.os ?? 'linux'];
+  // Security groups for pods are for Linux nodes only (SV-08).
+  if (owner?.kind === 'pod') return ranges.linux;
   if (owner?.kind !== 'instance') return ranges.managed;
   return ranges[network.instances.get(owner.id)?.os ?? 'linux'];
 }
@@ -75,6 +77,6 @@ function representatives(bounds: readonly number[], { from, to }: PortRange): nu
   return [from, ...bounds.filter((bound) => bound > from && bound <= to)];
 }
 
-function hasTranslators({ natGateways, instances }: CompiledNetwork): boolean {
-  return natGateways.size > 0 || [...instances.values()].some(({ forwards }) => forwards === 'nat');
+function hasTranslators({ natGateways, instances, pods }: CompiledNetwork): boolean {
+  return natGateways.size > 0 || pods.size > 0 || [...instances.values()].some(({ forwards }) => forwards === 'nat');
 }

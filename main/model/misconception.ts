@@ -81,6 +81,7 @@ export const misconceptions = {
   M71: { name: 'Guardrails grant', claim: 'A service control policy or a permissions boundary that allows an action grants it.', truth: 'Guardrails only limit: an identity or resource policy has to grant the action as well.', rules: ['IAM-01'] },
   M72: { name: 'Launching includes editing', claim: 'Whoever may launch instances or swap their groups may change the rules of groups.', truth: 'Launching, swapping groups and changing rules are separate actions.', rules: ['IAM-02'] },
   M73: { name: 'Sharing hands over the network', claim: 'An administrator of a participant manages the whole shared VPC, or its owner what is in it.', truth: 'Participants manage what they own; ACLs, routes and public access are the owner’s alone.', rules: ['IAM-06'] },
+  M64: { name: 'The groups of a pod judge all its traffic', claim: 'A pod with security groups of its own is judged by them wherever it sends.', truth: 'In standard mode what leaves the VPC goes through the primary interface of the node and its groups.', rules: ['SV-08'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

@@ -8,10 +8,12 @@ import type {
   DbCluster,
   DbInstance,
   EcsTask,
+  EksCluster,
   Host,
   LambdaFunction,
   LoadBalancer,
   NatGateway,
+  Pod,
 } from './resource.ts';
 import type { RouteTable } from './route.ts';
 import type { TrafficMirrorFilter, TrafficMirrorSession, TrafficMirrorTarget } from './traffic-mirror.ts';
@@ -41,6 +43,8 @@ export type Network = {
   readonly instances: readonly Compute[];
   readonly autoScalingGroups: readonly AutoScalingGroup[];
   readonly tasks: readonly EcsTask[];
+  readonly eksClusters: readonly EksCluster[];
+  readonly pods: readonly Pod[];
   readonly dbInstances: readonly DbInstance[];
   readonly dbClusters: readonly DbCluster[];
   readonly functions: readonly LambdaFunction[];
@@ -163,6 +167,8 @@ export type Owner = {
   readonly kind:
     | 'instance'
     | 'task'
+    | 'pod'
+    | 'eks-cluster'
     | 'db-instance'
     | 'function'
     | 'load-balancer'

@@ -1,4 +1,4 @@
-import type { Address } from './address.ts';
+import type { Address, Ipv4Address } from './address.ts';
 
 /** A port on which something answers. */
 export type Listening = { readonly protocol: number; readonly port: number };
@@ -48,6 +48,33 @@ export type EcsTask = Pick<Compute, 'id' | 'os' | 'listens'> & {
   readonly networkMode: 'awsvpc' | 'bridge' | 'host';
   readonly interface: string;
   readonly containers: readonly string[];
+};
+
+/**
+ * `interfaces` are those of the control plane; they carry the cluster security group, as nodes do. `podGroups`: how
+ * groups of pods are enforced; `nodesTranslate`: whether nodes put their own address in for pods without groups that
+ * send beyond the VPC. Both are null where nobody said (SV-08).
+ */
+export type EksCluster = {
+  readonly id: string;
+  readonly securityGroup: string;
+  readonly interfaces: readonly string[];
+  readonly nodes: readonly EksNode[];
+  readonly podGroups: 'strict' | 'standard' | null;
+  readonly nodesTranslate: boolean | null;
+  readonly autoMode: boolean;
+};
+
+/** An instance by its id. `type` is null where nobody said. */
+export type EksNode = { readonly id: string; readonly type: string | null };
+
+/** Without groups of its own a pod has an address of its node's interface, with them an interface (SV-08). */
+export type Pod = Pick<Compute, 'id' | 'listens'> & {
+  readonly cluster: string;
+  readonly node: string;
+  readonly groups: 'own' | 'node';
+  readonly interface: string;
+  readonly address: Ipv4Address;
 };
 
 /** Listens on its one database port. A member of `cluster` carries the cluster's groups (SV-02). */

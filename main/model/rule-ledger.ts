@@ -89,6 +89,7 @@ export const rules = {
   'SV-05': { says: 'Publicly accessible gives a database a public address; inside the VPC its name stays private.', certainty: 'documented', sources: ['S45', 'S44'] },
   'SV-06': { says: 'A function in a VPC gets no public address, and nothing can connect to it.', certainty: 'documented', sources: ['S46', 'S17'] },
   'SV-07': { says: 'A task in awsvpc mode has its own interface and groups; on EC2 it gets no public address.', certainty: 'documented', sources: ['S47'] },
+  'SV-08': { says: 'Pods share the groups of their node, unless they have security groups of their own, strict or standard.', certainty: 'documented', sources: ['S48', 'S49'] },
   'SV-10': { says: 'New members of an Auto Scaling group match group references at once.', certainty: 'derived', sources: ['S01'] },
   'FL-01': { says: 'A flow log watches a VPC, a subnet or one interface, and cannot be edited.', certainty: 'documented', sources: ['S51', 'S52', 'S54'] },
   'FL-02': { says: 'The default format has 14 fields, from version to log-status.', certainty: 'documented', sources: ['S51'] },

@@ -50,6 +50,8 @@ export const sources = {
   S45: { title: 'Working with a DB cluster in a VPC', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html' },
   S46: { title: 'Giving Lambda functions access to resources in an Amazon VPC', url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html' },
   S47: { title: 'Allocate a network interface for an Amazon ECS task', url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html' },
+  S48: { title: 'View Amazon EKS security group requirements for clusters', url: 'https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html' },
+  S49: { title: 'Assign security groups to individual Pods', url: 'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html' },
   S51: { title: 'Flow log records', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html' },
   S52: { title: 'Flow log limitations', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-limitations.html' },
   S53: { title: 'Flow log record examples', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html' },

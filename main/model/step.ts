@@ -53,6 +53,7 @@ export type StepDetail =
   | { readonly kind: 'gateway-endpoint'; readonly endpoint: string; readonly toward: 'service' | 'vpc' }
   | { readonly kind: 'firewall'; readonly check: FirewallCheck }
   | { readonly kind: 'interface'; readonly interface: string }
+  | { readonly kind: 'pod'; readonly pod: string; readonly node: string; readonly decision: PodDecision }
   /** Nobody holds the destination. `where`: who would have known. */
   | { readonly kind: 'unassigned'; readonly where: 'subnet' | 'broadcast' | 'reserved' | 'vpc' | 'internet' }
   | { readonly kind: 'load-balancer'; readonly choice: TargetChoice }
@@ -190,6 +191,18 @@ export type FirewallCheck = {
     /** What the appliances do, or which name is asked for, nobody said. */
     | { readonly kind: 'unknown'; readonly missing: 'policy' | 'name' };
 };
+
+/**
+ * By whose interface a pod sends, and with which address (SV-08). `mode` is null for pods without groups of their own.
+ */
+export type PodDecision =
+  | { readonly kind: 'own-interface'; readonly mode: 'strict' | 'standard' }
+  | { readonly kind: 'shared-interface' }
+  /** The node puts its own address in. */
+  | { readonly kind: 'as-node'; readonly mode: 'standard' | null }
+  /** The answer to what the node sent for it. */
+  | { readonly kind: 'turned-back' }
+  | { readonly kind: 'unknown'; readonly missing: string };
 
 export type TargetChoice = {
   readonly loadBalancer: string;

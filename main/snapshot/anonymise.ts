@@ -32,6 +32,8 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
   instances: 'i',
   autoScalingGroups: 'asg',
   tasks: 'task',
+  eksClusters: 'eks',
+  pods: 'pod',
   networkInterfaces: 'eni',
   dbInstances: 'db',
   dbClusters: 'cluster',

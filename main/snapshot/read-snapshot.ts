@@ -110,6 +110,8 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     ...machines,
     autoScalingGroups: [],
     tasks: [],
+    eksClusters: [],
+    pods: [],
     dbInstances: [],
     dbClusters: [],
     functions: [],

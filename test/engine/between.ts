@@ -16,6 +16,7 @@ export const networkTexts = {
   balanced: read('balanced'),
   scaled: read('scaled'),
   tasks: read('tasks'),
+  eks: read('eks'),
 };
 
 /** A flow, and the checkpoints on its way. */

@@ -82,6 +82,8 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     interfaceEndpoints: [],
     autoScalingGroups: [],
     tasks: [],
+    eksClusters: [],
+    pods: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],

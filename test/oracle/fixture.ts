@@ -73,6 +73,8 @@ export function networkWith(change: Change): Network {
     interfaceEndpoints: [],
     autoScalingGroups: [],
     tasks: [],
+    eksClusters: [],
+    pods: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],

@@ -74,6 +74,8 @@ function join(parts: readonly VpcPart[]): Network {
     interfaceEndpoints: [],
     autoScalingGroups: [],
     tasks: [],
+    eksClusters: [],
+    pods: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: parts.flatMap((part) => part.natGateways),

@@ -32,6 +32,8 @@ function receiveAtInterface(network: Network, receiver: NetworkInterface, packet
     case 'function':
       return { kind: 'failed', component: `function:${owner.id}:inbound`, phase: 'request', sendsAnswer: false };
     case 'task':
+    case 'pod':
+    case 'eks-cluster':
     case 'load-balancer':
     case 'nat-gateway':
     case 'transit-gateway':

@@ -118,7 +118,7 @@ describe('changes that make no sense here', () => {
     {
       change: 'set web colour blue',
       offset: 8,
-      message: '`colour` is not groups, publicIp, acl, routes or sourceDestCheck',
+      message: '`colour` is not groups, publicIp, acl, routes, sourceDestCheck or podGroups',
     },
   ])('$change', ({ change, offset, message }) => {
     expect(changeNetwork(network, [change])).toEqual({

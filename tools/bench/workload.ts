@@ -118,6 +118,8 @@ export function makeWorkload(seed: number): Workload {
     interfaceEndpoints: [],
     autoScalingGroups: [],
     tasks: [],
+    eksClusters: [],
+    pods: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [],

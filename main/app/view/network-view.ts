@@ -99,10 +99,21 @@ function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>)
         ? { nat: 'NAT instance', router: 'appliance' }[instance.forwards]
         : 'EC2 instance';
       const group = groupOf(network, { owner });
-      const what = group ? `${does} of ${group.id}` : does;
+      const node = nodeWords(network, owner.id);
+      const what = node ?? (group ? `${does} of ${group.id}` : does);
       const ports = instance?.listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(', ');
+      const hosted = network.pods.filter(({ interface: at }) => instance?.interfaces.includes(at));
+      const pods = hosted.map((pod) => `${pod.id} ${formatAddress(pod.address)}: ${podWords(pod)}`);
       const runs = network.tasks.filter(({ interface: at }) => instance?.interfaces.includes(at)).map(taskWords);
-      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...runs].join(', ');
+      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...runs, ...pods].join(', ');
+    }
+    case 'pod': {
+      const pod = network.pods.find(({ id }) => id === owner.id);
+      return pod ? podWords(pod) : 'pod';
+    }
+    case 'eks-cluster': {
+      const mode = network.eksClusters.find(({ id }) => id === owner.id)?.podGroups ?? null;
+      return mode === null ? 'EKS control plane' : `EKS control plane, groups of pods ${mode}`;
     }
     case 'task': {
       const task = network.tasks.find(({ id }) => id === owner.id);
@@ -145,6 +156,19 @@ function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>)
 function taskWords({ id, networkMode, listens }: Network['tasks'][number]): string {
   const ports = listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(' and ') ?? '';
   return `runs ECS task ${id} in ${networkMode} mode${ports === '' ? '' : ` on ${ports}`}`;
+}
+
+function nodeWords({ eksClusters }: Network, instance: string): string | null {
+  const cluster = eksClusters.find(({ nodes }) => nodes.some(({ id }) => id === instance));
+  const type = cluster?.nodes.find(({ id }) => id === instance)?.type ?? null;
+  if (!cluster) return null;
+  return `EKS node of ${cluster.id}${type === null ? '' : `, ${type}`}`;
+}
+
+function podWords({ node, groups, listens }: Network['pods'][number]): string {
+  const ports = listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(' and ') ?? '';
+  const what = groups === 'own' ? `pod on ${node}` : 'pod';
+  return ports === '' ? what : `${what}, ${ports}`;
 }
 
 /** A public subnet is one whose route table leads to an internet gateway (RT-01). */

@@ -51,6 +51,8 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return { title: 'Firewall', caption: firewallCaption(detail.check) };
     case 'interface':
       return { title: 'Interface', caption: verdict === 'deny' ? 'dropped' : 'forwards' };
+    case 'pod':
+      return { title: 'Pod', caption: podCaptions[detail.decision.kind] };
     case 'unassigned':
       return { title: 'Nobody there', caption: formatAddress(after.destination) };
     case 'load-balancer':
@@ -63,6 +65,14 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return unreachable(detail);
   }
 }
+
+const podCaptions = {
+  'own-interface': 'its own interface',
+  'shared-interface': "its node's interface",
+  'as-node': 'sent by its node',
+  'turned-back': 'handed to the pod',
+  unknown: 'not known',
+} as const;
 
 function firewallCaption({ decision, moment }: FirewallCheck): string {
   switch (decision.kind) {

@@ -16,6 +16,8 @@ export function exposes(step: Step): readonly MisconceptionId[] {
       return step.rules.includes('SV-07') ? ['M07', 'M62'] : ['M07', 'M23'];
     case 'nat-gateway':
       return ['M21'];
+    case 'pod':
+      return detail.decision.kind === 'as-node' && detail.decision.mode === 'standard' ? ['M64'] : [];
     case 'load-balancer':
       return ['M30'];
     case 'deliver':

@@ -7,6 +7,7 @@ import { unreachable } from '../../model/result.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
 import { firewallSentence } from './firewall-sentence.ts';
 import { gatewaySentence } from './gateway-sentence.ts';
+import { podSentence } from './pod-sentence.ts';
 import { transitSentence } from './transit-sentence.ts';
 import { routeSentence } from './route-sentence.ts';
 
@@ -38,6 +39,8 @@ export function sentenceOf(step: Step): string {
       return firewallSentence(detail.check);
     case 'interface':
       return interfaceSentence(step);
+    case 'pod':
+      return podSentence(step, detail);
     case 'unassigned':
       return `Nobody holds ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
     case 'load-balancer':

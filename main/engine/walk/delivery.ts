@@ -3,7 +3,11 @@ import { hasPorts, TCP } from '../../model/protocol.ts';
 import type { Listening } from '../../model/resource.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
-import { assume, note, type Run } from './run.ts';
+import { podAt } from './pod.ts';
+import { assume, leaveOpen, note, type Run } from './run.ts';
+
+/** What nodes and clients call at the interfaces of an EKS control plane (SV-08). */
+const API_SERVER: readonly Listening[] = [{ protocol: TCP, port: 443 }];
 
 /**
  * The packet reached the far end. Whether something listens there is the last gate: a closed port answers with a
@@ -46,7 +50,11 @@ function placeOf(to: Destination): string {
 
 function isOpen(run: Run, to: Destination, packet: Packet, place: string): boolean {
   if (to.kind === 'service') return true;
-  const listens = listensOf(run, to);
+  const listens = listensOf(run, to, packet);
+  if (listens === API_SERVER && !hasPorts(packet.protocol)) {
+    leaveOpen(run, `whether \`${place}\` answers anything but TCP`);
+    return true;
+  }
   if (!hasPorts(packet.protocol)) return listens === null || !isSilent(run, to);
   const { protocol, destinationPort: port } = packet;
   if (listens === null) {
@@ -57,12 +65,16 @@ function isOpen(run: Run, to: Destination, packet: Packet, place: string): boole
 }
 
 /** Null: not said. A database listens on its one port and on nothing else (SV-01). */
-function listensOf(run: Run, to: Destination): readonly Listening[] | null {
+function listensOf(run: Run, to: Destination, packet: Packet): readonly Listening[] | null {
   if (to.kind === 'internet' || to.kind === 'on-premises' || to.kind === 'aws-service') {
     return run.network.network.hosts.find(({ id }) => id === to.host)?.listens ?? null;
   }
   if (to.kind === 'service') return null;
-  const { owner } = known(run.network.interfaces.get(to.id), to.id).interface;
+  const nic = known(run.network.interfaces.get(to.id), to.id);
+  const { owner } = nic.interface;
+  const pod = run.network.pods.size > 0 ? podAt(run, nic, packet.destination) : undefined;
+  if (pod) return pod.listens;
+  if (owner.kind === 'eks-cluster') return API_SERVER;
   if (owner.kind === 'db-instance') {
     return [{ protocol: TCP, port: known(run.network.dbInstances.get(owner.id), owner.id).port }];
   }
@@ -78,6 +90,7 @@ function rulesOf(run: Run, to: Destination) {
   const kind = ownerKind(run, to);
   if (to.kind === 'itself') return kind === 'task' ? (['GEN-04', 'SV-07'] as const) : (['GEN-04'] as const);
   if (kind === 'task') return ['SV-07'] as const;
+  if (kind === 'pod' || kind === 'eks-cluster') return ['SV-08'] as const;
   if (kind === 'interface-endpoint') return ['RT-13'] as const;
   return kind === 'db-instance' ? (['SV-01'] as const) : (['GEN-01'] as const);
 }

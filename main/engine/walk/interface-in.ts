@@ -9,6 +9,7 @@ import { inspectAt } from './firewall.ts';
 import { forward, unmasquerade } from './forwarding-instance.ts';
 import { refuseConnection } from './function-interface.ts';
 import { translate } from './nat-gateway.ts';
+import { turnBackToPod } from './pod.ts';
 import type { Position } from './position.ts';
 import type { Run } from './run.ts';
 
@@ -53,6 +54,8 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
     case 'instance':
       return isAddressed(nic, packet) ? toInstance(run, nic, packet) : forward(run, nic, packet);
     case 'task':
+    case 'pod':
+    case 'eks-cluster':
     case 'interface-endpoint':
     case 'db-instance':
     case 'transit-gateway':
@@ -64,9 +67,9 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
   }
 }
 
-/** A NAT instance gets answers that are meant for those behind it. */
+/** A NAT instance and a node get answers that are meant for those behind them. */
 function toInstance(run: Run, nic: CompiledInterface, packet: Packet): Position {
-  const turned = unmasquerade(run, nic, packet);
+  const turned = unmasquerade(run, nic, packet) ?? turnBackToPod(run, nic, packet);
   return turned ?? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet };
 }
 

@@ -104,7 +104,8 @@ function undertakingOf(network: Network, after: Network, change: Change): Result
       return make('set-check-of-instance', instance, [interfaceThing(network, change.thing)]);
     }
     case 'scale':
-      return err('the ledger of actions has none for scaling a group');
+    case 'set-pod-groups':
+      return err('the ledger of actions has none for this change');
     default:
       return unreachable(change);
   }
@@ -136,7 +137,9 @@ function groupsOf(network: Network, name: string, groups: readonly Thing[], make
     case 'interface-endpoint':
       return make('set-groups-of-endpoint', id, groups);
     case 'task':
-      return err('the groups of a task are those of its service, which the network does not name');
+    case 'pod':
+    case 'eks-cluster':
+      return err(`what gives \`${name}\` its groups, the network does not name`);
     case 'nat-gateway':
     case 'transit-gateway':
     case 'firewall-endpoint':

@@ -28,6 +28,12 @@ export function applyChange(network: Network, change: Change): Result<Network, R
       return changeInterface(network, change.thing, (nic) => withCheck(nic, change.on));
     case 'scale':
       return scale(network, change.group, change.to);
+    case 'set-pod-groups': {
+      const cluster = network.eksClusters.find(({ id }) => id === change.cluster);
+      if (!cluster) return missing(`there is no EKS cluster \`${change.cluster}\``);
+      const after = { ...cluster, podGroups: change.mode };
+      return ok({ ...network, eksClusters: replaced(network.eksClusters, after) });
+    }
     case 'set-acl':
       return changeSubnet(network, change.subnet, network.networkAcls, change.acl, { networkAcl: change.acl });
     case 'set-routes':

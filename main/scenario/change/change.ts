@@ -24,6 +24,7 @@ export type Change =
   | { readonly kind: 'set-acl'; readonly subnet: string; readonly acl: string }
   | { readonly kind: 'set-routes'; readonly subnet: string; readonly table: string }
   | { readonly kind: 'scale'; readonly group: string; readonly to: number }
+  | { readonly kind: 'set-pod-groups'; readonly cluster: string; readonly mode: 'strict' | 'standard' }
   | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean };
 
 const CHANGE =
@@ -108,6 +109,13 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       if (text !== 'on' && text !== 'off') return fault(single.value, line, `\`${text}\` is not on or off`);
       return ok({ kind: 'set-check', thing, on: text === 'on' });
     }
+    case 'podGroups': {
+      if (!single.ok) return single;
+      const { text } = single.value;
+      if (text !== 'strict' && text !== 'standard')
+        return fault(single.value, line, `\`${text}\` is not strict or standard`);
+      return ok({ kind: 'set-pod-groups', cluster: thing, mode: text });
+    }
     case 'publicIp': {
       if (!single.ok) return single;
       if (single.value.text === 'none') return ok({ kind: 'set-public-ip', thing, address: null });
@@ -115,7 +123,7 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       return address.ok ? ok({ kind: 'set-public-ip', thing, address: address.value }) : address;
     }
     default:
-      return fault(what, line, `\`${what.text}\` is not groups, publicIp, acl, routes or sourceDestCheck`);
+      return fault(what, line, `\`${what.text}\` is not groups, publicIp, acl, routes, sourceDestCheck or podGroups`);
   }
 }
 

@@ -51,6 +51,7 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
   subnet: subnets,
   route: routing,
   eni: interfaces,
+  pod: ({ pods }) => ids(pods),
   vpc: ({ vpcs }) => ids(vpcs),
   igw: ({ internetGateways }) => [
     ...ids(internetGateways),

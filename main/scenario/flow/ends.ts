@@ -4,7 +4,13 @@ import type { Host } from '../../model/resource.ts';
 
 /** What a name or an address in a flow stands for. */
 export type End =
-  | { readonly kind: 'interface'; readonly interface: NetworkInterface; readonly facesInternet: boolean }
+  | {
+      readonly kind: 'interface';
+      readonly interface: NetworkInterface;
+      readonly facesInternet: boolean;
+      /** Where it is not the primary one: that of a pod on the interface of its node. */
+      readonly address: Address | null;
+    }
   | { readonly kind: 'host'; readonly host: Host }
   | { readonly kind: 'address'; readonly address: Address };
 
@@ -20,25 +26,29 @@ export function findEnd(network: Network, name: string): End | undefined {
   if (!nic) return undefined;
   const balancer =
     nic.owner.kind === 'load-balancer' ? network.loadBalancers.find((each) => each.id === nic.owner.id) : undefined;
-  return { kind: 'interface', interface: nic, facesInternet: balancer?.scheme === 'internet-facing' };
+  const address = network.pods.find((pod) => pod.id === name)?.address ?? null;
+  return { kind: 'interface', interface: nic, facesInternet: balancer?.scheme === 'internet-facing', address };
 }
 
 /** Everything that can stand at an end of a flow. */
 export function endNames(network: Network): string[] {
-  const { hosts, networkInterfaces, instances, autoScalingGroups, tasks } = network;
+  const { hosts, networkInterfaces, instances, autoScalingGroups, tasks, pods, eksClusters } = network;
   const { loadBalancers, interfaceEndpoints, dbClusters } = network;
-  const machines = [hosts, networkInterfaces, instances, autoScalingGroups, tasks].flat();
+  const machines = [hosts, networkInterfaces, instances, autoScalingGroups, tasks, pods, eksClusters].flat();
   const containers = tasks.flatMap((task) => task.containers.map((id) => ({ id })));
   const all = [...machines, ...containers, ...loadBalancers, ...interfaceEndpoints, ...dbClusters];
   return [...new Set(all.map(({ id }) => id))];
 }
 
 function firstInterface(network: Network, name: string): string | undefined {
-  const holders = [...network.instances, ...network.functions, ...network.loadBalancers, ...network.interfaceEndpoints];
+  const machines = [...network.instances, ...network.functions, ...network.eksClusters];
+  const holders = [...machines, ...network.loadBalancers, ...network.interfaceEndpoints];
   const member = network.autoScalingGroups.find(({ id }) => id === name)?.members[0];
   if (member !== undefined) return firstInterface(network, member);
   const task = network.tasks.find(({ id, containers }) => id === name || containers.includes(name));
   if (task) return task.interface;
+  const pod = network.pods.find(({ id }) => id === name);
+  if (pod) return pod.interface;
   const holder = holders.find(({ id }) => id === name)?.interfaces[0];
   if (holder !== undefined) return holder;
   const writer = network.dbClusters.find(({ id }) => id === name)?.members[0] ?? name;

@@ -72,7 +72,7 @@ function privateDns(network: Network, origin: Origin, end: End, { qualifier }: E
     .filter((id) => subnetOf(id)?.vpc === from?.vpc);
   const chosen = here.find((id) => subnetOf(id)?.zone === from?.zone) ?? here[0];
   const nic = network.networkInterfaces.find(({ id }) => id === chosen);
-  return nic ? { kind: 'interface', interface: nic, facesInternet: false } : null;
+  return nic ? { kind: 'interface', interface: nic, facesInternet: false, address: null } : null;
 }
 
 function readEnd(network: Network, { name, offset }: EndText): Result<End, Fault> {
@@ -99,7 +99,7 @@ type Source = { readonly origin: Origin; readonly address: Address };
 
 function sourceOf(network: Network, end: End, text: EndText, v6: boolean): Result<Source, Fault> {
   if (end.kind === 'interface') {
-    const address = ownAddress(end.interface, text, v6);
+    const address = end.address && text.qualifier === null ? ok(end.address) : ownAddress(end.interface, text, v6);
     return address.ok
       ? ok({ origin: { kind: 'network-interface', id: end.interface.id }, address: address.value })
       : address;
@@ -131,6 +131,7 @@ function destinationOf(origin: Origin, end: End, text: EndText, v6: boolean): Re
       ? ok(address)
       : err({ offset: text.offset, message: `\`${text.name}\` has no IPv${v6 ? 6 : 4} address` });
   }
+  if (end.address && text.qualifier === null) return ok(end.address);
   if (text.qualifier !== null || v6) return ownAddress(end.interface, text, v6);
   const [primary] = end.interface.ipv4;
   const outside = origin.kind === 'internet' || end.facesInternet;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AutoScalingGroup, computeShape, interfaceShape, Task } from './compute-text.ts';
+import { AutoScalingGroup, computeShape, EksCluster, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
 import { MirrorFilter, MirrorSession, MirrorTarget } from './mirror-text.ts';
@@ -139,6 +139,7 @@ export const NetworkText = z.strictObject({
   instances: things(Instance),
   autoScalingGroups: things(AutoScalingGroup),
   tasks: things(Task),
+  eksClusters: things(EksCluster),
   natGateways: things(
     z.strictObject({ subnet: Name, ip: Ip.optional(), publicIp: PublicIp.optional(), private: z.boolean().optional() }),
   ),

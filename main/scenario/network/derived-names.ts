@@ -39,6 +39,11 @@ export function memberName(group: string, number: number): string {
   return `${group}-${number}`;
 }
 
+/** The security group that EKS makes for a cluster. */
+export function clusterGroupName(cluster: string): string {
+  return `sg-${cluster}`;
+}
+
 /** The interface of a load balancer or a function in one of its `count` subnets; an only one is called like its owner. */
 export function nodeName(owner: string, subnet: string, count: number): string {
   return count === 1 ? owner : `${owner}-${subnet}`;
@@ -69,7 +74,7 @@ export function derivedNames(text: NetworkText): DerivedName[] {
       .slice(1);
   });
   const nodes = (
-    key: 'functions' | 'loadBalancers' | 'interfaceEndpoints',
+    key: 'functions' | 'loadBalancers' | 'interfaceEndpoints' | 'eksClusters',
     owner: string,
     id: string,
     subnets: readonly string[],
@@ -91,6 +96,9 @@ export function derivedNames(text: NetworkText): DerivedName[] {
     ),
     ...Object.entries(text.interfaceEndpoints ?? {}).flatMap(([id, { subnets }]) =>
       nodes('interfaceEndpoints', 'interface endpoint', id, Array.isArray(subnets) ? subnets : Object.keys(subnets)),
+    ),
+    ...Object.entries(text.eksClusters ?? {}).flatMap(([id, { subnets }]) =>
+      nodes('eksClusters', 'EKS cluster', id, Array.isArray(subnets) ? subnets : Object.keys(subnets)),
     ),
     ...attachmentInterfaces(text),
   ];

@@ -32,6 +32,8 @@ export type InterfaceText = {
   readonly subnet: string;
   readonly ip?: string | undefined;
   readonly secondaryIps?: readonly string[] | undefined;
+  /** Further addresses that somebody else uses, each as written at its own place. */
+  readonly lentIps?: readonly { readonly ip: string | undefined; readonly path: Path }[];
   readonly publicIp?: string | true | undefined;
   readonly ipv6?: string | true | undefined;
   readonly groups?: readonly string[] | undefined;
@@ -65,6 +67,10 @@ export function makeInterface(
       const secondary = addresses.claimPrivate(ip, cidr4, subnet.vpc, [...path, 'secondaryIps', i]);
       if (secondary) ipv4.push({ private: secondary, public: null });
     });
+    for (const { ip, path: at } of text.lentIps ?? []) {
+      const lent = addresses.claimPrivate(ip, cidr4, subnet.vpc, ip === undefined ? at : [...at, 'ip']);
+      if (lent) ipv4.push({ private: lent, public: null });
+    }
   }
   const ipv6 = text.ipv6 === undefined ? null : addresses.claimIpv6(text.ipv6, subnet.cidr6, [...path, 'ipv6']);
   return {

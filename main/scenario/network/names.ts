@@ -1,6 +1,6 @@
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../report.ts';
-import { defaultNames, derivedNames, gatewayName, memberNames, nodeName } from './derived-names.ts';
+import { clusterGroupName, defaultNames, derivedNames, gatewayName, memberNames, nodeName } from './derived-names.ts';
 
 /** What a name stands for. */
 export type Kind =
@@ -18,6 +18,8 @@ export type Kind =
   | 'Auto Scaling group'
   | 'ECS task'
   | 'container'
+  | 'EKS cluster'
+  | 'pod'
   | 'DB instance'
   | 'DB cluster'
   | 'function'
@@ -52,6 +54,7 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
   ['instances', 'instance'],
   ['autoScalingGroups', 'Auto Scaling group'],
   ['tasks', 'ECS task'],
+  ['eksClusters', 'EKS cluster'],
   ['dbInstances', 'DB instance'],
   ['dbClusters', 'DB cluster'],
   ['functions', 'function'],
@@ -127,6 +130,12 @@ export function collectNames(text: NetworkText, report: Report): Names {
   for (const [id, written] of Object.entries(text.tasks ?? {})) {
     const containers = 'containers' in written ? (written.containers ?? []) : [];
     containers.forEach((name, i) => claim(name, 'container', ['network', 'tasks', id, 'containers', i]));
+  }
+  for (const [id, { securityGroup, nodes, pods = {} }] of Object.entries(text.eksClusters ?? {})) {
+    const path = ['network', 'eksClusters', id];
+    if (securityGroup === undefined) claim(clusterGroupName(id), 'security group', path);
+    for (const name of Object.keys(nodes)) claim(name, 'instance', [...path, 'nodes', name]);
+    for (const name of Object.keys(pods)) claim(name, 'pod', [...path, 'pods', name]);
   }
   for (const [cluster, { instances }] of Object.entries(text.dbClusters ?? {})) {
     for (const name of Object.keys(instances)) {

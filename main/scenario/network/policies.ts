@@ -15,7 +15,7 @@ import { ALL_PROTOCOLS } from '../../model/protocol.ts';
 import type { Path } from '../report.ts';
 import { parseAclEntry, parseGroupRule, type NamedPeer } from '../text/rule.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
-import { inlineAclName } from './derived-names.ts';
+import { clusterGroupName, inlineAclName } from './derived-names.ts';
 import { joinedAsWritten, mayReferTo } from './group-reference.ts';
 import { readBlock } from './vpcs.ts';
 
@@ -72,7 +72,24 @@ export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityG
       out: group.out ? rules(group.out, path, vpc?.id ?? '', 'out') : vpc ? openOutbound(vpc) : [],
     };
   });
-  return [...own, ...made];
+  return [...own, ...resolveClusterGroups(context, vpcs), ...made];
+}
+
+/** EKS makes a group for each cluster that got none: in everything from itself, out everything (SV-08). */
+function resolveClusterGroups({ text }: Context, vpcs: readonly Vpc[]): SecurityGroup[] {
+  return clusterGroups(text).flatMap(({ id, vpc: name }): SecurityGroup[] => {
+    const vpc = vpcs.find((each) => each.id === name);
+    const self: SecurityGroupRule = { traffic: ALL_TRAFFIC, peer: { kind: 'group', id } };
+    return vpc ? [{ id, vpc: vpc.id, isDefault: false, in: [self], out: openOutbound(vpc) }] : [];
+  });
+}
+
+function clusterGroups({ eksClusters, subnets: placed, vpcs }: Context['text']): { id: string; vpc: string }[] {
+  return Object.entries(eksClusters ?? {}).flatMap(([cluster, { securityGroup, subnets }]) => {
+    const [first = ''] = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+    const vpc = placed[first]?.vpc ?? Object.keys(vpcs)[0] ?? '';
+    return securityGroup === undefined ? [{ id: clusterGroupName(cluster), vpc }] : [];
+  });
 }
 
 /** What AWS writes into a new group: everything may leave, in each family of the VPC (SG-04, SG-05). */
@@ -86,7 +103,8 @@ function groupVpcs(context: Context, vpcs: readonly Vpc[]): ReadonlyMap<string, 
     id,
     vpcNamed(context, group.vpc, ['network', 'securityGroups', id]),
   ]);
-  return new Map([...own, ...vpcs.map((vpc): [string, string] => [vpc.defaultSecurityGroup, vpc.id])]);
+  const made = clusterGroups(context.text).map(({ id, vpc }): [string, string] => [id, vpc]);
+  return new Map([...own, ...made, ...vpcs.map((vpc): [string, string] => [vpc.defaultSecurityGroup, vpc.id])]);
 }
 
 function readGroupRules(

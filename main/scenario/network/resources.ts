@@ -4,11 +4,13 @@ import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatG
 import type { Path } from '../report.ts';
 import { resolveAutoScalingGroups, resolveMembers } from './auto-scaling.ts';
 import { instanceInterfaceName, nodeName } from './derived-names.ts';
+import { resolveEksClusters, resolveNodes } from './eks-clusters.ts';
 import { resolveInterfaceEndpoints } from './endpoints.ts';
 import { resolveFirewallEndpoints } from './firewalls.ts';
 import { resolveHosts } from './hosts.ts';
 import { makeInterface, type Attach, type InterfaceMaker } from './interfaces.ts';
 import { readListening } from './listening.ts';
+import { resolvePods } from './pods.ts';
 import { preservesByDefault, readTargets } from './targets.ts';
 import { resolveTasks } from './tasks.ts';
 import { resolveTransitGateways } from './transit-gateways.ts';
@@ -19,6 +21,8 @@ type Resources = Pick<
   | 'instances'
   | 'autoScalingGroups'
   | 'tasks'
+  | 'eksClusters'
+  | 'pods'
   | 'natGateways'
   | 'dbInstances'
   | 'dbClusters'
@@ -41,9 +45,11 @@ export function resolveResources(maker: InterfaceMaker): Resources {
   };
   return {
     networkInterfaces,
-    instances: [...resolveInstances(maker, attach), ...resolveMembers(maker, attach)],
+    instances: [...resolveInstances(maker, attach), ...resolveMembers(maker, attach), ...resolveNodes(maker, attach)],
     autoScalingGroups: resolveAutoScalingGroups(maker),
     tasks: resolveTasks(maker, attach),
+    eksClusters: resolveEksClusters(maker, attach),
+    pods: resolvePods(maker, attach, networkInterfaces),
     natGateways: resolveNatGateways(maker, attach),
     dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveClusterMembers(maker, attach)],
     dbClusters: resolveClusters(maker),

@@ -105,7 +105,7 @@ function networkBalancers({ loadBalancers }: Network): Locatable[] {
 function hosts({ networkInterfaces, loadBalancers, functions }: Network): Locatable[] {
   const balancers = loadBalancers.filter(({ type }) => type === 'application');
   const machines = networkInterfaces.filter(({ owner }) =>
-    ['instance', 'task', 'db-instance', 'interface-endpoint'].includes(owner.kind),
+    ['instance', 'task', 'pod', 'eks-cluster', 'db-instance', 'interface-endpoint'].includes(owner.kind),
   );
   return [
     ...machines.map(({ id }) => ({

@@ -27,7 +27,9 @@ export function writeInterface({ name, left }: Writer, nic: NetworkInterface) {
 export function writeInstances(writer: Writer) {
   return things(
     writer.network.instances.flatMap((instance) => {
-      if (writer.network.autoScalingGroups.some(({ members }) => members.includes(instance.id))) return [];
+      const { autoScalingGroups, eksClusters } = writer.network;
+      if (autoScalingGroups.some(({ members }) => members.includes(instance.id))) return [];
+      if (eksClusters.some(({ nodes }) => nodes.some(({ id }) => id === instance.id))) return [];
       const nics = instance.interfaces.flatMap((id) => writer.nic(id) ?? []);
       return nics.length > 0 ? [[writer.name(instance.id), writeInstance(writer, instance, nics)] as const] : [];
     }),

@@ -1,5 +1,6 @@
 import type { Network } from '../../model/network.ts';
 import { writeAutoScalingGroups } from './auto-scaling.ts';
+import { writeEksClusters } from './eks-clusters.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
 import { openLeftovers, type Leftover } from './leftovers.ts';
@@ -45,6 +46,7 @@ export function writeNetwork(network: Network): WrittenNetwork {
     instances: writeInstances(writer),
     autoScalingGroups: writeAutoScalingGroups(writer),
     tasks: writeTasks(writer),
+    eksClusters: writeEksClusters(writer),
     natGateways: writeNatGateways(writer),
     dbInstances: writeDatabases(writer),
     dbClusters: writeClusters(writer),

@@ -61,6 +61,8 @@ function namedByAuthor(network: Network): (readonly { readonly id: string }[])[]
     network.instances,
     network.autoScalingGroups,
     network.tasks,
+    network.eksClusters,
+    network.pods,
     network.dbInstances,
     network.dbClusters,
     network.functions,
@@ -81,10 +83,12 @@ function nameInterfaces(network: Network, names: Map<string, string>): void {
     interfaces.forEach((nic, i) => names.set(nic, instanceInterfaceName(names.get(id) ?? '', i)));
   }
   const tasks = network.tasks.filter(({ networkMode }) => networkMode === 'awsvpc');
-  for (const { id, interface: nic } of [...network.natGateways, ...network.dbInstances, ...tasks]) {
+  const pods = network.pods.filter(({ groups }) => groups === 'own');
+  for (const { id, interface: nic } of [...network.natGateways, ...network.dbInstances, ...tasks, ...pods]) {
     names.set(nic, names.get(id) ?? '');
   }
-  for (const { id, interfaces } of [...network.loadBalancers, ...network.functions, ...network.interfaceEndpoints]) {
+  const { loadBalancers, functions, interfaceEndpoints, eksClusters } = network;
+  for (const { id, interfaces } of [...loadBalancers, ...functions, ...interfaceEndpoints, ...eksClusters]) {
     interfaces.forEach((nic) => node(id, interfaces, nic));
   }
   for (const { attachments } of network.transitGateways) {

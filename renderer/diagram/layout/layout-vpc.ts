@@ -89,7 +89,16 @@ function nodesIn(network: NetworkView, subnet: string, box: Box, grid: Grid | un
 function interfacesIn(network: NetworkView, subnet: string) {
   const order = [
     ...['firewall-endpoint', 'transit-gateway', 'load-balancer', 'nat-gateway'],
-    ...['instance', 'auto-scaling-member', 'task', 'function', 'interface-endpoint', 'db-instance'],
+    ...[
+      'instance',
+      'auto-scaling-member',
+      'eks-cluster',
+      'pod',
+      'task',
+      'function',
+      'interface-endpoint',
+      'db-instance',
+    ],
   ];
   return network.interfaces
     .filter((nic) => nic.subnet === subnet)

@@ -13,6 +13,8 @@ export type PlacedNode = Point & {
     | 'instance'
     | 'auto-scaling-member'
     | 'task'
+    | 'pod'
+    | 'eks-cluster'
     | 'db-instance'
     | 'function'
     | 'load-balancer'

@@ -3,7 +3,7 @@ import { changeNetwork } from '../../../main/scenario/change/change-network.ts';
 import { parseAclEntry } from '../../../main/scenario/text/rule.ts';
 import { must } from '../../build.ts';
 import { traceBetween, type Edit, type NetworkFile } from '../../engine/between.ts';
-import { blameOf, networkFrom } from '../../engine/lab.ts';
+import { blameOf, networkFrom, traceThrough } from '../../engine/lab.ts';
 import { errorsOf, NETWORK, scenarioText } from '../../scenario/scenario-files.ts';
 
 /**
@@ -33,6 +33,14 @@ export const configurations: Readonly<Record<string, () => string>> = {
     const after = changeNetwork(network, ['set one groups sg-new']);
     const groups = after.ok ? after.value.networkInterfaces.map((nic) => nic.groups.join()) : [];
     return groups.join(' ') === 'sg-new sg-new' ? 'get the same SG automatically' : groups.join(' ');
+  },
+  'TV-151': () => {
+    const network = networkFrom(CLUSTER_WITH_PODS);
+    const { steps } = traceThrough(network, 'tcp cart:40000 > server:443');
+    const judged = steps.flatMap(({ detail, reply }) =>
+      detail.kind === 'security-group' && !reply ? [`${detail.check.interface} ${detail.check.groups.join()}`] : [],
+    );
+    return judged.join() === 'node sg-node' ? 'node primary ENI SGs' : judged.join();
   },
   'TV-153': () =>
     refusal(
@@ -64,6 +72,19 @@ subnets: { data: { az: a, cidr: 10.0.1.0/24 } }
 securityGroups: { sg-old: {}, sg-new: {} }
 dbClusters:
   ledger: { port: 3306, groups: [sg-old], instances: { one: { subnet: data }, two: { subnet: data } } }
+`;
+
+const CLUSTER_WITH_PODS = `
+vpcs: { shop: { cidr: 10.0.0.0/16, internetGateway: true } }
+subnets: { front: { az: a, cidr: 10.0.1.0/24, routes: [0.0.0.0/0 igw] } }
+securityGroups: { sg-node: {}, sg-pod: { out: [tcp 5432 10.0.0.0/16] } }
+eksClusters:
+  lab:
+    subnets: [front]
+    podGroups: standard
+    nodes: { node: { subnet: front, publicIp: true, groups: [sg-node] } }
+    pods: { cart: { node: node, groups: [sg-pod] } }
+hosts: { server: { ip: 203.0.113.80 } }
 `;
 
 /** Two peered VPCs, the second of another region, and a rule there. */

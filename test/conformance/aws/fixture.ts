@@ -81,6 +81,8 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     interfaceEndpoints: [],
     autoScalingGroups: [],
     tasks: [],
+    eksClusters: [],
+    pods: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],

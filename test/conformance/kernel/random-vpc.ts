@@ -88,6 +88,8 @@ const emptyVpc: Network = {
   interfaceEndpoints: [],
   autoScalingGroups: [],
   tasks: [],
+  eksClusters: [],
+  pods: [],
   firewallEndpoints: [],
   firewalls: [],
   natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public' }],

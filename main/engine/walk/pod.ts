@@ -1,0 +1,126 @@
+import { hasPorts } from '../../model/protocol.ts';
+import type { Packet } from '../../model/packet.ts';
+import type { Pod } from '../../model/resource.ts';
+import { known } from '../../model/result.ts';
+import type { PodDecision } from '../../model/step.ts';
+import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
+import { isUnfiltered } from '../link-local.ts';
+import { answers } from './connections.ts';
+import type { Position } from './position.ts';
+import { assume, leaveOpen, note, type Run } from './run.ts';
+
+/** Out of an interface; what a pod sends may leave by that of its node and under its address (SV-08). */
+export function sendFrom(run: Run, nic: CompiledInterface, packet: Packet): Position {
+  const plain: Position = { at: 'interface-out', nic, packet, forwarded: false };
+  if (run.network.pods.size === 0 || isUnfiltered(packet.destination, nic.subnet)) return plain;
+  const pod = podAt(run, nic, packet.source);
+  const stopped = stayingOnNode(run, nic, pod, packet);
+  if (stopped || !pod || isLocalhost(nic, pod, packet)) return stopped ?? plain;
+  const decision = decide(run, nic, pod, packet);
+  if (decision.kind === 'unknown') return leavePodOpen(run, nic, pod, packet, decision);
+  if (decision.kind === 'as-node') return sendAsNode(run, nic, pod, packet, decision);
+  if (!run.reply) notePod(run, nic, pod, decision, packet, packet);
+  return plain;
+}
+
+/** The answer to what a node sent for a pod, handed to it; null when it is none. */
+export function turnBackToPod(run: Run, nic: CompiledInterface, packet: Packet): Position | null {
+  if (run.network.pods.size === 0) return null;
+  const node = nic.interface.owner.id;
+  const translation = run.translations.find((each) => each.gateway === node && answers(packet, each.outside));
+  const pod = translation && podOn(run, node, translation.inside.source);
+  if (!translation || !pod) return null;
+  const { source, sourcePort } = translation.inside;
+  const after = { ...packet, destination: source, destinationPort: sourcePort };
+  notePod(run, nic, pod, { kind: 'turned-back' }, packet, after);
+  return { at: 'delivered', to: { kind: 'network-interface', id: pod.interface }, packet: after };
+}
+
+/** The pod that has this address on the interface. */
+export function podAt(run: Run, { interface: { id } }: CompiledInterface, address: Packet['source']): Pod | undefined {
+  return run.network.network.pods.find((pod) => pod.interface === id && pod.address.value === address.value);
+}
+
+function podOn(run: Run, node: string, address: Packet['source']): Pod | undefined {
+  return run.network.network.pods.find((pod) => pod.node === node && pod.address.value === address.value);
+}
+
+function decide(run: Run, nic: CompiledInterface, pod: Pod, { destination }: Packet): PodDecision {
+  const cluster = known(run.network.eksClusters.get(pod.cluster), pod.cluster);
+  const inside = isInVpc(nic.subnet.vpc, destination);
+  if (pod.groups === 'node') {
+    if (inside || run.reply || cluster.nodesTranslate === false) return { kind: 'shared-interface' };
+    const missing = `whether \`${pod.node}\` puts its own address in for \`${pod.id}\``;
+    return cluster.nodesTranslate ? { kind: 'as-node', mode: null } : { kind: 'unknown', missing };
+  }
+  const mode = cluster.podGroups ?? 'strict';
+  if (mode === 'strict' || inside) return { kind: 'own-interface', mode };
+  // What leaves the VPC is documented for connections that the pod opens, with the node's address on them.
+  if (run.reply) return { kind: 'unknown', missing: `by which interface \`${pod.id}\` answers beyond the VPC` };
+  if (cluster.nodesTranslate === false)
+    return { kind: 'unknown', missing: `how \`${pod.id}\` leaves the VPC when nodes do not translate` };
+  return { kind: 'as-node', mode: 'standard' };
+}
+
+/** Between a pod with groups of its own and the rest of its node: which gates stand there is not documented. */
+function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, packet: Packet): Position | null {
+  const target = interfaceAt(run.network, nic.subnet.vpc.id, packet.destination);
+  if (!target || target === nic) return null;
+  const to = podAt(run, target, packet.destination);
+  const nodeOf = (pod: Pod | undefined, { interface: { owner } }: CompiledInterface) =>
+    pod?.node ?? (owner.kind === 'instance' ? owner.id : null);
+  const node = nodeOf(from, nic);
+  const pod = from?.groups === 'own' ? from : to?.groups === 'own' ? to : undefined;
+  if (!pod || node === null || node !== nodeOf(to, target)) return null;
+  const missing = `which gates stand between \`${pod.id}\` and the rest of \`${node}\``;
+  return leavePodOpen(run, nic, pod, packet, { kind: 'unknown', missing });
+}
+
+/** To another pod on the same interface, or to the node itself: nothing leaves the node (GEN-04). */
+function isLocalhost({ interface: { ipv4 } }: CompiledInterface, { groups }: Pod, { destination }: Packet): boolean {
+  return groups === 'node' && ipv4.some((pair) => pair.private.value === destination.value);
+}
+
+function sendAsNode(run: Run, nic: CompiledInterface, pod: Pod, packet: Packet, decision: PodDecision): Position {
+  const instance = known(run.network.instances.get(pod.node), pod.node);
+  const node = known(run.network.interfaces.get(instance.interfaces[0] ?? ''), pod.node);
+  const source = known(node.interface.ipv4[0]?.private, `address of node ${pod.node}`);
+  const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
+  const outside = { ...packet, source, sourcePort: port };
+  run.translations.push({ gateway: pod.node, inside: packet, outside });
+  if (run.flow.natPort === null && hasPorts(packet.protocol))
+    assume(run, { kind: 'nat-port', gateway: pod.node, port });
+  notePod(run, nic, pod, decision, packet, outside);
+  return { at: 'interface-out', nic: node, packet: outside, forwarded: false };
+}
+
+function leavePodOpen(
+  run: Run,
+  nic: CompiledInterface,
+  pod: Pod,
+  packet: Packet,
+  decision: Extract<PodDecision, { kind: 'unknown' }>,
+): Position {
+  leaveOpen(run, decision.missing);
+  notePod(run, nic, pod, decision, packet, packet);
+  return { at: 'stopped' };
+}
+
+function notePod(
+  run: Run,
+  nic: CompiledInterface,
+  pod: Pod,
+  decision: PodDecision,
+  before: Packet,
+  after: Packet,
+): void {
+  note(run, {
+    place: nic.interface.id,
+    component: `pod:${pod.id}:${decision.kind}`,
+    before,
+    after,
+    verdict: decision.kind === 'unknown' ? 'undetermined' : 'pass',
+    rules: ['SV-08'],
+    detail: { kind: 'pod', pod: pod.id, node: pod.node, decision },
+  });
+}
