@@ -105,6 +105,9 @@ function undertakingOf(network: Network, after: Network, change: Change): Result
     }
     case 'scale':
     case 'set-pod-groups':
+    case 'propagate':
+    case 'set-association':
+    case 'set-switch':
       return err('the ledger of actions has none for this change');
     default:
       return unreachable(change);

@@ -3,6 +3,7 @@ import { ok, unreachable, type Result } from '../../model/result.ts';
 import { changeInterface, setGroups, withCheck, withPublicIp } from './change-interface.ts';
 import { addEntry, changeAcl, changeGroup, removeEntry } from './change-policy.ts';
 import { changeTable } from './change-routes.ts';
+import { associate, changePropagation, turn } from './change-transit.ts';
 import type { Change } from './change.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
@@ -26,6 +27,12 @@ export function applyChange(network: Network, change: Change): Result<Network, R
       return changeInterface(network, change.thing, (nic) => withPublicIp(network, nic, change.address));
     case 'set-check':
       return changeInterface(network, change.thing, (nic) => withCheck(nic, change.on));
+    case 'propagate':
+      return changePropagation(network, change);
+    case 'set-association':
+      return associate(network, change.attachment, change.table);
+    case 'set-switch':
+      return turn(network, change);
     case 'scale':
       return scale(network, change.group, change.to);
     case 'set-pod-groups': {

@@ -6,6 +6,7 @@ import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import { BLACKHOLE, refusedRoute, staticRoute } from '../network/route-rule.ts';
 import type { RouteText } from '../text/route.ts';
 import type { Change } from './change.ts';
+import { changeTransitTable, transitTableNamed } from './change-transit.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
 
@@ -13,6 +14,7 @@ export function changeTable(
   network: Network,
   change: Extract<Change, { kind: 'add-route' | 'remove-route' }>,
 ): Result<Network, Refusal> {
+  if (transitTableNamed(network, change.table)) return changeTransitTable(network, change);
   const table = network.routeTables.find(({ id }) => id === change.table);
   if (!table) return missing(`there is no route table \`${change.table}\``);
   const routes =

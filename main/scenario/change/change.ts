@@ -25,7 +25,16 @@ export type Change =
   | { readonly kind: 'set-routes'; readonly subnet: string; readonly table: string }
   | { readonly kind: 'scale'; readonly group: string; readonly to: number }
   | { readonly kind: 'set-pod-groups'; readonly cluster: string; readonly mode: 'strict' | 'standard' }
-  | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean };
+  | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean }
+  | { readonly kind: 'propagate'; readonly act: 'add' | 'remove'; readonly table: string; readonly attachment: string }
+  | { readonly kind: 'set-association'; readonly attachment: string; readonly table: string | null }
+  | { readonly kind: 'set-switch'; readonly thing: string; readonly which: Switch; readonly on: boolean };
+
+/** What is on or off at a peering connection, a transit gateway or an attachment of one. */
+const SWITCHES = ['active', 'applianceMode', 'groupReferences'] as const;
+export type Switch = (typeof SWITCHES)[number];
+
+const SETTINGS = `groups, publicIp, acl, routes, sourceDestCheck, podGroups, table, ${SWITCHES.join(', ')}`;
 
 const CHANGE =
   'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat`, `set app groups sg-a sg-b` or `scale app to 3`';
@@ -77,6 +86,10 @@ function parseRouteChange(
   line: string,
   words: readonly Word[],
 ): Result<Change, Fault> {
+  if (words[0]?.text === 'propagation') {
+    const attachment = only(words.slice(1), line);
+    return attachment.ok ? ok({ kind: 'propagate', act, table, attachment: attachment.value.text }) : attachment;
+  }
   if (act === 'remove') {
     const destination = only(words, line);
     return destination.ok ? ok({ kind: 'remove-route', table, destination: destination.value.text }) : destination;
@@ -104,11 +117,22 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
     case 'routes':
       return single.ok ? ok({ kind: 'set-routes', subnet: thing, table: single.value.text }) : single;
     case 'sourceDestCheck': {
-      if (!single.ok) return single;
-      const { text } = single.value;
-      if (text !== 'on' && text !== 'off') return fault(single.value, line, `\`${text}\` is not on or off`);
-      return ok({ kind: 'set-check', thing, on: text === 'on' });
+      const on = parseOnOff(single, line);
+      return on.ok ? ok({ kind: 'set-check', thing, on: on.value }) : on;
     }
+    case 'active':
+    case 'applianceMode':
+    case 'groupReferences': {
+      const on = parseOnOff(single, line);
+      return on.ok ? ok({ kind: 'set-switch', thing, which: what.text, on: on.value }) : on;
+    }
+    case 'table':
+      if (!single.ok) return single;
+      return ok({
+        kind: 'set-association',
+        attachment: thing,
+        table: single.value.text === 'none' ? null : single.value.text,
+      });
     case 'podGroups': {
       if (!single.ok) return single;
       const { text } = single.value;
@@ -123,8 +147,16 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       return address.ok ? ok({ kind: 'set-public-ip', thing, address: address.value }) : address;
     }
     default:
-      return fault(what, line, `\`${what.text}\` is not groups, publicIp, acl, routes, sourceDestCheck or podGroups`);
+      return fault(what, line, `\`${what.text}\` is none of ${SETTINGS}`);
   }
+}
+
+function parseOnOff(single: Result<Word, Fault>, line: string): Result<boolean, Fault> {
+  if (!single.ok) return single;
+  const { text } = single.value;
+  return text === 'on' || text === 'off'
+    ? ok(text === 'on')
+    : fault(single.value, line, `\`${text}\` is not on or off`);
 }
 
 function parseGroups(line: string, thing: string, values: readonly Word[]): Result<Change, Fault> {

@@ -134,7 +134,7 @@ function staticRoute(context: Context, line: string, path: Path): TransitGateway
 }
 
 /** A VPC propagates its blocks, a VPN what lies behind it; peerings propagate nothing (RT-10). */
-function learnedFrom(
+export function learnedFrom(
   name: string,
   attachments: readonly TransitGatewayAttachment[],
   vpcs: readonly Vpc[],
