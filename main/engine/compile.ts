@@ -118,6 +118,7 @@ export function compileNetwork(network: Network): CompiledNetwork {
       },
     ]),
   );
+  const bounds = ascending(aclPortBounds(network));
   return {
     network,
     vpcs,
@@ -142,8 +143,8 @@ export function compileNetwork(network: Network): CompiledNetwork {
     publicAddresses: publicAddressesOf(interfaces),
     hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
     mirrorSources: mirrorSourcesOf(network),
-    aclPortBounds: ascending(aclPortBounds(network)),
-    mirrorPortBounds: ascending([...aclPortBounds(network), ...mirrorPortBounds(network)]),
+    aclPortBounds: bounds,
+    mirrorPortBounds: ascending([...bounds, ...mirrorPortBounds(network)]),
   };
 }
 

@@ -102,6 +102,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
   };
 }
 

@@ -103,6 +103,7 @@ export function networkWith(change: Change): Network {
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
   };
 }
 

@@ -85,5 +85,6 @@ function join(parts: readonly VpcPart[]): Network {
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
   };
 }

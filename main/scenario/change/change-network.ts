@@ -23,10 +23,11 @@ export function changeNetwork(network: Network, lines: readonly string[]): Resul
   return ok(changed);
 }
 
-function kindIn({ securityGroups, networkAcls, routeTables }: Network): KindOf {
+function kindIn({ securityGroups, networkAcls, routeTables, flowLogs }: Network): KindOf {
   return (name) => {
     if (securityGroups.some(({ id }) => id === name)) return 'group';
     if (networkAcls.some(({ id }) => id === name)) return 'acl';
+    if (flowLogs?.some(({ id }) => id === name)) return 'flow-log';
     return routeTables.some(({ id }) => id === name) ? 'table' : 'other';
   };
 }

@@ -2,6 +2,7 @@ import type { Network } from '../../model/network.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
 import { openLeftovers, type Leftover } from './leftovers.ts';
+import { writeFlowLogs } from './flow-logs.ts';
 import { writeMirrorFilters, writeMirrorSessions, writeMirrorTargets } from './mirroring.ts';
 import { writeAcls, writeGroups, writePrefixLists } from './policies.ts';
 import {
@@ -55,6 +56,7 @@ export function writeNetwork(network: Network): WrittenNetwork {
     trafficMirrorFilters: writeMirrorFilters(writer),
     trafficMirrorTargets: writeMirrorTargets(writer),
     trafficMirrorSessions: writeMirrorSessions(writer),
+    flowLogs: writeFlowLogs(writer),
   };
   const text = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   return { text, names, left: left.all };

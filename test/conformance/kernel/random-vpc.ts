@@ -99,6 +99,7 @@ const emptyVpc: Network = {
   trafficMirrorFilters: [],
   trafficMirrorTargets: [],
   trafficMirrorSessions: [],
+  flowLogs: null,
 };
 
 function subnetOf(i: number, networkAcl: string, routeTable: string): Subnet {
