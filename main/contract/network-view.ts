@@ -11,6 +11,7 @@ const SubnetView = z.strictObject({
   isPublic: z.boolean(),
   routeTable: Id,
   networkAcl: Id,
+  flowLogs: Lines,
 });
 export type SubnetView = z.output<typeof SubnetView>;
 
@@ -53,6 +54,8 @@ const InterfaceView = z.strictObject({
     }),
   ),
   mirrorTargetOf: z.array(z.strictObject({ session: Id, source: Id })),
+  /** The flow logs that look at it. */
+  flowLogs: Lines,
 });
 export type InterfaceView = z.output<typeof InterfaceView>;
 

@@ -148,7 +148,21 @@ export const TraceView = z.strictObject({
   forward: z.enum(['allowed', 'denied', 'undetermined']),
   blockers: z.array(BlockerView),
   symptom: z.strictObject({ name: z.string(), terminal: z.array(z.string()), note: z.string() }),
+  /** What is seen of it: by any of the flow logs, or at every interface where nobody said which there are. */
   records: z.array(RecordView),
+  /** What each flow log has of it, in its own format; null where nobody said which there are. */
+  flowLogs: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        caption: z.string(),
+        head: z.string(),
+        lines: z.array(z.strictObject({ step: z.int(), line: z.string() })),
+      }),
+    )
+    .nullable(),
+  /** `interface direction action` of what no flow log takes. */
+  unseen: z.array(z.string()),
   /** The field names of both formats of the records. */
   recordFields: z.strictObject({ line: z.string(), extended: z.string() }),
   assumptions: z.array(z.string()),

@@ -2,6 +2,7 @@ import type { CopyOutcome, MirrorCopy } from '../model/mirroring.ts';
 import type { Packet } from '../model/packet.ts';
 import { UDP } from '../model/protocol.ts';
 import { known } from '../model/result.ts';
+import type { Step } from '../model/step.ts';
 import { VXLAN_PORT, type TrafficMirrorTarget } from '../model/traffic-mirror.ts';
 import type { CompiledInterface, CompiledNetwork } from './compile.ts';
 import { openBackend } from './walk/backend.ts';
@@ -105,19 +106,22 @@ function follow(
 
 /** As with any flow: a gate that stops it decides, whatever else is not known. */
 function outcomeOf(run: Run, to: CompiledInterface, reached: ReturnType<typeof follow>): CopyOutcome {
-  const [blocker] = run.blockers;
+  const asking = run.steps.filter(hangsOnSourcePort).map(({ index }) => index);
+  const blocker = run.blockers.find(({ step }) => !asking.includes(step));
   if (blocker) return { kind: 'dropped', component: blocker.component, step: blocker.step };
   if (run.missing) return { kind: 'undetermined', missing: run.missing.what };
-  if (asksSourcePort(run)) return { kind: 'undetermined', missing: 'the source port of the copy' };
+  if (asking.length > 0) return { kind: 'undetermined', missing: 'the source port of the copy' };
   if (reached === null) return { kind: 'undetermined', missing: `the way to ${to.interface.id}` };
   return reached.via === to.interface.id ? { kind: 'delivered', to: reached.id } : { kind: 'astray', to: reached.id };
 }
 
-function asksSourcePort({ steps }: Run): boolean {
-  return steps.some(
-    ({ detail }) =>
-      detail.kind === 'firewall' &&
-      detail.check.candidates.some(({ rule }) => rule.match.sourcePorts !== undefined && rule.match.protocol !== 6),
+/** True where only the source port, which nobody can foretell, makes a rule of a firewall match or not. */
+function hangsOnSourcePort({ detail }: Step): boolean {
+  return (
+    detail.kind === 'firewall' &&
+    detail.check.candidates.some(
+      ({ rule, misses }) => rule.match.sourcePorts !== undefined && misses.every((field) => field === 'source-port'),
+    )
   );
 }
 

@@ -108,6 +108,7 @@ function finish(
     forward: forwardOf(run),
     symptom: doubt === null ? symptomOf({ verdict, ...ending }) : { kind: 'unknown' },
     records: run.records,
+    flowLogs: run.network.network.flowLogs,
     assumptions: [
       ...run.assumptions,
       ...handshakesOf(run),

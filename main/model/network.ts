@@ -15,6 +15,7 @@ import type {
   NatGateway,
   Pod,
 } from './resource.ts';
+import type { FlowLog } from './flow-log-setup.ts';
 import type { RouteTable } from './route.ts';
 import type { TrafficMirrorFilter, TrafficMirrorSession, TrafficMirrorTarget } from './traffic-mirror.ts';
 
@@ -53,6 +54,8 @@ export type Network = {
   readonly trafficMirrorFilters: readonly TrafficMirrorFilter[];
   readonly trafficMirrorTargets: readonly TrafficMirrorTarget[];
   readonly trafficMirrorSessions: readonly TrafficMirrorSession[];
+  /** Null where nobody said which flow logs there are: then every record counts as seen. */
+  readonly flowLogs: readonly FlowLog[] | null;
 };
 
 /** `cidrs[0]` is the primary IPv4 block: its base + 2 is the resolver (GEN-03). */

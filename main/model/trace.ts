@@ -1,6 +1,7 @@
 import type { Assumption } from './assumption.ts';
 import type { BlockCode } from './block-code.ts';
 import type { FlowLogRecord } from './flow-log.ts';
+import type { FlowLog } from './flow-log-setup.ts';
 import type { Flow } from './flow.ts';
 import type { Mirroring } from './mirroring.ts';
 import type { Phase, Step } from './step.ts';
@@ -19,7 +20,9 @@ export type Trace = {
   /** The one-way outcome: did the request reach its final destination (behind a load balancer, the target)? */
   readonly forward: Outcome;
   readonly symptom: Symptom;
+  /** What a flow log would write at every interface; `flowLogs` are those that are there, null where nobody said. */
   readonly records: readonly FlowLogRecord[];
+  readonly flowLogs: readonly FlowLog[] | null;
   readonly assumptions: readonly Assumption[];
   /** What Traffic Mirroring copied of it, in walking order. Nothing above depends on it. */
   readonly mirrorings: readonly Mirroring[];

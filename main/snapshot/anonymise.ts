@@ -43,6 +43,7 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
   trafficMirrorFilters: 'tmf',
   trafficMirrorTargets: 'tmt',
   trafficMirrorSessions: 'tms',
+  flowLogs: 'fl',
 };
 
 /**
@@ -61,7 +62,7 @@ function newIds(network: Network): Map<string, string> {
     let count = 0;
     for (const { id } of things) if (!ids.has(id)) ids.set(id, `${prefix}-${++count}`);
   };
-  for (const [key, prefix] of Object.entries(prefixes)) number(network[key as keyof Network], prefix);
+  for (const [key, prefix] of Object.entries(prefixes)) number(network[key as keyof Network] ?? [], prefix);
   const { transitGateways } = network;
   number(
     transitGateways.flatMap(({ attachments }) => attachments),

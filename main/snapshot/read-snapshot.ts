@@ -119,6 +119,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
   };
 }
 

@@ -133,6 +133,50 @@ dbInstances:`;
     const [first] = traceThrough(networkFrom(text), VISIT).mirrorings;
     expect(first && told(first)).toContain(`s-web 100 ${arrives}`);
   });
+
+  const HUB = OTHER.replace(
+    'peeringConnections: { pcx: { between: [shop, lab] } }',
+    `transitGateways:
+  tgw:
+    attachments:
+      att-shop: { vpc: shop, subnets: [front] }
+      att-lab: { vpc: lab, subnets: [watch] }`,
+  )
+    .replaceAll(' pcx]', ' tgw]')
+    .replace('udp 4789 sg-web', 'udp 4789 10.0.0.0/16');
+
+  test('through a transit gateway, whose interfaces write records of which no page tells', () => {
+    const [first] = traceThrough(networkFrom(HUB), VISIT).mirrorings;
+    expect(first && told(first)).toContain('s-web 100 → sensor');
+    const records = first?.copy?.records ?? [];
+    expect(
+      records.map((record) => `${record.interface} ${record.direction}${record.assumed ? ' assumed' : ''}`),
+    ).toEqual(['att-shop-front in assumed', 'att-lab-watch out assumed', 'sensor in']);
+  });
+
+  test('without a route at the transit gateway it is lost there', () => {
+    const text = HUB.replace('subnets: [watch] }', 'subnets: [watch], table: false }').replace(
+      'att-shop: { vpc: shop, subnets: [front] }',
+      'att-shop: { vpc: shop, subnets: [front], table: false }',
+    );
+    const [first] = traceThrough(networkFrom(text), VISIT).mirrorings;
+    expect(first && told(first)).toContain('✗ tgw:no-association');
+  });
+
+  test('a firewall on the way judges it; one that asks for source ports cannot be foretold', () => {
+    const guarded = (rule: string) =>
+      traceIn(VISIT, [
+        ['  watch: {', '  guard-a: { az: a, cidr: 10.0.9.0/24 }\n  watch: {'],
+        ['routes: [0.0.0.0/0 igw]', 'routes: [0.0.0.0/0 igw, 10.0.2.0/24 guard]'],
+        ['dbInstances:', `firewalls: { guard: { subnets: [guard-a], policy: { stateful: [${rule}] } } }\ndbInstances:`],
+        ['in: [udp 4789 sg-web]', 'in: [udp 4789 10.0.0.0/16]'],
+      ]).mirrorings.map(told)[0];
+    expect(guarded('drop udp port 4789')).toContain('✗ firewall:guard');
+    expect(guarded('drop udp port 53')).toContain('→ sensor');
+    expect(guarded('drop udp source-port 50000-65535')).toContain('? the source port of the copy');
+    expect(guarded('drop udp source-port 1024-2000')).toContain('? the source port of the copy');
+    expect(guarded('drop udp source-port 1024-2000 port 53')).toContain('→ sensor');
+  });
 });
 
 describe('flow logs (MR-07, FL-05)', () => {

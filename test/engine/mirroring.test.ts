@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compileNetwork } from '../../main/engine/compile.ts';
+import { evaluate } from '../../main/engine/evaluate.ts';
 import { checkMirror, type AskedSession } from '../../main/engine/traffic-mirror.ts';
 import { parseMirrorRule } from '../../main/scenario/text/mirror-rule.ts';
 import { ipv4, must } from '../build.ts';
+import { arbitraryCase } from '../oracle/random-network.ts';
 import { networkFrom, traceThrough } from './lab.ts';
 import { mirrorings, NETWORK, QUERY, RULES, traceIn, VISIT, type Edit } from './mirrored-network.ts';
 import { faultsOf } from './plain-words.ts';
@@ -139,6 +143,39 @@ test('the trace of the flow is the same with and without mirroring', () => {
     expect(none).toEqual([]);
     expect(trace).toEqual(plain);
   }
+});
+
+test('nor does mirroring change anything in random networks', () => {
+  const rule = must(parseMirrorRule('1 accept all'));
+  let copied = 0;
+  fc.assert(
+    fc.property(arbitraryCase(), ({ network, flow }) => {
+      const machines = network.networkInterfaces.filter(
+        ({ owner, ipv4 }) => owner.kind === 'instance' && ipv4.length > 0,
+      );
+      const [target, ...sources] = machines;
+      if (!target) return;
+      const mirrored = {
+        ...network,
+        trafficMirrorFilters: [{ id: 'tmf', in: [rule], out: [rule], networkServices: [] }],
+        trafficMirrorTargets: [{ id: 'tmt', kind: 'network-interface' as const, to: target.id }],
+        trafficMirrorSessions: sources.map(({ id }) => ({
+          id: `tms-${id}`,
+          source: id,
+          target: 'tmt',
+          filter: 'tmf',
+          number: 1,
+        })),
+      };
+      const { mirrorings: taken, ...trace } = evaluate(compileNetwork(mirrored), flow);
+      const { mirrorings: none, ...plain } = evaluate(compileNetwork(network), flow);
+      copied += taken.length;
+      expect(none).toEqual([]);
+      expect(trace).toEqual(plain);
+    }),
+    { numRuns: 200 },
+  );
+  expect(copied).toBeGreaterThan(0);
 });
 
 test('a filter is read by number, whatever the order in the file', () => {

@@ -209,6 +209,23 @@ describe('lint and test', () => {
   });
 });
 
+describe('story', () => {
+  const hour = path.join(root, 'scenarios/flow-logs/an-hour-at-the-ferry.yaml');
+
+  test('with what the flow logs hold at the end, where that is asked for', () => {
+    expect(perimeter('story', hour)).toMatchObject({ status: 0, err: '' });
+    expect(perimeter('story', hour).out).not.toContain('flow log');
+    const { status, out } = perimeter('story', hour, '--logs');
+    expect(status).toBe(0);
+    expect(out).toContain('eni-pier 203.0.113.64 10.64.0.10 50641 22 2 1795000000 1795000120 ACCEPT OK 2 ingress');
+    expect(out).toContain('eni-pier - - - - - 1795000600 1795001200 - NODATA - -');
+  });
+
+  test('a file without stories is a finding', () => {
+    expect(perimeter('story', good, '--logs')).toMatchObject({ status: 1, out: '' });
+  });
+});
+
 test('the published schema is the one that the lab reads by', () => {
   expect(perimeter('schema').out).toBe(readFileSync(path.join(root, 'scenarios/scenario.schema.json'), 'utf8'));
 });

@@ -10,7 +10,7 @@ import { groupIdsOf, type VpcSketch } from './random-vpc.ts';
 /** What one VPC brings into a network. */
 export type VpcPart = Omit<
   Network,
-  'prefixLists' | 'hosts' | 'trafficMirrorFilters' | 'trafficMirrorTargets' | 'trafficMirrorSessions'
+  'prefixLists' | 'hosts' | 'trafficMirrorFilters' | 'trafficMirrorTargets' | 'trafficMirrorSessions' | 'flowLogs'
 >;
 
 /** Numbers of the interfaces that are no machines; their addresses follow from them. */

@@ -108,6 +108,7 @@ export function networkWith(change: Change): Network {
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
   };
 }
 

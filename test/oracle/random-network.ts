@@ -89,5 +89,6 @@ function join(parts: readonly VpcPart[]): Network {
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
   };
 }

@@ -17,9 +17,8 @@ export function faultsOf(network: Network): readonly string[] {
 }
 
 function idsOf(network: Network): readonly string[] {
-  return Object.values(network)
-    .flat()
-    .map((one) => one.id);
+  const lists: readonly (readonly { readonly id: string }[] | null)[] = Object.values(network);
+  return lists.flatMap((things) => (things ?? []).map(({ id }) => id));
 }
 
 function repeated(texts: readonly string[]): readonly string[] {

@@ -17,6 +17,7 @@ function largeNetwork(): NetworkView {
     isPublic: i % 4 === 0,
     routeTable: 'rt-main',
     networkAcl: 'acl-default',
+    flowLogs: [],
   }));
   const interfaces = subnets.flatMap(({ id }, i) =>
     Array.from({ length: PER_SUBNET }, (_, j) => ({
@@ -33,6 +34,7 @@ function largeNetwork(): NetworkView {
       policy: [],
       mirroredBy: [],
       mirrorTargetOf: [],
+      flowLogs: [],
     })),
   );
   return {

@@ -118,7 +118,8 @@ describe('changes that make no sense here', () => {
     {
       change: 'set web colour blue',
       offset: 8,
-      message: '`colour` is not groups, publicIp, acl, routes, sourceDestCheck or podGroups',
+      message:
+        '`colour` is not one of groups, publicIp, acl, routes, sourceDestCheck, podGroups, table, active, applianceMode, groupReferences',
     },
   ])('$change', ({ change, offset, message }) => {
     expect(changeNetwork(network, [change])).toEqual({

@@ -27,6 +27,9 @@ describe('what is written reads as the same network', () => {
 /** Lists of things with ids in the order of their ids: a file keeps them apart by kind, not in one order. */
 function sorted(network: Network): unknown {
   return Object.fromEntries(
-    Object.entries(network).map(([key, list]) => [key, list.toSorted((a, b) => a.id.localeCompare(b.id))]),
+    Object.entries(network).map(([key, list]: [string, readonly { readonly id: string }[] | null]) => [
+      key,
+      list?.toSorted((a, b) => a.id.localeCompare(b.id)),
+    ]),
   );
 }

@@ -133,6 +133,7 @@ export function makeWorkload(seed: number): Workload {
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
   };
   const rules = groups.slice(0, GROUPS).flatMap((group) => group.in);
   const packets = Array.from({ length: FLOWS }, (): Packet => {

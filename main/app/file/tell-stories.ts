@@ -2,14 +2,15 @@ import { err, ok, type Result } from '../../model/result.ts';
 import { readScenario } from '../../scenario/load.ts';
 import type { Problem } from '../../scenario/problem.ts';
 import { tellStory, type Chapter } from '../../scenario/story/tell-story.ts';
+import { storyLogs } from './story-logs.ts';
 import { rowText } from '../view/lifelines.ts';
 import { timeText } from '../view/story-view.ts';
 
-/** The stories of a file as lines of text; `name` null for all of them. */
+/** The stories of a file as lines of text; `name` null for all of them. `logs`: with what the flow logs hold. */
 export function tellStories(
   text: string,
   name: string | null,
-  memory: boolean,
+  { memory, logs }: { readonly memory: boolean; readonly logs: boolean },
 ): Result<string[], readonly (Problem | string)[]> {
   const read = readScenario(text);
   if (!read.ok) return read;
@@ -19,7 +20,8 @@ export function tellStories(
   return ok(
     stories.flatMap(([each, lines]) => {
       const told = tellStory({ network, flows, memory }, lines);
-      return [`${each}:`, ...(told.ok ? told.value.flatMap(chapterLines) : [told.error.fault.message])];
+      if (!told.ok) return [`${each}:`, told.error.fault.message];
+      return [`${each}:`, ...told.value.flatMap(chapterLines), ...(logs ? storyLogs(network, told.value) : [])];
     }),
   );
 }

@@ -19,11 +19,20 @@ export function transcript(trace: TraceView): string[] {
     ...(behind.length > 0 ? [`would stop it next: ${behind.join(', ')}`] : []),
     `client: ${symptom.name}`,
     ...(assumptions.length > 0 ? [`assumed: ${assumptions.join('; ')}`] : []),
-    ...(records.length > 0
-      ? ['flow log:', ...records.map(({ line, assumed }) => `  ${line}${assumed ? '  (not documented)' : ''}`)]
-      : []),
+    ...(trace.flowLogs ? trace.flowLogs.flatMap(logLines) : recordLines(records)),
+    ...(trace.unseen.length > 0 ? [`in no flow log: ${trace.unseen.join(', ')}`] : []),
     ...(mirrors.length > 0 ? ['mirroring:', ...mirrors] : []),
   ];
+}
+
+function recordLines(records: TraceView['records']): string[] {
+  if (records.length === 0) return [];
+  return ['flow log:', ...records.map(({ line, assumed }) => `  ${line}${assumed ? '  (not documented)' : ''}`)];
+}
+
+function logLines({ id, caption, head, lines }: NonNullable<TraceView['flowLogs']>[number]): string[] {
+  const written = lines.length === 0 ? ['  no record'] : [`  ${head}`, ...lines.map(({ line }) => `  ${line}`)];
+  return [`flow log ${id} (${caption}):`, ...written];
 }
 
 function mirrorLines(phase: string, { interface: nic, direction, sentence, copy, assumed }: MirrorView): string[] {

@@ -1,5 +1,6 @@
 import type { Exhibit } from '../../contract/learner-view.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
+import { seen } from '../../engine/flow-log/capture.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
 import { policyExhibits } from './policy-exhibits.ts';
@@ -16,7 +17,7 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
       const from = scenario.flows.get(exhibit.flow)?.from.name ?? '';
       return { kind: 'terminal', title: `Terminal on ${from}`, lines: terminalLines(trace) };
     }
-    const records = trace.records.filter((record) => exhibit.interfaces.includes(record.interface));
+    const records = seen(trace.records, trace).filter((record) => exhibit.interfaces.includes(record.interface));
     const { fields = DEFAULT_FORMAT } = exhibit;
     const lines = records.map((record) => flowLogLine(record, fields, conversationOf(trace)));
     return {

@@ -3,13 +3,15 @@ import { assumptionText } from '../../engine/explain/assumption-text.ts';
 import { flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { copySentence, mirrorRules, mirrorSentence } from '../../engine/explain/mirror-sentence.ts';
 import { sentenceOf } from '../../engine/explain/sentence.ts';
+import { seen } from '../../engine/flow-log/capture.ts';
 import { formatMirrorRule } from '../../model/format-mirror.ts';
 import type { MirrorCopy, Mirroring, MirrorMiss } from '../../model/mirroring.ts';
 import { rules } from '../../model/rule-ledger.ts';
+import type { Trace } from '../../model/trace.ts';
 import { packetView } from './packet-view.ts';
 
 /** What Traffic Mirroring did at a step: the filter rules that were read, and the way of the copy. */
-export function mirrorView(mirroring: Mirroring): MirrorView {
+export function mirrorView(mirroring: Mirroring, trace: Pick<Trace, 'flowLogs'>): MirrorView {
   const { interface: nic, direction, assumed, copy } = mirroring;
   return {
     interface: nic,
@@ -17,12 +19,12 @@ export function mirrorView(mirroring: Mirroring): MirrorView {
     sentence: mirrorSentence(mirroring),
     gate: filterTable(mirroring),
     assumed,
-    copy: copy && copyView(copy),
+    copy: copy && copyView(copy, trace),
     rules: mirrorRules(mirroring).map((id) => ({ id, says: rules[id].says, certainty: rules[id].certainty })),
   };
 }
 
-function copyView(copy: MirrorCopy): NonNullable<MirrorView['copy']> {
+function copyView(copy: MirrorCopy, trace: Pick<Trace, 'flowLogs'>): NonNullable<MirrorView['copy']> {
   return {
     target: copy.target,
     arrives: copy.outcome.kind === 'delivered',
@@ -34,7 +36,7 @@ function copyView(copy: MirrorCopy): NonNullable<MirrorView['copy']> {
       verdict: step.verdict,
       actual: step.actual,
     })),
-    records: copy.records.map((record) => ({
+    records: seen(copy.records, trace).map((record) => ({
       interface: record.interface,
       direction: record.direction,
       action: record.action,
@@ -59,8 +61,8 @@ function filterTable({ candidates, decision, direction }: Mirroring): GateView {
   return {
     title: `Traffic Mirroring · ${direction === 'in' ? 'inbound' : 'outbound'}`,
     order: 'sessions by number, in each the rules by number; the first accept copies',
-    rows: candidates.map(({ number, filter, rule, misses }, i): GateRow => ({
-      mark: `${number} · ${filter}`,
+    rows: candidates.map(({ number, rule, misses }, i): GateRow => ({
+      mark: `session ${number}`,
       rule: formatMirrorRule(rule),
       misses: misses.map((field) => ({ field, why: missWords[field] })),
       state: misses.includes('not-reached')

@@ -7,6 +7,7 @@ import { formatProtocol } from '../../model/protocol.ts';
 import type { SecurityGroup } from '../../model/policy.ts';
 import type { Route } from '../../model/route.ts';
 import { policyView } from './firewall-view.ts';
+import { flowLogsAt } from './flow-log-view.ts';
 import { gatewayViews } from './gateway-views.ts';
 import { mirroredBy, mirrorTargetOf } from './mirror-sessions.ts';
 
@@ -22,6 +23,7 @@ export function networkView(network: Network): NetworkView {
       isPublic: isPublic(network, subnet),
       routeTable: subnet.routeTable,
       networkAcl: subnet.networkAcl,
+      flowLogs: flowLogsAt(network, subnet.id, null),
     })),
     routeTables: network.routeTables.map(({ id, vpc, main, routes }) => ({
       id,
@@ -77,6 +79,7 @@ function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
     policy: policyView(firewallAt(network, nic)?.policy ?? null),
     mirroredBy: mirroredBy(network, nic.id),
     mirrorTargetOf: mirrorTargetOf(network, nic),
+    flowLogs: flowLogsAt(network, nic.subnet, nic.id),
   };
 }
 

@@ -2,12 +2,12 @@ import type { ConnectionView, StepView, TraceView } from '../../contract/trace-v
 import { assumptionText } from '../../engine/explain/assumption-text.ts';
 import { exposes } from '../../engine/explain/exposes.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
+import { seen } from '../../engine/flow-log/capture.ts';
 import { DEFAULT_FORMAT, type FlowLogFormat } from '../../model/flow-log-format.ts';
 import { continuingSentence, sentenceOf } from '../../engine/explain/sentence.ts';
 import { terminalLines, symptomNote } from '../../engine/explain/terminal.ts';
 import { blockCodes } from '../../model/block-code.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
-import type { Mirroring } from '../../model/mirroring.ts';
 import { misconceptions } from '../../model/misconception.ts';
 import { rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF, type SourceId } from '../../model/source-ledger.ts';
@@ -15,6 +15,7 @@ import type { Step, StepDetail } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import { symptomName } from '../../scenario/claim/check-claim.ts';
 import type { Before } from '../../scenario/scenario.ts';
+import { flowLogViews, unseenRecords } from './flow-log-view.ts';
 import { gateView } from './gate-view.ts';
 import { mirrorView } from './mirror-view.ts';
 import { changedFields, packetView } from './packet-view.ts';
@@ -34,12 +35,9 @@ export function traceView(
   { continues, known }: Before = { continues: false, known: [] },
 ): TraceView {
   const { verdict } = trace;
+  const mirrors = new Map(trace.mirrorings.map((each) => [each.step, mirrorView(each, trace)]));
   const steps = trace.steps.map((step) =>
-    stepView(
-      step,
-      narration.get(step.index) ?? null,
-      trace.mirrorings.find((each) => each.step === step.index),
-    ),
+    stepView(step, narration.get(step.index) ?? null, mirrors.get(step.index) ?? null),
   );
   return {
     flow,
@@ -64,7 +62,7 @@ export function traceView(
       actual: blocker.actual,
     })),
     symptom: { name: symptomName(trace.symptom), terminal: terminalLines(trace), note: symptomNote(trace.symptom) },
-    records: trace.records.map((record) => ({
+    records: seen(trace.records, trace).map((record) => ({
       step: record.step,
       interface: record.interface,
       direction: record.direction,
@@ -73,6 +71,8 @@ export function traceView(
       extended: flowLogLine(record, EXTENDED_FORMAT, conversationOf(trace)),
       assumed: record.assumed,
     })),
+    flowLogs: flowLogViews(trace),
+    unseen: unseenRecords(trace),
     recordFields: { line: DEFAULT_FORMAT.join(' '), extended: EXTENDED_FORMAT.join(' ') },
     assumptions: trace.assumptions.map(assumptionText),
     asOf: SOURCES_AS_OF,
@@ -93,7 +93,7 @@ const EXTENDED_FORMAT: FlowLogFormat = [
   ] as const),
 ];
 
-function stepView(step: Step, narration: string | null, mirroring: Mirroring | undefined): StepView {
+function stepView(step: Step, narration: string | null, mirror: StepView['mirror']): StepView {
   const before = packetView(step.before);
   const after = packetView(step.after);
   return {
@@ -114,7 +114,7 @@ function stepView(step: Step, narration: string | null, mirroring: Mirroring | u
     after,
     changed: changedFields(before, after),
     gate: gateView(step),
-    mirror: mirroring ? mirrorView(mirroring) : null,
+    mirror,
     opened: step.opened && connectionView(step.opened),
     matchedRow: matchedRow(step),
     rules: step.rules.map((id) => ({ id, says: rules[id].says, certainty: rules[id].certainty })),

@@ -3,6 +3,7 @@ import { DEFAULT_FORMAT, versionOf, type FlowLogField, type FlowLogFormat } from
 import type { FlowLogRecord } from '../../model/flow-log.ts';
 import type { Trace } from '../../model/trace.ts';
 import { hasPorts, TCP } from '../../model/protocol.ts';
+import type { AggregatedRecord } from '../flow-log/aggregate.ts';
 
 /** Made-up but plausible numbers: a short exchange, within one aggregation interval. */
 const SHOWN = {
@@ -28,6 +29,9 @@ export function conversationOf({ verdict, symptom }: Trace): Conversation {
   return verdict.kind === 'allowed' ? 'completed' : 'opening';
 }
 
+/** The figures of a line that the record itself does not hold; times in seconds of the made-up clock. */
+type Figures = { readonly packets: number; readonly start: number; readonly end: number; readonly flags: number };
+
 /**
  * A record as a line, in the default format unless another is asked for (FL-02). Counts and times are illustrative;
  * what the lab does not model is `-`.
@@ -37,12 +41,45 @@ export function flowLogLine(
   format: FlowLogFormat = DEFAULT_FORMAT,
   conversation: Conversation = 'opening',
 ): string {
-  return format.map((field) => valueOf(record, field, format, conversation)).join(' ');
+  const packets = record.action === 'ACCEPT' ? SHOWN.packets : SHOWN.rejectedPackets;
+  const flags = flagsOf(record, conversation);
+  const figures = { packets, start: SHOWN.start, end: SHOWN.start + SHOWN.seconds, flags };
+  return format.map((field) => valueOf(record, field, format, figures)).join(' ');
 }
 
-function valueOf(record: FlowLogRecord, field: FlowLogField, format: FlowLogFormat, conversation: Conversation) {
+/** A record of an aggregation interval as a line; its times count from the beginning of a story. */
+export function aggregatedLine(aggregated: AggregatedRecord, format: FlowLogFormat): string {
+  const start = SHOWN.start + aggregated.start;
+  const end = SHOWN.start + aggregated.end;
+  if (aggregated.kind === 'flow') {
+    const { record, packets, flags } = aggregated;
+    return format.map((field) => valueOf(record, field, format, { packets, start, end, flags })).join(' ');
+  }
+  const told: Partial<Record<FlowLogField, string | number>> = {
+    version: versionOf(format),
+    'account-id': SHOWN.account,
+    'interface-id': called('eni', aggregated.interface),
+    start,
+    end: start + (aggregated.end - aggregated.start) / aggregated.intervals,
+    'log-status': 'NODATA',
+  };
+  return format.map((field) => told[field] ?? '-').join(' ');
+}
+
+/** Flags of one packet of a story: what opens a connection and answers that, or goes on with one (FL-07). */
+export function packetFlags({ packet, reply }: FlowLogRecord, opens: boolean, refused: boolean): number {
+  if (packet.protocol !== TCP) return 0;
+  if (reply && refused) return RST;
+  return opens ? (reply ? SYN_ACK : SYN) : 0;
+}
+
+function valueOf(
+  record: FlowLogRecord,
+  field: FlowLogField,
+  format: FlowLogFormat,
+  { packets, start, end, flags }: Figures,
+): string | number {
   const { packet, observed, action, subnet } = record;
-  const packets = action === 'ACCEPT' ? SHOWN.packets : SHOWN.rejectedPackets;
   const ported = hasPorts(packet.protocol);
   switch (field) {
     case 'version':
@@ -66,9 +103,9 @@ function valueOf(record: FlowLogRecord, field: FlowLogField, format: FlowLogForm
     case 'bytes':
       return packets * SHOWN.bytesPerPacket;
     case 'start':
-      return SHOWN.start;
+      return start;
     case 'end':
-      return SHOWN.start + SHOWN.seconds;
+      return end;
     case 'action':
       return action;
     case 'log-status':
@@ -80,7 +117,7 @@ function valueOf(record: FlowLogRecord, field: FlowLogField, format: FlowLogForm
     case 'instance-id':
       return record.instance === null ? '-' : called('i', record.instance);
     case 'tcp-flags':
-      return packet.protocol === TCP ? flagsOf(record, conversation) : 0;
+      return packet.protocol === TCP ? flags : 0;
     case 'type':
       return packet.source.family === 4 ? 'IPv4' : 'IPv6';
     case 'pkt-srcaddr':

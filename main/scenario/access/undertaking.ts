@@ -103,6 +103,12 @@ function undertakingOf(network: Network, after: Network, change: Change): Result
       if (instance === null || several) return make('set-check-of-interface', change.thing);
       return make('set-check-of-instance', instance, [interfaceThing(network, change.thing)]);
     }
+    case 'create-flow-log':
+    case 'delete-flow-log':
+    case 'edit-flow-log':
+      return err(
+        `where it is delivered decides: say \`create-flow-log SCOPE role NAME\` or \`delete-flow-log-to-s3 SCOPE\``,
+      );
     case 'scale':
     case 'set-pod-groups':
     case 'propagate':

@@ -1,5 +1,6 @@
 import type { Network } from '../../model/network.ts';
 import { ok, unreachable, type Result } from '../../model/result.ts';
+import { changeFlowLogs } from './change-flow-logs.ts';
 import { changeInterface, setGroups, withCheck, withPublicIp } from './change-interface.ts';
 import { addEntry, changeAcl, changeGroup, removeEntry } from './change-policy.ts';
 import { changeTable } from './change-routes.ts';
@@ -45,6 +46,10 @@ export function applyChange(network: Network, change: Change): Result<Network, R
       return changeSubnet(network, change.subnet, network.networkAcls, change.acl, { networkAcl: change.acl });
     case 'set-routes':
       return changeSubnet(network, change.subnet, network.routeTables, change.table, { routeTable: change.table });
+    case 'create-flow-log':
+    case 'delete-flow-log':
+    case 'edit-flow-log':
+      return changeFlowLogs(network, change);
     default:
       return unreachable(change);
   }

@@ -1,5 +1,6 @@
 import type { Ipv4Address } from '../../model/address.ts';
 import { parseIpv4 } from '../../model/address.ts';
+import type { FlowLog } from '../../model/flow-log-setup.ts';
 import type { Direction, NetworkAclEntry } from '../../model/policy.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
@@ -28,7 +29,16 @@ export type Change =
   | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean }
   | { readonly kind: 'propagate'; readonly act: 'add' | 'remove'; readonly table: string; readonly attachment: string }
   | { readonly kind: 'set-association'; readonly attachment: string; readonly table: string | null }
-  | { readonly kind: 'set-switch'; readonly thing: string; readonly which: Switch; readonly on: boolean };
+  | { readonly kind: 'set-switch'; readonly thing: string; readonly which: Switch; readonly on: boolean }
+  | {
+      readonly kind: 'create-flow-log';
+      readonly id: string;
+      readonly scope: string;
+      readonly traffic: FlowLog['traffic'];
+    }
+  | { readonly kind: 'delete-flow-log'; readonly id: string }
+  /** Whatever it would change of an existing one. */
+  | { readonly kind: 'edit-flow-log'; readonly id: string };
 
 /** What is on or off at a peering connection, a transit gateway or an attachment of one. */
 const SWITCHES = ['active', 'applianceMode', 'groupReferences'] as const;
@@ -40,12 +50,15 @@ const CHANGE =
   'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat`, `set app groups sg-a sg-b` or `scale app to 3`';
 
 /** Kinds tell rules of groups from entries of ACLs and from routes: the same words mean different things. */
-export type KindOf = (name: string) => 'group' | 'acl' | 'table' | 'other';
+export type KindOf = (name: string) => 'group' | 'acl' | 'table' | 'flow-log' | 'other';
 
 export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault> {
   const words = wordsOf(line);
   const [verb, thing, third] = words;
+  if (verb?.text === 'create' || verb?.text === 'delete') return parseFlowLogChange(verb.text, line, words.slice(1));
   if (!verb || !thing || !third) return fault(undefined, line, CHANGE);
+  const isVerb = verb.text === 'set' || verb.text === 'add' || verb.text === 'remove';
+  if (isVerb && kindOf(thing.text) === 'flow-log') return ok({ kind: 'edit-flow-log', id: thing.text });
   if (verb.text === 'set') return parseSet(line, thing.text, third, words.slice(3));
   if (verb.text === 'scale') return parseScale(line, thing.text, third, words.slice(3));
   if (verb.text !== 'add' && verb.text !== 'remove') return fault(verb, line, CHANGE);
@@ -70,6 +83,21 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
     default:
       return fault(thing, line, `\`${thing.text}\` is not a security group, a network ACL or a route table`);
   }
+}
+
+/** `create fl-all web ALL`, `delete fl-all`: a flow log is made and taken away, and never edited (FL-01). */
+function parseFlowLogChange(act: 'create' | 'delete', line: string, words: readonly Word[]): Result<Change, Fault> {
+  const [id, scope, kind, extra] = words;
+  const shape = 'a flow log is made by `create fl-all web ALL` and taken away by `delete fl-all`';
+  if (!id) return fault(undefined, line, shape);
+  if (act === 'delete')
+    return scope
+      ? fault(scope, line, `\`${scope.text}\` is one word too many; ${shape}`)
+      : ok({ kind: 'delete-flow-log', id: id.text });
+  if (!scope || !kind || extra) return fault(extra, line, shape);
+  const traffic = (['ACCEPT', 'REJECT', 'ALL'] as const).find((each) => each === kind.text);
+  if (!traffic) return fault(kind, line, `\`${kind.text}\` is not ACCEPT, REJECT or ALL`);
+  return ok({ kind: 'create-flow-log', id: id.text, scope: scope.text, traffic });
 }
 
 function parseNumber(acl: string, direction: Direction, words: readonly Word[], line: string): Result<Change, Fault> {
@@ -147,7 +175,7 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       return address.ok ? ok({ kind: 'set-public-ip', thing, address: address.value }) : address;
     }
     default:
-      return fault(what, line, `\`${what.text}\` is none of ${SETTINGS}`);
+      return fault(what, line, `\`${what.text}\` is not one of ${SETTINGS}`);
   }
 }
 

@@ -115,7 +115,7 @@ function emptiest(network: Network, { subnets, members }: AutoScalingGroup) {
 
 /** The next number that nothing else is called by. */
 function freeName(network: Network, group: string): string {
-  const taken = new Set(Object.values(network).flatMap((things) => things.map(({ id }) => id)));
+  const taken = new Set(Object.values(network).flatMap((things) => (things ?? []).map(({ id }) => id)));
   let number = 1;
   while (taken.has(memberName(group, number))) number++;
   return memberName(group, number);

@@ -1,3 +1,4 @@
+import { seen } from '../../engine/flow-log/capture.ts';
 import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
 import { formatAddress } from '../../model/address.ts';
 import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
@@ -130,17 +131,16 @@ const checks: readonly Check[] = [
       : HOLDS;
   },
   ({ logs }, trace) => {
-    const written = new Map(
-      trace.records.map((each) => [`${each.interface} ${each.direction} ${each.action}`, each.step]),
-    );
+    const records = seen(trace.records, trace);
+    const written = new Map(records.map((each) => [`${each.interface} ${each.direction} ${each.action}`, each.step]));
     const missing = logs?.find((line) => !written.has(line));
     if (missing === undefined) return HOLDS;
     const [nic = ''] = missing.split(' ');
-    const at = trace.records.find((each) => each.interface === nic)?.step ?? null;
+    const at = records.find((each) => each.interface === nic)?.step ?? null;
     return fails(at, `no record says ${missing}`);
   },
-  ({ notLogged }, { records }) => {
-    const record = records.find((each) => notLogged?.includes(each.interface));
+  ({ notLogged }, trace) => {
+    const record = seen(trace.records, trace).find((each) => notLogged?.includes(each.interface));
     return record ? fails(record.step, `${record.interface} writes a record`) : HOLDS;
   },
   ({ mirrored }, trace) => (mirrored ? checkMirrored(mirrored, trace) : HOLDS),

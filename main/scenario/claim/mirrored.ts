@@ -1,3 +1,4 @@
+import { seen } from '../../engine/flow-log/capture.ts';
 import { copySentence, mirrorSentence } from '../../engine/explain/mirror-sentence.ts';
 import type { Mirroring } from '../../model/mirroring.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -27,7 +28,7 @@ export function checkMirrored(claim: MirrorClaim, trace: Trace): ClaimResult {
   if (arrives === true && arrived.length === 0) return lost(bySession);
   if (arrives === false && arrived[0]) return lost(arrived);
   if (blockedBy !== undefined && !bySession.some((each) => isBlocked(each, blockedBy))) return lost(bySession);
-  const written = bySession.flatMap(({ copy }) => copy?.records.map(lineOf) ?? []);
+  const written = bySession.flatMap(({ copy }) => seen(copy?.records ?? [], trace).map(lineOf));
   const missing = logs?.find((line) => !written.includes(line));
   return missing === undefined ? { holds: true } : fails(first.step, `no record of a copy says ${missing}`);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AutoScalingGroup, computeShape, EksCluster, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
+import { FlowLogText } from './flow-log-text.ts';
 import { MirrorFilter, MirrorSession, MirrorTarget } from './mirror-text.ts';
 import {
   AclEntryLine,
@@ -156,5 +157,8 @@ export const NetworkText = z.strictObject({
   trafficMirrorFilters: things(MirrorFilter),
   trafficMirrorTargets: things(MirrorTarget),
   trafficMirrorSessions: things(MirrorSession),
+  flowLogs: things(FlowLogText).describe(
+    'The flow logs that there are; left out, the record of every interface is seen.',
+  ),
 });
 export type NetworkText = z.output<typeof NetworkText>;

@@ -35,7 +35,8 @@ export type Kind =
   | 'host'
   | 'traffic mirror filter'
   | 'traffic mirror target'
-  | 'traffic mirror session';
+  | 'traffic mirror session'
+  | 'flow log';
 
 /** Every name of the network. One name, one thing: flows and rules need no prefix to say which is meant. */
 export type Names = {
@@ -68,6 +69,7 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
   ['trafficMirrorFilters', 'traffic mirror filter'],
   ['trafficMirrorTargets', 'traffic mirror target'],
   ['trafficMirrorSessions', 'traffic mirror session'],
+  ['flowLogs', 'flow log'],
 ];
 
 export function collectNames(text: NetworkText, report: Report): Names {

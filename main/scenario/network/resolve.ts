@@ -7,6 +7,7 @@ import { expectName, type Context } from './context.ts';
 import { inlineAclName, inlineTableName } from './derived-names.ts';
 import { resolveGatewayEndpoints, resolvePeeringConnections } from './endpoints.ts';
 import { resolveFirewalls } from './firewalls.ts';
+import { resolveFlowLogs } from './flow-logs.ts';
 import { resolveMirroring } from './mirroring.ts';
 import { collectNames } from './names.ts';
 import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
@@ -49,7 +50,11 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
     firewalls: resolveFirewalls(context, vpcs),
     ...resolveResources({ context, vpcs, subnets: blocks, groups: securityGroups, addresses }),
   };
-  return { ...described, ...resolveMirroring(context, described) };
+  return {
+    ...described,
+    ...resolveMirroring(context, described),
+    flowLogs: resolveFlowLogs(context, described.networkInterfaces),
+  };
 }
 
 /** The one table and the one ACL of a subnet: named, written inline, or the VPC's own (NA-01, RT-01). */

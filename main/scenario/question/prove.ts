@@ -1,3 +1,4 @@
+import { seen } from '../../engine/flow-log/capture.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Trace } from '../../model/trace.ts';
 import { checkClaim } from '../claim/check-claim.ts';
@@ -201,7 +202,7 @@ function proveFill(scenario: Scenario, question: QuestionOf<'fill'>, path: Path,
 function proveFlowLog(scenario: Scenario, question: QuestionOf<'flow-log'>, path: Path, report: Report): void {
   const trace = gradableTrace(scenario, question, path, report);
   if (!trace) return;
-  const records = trace.records.filter((record) => question.interfaces.includes(record.interface));
+  const records = seen(trace.records, trace).filter((record) => question.interfaces.includes(record.interface));
   const doubtful = records.find(({ assumed }) => assumed);
   if (doubtful) {
     const message = `no documentation confirms the record of \`${doubtful.interface}\`, so nobody can be graded on it`;

@@ -4,6 +4,7 @@ import { writeEksClusters } from './eks-clusters.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
 import { openLeftovers, type Leftover } from './leftovers.ts';
+import { writeFlowLogs } from './flow-logs.ts';
 import { writeMirrorFilters, writeMirrorSessions, writeMirrorTargets } from './mirroring.ts';
 import { writeAcls, writeGroups, writePrefixLists } from './policies.ts';
 import {
@@ -61,6 +62,7 @@ export function writeNetwork(network: Network): WrittenNetwork {
     trafficMirrorFilters: writeMirrorFilters(writer),
     trafficMirrorTargets: writeMirrorTargets(writer),
     trafficMirrorSessions: writeMirrorSessions(writer),
+    flowLogs: writeFlowLogs(writer),
   };
   const text = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   return { text, names, left: left.all };

@@ -71,6 +71,7 @@ function namedByAuthor(network: Network): (readonly { readonly id: string }[])[]
     network.trafficMirrorFilters,
     network.trafficMirrorTargets,
     network.trafficMirrorSessions,
+    network.flowLogs ?? [],
   ];
 }
 

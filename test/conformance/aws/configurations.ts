@@ -18,6 +18,15 @@ export const configurations: Readonly<Record<string, () => string>> = {
     return stored === '100.68.0.0/18' ? 'canonicalised' : stored;
   },
   'TV-140': () => refusal(NETWORK.replace('[0.0.0.0/0 igw]', '[169.254.169.0/24 igw]'), 'forbidden-route'),
+  'TV-141': () => {
+    const network = networkFrom(`${CLUSTER}flowLogs: { fl-shop: { scope: shop } }`);
+    const edited = ['fields pkt-srcaddr', 'role other'].map((what) => changeNetwork(network, [`set fl-shop ${what}`]));
+    const after = changeNetwork(network, ['delete fl-shop', 'create fl-shop data REJECT']);
+    const refused = edited.every(
+      (each) => !each.ok && each.error.byAws && /delete .* create/.test(each.error.fault.message),
+    );
+    return refused && after.ok ? 'rejected (delete and recreate)' : 'edited';
+  },
   'TV-146': () => {
     const blame = blameBetween('inspected', 'tcp job:40000 > server:443', [
       [', sourceDestCheck: false, forwards: nat', ', forwards: nat'],

@@ -113,6 +113,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],
     trafficMirrorSessions: [],
+    flowLogs: null,
     hosts: Object.entries(base.hosts).map(([id, ip]) => ({
       id,
       place: 'internet',

@@ -103,6 +103,7 @@ const emptyVpc: Network = {
   trafficMirrorFilters: [],
   trafficMirrorTargets: [],
   trafficMirrorSessions: [],
+  flowLogs: null,
 };
 
 function subnetOf(i: number, networkAcl: string, routeTable: string): Subnet {
