@@ -70,6 +70,7 @@ export const misconceptions = {
   M62: { name: 'A task in a public subnet has internet', claim: 'An ECS task in a public subnet reaches the internet as an instance does.', truth: 'On EC2 the interface of a task gets no public address: it needs a NAT gateway.', rules: ['SV-07', 'RT-06'] },
   M63: { name: 'The instance guards its tasks', claim: 'The groups of a container instance filter the tasks that run on it.', truth: 'In awsvpc mode a task has an interface and groups of its own; only bridge and host mode share those of the instance.', rules: ['SV-07', 'SG-06'] },
   M64: { name: 'The groups of a pod judge all its traffic', claim: 'A pod with security groups of its own is judged by them wherever it sends.', truth: 'In standard mode what leaves the VPC goes through the primary interface of the node and its groups.', rules: ['SV-08'] },
+  M65: { name: 'A public database is public for everyone', claim: 'The name of a publicly accessible database leads to its public address wherever it is asked.', truth: 'Inside the VPC the name leads to the private address, so group references match; only outside to the public one.', rules: ['SV-05', 'SG-08'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

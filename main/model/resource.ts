@@ -84,7 +84,11 @@ export type DbInstance = {
   readonly port: number;
   readonly interface: string;
   readonly cluster: string | null;
+  readonly subnetGroup: string | null;
 };
+
+/** The subnets in which databases may stand; two zones at least (SV-05). */
+export type DbSubnetGroup = { readonly id: string; readonly subnets: readonly string[] };
 
 export type DbCluster = {
   readonly id: string;

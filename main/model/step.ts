@@ -1,6 +1,7 @@
 import type { BlockCode } from './block-code.ts';
 import type { ConnectionRow } from './connection.ts';
 import type { Failure } from './failure.ts';
+import type { Lookup } from './flow.ts';
 import type { StatefulRule, StatelessRule } from './firewall.ts';
 import type { TransitGatewayRoute } from './network.ts';
 import type { Packet } from './packet.ts';
@@ -39,6 +40,7 @@ export type StepVerdict = 'allow' | 'deny' | 'pass' | 'not-applicable' | 'undete
 
 export type StepDetail =
   | { readonly kind: 'originate' }
+  | { readonly kind: 'dns'; readonly lookup: Lookup }
   | { readonly kind: 'security-group'; readonly check: SecurityGroupCheck }
   | { readonly kind: 'network-acl'; readonly check: NetworkAclCheck }
   | { readonly kind: 'same-subnet'; readonly subnet: string; readonly acl: string }

@@ -99,6 +99,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     tasks: [],
     eksClusters: [],
     pods: [],
+    dbSubnetGroups: [],
     dbInstances: [],
     dbClusters: [],
     functions: [],

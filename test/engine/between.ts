@@ -17,6 +17,7 @@ export const networkTexts = {
   scaled: read('scaled'),
   tasks: read('tasks'),
   eks: read('eks'),
+  databases: read('databases'),
 };
 
 /** A flow, and the checkpoints on its way. */

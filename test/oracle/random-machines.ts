@@ -132,7 +132,7 @@ export function buildMachines(
   const of = (kind: MachineSketch['kind']) => rows.filter((row) => row.owner.kind === kind);
   const databases = of('db-instance').map(({ sketch, owner, networkInterface }): DbInstance => {
     const cluster = sketch.clustered ? `cluster-of-${owner.id}` : null;
-    return { id: owner.id, engine: 'postgres', port: 5432, interface: networkInterface.id, cluster };
+    return { id: owner.id, engine: 'postgres', port: 5432, interface: networkInterface.id, cluster, subnetGroup: null };
   });
   return {
     networkInterfaces: rows.map((row) => row.networkInterface),

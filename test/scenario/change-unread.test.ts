@@ -118,7 +118,7 @@ describe('changes that make no sense here', () => {
     {
       change: 'set web colour blue',
       offset: 8,
-      message: '`colour` is not groups, publicIp, acl, routes, sourceDestCheck or podGroups',
+      message: '`colour` is not groups, publicIp, acl, routes, sourceDestCheck, podGroups or dnsResolution',
     },
   ])('$change', ({ change, offset, message }) => {
     expect(changeNetwork(network, [change])).toEqual({

@@ -12,7 +12,12 @@ import { gatewayViews } from './gateway-views.ts';
 /** The configuration as the canvas draws it. Nothing here is secret: a learner may read every rule. */
 export function networkView(network: Network): NetworkView {
   return {
-    vpcs: network.vpcs.map(({ id, region, cidrs }) => ({ id, region, cidrs: cidrs.map(formatCidr) })),
+    vpcs: network.vpcs.map(({ id, region, cidrs, dnsSupport, dnsHostnames }) => ({
+      id,
+      region,
+      cidrs: cidrs.map(formatCidr),
+      without: [...(dnsSupport ? [] : ['DNS support']), ...(dnsHostnames ? [] : ['DNS hostnames'])],
+    })),
     subnets: network.subnets.map((subnet) => ({
       id: subnet.id,
       vpc: subnet.vpc,

@@ -22,6 +22,8 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
           ? `${step.place}, ${formatProtocol(before.protocol)} ${before.destinationPort}`
           : step.place,
       };
+    case 'dns':
+      return { title: 'DNS', caption: `${detail.lookup.answer} address` };
     case 'security-group':
       return { title: `Group ${detail.check.direction}`, caption: groupCaption(detail.check) };
     case 'network-acl':

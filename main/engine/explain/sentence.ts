@@ -7,6 +7,7 @@ import { unreachable } from '../../model/result.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
 import { firewallSentence } from './firewall-sentence.ts';
 import { gatewaySentence } from './gateway-sentence.ts';
+import { lookupSentence } from './lookup-sentence.ts';
 import { podSentence } from './pod-sentence.ts';
 import { transitSentence } from './transit-sentence.ts';
 import { routeSentence } from './route-sentence.ts';
@@ -17,6 +18,8 @@ export function sentenceOf(step: Step): string {
   switch (detail.kind) {
     case 'originate':
       return openingSentence(step);
+    case 'dns':
+      return lookupSentence(step, detail.lookup);
     case 'security-group':
       return groupSentence(detail.check);
     case 'network-acl':

@@ -34,6 +34,12 @@ export function applyChange(network: Network, change: Change): Result<Network, R
       const after = { ...cluster, podGroups: change.mode };
       return ok({ ...network, eksClusters: replaced(network.eksClusters, after) });
     }
+    case 'set-dns-resolution': {
+      const peering = network.peeringConnections.find(({ id }) => id === change.peering);
+      if (!peering) return missing(`there is no peering connection \`${change.peering}\``);
+      const after = { ...peering, dnsResolution: change.on };
+      return ok({ ...network, peeringConnections: replaced(network.peeringConnections, after) });
+    }
     case 'set-acl':
       return changeSubnet(network, change.subnet, network.networkAcls, change.acl, { networkAcl: change.acl });
     case 'set-routes':

@@ -24,6 +24,7 @@ export type Change =
   | { readonly kind: 'set-acl'; readonly subnet: string; readonly acl: string }
   | { readonly kind: 'set-routes'; readonly subnet: string; readonly table: string }
   | { readonly kind: 'scale'; readonly group: string; readonly to: number }
+  | { readonly kind: 'set-dns-resolution'; readonly peering: string; readonly on: boolean }
   | { readonly kind: 'set-pod-groups'; readonly cluster: string; readonly mode: 'strict' | 'standard' }
   | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean };
 
@@ -103,10 +104,12 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       return single.ok ? ok({ kind: 'set-acl', subnet: thing, acl: single.value.text }) : single;
     case 'routes':
       return single.ok ? ok({ kind: 'set-routes', subnet: thing, table: single.value.text }) : single;
-    case 'sourceDestCheck': {
+    case 'sourceDestCheck':
+    case 'dnsResolution': {
       if (!single.ok) return single;
       const { text } = single.value;
       if (text !== 'on' && text !== 'off') return fault(single.value, line, `\`${text}\` is not on or off`);
+      if (what.text === 'dnsResolution') return ok({ kind: 'set-dns-resolution', peering: thing, on: text === 'on' });
       return ok({ kind: 'set-check', thing, on: text === 'on' });
     }
     case 'podGroups': {
@@ -123,7 +126,11 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       return address.ok ? ok({ kind: 'set-public-ip', thing, address: address.value }) : address;
     }
     default:
-      return fault(what, line, `\`${what.text}\` is not groups, publicIp, acl, routes, sourceDestCheck or podGroups`);
+      return fault(
+        what,
+        line,
+        `\`${what.text}\` is not groups, publicIp, acl, routes, sourceDestCheck, podGroups or dnsResolution`,
+      );
   }
 }
 

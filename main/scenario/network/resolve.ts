@@ -10,6 +10,7 @@ import { resolveFirewalls } from './firewalls.ts';
 import { collectNames } from './names.ts';
 import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
 import { resolveResources } from './resources.ts';
+import { warnUnreachable } from './public-databases.ts';
 import { resolveRouteTables } from './routes.ts';
 import { resolveGateways, resolveSubnetBlocks, resolveVpcs } from './vpcs.ts';
 
@@ -32,7 +33,7 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
   const allGateways = Object.values(gateways).flat();
   const routeTables = resolveRouteTables(context, { vpcs, subnets: blocks, gateways: allGateways });
   const addresses = openAddressBook(context, writtenAddresses(text));
-  return {
+  const network: Network = {
     vpcs,
     subnets: blocks.map((block) => ({
       ...block,
@@ -48,6 +49,8 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
     firewalls: resolveFirewalls(context, vpcs),
     ...resolveResources({ context, vpcs, subnets: blocks, groups: securityGroups, addresses }),
   };
+  warnUnreachable(network, report);
+  return network;
 }
 
 /** The one table and the one ACL of a subnet: named, written inline, or the VPC's own (NA-01, RT-01). */

@@ -60,33 +60,6 @@ export function writeNatGateways(writer: Writer) {
   );
 }
 
-export function writeDatabases(writer: Writer) {
-  const { network, name, nic } = writer;
-  const alone = network.dbInstances.filter(({ cluster }) => cluster === null);
-  const written = alone.flatMap(({ id, engine, port, interface: at }) => {
-    const held = nic(at);
-    return held ? [[name(id), { ...writeInterface(writer, held), engine, port }] as const] : [];
-  });
-  return things(written);
-}
-
-export function writeClusters({ network, name, nic }: Writer) {
-  return things(
-    network.dbClusters.map(({ id, engine, port }) => {
-      const members = network.dbInstances.filter(({ cluster }) => cluster === id);
-      const groups = nic(members[0]?.interface ?? '')?.groups.map(name) ?? [];
-      const instances = members.flatMap(({ id: member, interface: at }) => {
-        const held = nic(at);
-        const ip = held?.ipv4[0]?.private;
-        return held
-          ? [[name(member), { subnet: name(held.subnet), ...(ip ? { ip: formatAddress(ip) } : {}) }] as const]
-          : [];
-      });
-      return [name(id), { engine, port, groups, instances: Object.fromEntries(instances) }] as const;
-    }),
-  );
-}
-
 export function writeFunctions({ network, name, nic }: Writer) {
   return things(
     network.functions.map(({ id, interfaces }) => {

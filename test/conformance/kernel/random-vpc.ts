@@ -90,6 +90,7 @@ const emptyVpc: Network = {
   tasks: [],
   eksClusters: [],
   pods: [],
+  dbSubnetGroups: [],
   firewallEndpoints: [],
   firewalls: [],
   natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public' }],
