@@ -97,6 +97,8 @@ export type SecurityGroupCheck = {
     | { readonly kind: 'allow'; readonly by: number; readonly tracking: Tracking }
     /** `nearest` indexes the candidate that fails on one field only, if there is one. */
     | { readonly kind: 'implicit-deny'; readonly nearest: number | null }
+    /** `by` admits it, but it would have to be remembered, and the table of the instance is full (SG-18). */
+    | { readonly kind: 'table-full'; readonly by: number }
     /** The reply of a remembered connection: the rules were not consulted. */
     | { readonly kind: 'tracked-reply'; readonly row: number }
     /** Goes on with a connection that was opened by an earlier packet: the rules were not consulted. */

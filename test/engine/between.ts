@@ -18,6 +18,7 @@ export const networkTexts = {
   tasks: read('tasks'),
   eks: read('eks'),
   databases: read('databases'),
+  crowded: read('crowded'),
 };
 
 /** A flow, and the checkpoints on its way. */

@@ -168,7 +168,7 @@ function buildAppliance(sketch: VpcSketch, sites: readonly Site[]): NetworkInter
 }
 
 function instanceOf({ id, owner }: NetworkInterface): Compute {
-  return { id: owner.id, os: 'linux', interfaces: [id], listens: null, forwards: null };
+  return { id: owner.id, os: 'linux', interfaces: [id], listens: null, forwards: null, tableFull: false };
 }
 
 function connectivityOf({ ipv4 }: NetworkInterface): 'public' | 'private' {

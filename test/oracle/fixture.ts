@@ -83,7 +83,14 @@ export function networkWith(change: Change): Network {
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
     networkInterfaces: interfaces.map((row) => networkInterface(row, change)),
     instances: ['web', 'web2', 'app', 'app2', 'db'].map((id) => {
-      return { id: `i-${id}`, os: 'linux', interfaces: [id], listens: change.listens?.[id] ?? null, forwards: null };
+      return {
+        id: `i-${id}`,
+        os: 'linux',
+        interfaces: [id],
+        listens: change.listens?.[id] ?? null,
+        forwards: null,
+        tableFull: false,
+      };
     }),
     dbInstances: [
       { id: 'rds-one', engine: 'postgres', port: 5432, interface: 'rds', cluster: null, subnetGroup: null },

@@ -137,7 +137,14 @@ export function buildMachines(
   return {
     networkInterfaces: rows.map((row) => row.networkInterface),
     instances: of('instance').map(({ sketch, owner, networkInterface }) => {
-      return { id: owner.id, os: 'linux', interfaces: [networkInterface.id], listens: sketch.listens, forwards: null };
+      return {
+        id: owner.id,
+        os: 'linux',
+        interfaces: [networkInterface.id],
+        listens: sketch.listens,
+        forwards: null,
+        tableFull: false,
+      };
     }),
     dbInstances: databases,
     dbClusters: databases.flatMap(({ id, engine, port, cluster }) => {

@@ -118,7 +118,8 @@ describe('changes that make no sense here', () => {
     {
       change: 'set web colour blue',
       offset: 8,
-      message: '`colour` is not groups, publicIp, acl, routes, sourceDestCheck, podGroups or dnsResolution',
+      message:
+        '`colour` is not groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution or connectionTable',
     },
   ])('$change', ({ change, offset, message }) => {
     expect(changeNetwork(network, [change])).toEqual({

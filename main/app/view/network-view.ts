@@ -106,8 +106,9 @@ function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>)
       const ports = instance?.listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(', ');
       const hosted = network.pods.filter(({ interface: at }) => instance?.interfaces.includes(at));
       const pods = hosted.map((pod) => `${pod.id} ${formatAddress(pod.address)}: ${podWords(pod)}`);
+      const full = instance?.tableFull ? ['connection table full'] : [];
       const runs = network.tasks.filter(({ interface: at }) => instance?.interfaces.includes(at)).map(taskWords);
-      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...runs, ...pods].join(', ');
+      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...full, ...runs, ...pods].join(', ');
     }
     case 'pod': {
       const pod = network.pods.find(({ id }) => id === owner.id);

@@ -97,6 +97,8 @@ function groupCaption({ decision }: SecurityGroupCheck): string {
       return decision.tracking.kind === 'tracked' ? 'allowed, remembered' : 'allowed, not tracked';
     case 'implicit-deny':
       return 'no rule';
+    case 'table-full':
+      return 'table full';
     case 'tracked-reply':
       return `reply, row ${decision.row}`;
     case 'tracked-flow':

@@ -38,6 +38,8 @@ function groupExposes({ candidates, decision, groups }: SecurityGroupCheck): Mis
     case 'tracked-reply':
     case 'untracked-reply':
       return ['M02', 'M14'];
+    case 'table-full':
+      return ['M66'];
     case 'not-filtered':
       return ['M15'];
     case 'implicit-deny':

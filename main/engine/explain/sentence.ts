@@ -95,6 +95,10 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
       return candidates.length === 0
         ? `${names} has no ${bound(direction)} rule at all, so the packet is dropped.`
         : `No ${bound(direction)} rule of ${names} matches, so the packet is dropped.`;
+    case 'table-full': {
+      const by = candidates[decision.by];
+      return `A rule matches (${by ? formatGroupRule(by.rule) : names}), but the connection table has no room to remember the flow.`;
+    }
     case 'tracked-reply':
       return `The reply matches row ${decision.row} of the connection table; the rules are not consulted.`;
     case 'tracked-flow':

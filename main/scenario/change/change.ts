@@ -25,6 +25,7 @@ export type Change =
   | { readonly kind: 'set-routes'; readonly subnet: string; readonly table: string }
   | { readonly kind: 'scale'; readonly group: string; readonly to: number }
   | { readonly kind: 'set-dns-resolution'; readonly peering: string; readonly on: boolean }
+  | { readonly kind: 'set-table'; readonly instance: string; readonly full: boolean }
   | { readonly kind: 'set-pod-groups'; readonly cluster: string; readonly mode: 'strict' | 'standard' }
   | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean };
 
@@ -119,6 +120,12 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
         return fault(single.value, line, `\`${text}\` is not strict or standard`);
       return ok({ kind: 'set-pod-groups', cluster: thing, mode: text });
     }
+    case 'connectionTable': {
+      if (!single.ok) return single;
+      const { text } = single.value;
+      if (text !== 'full' && text !== 'free') return fault(single.value, line, `\`${text}\` is not full or free`);
+      return ok({ kind: 'set-table', instance: thing, full: text === 'full' });
+    }
     case 'publicIp': {
       if (!single.ok) return single;
       if (single.value.text === 'none') return ok({ kind: 'set-public-ip', thing, address: null });
@@ -129,7 +136,7 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       return fault(
         what,
         line,
-        `\`${what.text}\` is not groups, publicIp, acl, routes, sourceDestCheck, podGroups or dnsResolution`,
+        `\`${what.text}\` is not groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution or connectionTable`,
       );
   }
 }

@@ -27,12 +27,17 @@ const Forwards = z
   .enum(['nat', 'router'])
   .optional()
   .meta({ description: 'What it does with packets for others while its source/destination check is off.' });
+const ConnectionTable = z
+  .literal('full')
+  .optional()
+  .meta({ description: 'The allowance of tracked connections is used up: new ones that must be tracked are dropped.' });
 const Instance = z.union([
-  z.strictObject({ ...interfaceShape, ...computeShape, forwards: Forwards }),
+  z.strictObject({ ...interfaceShape, ...computeShape, forwards: Forwards, connectionTable: ConnectionTable }),
   z.strictObject({
     interfaces: z.array(z.strictObject(interfaceShape)).min(1).max(15),
     ...computeShape,
     forwards: Forwards,
+    connectionTable: ConnectionTable,
   }),
 ]);
 const PubliclyAccessible = z.boolean().optional().meta({ description: 'True: it gets a public address.' });

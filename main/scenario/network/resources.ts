@@ -81,6 +81,7 @@ function resolveInstances({ context }: InterfaceMaker, attach: Attach): Compute[
       interfaces,
       listens: readListening(context, written.listens, path),
       forwards: written.forwards ?? null,
+      tableFull: written.connectionTable === 'full',
     };
   });
 }

@@ -36,13 +36,18 @@ export function writeInstances(writer: Writer) {
   );
 }
 
-function writeInstance(writer: Writer, { os, listens, forwards }: Compute, nics: readonly NetworkInterface[]) {
+function writeInstance(
+  writer: Writer,
+  { os, listens, forwards, tableFull }: Compute,
+  nics: readonly NetworkInterface[],
+) {
   const written = nics.map((nic) => writeInterface(writer, nic));
   return {
     ...(written.length === 1 ? written[0] : { interfaces: written }),
     ...(os === 'windows' ? { os } : {}),
     ...writeListening(listens),
     ...(forwards ? { forwards } : {}),
+    ...(tableFull ? { connectionTable: 'full' } : {}),
   };
 }
 

@@ -66,6 +66,7 @@ export const arbitraryVpc: fc.Arbitrary<Network> = fc
         id: `i-${i}`,
         os: 'linux',
         forwards: null,
+        tableFull: false,
         interfaces: [`e${i}`],
         listens: quiet ? quietListening : null,
       })),
