@@ -83,7 +83,8 @@ export type GatewayView = z.output<typeof GatewayView>;
 
 /** A configuration as the canvas and the inspector show it: rules as text, what AWS made itself marked as default. */
 export const NetworkView = z.strictObject({
-  vpcs: z.array(z.strictObject({ id: Id, region: z.string(), cidrs: Lines })),
+  /** `without`: what is switched off there, such as DNS hostnames. */
+  vpcs: z.array(z.strictObject({ id: Id, region: z.string(), cidrs: Lines, without: Lines })),
   subnets: z.array(SubnetView),
   routeTables: z.array(
     z.strictObject({

@@ -60,6 +60,8 @@ export type CompiledNetwork = {
   readonly prefixLists: Names['prefixList'];
   readonly instances: ReadonlyMap<string, Compute>;
   readonly tasks: ReadonlyMap<string, EcsTask>;
+  /** Interfaces of instances whose connection table is full. */
+  readonly fullTables: ReadonlySet<string>;
   readonly eksClusters: ReadonlyMap<string, EksCluster>;
   readonly pods: ReadonlyMap<string, Pod>;
   readonly dbInstances: ReadonlyMap<string, DbInstance>;
@@ -126,6 +128,7 @@ export function compileNetwork(network: Network): CompiledNetwork {
     interfaces,
     prefixLists: names.prefixList,
     instances: byId(withTasks(network)),
+    fullTables: new Set(network.instances.flatMap(({ tableFull, interfaces: ids }) => (tableFull ? ids : []))),
     tasks: byId(network.tasks),
     eksClusters: byId(network.eksClusters),
     pods: byId(network.pods),

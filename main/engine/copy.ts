@@ -63,6 +63,7 @@ function followTo(
       natPort: null,
       loadBalancerPort: null,
       serverName: null,
+      lookup: null,
     },
     { source: HASHED_PORT, nat: HASHED_PORT, node: HASHED_PORT },
     [],

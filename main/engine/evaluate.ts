@@ -16,6 +16,7 @@ import { openBackend } from './walk/backend.ts';
 import { answers } from './walk/connections.ts';
 import { deliver } from './walk/delivery.ts';
 import { endHalfSeen } from './walk/firewall.ts';
+import { noteLookup } from './walk/lookup.ts';
 import { sendFrom } from './walk/pod.ts';
 import type { Position } from './walk/position.ts';
 import { assume, leaveOpen, note, startRun, type PickedPorts, type Run } from './walk/run.ts';
@@ -76,6 +77,7 @@ function outwardOf({ verdict, blockers: [first], symptom, records }: Trace): str
 function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts, memory: Memory | null): Trace {
   const run = startRun(network, flow, ports, memory);
   const packet = firstPacket(flow, ports);
+  if (flow.lookup) noteLookup(run, originPlace(run), flow.lookup, packet);
   const arrival = originate(run, packet) ? walk(run, start(run, packet)) : { kind: 'stopped' as const };
   if (arrival.kind === 'stopped') return finish(run, { refused: false, answered: false, backend: null });
   const reached = run.actual;

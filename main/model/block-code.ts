@@ -43,6 +43,7 @@ export const blockCodes = {
   BROADCAST_NOT_SUPPORTED: 'a VPC does not support broadcast',
   NO_LISTENER: 'nothing listens on this port',
   NOT_ANSWERED: 'the device does not answer this packet',
+  CONNTRACK_ALLOWANCE_EXCEEDED: 'the connection table of the instance is full',
   ROUTING_LOOP: 'the packet runs in a circle',
 } as const;
 

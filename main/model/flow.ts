@@ -12,6 +12,20 @@ export type Origin =
 /** A port that the world picks and the author may not have said. Null: unknown, within the range of whoever picks. */
 export type UnknownPort = number | null;
 
+/** An answer of DNS: which address of `name` it is, and why (SV-05, RT-09, RT-13). */
+export type Lookup = {
+  readonly name: string;
+  readonly answer: 'private' | 'public' | 'endpoint';
+  readonly because:
+    | 'inside-vpc'
+    | 'outside'
+    | 'peering-resolves'
+    | 'peering-does-not'
+    | 'only-address'
+    | 'private-dns'
+    | 'no-private-dns';
+};
+
 /**
  * One conversation to evaluate, named by its first packet. Ports count for TCP and UDP, type and code for ICMP.
  * `natPort` and `loadBalancerPort` are the source ports that a NAT gateway and a load balancer node would pick.
@@ -29,4 +43,6 @@ export type Flow = {
   readonly loadBalancerPort: UnknownPort;
   /** The name that the client asks for in TLS or HTTP; null where nobody said. */
   readonly serverName: string | null;
+  /** What DNS said for a destination that was asked for by its DNS name. */
+  readonly lookup: Lookup | null;
 };

@@ -82,6 +82,8 @@ export const misconceptions = {
   M72: { name: 'Launching includes editing', claim: 'Whoever may launch instances or swap their groups may change the rules of groups.', truth: 'Launching, swapping groups and changing rules are separate actions.', rules: ['IAM-02'] },
   M73: { name: 'Sharing hands over the network', claim: 'An administrator of a participant manages the whole shared VPC, or its owner what is in it.', truth: 'Participants manage what they own; ACLs, routes and public access are the owner’s alone.', rules: ['IAM-06'] },
   M64: { name: 'The groups of a pod judge all its traffic', claim: 'A pod with security groups of its own is judged by them wherever it sends.', truth: 'In standard mode what leaves the VPC goes through the primary interface of the node and its groups.', rules: ['SV-08'] },
+  M65: { name: 'A public database is public for everyone', claim: 'The name of a publicly accessible database leads to its public address wherever it is asked.', truth: 'Inside the VPC the name leads to the private address, so group references match; only outside to the public one.', rules: ['SV-05', 'SG-08'] },
+  M66: { name: 'A matching rule always lets in', claim: 'Whatever a rule of the group allows gets through the group.', truth: 'While the connection table of the instance is full, new flows that must be remembered are dropped.', rules: ['SG-18'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

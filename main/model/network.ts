@@ -7,6 +7,7 @@ import type {
   Compute,
   DbCluster,
   DbInstance,
+  DbSubnetGroup,
   EcsTask,
   EksCluster,
   Host,
@@ -46,6 +47,7 @@ export type Network = {
   readonly tasks: readonly EcsTask[];
   readonly eksClusters: readonly EksCluster[];
   readonly pods: readonly Pod[];
+  readonly dbSubnetGroups: readonly DbSubnetGroup[];
   readonly dbInstances: readonly DbInstance[];
   readonly dbClusters: readonly DbCluster[];
   readonly functions: readonly LambdaFunction[];
@@ -69,6 +71,9 @@ export type Vpc = {
   readonly defaultSecurityGroup: string;
   /** VPC Block Public Access as it applies here, exclusions counted in (NX-01). */
   readonly blockPublicAccess: 'off' | 'ingress' | 'bidirectional';
+  /** Whether the resolver of the VPC answers, and whether public names are given and followed in it (SV-05, RT-13). */
+  readonly dnsSupport: boolean;
+  readonly dnsHostnames: boolean;
 };
 
 /** Exactly one route table and one network ACL at any time; where the author named none, the VPC's main and default. */
@@ -106,11 +111,15 @@ export type InterfaceEndpoint = {
   readonly privateDns: boolean;
 };
 
-/** Joins two VPCs, not necessarily both described. Carries packets while it is active (RT-09). */
+/**
+ * Joins two VPCs, not necessarily both described. Carries packets while it is active; `dnsResolution`: public names of
+ * one side stand for private addresses on the other (RT-09).
+ */
 export type PeeringConnection = {
   readonly id: string;
   readonly vpcs: readonly [string, string];
   readonly isActive: boolean;
+  readonly dnsResolution: boolean;
 };
 
 /** A router between VPCs and other networks. `referencesGroups`: its half of the switch of SG-10. */

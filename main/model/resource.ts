@@ -9,7 +9,8 @@ export type OperatingSystem = 'linux' | 'windows';
 /**
  * An EC2 instance. `listens` null: the author does not say, so the lab assumes that the service is up, and says so.
  * `forwards`: what it does with packets for others, its source/destination check being off (RT-05, RT-08): a NAT
- * instance puts itself in as the source, a router or appliance changes nothing; null: nobody said.
+ * instance puts itself in as the source, a router or appliance changes nothing; null: nobody said. `tableFull`: its
+ * connection table has no room for another flow (SG-18).
  */
 export type Compute = {
   readonly id: string;
@@ -17,6 +18,7 @@ export type Compute = {
   readonly interfaces: readonly string[];
   readonly listens: readonly Listening[] | null;
   readonly forwards: 'nat' | 'router' | null;
+  readonly tableFull: boolean;
 };
 
 /**
@@ -84,7 +86,11 @@ export type DbInstance = {
   readonly port: number;
   readonly interface: string;
   readonly cluster: string | null;
+  readonly subnetGroup: string | null;
 };
+
+/** The subnets in which databases may stand; two zones at least (SV-05). */
+export type DbSubnetGroup = { readonly id: string; readonly subnets: readonly string[] };
 
 export type DbCluster = {
   readonly id: string;

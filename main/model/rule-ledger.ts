@@ -36,7 +36,7 @@ export const rules = {
   'SG-15': { says: 'A CIDR rule matches one address family; a non-canonical block is canonicalised.', certainty: 'documented', sources: ['S08', 'S01'] },
   'SG-16': { says: 'A prefix-list rule matches if any entry of the list holds the peer.', certainty: 'documented', sources: ['S01', 'S10'] },
   'SG-17': { says: 'A group has 60 inbound and 60 outbound rules for each family; references weigh one.', certainty: 'documented', sources: ['S09', 'S10', 'S14'] },
-  'SG-18': { says: 'A flow is untracked only if its rule and the opposite direction are open to everyone.', certainty: 'documented', sources: ['S04'] },
+  'SG-18': { says: 'A flow is untracked only if its rule and the opposite direction are open to everyone; tracked ones need room in the connection table.', certainty: 'documented', sources: ['S04'] },
   'SG-19': { says: 'Flows through NAT gateways, Network Load Balancers, function interfaces and endpoints are always tracked.', certainty: 'documented', sources: ['S04', 'S38'] },
   'SG-20': { says: 'ICMP errors of a tracked connection pass the security group.', certainty: 'documented', sources: ['S21'] },
   'SG-21': { says: 'NAT gateways, internet gateways and egress-only internet gateways have no security group.', certainty: 'documented', sources: ['S02', 'S27', 'S28'] },

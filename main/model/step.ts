@@ -1,6 +1,7 @@
 import type { BlockCode } from './block-code.ts';
 import type { ConnectionRow } from './connection.ts';
 import type { Failure } from './failure.ts';
+import type { Lookup } from './flow.ts';
 import type { StatefulRule, StatelessRule } from './firewall.ts';
 import type { TransitGatewayRoute } from './network.ts';
 import type { Packet } from './packet.ts';
@@ -39,6 +40,7 @@ export type StepVerdict = 'allow' | 'deny' | 'pass' | 'not-applicable' | 'undete
 
 export type StepDetail =
   | { readonly kind: 'originate' }
+  | { readonly kind: 'dns'; readonly lookup: Lookup }
   | { readonly kind: 'security-group'; readonly check: SecurityGroupCheck }
   | { readonly kind: 'network-acl'; readonly check: NetworkAclCheck }
   | { readonly kind: 'same-subnet'; readonly subnet: string; readonly acl: string }
@@ -95,6 +97,8 @@ export type SecurityGroupCheck = {
     | { readonly kind: 'allow'; readonly by: number; readonly tracking: Tracking }
     /** `nearest` indexes the candidate that fails on one field only, if there is one. */
     | { readonly kind: 'implicit-deny'; readonly nearest: number | null }
+    /** `by` admits it, but it would have to be remembered, and the table of the instance is full (SG-18). */
+    | { readonly kind: 'table-full'; readonly by: number }
     /** The reply of a remembered connection: the rules were not consulted. */
     | { readonly kind: 'tracked-reply'; readonly row: number }
     /** Goes on with a connection that was opened by an earlier packet: the rules were not consulted. */

@@ -29,6 +29,7 @@ export const problemCodes = {
   'too-many-words': 'the text is longer than a learner can read at a glance',
   'unknown-rule': 'the rule ledger has no such rule',
   'unknown-misconception': 'the catalogue has no such misconception',
+  'not-public': 'what shall be public cannot be reached from the internet',
   unused: 'nothing uses it',
   'not-canonical': 'AWS stores it in another form',
   file: 'the file name does not match the scenario',

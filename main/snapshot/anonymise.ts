@@ -35,6 +35,7 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
   eksClusters: 'eks',
   pods: 'pod',
   networkInterfaces: 'eni',
+  dbSubnetGroups: 'db-subnets',
   dbInstances: 'db',
   dbClusters: 'cluster',
   functions: 'function',

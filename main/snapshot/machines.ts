@@ -129,6 +129,13 @@ function computesOf(instances: readonly Instance[], interfaces: readonly Network
   }
   return [...byOwner].map(([id, ids]): Compute => {
     const platform = instances.find(({ InstanceId }) => InstanceId === id)?.Platform ?? '';
-    return { id, os: platform === 'windows' ? 'windows' : 'linux', interfaces: ids, listens: null, forwards: null };
+    return {
+      id,
+      os: platform === 'windows' ? 'windows' : 'linux',
+      interfaces: ids,
+      listens: null,
+      forwards: null,
+      tableFull: false,
+    };
   });
 }

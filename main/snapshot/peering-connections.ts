@@ -10,6 +10,7 @@ export function peeringConnectionsOf(documents: Documents, notes: Notes): Peerin
       id: value.VpcPeeringConnectionId,
       vpcs: [value.RequesterVpcInfo.VpcId, value.AccepterVpcInfo.VpcId],
       isActive: value.Status === undefined || value.Status.Code === 'active',
+      dnsResolution: false,
     }),
   );
 }

@@ -112,6 +112,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     tasks: [],
     eksClusters: [],
     pods: [],
+    dbSubnetGroups: [],
     dbInstances: [],
     dbClusters: [],
     functions: [],

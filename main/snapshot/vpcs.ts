@@ -29,6 +29,8 @@ export function vpcsOf(found: readonly Found<z.output<typeof VpcShape>>[], defau
       defaultNetworkAcl: defaults.acl(id),
       defaultSecurityGroup: defaults.group(id),
       blockPublicAccess: 'off',
+      dnsSupport: true,
+      dnsHostnames: true,
     };
   });
 }

@@ -17,6 +17,8 @@ export const networkTexts = {
   scaled: read('scaled'),
   tasks: read('tasks'),
   eks: read('eks'),
+  databases: read('databases'),
+  crowded: read('crowded'),
 };
 
 /** A flow, and the checkpoints on its way. */

@@ -51,6 +51,8 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
         defaultNetworkAcl: `acl-${vpc}-0`,
         defaultSecurityGroup: `sg-${vpc}-0`,
         blockPublicAccess: 'off',
+        dnsSupport: true,
+        dnsHostnames: true,
       },
     ],
     subnets,
@@ -84,6 +86,7 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     tasks: [],
     eksClusters: [],
     pods: [],
+    dbSubnetGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],
@@ -168,7 +171,7 @@ function buildAppliance(sketch: VpcSketch, sites: readonly Site[]): NetworkInter
 }
 
 function instanceOf({ id, owner }: NetworkInterface): Compute {
-  return { id: owner.id, os: 'linux', interfaces: [id], listens: null, forwards: null };
+  return { id: owner.id, os: 'linux', interfaces: [id], listens: null, forwards: null, tableFull: false };
 }
 
 function connectivityOf({ ipv4 }: NetworkInterface): 'public' | 'private' {

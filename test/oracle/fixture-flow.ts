@@ -27,6 +27,7 @@ export function flowFrom(network: Network, text: string): Flow {
     icmpCode,
     natPort: 1500,
     loadBalancerPort: 2000,
+    lookup: null,
     serverName: null,
   };
 }

@@ -49,6 +49,8 @@ export function networkWith(change: Change): Network {
         defaultNetworkAcl: 'acl-pub',
         defaultSecurityGroup: 'sg-web',
         blockPublicAccess: 'off',
+        dnsSupport: true,
+        dnsHostnames: true,
       },
     ],
     subnets: Object.entries(subnets).map(([id, { cidr4, cidr6, zone }]) => {
@@ -75,14 +77,24 @@ export function networkWith(change: Change): Network {
     tasks: [],
     eksClusters: [],
     pods: [],
+    dbSubnetGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
     networkInterfaces: interfaces.map((row) => networkInterface(row, change)),
     instances: ['web', 'web2', 'app', 'app2', 'db'].map((id) => {
-      return { id: `i-${id}`, os: 'linux', interfaces: [id], listens: change.listens?.[id] ?? null, forwards: null };
+      return {
+        id: `i-${id}`,
+        os: 'linux',
+        interfaces: [id],
+        listens: change.listens?.[id] ?? null,
+        forwards: null,
+        tableFull: false,
+      };
     }),
-    dbInstances: [{ id: 'rds-one', engine: 'postgres', port: 5432, interface: 'rds', cluster: null }],
+    dbInstances: [
+      { id: 'rds-one', engine: 'postgres', port: 5432, interface: 'rds', cluster: null, subnetGroup: null },
+    ],
     dbClusters: [],
     functions: [{ id: 'worker', interfaces: ['fn'] }],
     loadBalancers: [

@@ -64,6 +64,7 @@ export function buildFlow(network: Network, sketch: FlowSketch): Flow {
     icmpCode: 0,
     natPort: sketch.natPort,
     loadBalancerPort: sketch.loadBalancerPort,
+    lookup: null,
     serverName: null,
   };
 }

@@ -132,12 +132,19 @@ export function buildMachines(
   const of = (kind: MachineSketch['kind']) => rows.filter((row) => row.owner.kind === kind);
   const databases = of('db-instance').map(({ sketch, owner, networkInterface }): DbInstance => {
     const cluster = sketch.clustered ? `cluster-of-${owner.id}` : null;
-    return { id: owner.id, engine: 'postgres', port: 5432, interface: networkInterface.id, cluster };
+    return { id: owner.id, engine: 'postgres', port: 5432, interface: networkInterface.id, cluster, subnetGroup: null };
   });
   return {
     networkInterfaces: rows.map((row) => row.networkInterface),
     instances: of('instance').map(({ sketch, owner, networkInterface }) => {
-      return { id: owner.id, os: 'linux', interfaces: [networkInterface.id], listens: sketch.listens, forwards: null };
+      return {
+        id: owner.id,
+        os: 'linux',
+        interfaces: [networkInterface.id],
+        listens: sketch.listens,
+        forwards: null,
+        tableFull: false,
+      };
     }),
     dbInstances: databases,
     dbClusters: databases.flatMap(({ id, engine, port, cluster }) => {

@@ -76,6 +76,7 @@ function join(parts: readonly VpcPart[]): Network {
     tasks: [],
     eksClusters: [],
     pods: [],
+    dbSubnetGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: parts.flatMap((part) => part.natGateways),

@@ -38,7 +38,7 @@ function largeNetwork(): NetworkView {
     })),
   );
   return {
-    vpcs: ['north', 'south'].map((id) => ({ id, region: 'eu-west-1', cidrs: ['10.0.0.0/8'] })),
+    vpcs: ['north', 'south'].map((id) => ({ id, region: 'eu-west-1', cidrs: ['10.0.0.0/8'], without: [] })),
     subnets,
     routeTables: [],
     networkAcls: [],

@@ -87,7 +87,10 @@ describe('changes of what joins VPCs', () => {
   });
 
   test.each([
-    { line: 'remove hub-l 10.2.0.0/16', found: 'refused: `10.2.0.0/16` is propagated into `hub-l`; end the propagation' },
+    {
+      line: 'remove hub-l 10.2.0.0/16',
+      found: 'refused: `10.2.0.0/16` is propagated into `hub-l`; end the propagation',
+    },
     { line: 'remove hub-l 10.9.0.0/16', found: 'missing: `hub-l` has no route to' },
     { line: 'add hub-l 10.9.0.0/16 igw', found: 'missing: `igw` is no attachment of `hub`' },
     { line: 'add hub-l propagation att-x', found: 'missing: `att-x` is no attachment of `hub`' },

@@ -75,6 +75,8 @@ export function makeWorkload(seed: number): Workload {
         defaultNetworkAcl: 'acl',
         defaultSecurityGroup: 'sg-0',
         blockPublicAccess: 'off',
+        dnsSupport: true,
+        dnsHostnames: true,
       },
     ],
     subnets: [
@@ -120,6 +122,7 @@ export function makeWorkload(seed: number): Workload {
     tasks: [],
     eksClusters: [],
     pods: [],
+    dbSubnetGroups: [],
     firewallEndpoints: [],
     firewalls: [],
     natGateways: [],

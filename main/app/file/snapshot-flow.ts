@@ -35,6 +35,7 @@ export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, s
     natPort: null,
     loadBalancerPort: null,
     serverName: null,
+    lookup: null,
   });
 }
 

@@ -38,14 +38,19 @@ function groupTable({ before }: Step, check: SecurityGroupCheck): GateView {
     mark: group,
     rule: formatGroupRule(rule),
     misses: missesOf(failure, rule.traffic, rule.peer, before, direction),
-    state: i === by ? 'decides' : failure === MATCH ? 'matches' : 'misses',
+    state: i === by && decision.kind !== 'table-full' ? 'decides' : failure === MATCH ? 'matches' : 'misses',
     action: 'allow',
   }));
+  const full: GateRow = { mark: '', rule: 'connection table full', misses: [], state: 'decides', action: 'deny' };
   const implicit: GateRow = { mark: '', rule: 'nothing else', misses: [], state: 'decides', action: 'deny' };
   return {
     title: `${groups.join(' + ')} · ${direction === 'in' ? 'inbound' : 'outbound'}`,
     order: 'all rules together, in any order',
-    rows: decision.kind === 'implicit-deny' ? [...rows, implicit] : rows,
+    rows: [
+      ...rows,
+      ...(decision.kind === 'implicit-deny' ? [implicit] : []),
+      ...(decision.kind === 'table-full' ? [full] : []),
+    ],
     note: groupNote(check),
   };
 }
@@ -58,6 +63,8 @@ function groupNote({ candidates, decision }: SecurityGroupCheck): string | null 
       return `Belongs to row ${decision.row} of the connection table; the rules were not consulted.`;
     case 'untracked-reply':
       return 'Nothing was remembered for this flow: both directions are open to everyone, and the reply passes by the open rule.';
+    case 'table-full':
+      return 'conntrack_allowance_exceeded: a rule matches, but new flows that must be remembered are dropped while the table is full.';
     case 'not-filtered':
       return 'Security groups do not see this traffic.';
     case 'allow':

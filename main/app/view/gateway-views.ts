@@ -34,12 +34,14 @@ export function gatewayViews(network: Network): GatewayView[] {
       kind: 'gateway-endpoint' as const,
       caption: `for ${service}`,
     })),
-    ...network.peeringConnections.map(({ id, vpcs, isActive }) => ({
+    ...network.peeringConnections.map(({ id, vpcs, isActive, dnsResolution }) => ({
       ...plain,
       id,
       vpc: null,
       kind: 'peering-connection' as const,
-      caption: isActive ? 'active' : 'not active: routes to it are blackholes',
+      caption: isActive
+        ? `active${dnsResolution ? ', DNS resolution on' : ''}`
+        : 'not active: routes to it are blackholes',
       joins: [...vpcs],
     })),
     ...network.transitGateways.map(transitGatewayView),

@@ -14,7 +14,12 @@ import { mirroredBy, mirrorTargetOf } from './mirror-sessions.ts';
 /** The configuration as the canvas draws it. Nothing here is secret: a learner may read every rule. */
 export function networkView(network: Network): NetworkView {
   return {
-    vpcs: network.vpcs.map(({ id, region, cidrs }) => ({ id, region, cidrs: cidrs.map(formatCidr) })),
+    vpcs: network.vpcs.map(({ id, region, cidrs, dnsSupport, dnsHostnames }) => ({
+      id,
+      region,
+      cidrs: cidrs.map(formatCidr),
+      without: [...(dnsSupport ? [] : ['DNS support']), ...(dnsHostnames ? [] : ['DNS hostnames'])],
+    })),
     subnets: network.subnets.map((subnet) => ({
       id: subnet.id,
       vpc: subnet.vpc,
@@ -107,8 +112,9 @@ function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>)
       const ports = instance?.listens?.map(({ protocol, port }) => `${formatProtocol(protocol)} ${port}`).join(', ');
       const hosted = network.pods.filter(({ interface: at }) => instance?.interfaces.includes(at));
       const pods = hosted.map((pod) => `${pod.id} ${formatAddress(pod.address)}: ${podWords(pod)}`);
+      const full = instance?.tableFull ? ['connection table full'] : [];
       const runs = network.tasks.filter(({ interface: at }) => instance?.interfaces.includes(at)).map(taskWords);
-      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...runs, ...pods].join(', ');
+      return [what, ...(ports === undefined || ports === '' ? [] : [ports]), ...full, ...runs, ...pods].join(', ');
     }
     case 'pod': {
       const pod = network.pods.find(({ id }) => id === owner.id);

@@ -22,6 +22,8 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
           ? `${step.place}, ${formatProtocol(before.protocol)} ${before.destinationPort}`
           : step.place,
       };
+    case 'dns':
+      return { title: 'DNS', caption: `${detail.lookup.answer} address` };
     case 'security-group':
       return { title: `Group ${detail.check.direction}`, caption: groupCaption(detail.check) };
     case 'network-acl':
@@ -95,6 +97,8 @@ function groupCaption({ decision }: SecurityGroupCheck): string {
       return decision.tracking.kind === 'tracked' ? 'allowed, remembered' : 'allowed, not tracked';
     case 'implicit-deny':
       return 'no rule';
+    case 'table-full':
+      return 'table full';
     case 'tracked-reply':
       return `reply, row ${decision.row}`;
     case 'tracked-flow':

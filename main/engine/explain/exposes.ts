@@ -18,6 +18,8 @@ export function exposes(step: Step): readonly MisconceptionId[] {
       return ['M21'];
     case 'pod':
       return detail.decision.kind === 'as-node' && detail.decision.mode === 'standard' ? ['M64'] : [];
+    case 'dns':
+      return detail.lookup.because === 'inside-vpc' ? ['M65'] : [];
     case 'load-balancer':
       return ['M30'];
     case 'deliver':
@@ -36,6 +38,8 @@ function groupExposes({ candidates, decision, groups }: SecurityGroupCheck): Mis
     case 'tracked-reply':
     case 'untracked-reply':
       return ['M02', 'M14'];
+    case 'table-full':
+      return ['M66'];
     case 'not-filtered':
       return ['M15'];
     case 'implicit-deny':

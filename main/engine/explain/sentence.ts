@@ -7,6 +7,7 @@ import { unreachable } from '../../model/result.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
 import { firewallSentence } from './firewall-sentence.ts';
 import { gatewaySentence } from './gateway-sentence.ts';
+import { lookupSentence } from './lookup-sentence.ts';
 import { podSentence } from './pod-sentence.ts';
 import { transitSentence } from './transit-sentence.ts';
 import { routeSentence } from './route-sentence.ts';
@@ -17,6 +18,8 @@ export function sentenceOf(step: Step): string {
   switch (detail.kind) {
     case 'originate':
       return openingSentence(step);
+    case 'dns':
+      return lookupSentence(step, detail.lookup);
     case 'security-group':
       return groupSentence(detail.check);
     case 'network-acl':
@@ -92,6 +95,10 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
       return candidates.length === 0
         ? `${names} has no ${bound(direction)} rule at all, so the packet is dropped.`
         : `No ${bound(direction)} rule of ${names} matches, so the packet is dropped.`;
+    case 'table-full': {
+      const by = candidates[decision.by];
+      return `A rule matches (${by ? formatGroupRule(by.rule) : names}), but the connection table has no room to remember the flow.`;
+    }
     case 'tracked-reply':
       return `The reply matches row ${decision.row} of the connection table; the rules are not consulted.`;
     case 'tracked-flow':

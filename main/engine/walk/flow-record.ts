@@ -57,6 +57,11 @@ function stepOf({ steps, blockers }: Run, action: 'ACCEPT' | 'REJECT'): number {
   return rejecting?.step ?? steps.length - 1;
 }
 
+/** What a flow log shows of a packet for which the connection table had no room, no page says. */
+export function isUnderNoPage({ blockers }: Run, gatesFrom: number): boolean {
+  return blockers[gatesFrom]?.code === 'CONNTRACK_ALLOWANCE_EXCEEDED';
+}
+
 /** Marks the last record as resting on no documentation: the packet was lost behind it without a REJECT. */
 export function doubtLastRecord(run: Run): void {
   const last = run.records.pop();

@@ -41,8 +41,16 @@ export function passSecurityGroups(
     noteGroups(run, nic, packet, checkUntrackedReply(nic, direction, packet), ['SG-02', 'SG-18']);
     return;
   }
-  const check = checkSecurityGroups(nic, direction, packet, peerGroups, path);
+  const check = withRoom(run, checkSecurityGroups(nic, direction, packet, peerGroups, path));
   noteGroups(run, nic, packet, check, rulesOf(check));
+}
+
+/** What has to be remembered needs room in the connection table of the instance (SG-18). */
+function withRoom(run: Run, check: SecurityGroupCheck): SecurityGroupCheck {
+  const { decision, interface: at } = check;
+  if (run.memory === null || !run.network.fullTables.has(at)) return check;
+  if (decision.kind !== 'allow' || decision.tracking.kind === 'untracked') return check;
+  return { ...check, decision: { kind: 'table-full', by: decision.by } };
 }
 
 /** Passes or stops a packet at the border of a subnet. */
@@ -88,7 +96,8 @@ function noteGroups(
   rules: readonly RuleId[],
 ): void {
   const { decision, direction } = check;
-  const denied = decision.kind === 'implicit-deny';
+  const full = decision.kind === 'table-full';
+  const denied = decision.kind === 'implicit-deny' || full;
   const remembers = denied || (decision.kind === 'allow' && decision.tracking.kind === 'tracked');
   const opened = remembers ? remember(run, nic, packet) : null;
   if (decision.kind === 'allow' && decision.tracking.kind === 'untracked') {
@@ -101,10 +110,10 @@ function noteGroups(
   const empty = denied && check.candidates.length === 0;
   note(run, {
     place: nic.interface.id,
-    component: `sg:${nic.interface.id}:${direction}`,
+    component: `sg:${nic.interface.id}:${direction}${full ? ':conntrack_allowance_exceeded' : ''}`,
     before: packet,
     verdict: verdictOf(decision),
-    code: denied ? (empty ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH') : null,
+    code: full ? 'CONNTRACK_ALLOWANCE_EXCEEDED' : denied ? (empty ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH') : null,
     rules,
     opened: denied ? null : opened,
     detail: { kind: 'security-group', check },
@@ -124,6 +133,7 @@ function remember(run: Run, nic: CompiledInterface, packet: Packet) {
 function verdictOf(decision: SecurityGroupCheck['decision']) {
   switch (decision.kind) {
     case 'implicit-deny':
+    case 'table-full':
       return 'deny';
     case 'not-filtered':
       return 'not-applicable';
@@ -136,7 +146,7 @@ function verdictOf(decision: SecurityGroupCheck['decision']) {
 
 function rulesOf(check: SecurityGroupCheck): readonly RuleId[] {
   const { decision, groups } = check;
-  if (decision.kind === 'allow') {
+  if (decision.kind === 'allow' || decision.kind === 'table-full') {
     const peer = check.candidates[decision.by]?.rule.peer.kind;
     const reference: RuleId[] = peer === 'group' ? ['SG-07'] : peer === 'prefix-list' ? ['SG-16'] : [];
     return [groups.length > 1 ? 'SG-03' : 'SG-01', ...reference, 'SG-18'];

@@ -3,7 +3,7 @@ import type { Packet } from '../../model/packet.ts';
 import { unreachable } from '../../model/result.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { isUnfiltered } from '../link-local.ts';
-import { doubtLastRecord, record } from './flow-record.ts';
+import { doubtLastRecord, isUnderNoPage, record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
 import { inspectAt } from './firewall.ts';
 import { forward, unmasquerade } from './forwarding-instance.ts';
@@ -36,7 +36,7 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
   if (wasActual && (kind !== 'nat-gateway' || rejected)) {
     record(run, nic, 'in', packet, {
       action: rejected ? 'REJECT' : 'ACCEPT',
-      assumed: kind === 'firewall-endpoint' || (rejected && kind === 'nat-gateway'),
+      assumed: kind === 'firewall-endpoint' || (rejected && kind === 'nat-gateway') || isUnderNoPage(run, gatesFrom),
     });
   }
   switch (kind) {

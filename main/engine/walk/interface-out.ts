@@ -2,7 +2,7 @@ import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Packet } from '../../model/packet.ts';
 import { interfaceAt, type CompiledInterface } from '../compile.ts';
 import { isUnfiltered, serviceAnswering } from '../link-local.ts';
-import { record } from './flow-record.ts';
+import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
@@ -36,7 +36,7 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   }
   if (border) passNetworkAcl(run, nic.subnet, 'out', packet);
   const rejected = run.blockers.length > gatesFrom;
-  const assumed = nic.interface.owner.kind === 'firewall-endpoint';
+  const assumed = nic.interface.owner.kind === 'firewall-endpoint' || isUnderNoPage(run, gatesFrom);
   if (wasActual)
     record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed, path: pathOf(run, nic, hop) });
   const next = takeHop(run, nic.subnet, packet, hop);

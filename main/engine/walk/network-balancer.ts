@@ -6,7 +6,7 @@ import type { TargetChoice } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
 import { deliver } from './delivery.ts';
-import { record } from './flow-record.ts';
+import { isUnderNoPage, record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups } from './gates.ts';
 import { leaveInterface } from './interface-out.ts';
 import { note, type Run } from './run.ts';
@@ -88,7 +88,7 @@ function through(run: Run, nic: CompiledInterface, direction: 'in' | 'out', pack
   if (crosses) passNetworkAcl(run, nic.subnet, direction, packet);
   if (direction === 'in') groups();
   const action = run.blockers.length > blockersBefore ? 'REJECT' : 'ACCEPT';
-  if (wasActual) record(run, nic, direction, packet, { action, assumed: false });
+  if (wasActual) record(run, nic, direction, packet, { action, assumed: isUnderNoPage(run, blockersBefore) });
 }
 
 /** A target that calls its own balancer and is chosen itself would get a packet from itself (LB-08). */

@@ -111,6 +111,8 @@ function undertakingOf(network: Network, after: Network, change: Change): Result
       );
     case 'scale':
     case 'set-pod-groups':
+    case 'set-dns-resolution':
+    case 'set-table':
     case 'propagate':
     case 'set-association':
     case 'set-switch':

@@ -42,6 +42,14 @@ export function applyChange(network: Network, change: Change): Result<Network, R
       const after = { ...cluster, podGroups: change.mode };
       return ok({ ...network, eksClusters: replaced(network.eksClusters, after) });
     }
+    case 'set-dns-resolution': {
+      const peering = network.peeringConnections.find(({ id }) => id === change.peering);
+      if (!peering) return missing(`there is no peering connection \`${change.peering}\``);
+      const after = { ...peering, dnsResolution: change.on };
+      return ok({ ...network, peeringConnections: replaced(network.peeringConnections, after) });
+    }
+    case 'set-table':
+      return setTable(network, change.instance, change.full);
     case 'set-acl':
       return changeSubnet(network, change.subnet, network.networkAcls, change.acl, { networkAcl: change.acl });
     case 'set-routes':
@@ -53,6 +61,15 @@ export function applyChange(network: Network, change: Change): Result<Network, R
     default:
       return unreachable(change);
   }
+}
+
+/** A file says this of instances that stand there on their own. */
+function setTable(network: Network, id: string, full: boolean): Result<Network, Refusal> {
+  const launched = network.autoScalingGroups.flatMap(({ members }) => members);
+  const nodes = network.eksClusters.flatMap((cluster) => cluster.nodes.map((node) => node.id));
+  const instance = network.instances.find((each) => each.id === id);
+  if (!instance || [...launched, ...nodes].includes(id)) return missing(`there is no single instance \`${id}\``);
+  return ok({ ...network, instances: replaced(network.instances, { ...instance, tableFull: full }) });
 }
 
 function changeSubnet(

@@ -55,6 +55,9 @@ export function withPublicIp(
     return refused(`\`${nic.id}\` runs on EC2: the interface of a task gets no public address`);
   if (!task && nic.owner.kind !== 'instance' && nic.owner.kind !== 'db-instance')
     return refused(`\`${nic.id}\` belongs to a ${nic.owner.kind}: its public address cannot be set`);
+  const vpc = network.vpcs.find(({ id }) => network.subnets.some((each) => each.id === nic.subnet && each.vpc === id));
+  if (address && nic.owner.kind === 'db-instance' && !(vpc?.dnsSupport && vpc.dnsHostnames))
+    return refused(`a publicly accessible database needs DNS support and DNS hostnames in its VPC`);
   if (address && !canBePublic(address)) return refused(`\`${formatAddress(address)}\` is not a public address`);
   if (!primary) return missing(`\`${nic.id}\` has no IPv4 address`);
   const holder = network.networkInterfaces.find(

@@ -25,6 +25,8 @@ export type Change =
   | { readonly kind: 'set-acl'; readonly subnet: string; readonly acl: string }
   | { readonly kind: 'set-routes'; readonly subnet: string; readonly table: string }
   | { readonly kind: 'scale'; readonly group: string; readonly to: number }
+  | { readonly kind: 'set-dns-resolution'; readonly peering: string; readonly on: boolean }
+  | { readonly kind: 'set-table'; readonly instance: string; readonly full: boolean }
   | { readonly kind: 'set-pod-groups'; readonly cluster: string; readonly mode: 'strict' | 'standard' }
   | { readonly kind: 'set-check'; readonly thing: string; readonly on: boolean }
   | { readonly kind: 'propagate'; readonly act: 'add' | 'remove'; readonly table: string; readonly attachment: string }
@@ -44,7 +46,7 @@ export type Change =
 const SWITCHES = ['active', 'applianceMode', 'groupReferences'] as const;
 export type Switch = (typeof SWITCHES)[number];
 
-const SETTINGS = `groups, publicIp, acl, routes, sourceDestCheck, podGroups, table, ${SWITCHES.join(', ')}`;
+const SETTINGS = `groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, table, ${SWITCHES.join(', ')}`;
 
 const CHANGE =
   'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat`, `set app groups sg-a sg-b` or `scale app to 3`';
@@ -144,9 +146,13 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       return single.ok ? ok({ kind: 'set-acl', subnet: thing, acl: single.value.text }) : single;
     case 'routes':
       return single.ok ? ok({ kind: 'set-routes', subnet: thing, table: single.value.text }) : single;
-    case 'sourceDestCheck': {
+    case 'sourceDestCheck':
+    case 'dnsResolution': {
       const on = parseOnOff(single, line);
-      return on.ok ? ok({ kind: 'set-check', thing, on: on.value }) : on;
+      if (!on.ok) return on;
+      return what.text === 'dnsResolution'
+        ? ok({ kind: 'set-dns-resolution', peering: thing, on: on.value })
+        : ok({ kind: 'set-check', thing, on: on.value });
     }
     case 'active':
     case 'applianceMode':
@@ -167,6 +173,12 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       if (text !== 'strict' && text !== 'standard')
         return fault(single.value, line, `\`${text}\` is not strict or standard`);
       return ok({ kind: 'set-pod-groups', cluster: thing, mode: text });
+    }
+    case 'connectionTable': {
+      if (!single.ok) return single;
+      const { text } = single.value;
+      if (text !== 'full' && text !== 'free') return fault(single.value, line, `\`${text}\` is not full or free`);
+      return ok({ kind: 'set-table', instance: thing, full: text === 'full' });
     }
     case 'publicIp': {
       if (!single.ok) return single;

@@ -61,7 +61,7 @@ function launch(network: Network, id: string): Result<Network, Refusal> {
   return ok({
     ...network,
     networkInterfaces: [...network.networkInterfaces, nic],
-    instances: [...network.instances, { id: name, os, interfaces: [name], listens, forwards: null }],
+    instances: [...network.instances, { id: name, os, interfaces: [name], listens, forwards: null, tableFull: false }],
     autoScalingGroups: replaced(network.autoScalingGroups, { ...group, members: [...members, name] }),
   });
 }

@@ -163,6 +163,7 @@ export function decidingRule({ detail }: Step): string | null {
     case 'security-group': {
       const { candidates, decision } = detail.check;
       if (decision.kind === 'implicit-deny') return '*';
+      if (decision.kind === 'table-full') return null;
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by ? formatGroupRule(by.rule) : null;
     }

@@ -52,6 +52,7 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
   route: routing,
   eni: interfaces,
   pod: ({ pods }) => ids(pods),
+  dns: ({ dbInstances, dbClusters, hosts }) => [...ids(dbInstances), ...ids(dbClusters), ...ids(hosts)],
   vpc: ({ vpcs }) => ids(vpcs),
   igw: ({ internetGateways }) => [
     ...ids(internetGateways),

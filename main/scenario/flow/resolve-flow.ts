@@ -6,6 +6,8 @@ import { err, ok, type Result } from '../../model/result.ts';
 import type { EndText, FlowText } from '../text/flow.ts';
 import type { Fault } from '../text/words.ts';
 import { endNames, findEnd, type End } from './ends.ts';
+import { lookUp } from './look-up.ts';
+import { privateDns } from './private-dns.ts';
 import { didYouMean } from '../network/names.ts';
 
 /**
@@ -32,14 +34,20 @@ function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
     [text.from, text.to].some(({ qualifier }) => qualifier === 'ipv6') || isOnlyV6(from.value) || isOnlyV6(to.value);
   const source = sourceOf(network, from.value, text.from, wantsV6);
   if (!source.ok) return source;
-  const target = privateDns(network, source.value.origin, to.value, text.to) ?? to.value;
-  const destination = destinationOf(source.value.origin, target, text.to, wantsV6);
+  const { origin } = source.value;
+  const asked = text.to.qualifier === 'dns' ? lookUp(network, origin, to.value, text.to) : null;
+  if (asked && !asked.ok) return asked;
+  const endpoint = text.to.qualifier === null ? privateDns(network, origin, to.value) : null;
+  const target: End = endpoint
+    ? { kind: 'interface', interface: endpoint, facesInternet: false, address: null }
+    : to.value;
+  const destination = asked ? ok(asked.value.address) : destinationOf(origin, target, text.to, wantsV6);
   if (!destination.ok) return destination;
   if (source.value.address.family !== destination.value.family) {
     return err({ offset: text.to.offset, message: 'the two ends are of different address families' });
   }
   return ok({
-    origin: source.value.origin,
+    origin,
     protocol: text.protocol,
     source: source.value.address,
     destination: destination.value,
@@ -50,29 +58,8 @@ function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
     natPort: null,
     loadBalancerPort: null,
     serverName: text.serverName,
+    lookup: asked?.value.lookup ?? null,
   });
-}
-
-/**
- * Where private DNS is on, the name of a service leads its VPC to the endpoint: to the interface in the caller's zone, or
- * the first (RT-13). From elsewhere, and where an address was asked for, it stays what it is.
- */
-function privateDns(network: Network, origin: Origin, end: End, { qualifier }: EndText): End | null {
-  if (end.kind !== 'host' || end.host.service === null || origin.kind !== 'network-interface' || qualifier !== null)
-    return null;
-  const subnetOf = (id: string) => {
-    const nic = network.networkInterfaces.find((each) => each.id === id);
-    return network.subnets.find((each) => each.id === nic?.subnet);
-  };
-  const from = subnetOf(origin.id);
-  const { service } = end.host;
-  const here = network.interfaceEndpoints
-    .filter((endpoint) => endpoint.privateDns && endpoint.service === service)
-    .flatMap(({ interfaces }) => interfaces)
-    .filter((id) => subnetOf(id)?.vpc === from?.vpc);
-  const chosen = here.find((id) => subnetOf(id)?.zone === from?.zone) ?? here[0];
-  const nic = network.networkInterfaces.find(({ id }) => id === chosen);
-  return nic ? { kind: 'interface', interface: nic, facesInternet: false, address: null } : null;
 }
 
 function readEnd(network: Network, { name, offset }: EndText): Result<End, Fault> {

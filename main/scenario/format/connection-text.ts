@@ -5,6 +5,10 @@ import { Block, MAX_RULES, Name, RouteLine, things } from './values.ts';
 export const PeeringConnection = z.strictObject({
   between: z.tuple([Name, Name]),
   active: z.boolean().optional().meta({ description: 'Left out: true.' }),
+  dnsResolution: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Public names of one side stand for private addresses on the other; left out: false.' }),
 });
 const attachmentShape = {
   table: z

@@ -29,24 +29,41 @@ const Forwards = z
   .enum(['nat', 'router'])
   .optional()
   .meta({ description: 'What it does with packets for others while its source/destination check is off.' });
+const ConnectionTable = z
+  .literal('full')
+  .optional()
+  .meta({ description: 'The allowance of tracked connections is used up: new ones that must be tracked are dropped.' });
 const Instance = z.union([
-  z.strictObject({ ...interfaceShape, ...computeShape, forwards: Forwards }),
+  z.strictObject({ ...interfaceShape, ...computeShape, forwards: Forwards, connectionTable: ConnectionTable }),
   z.strictObject({
     interfaces: z.array(z.strictObject(interfaceShape)).min(1).max(15),
     ...computeShape,
     forwards: Forwards,
+    connectionTable: ConnectionTable,
   }),
 ]);
+const PubliclyAccessible = z.boolean().optional().meta({ description: 'True: it gets a public address.' });
 const Database = z.strictObject({
   ...interfaceShape,
   engine: z.string().max(40).optional(),
   port: z.int().min(1).max(65535),
+  publiclyAccessible: PubliclyAccessible,
+  subnetGroup: Name.optional(),
 });
 const Cluster = z.strictObject({
   engine: z.string().max(40).optional(),
   port: z.int().min(1).max(65535),
   groups: Groups.optional(),
-  instances: z.record(Name, z.strictObject({ subnet: Name, ip: Ip.optional(), publicIp: PublicIp.optional() })),
+  subnetGroup: Name.optional(),
+  instances: z.record(
+    Name,
+    z.strictObject({
+      subnet: Name,
+      ip: Ip.optional(),
+      publicIp: PublicIp.optional(),
+      publiclyAccessible: PubliclyAccessible,
+    }),
+  ),
 });
 const Target = z
   .string()
@@ -84,6 +101,8 @@ const Vpc = z.strictObject({
     .enum(['off', 'ingress', 'bidirectional'])
     .optional()
     .meta({ description: 'As it applies to this VPC, exclusions counted in.' }),
+  dnsSupport: z.boolean().optional().meta({ description: 'Left out: true.' }),
+  dnsHostnames: z.boolean().optional().meta({ description: 'Left out: true.' }),
   edgeRoutes: Routes.optional().meta({
     description: 'Routes of the table of the internet gateway: whole subnets to an instance or a firewall.',
     examples: [['10.0.1.0/24 fw-a']],
@@ -144,6 +163,7 @@ export const NetworkText = z.strictObject({
   natGateways: things(
     z.strictObject({ subnet: Name, ip: Ip.optional(), publicIp: PublicIp.optional(), private: z.boolean().optional() }),
   ),
+  dbSubnetGroups: things(z.array(Name).min(1).max(20)),
   dbInstances: things(Database),
   dbClusters: things(Cluster),
   functions: things(z.strictObject({ subnets: z.array(Name).min(1).max(16), groups: Groups.optional() })),

@@ -20,6 +20,7 @@ export function resolveMembers({ context }: InterfaceMaker, attach: Attach): Com
         interfaces: attach(name, owner, text, at),
         listens: readListening(context, written.listens, path),
         forwards: null,
+        tableFull: false,
       };
     }),
   );

@@ -21,6 +21,7 @@ export function resolveNodes({ context }: InterfaceMaker, attach: Attach): Compu
         interfaces: attach(id, { kind: 'instance', id }, { ...node, groups, lentIps }, path),
         listens: readListening(context, node.listens, path),
         forwards: null,
+        tableFull: false,
       };
     }),
   );

@@ -40,7 +40,7 @@ export function resolveInterfaceEndpoints(context: Context, attach: Attach): Int
 
 /** AWS refuses a peering of VPCs whose blocks overlap (RT-09). */
 export function resolvePeeringConnections(context: Context, vpcs: readonly Vpc[]): PeeringConnection[] {
-  return Object.entries(context.text.peeringConnections ?? {}).map(([id, { between, active }]) => {
+  return Object.entries(context.text.peeringConnections ?? {}).map(([id, { between, active, dnsResolution }]) => {
     const path = ['network', 'peeringConnections', id, 'between'];
     between.forEach((vpc, i) => expectName(context, vpc, [...path, i], ['VPC']));
     const [one, other] = between.map((name) => vpcs.find((vpc) => vpc.id === name));
@@ -52,6 +52,6 @@ export function resolvePeeringConnections(context: Context, vpcs: readonly Vpc[]
       const message = `\`${formatCidr(clash)}\` overlaps a block of the other VPC, so AWS refuses the peering`;
       context.report.error('cidr-overlap', path, { message });
     }
-    return { id, vpcs: between, isActive: active ?? true };
+    return { id, vpcs: between, isActive: active ?? true, dnsResolution: dnsResolution ?? false };
   });
 }

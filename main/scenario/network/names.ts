@@ -20,6 +20,7 @@ export type Kind =
   | 'container'
   | 'EKS cluster'
   | 'pod'
+  | 'DB subnet group'
   | 'DB instance'
   | 'DB cluster'
   | 'function'
@@ -56,6 +57,7 @@ const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
   ['autoScalingGroups', 'Auto Scaling group'],
   ['tasks', 'ECS task'],
   ['eksClusters', 'EKS cluster'],
+  ['dbSubnetGroups', 'DB subnet group'],
   ['dbInstances', 'DB instance'],
   ['dbClusters', 'DB cluster'],
   ['functions', 'function'],

@@ -12,6 +12,7 @@ import { resolveMirroring } from './mirroring.ts';
 import { collectNames } from './names.ts';
 import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
 import { resolveResources } from './resources.ts';
+import { warnUnreachable } from './public-databases.ts';
 import { resolveRouteTables } from './routes.ts';
 import { resolveGateways, resolveSubnetBlocks, resolveVpcs } from './vpcs.ts';
 
@@ -50,11 +51,13 @@ export function resolveNetwork(text: NetworkText, report: Report): Network {
     firewalls: resolveFirewalls(context, vpcs),
     ...resolveResources({ context, vpcs, subnets: blocks, groups: securityGroups, addresses }),
   };
-  return {
+  const network: Network = {
     ...described,
     ...resolveMirroring(context, described),
     flowLogs: resolveFlowLogs(context, described.networkInterfaces),
   };
+  warnUnreachable(network, report);
+  return network;
 }
 
 /** The one table and the one ACL of a subnet: named, written inline, or the VPC's own (NA-01, RT-01). */

@@ -1,9 +1,10 @@
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
-import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
+import type { Compute, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
 import { resolveAutoScalingGroups, resolveMembers } from './auto-scaling.ts';
 import { instanceInterfaceName, nodeName } from './derived-names.ts';
+import { resolveClusterMembers, resolveClusters, resolveDbSubnetGroups, resolveSingleDatabases } from './databases.ts';
 import { resolveEksClusters, resolveNodes } from './eks-clusters.ts';
 import { resolveInterfaceEndpoints } from './endpoints.ts';
 import { resolveFirewallEndpoints } from './firewalls.ts';
@@ -24,6 +25,7 @@ type Resources = Pick<
   | 'eksClusters'
   | 'pods'
   | 'natGateways'
+  | 'dbSubnetGroups'
   | 'dbInstances'
   | 'dbClusters'
   | 'functions'
@@ -51,6 +53,7 @@ export function resolveResources(maker: InterfaceMaker): Resources {
     eksClusters: resolveEksClusters(maker, attach),
     pods: resolvePods(maker, attach, networkInterfaces),
     natGateways: resolveNatGateways(maker, attach),
+    dbSubnetGroups: resolveDbSubnetGroups(maker),
     dbInstances: [...resolveSingleDatabases(maker, attach), ...resolveClusterMembers(maker, attach)],
     dbClusters: resolveClusters(maker),
     functions: resolveFunctions(maker, attach),
@@ -78,6 +81,7 @@ function resolveInstances({ context }: InterfaceMaker, attach: Attach): Compute[
       interfaces,
       listens: readListening(context, written.listens, path),
       forwards: written.forwards ?? null,
+      tableFull: written.connectionTable === 'full',
     };
   });
 }
@@ -96,43 +100,6 @@ function resolveNatGateways({ context }: InterfaceMaker, attach: Attach): NatGat
       connectivity,
     }));
   });
-}
-
-function resolveSingleDatabases({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
-  return Object.entries(context.text.dbInstances ?? {}).flatMap(([id, written]) =>
-    attach(id, { kind: 'db-instance', id }, written, ['network', 'dbInstances', id]).map((nic) => ({
-      id,
-      engine: written.engine ?? 'postgres',
-      port: written.port,
-      interface: nic,
-      cluster: null,
-    })),
-  );
-}
-
-/** The cluster's groups are on every instance: an instance cannot have its own (SV-02). */
-function resolveClusterMembers({ context }: InterfaceMaker, attach: Attach): DbInstance[] {
-  return Object.entries(context.text.dbClusters ?? {}).flatMap(([cluster, { instances, groups, port, engine }]) =>
-    Object.entries(instances).flatMap(([id, member]) => {
-      const path = ['network', 'dbClusters', cluster, 'instances', id];
-      return attach(id, { kind: 'db-instance', id }, { ...member, groups }, path).map((nic) => ({
-        id,
-        engine: engine ?? 'aurora-mysql',
-        port,
-        interface: nic,
-        cluster,
-      }));
-    }),
-  );
-}
-
-function resolveClusters({ context }: InterfaceMaker): DbCluster[] {
-  return Object.entries(context.text.dbClusters ?? {}).map(([id, { engine, port, instances }]) => ({
-    id,
-    engine: engine ?? 'aurora-mysql',
-    port,
-    members: Object.keys(instances),
-  }));
 }
 
 function resolveFunctions({ context }: InterfaceMaker, attach: Attach): LambdaFunction[] {

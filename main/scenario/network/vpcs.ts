@@ -32,6 +32,8 @@ export function resolveVpcs(context: Context): Vpc[] {
       defaultNetworkAcl: made.networkAcl,
       defaultSecurityGroup: made.securityGroup,
       blockPublicAccess: vpc.blockPublicAccess ?? 'off',
+      dnsSupport: vpc.dnsSupport ?? true,
+      dnsHostnames: vpc.dnsHostnames ?? true,
     };
   });
 }

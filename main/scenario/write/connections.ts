@@ -14,8 +14,15 @@ export function writePeerings({ network, name }: Writer) {
     network.peeringConnections
       .filter(({ vpcs }) => vpcs.every((id) => network.vpcs.some((vpc) => vpc.id === id)))
       .map(
-        ({ id, vpcs, isActive }) =>
-          [name(id), { between: vpcs.map(name), ...(isActive ? {} : { active: false }) }] as const,
+        ({ id, vpcs, isActive, dnsResolution }) =>
+          [
+            name(id),
+            {
+              between: vpcs.map(name),
+              ...(isActive ? {} : { active: false }),
+              ...(dnsResolution ? { dnsResolution } : {}),
+            },
+          ] as const,
       ),
   );
 }

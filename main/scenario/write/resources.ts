@@ -36,13 +36,18 @@ export function writeInstances(writer: Writer) {
   );
 }
 
-function writeInstance(writer: Writer, { os, listens, forwards }: Compute, nics: readonly NetworkInterface[]) {
+function writeInstance(
+  writer: Writer,
+  { os, listens, forwards, tableFull }: Compute,
+  nics: readonly NetworkInterface[],
+) {
   const written = nics.map((nic) => writeInterface(writer, nic));
   return {
     ...(written.length === 1 ? written[0] : { interfaces: written }),
     ...(os === 'windows' ? { os } : {}),
     ...writeListening(listens),
     ...(forwards ? { forwards } : {}),
+    ...(tableFull ? { connectionTable: 'full' } : {}),
   };
 }
 
@@ -56,33 +61,6 @@ export function writeNatGateways(writer: Writer) {
       const isPrivate = connectivity === 'private';
       const addresses = { ...(ip === undefined ? {} : { ip }), ...(publicIp === undefined ? {} : { publicIp }) };
       return [[name(id), { subnet, ...(isPrivate ? { ip, private: true } : addresses) }] as const];
-    }),
-  );
-}
-
-export function writeDatabases(writer: Writer) {
-  const { network, name, nic } = writer;
-  const alone = network.dbInstances.filter(({ cluster }) => cluster === null);
-  const written = alone.flatMap(({ id, engine, port, interface: at }) => {
-    const held = nic(at);
-    return held ? [[name(id), { ...writeInterface(writer, held), engine, port }] as const] : [];
-  });
-  return things(written);
-}
-
-export function writeClusters({ network, name, nic }: Writer) {
-  return things(
-    network.dbClusters.map(({ id, engine, port }) => {
-      const members = network.dbInstances.filter(({ cluster }) => cluster === id);
-      const groups = nic(members[0]?.interface ?? '')?.groups.map(name) ?? [];
-      const instances = members.flatMap(({ id: member, interface: at }) => {
-        const held = nic(at);
-        const ip = held?.ipv4[0]?.private;
-        return held
-          ? [[name(member), { subnet: name(held.subnet), ...(ip ? { ip: formatAddress(ip) } : {}) }] as const]
-          : [];
-      });
-      return [name(id), { engine, port, groups, instances: Object.fromEntries(instances) }] as const;
     }),
   );
 }

@@ -30,6 +30,8 @@ function writeVpc(writer: Writer, vpc: Vpc) {
     ...(ipv6 === undefined ? {} : { ipv6 }),
     ...(vpc.region === '' ? {} : { region: vpc.region }),
     ...(vpc.blockPublicAccess === 'off' ? {} : { blockPublicAccess: vpc.blockPublicAccess }),
+    ...(vpc.dnsSupport ? {} : { dnsSupport: false }),
+    ...(vpc.dnsHostnames ? {} : { dnsHostnames: false }),
     ...(internetGateway ? { internetGateway: name(internetGateway.id) } : {}),
     ...(internetGateway?.edgeTable ? { edgeRoutes: routesOf(writer, internetGateway.edgeTable) } : {}),
     ...(egressOnly ? { egressOnlyInternetGateway: name(egressOnly.id) } : {}),

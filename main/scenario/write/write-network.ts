@@ -1,5 +1,6 @@
 import type { Network } from '../../model/network.ts';
 import { writeAutoScalingGroups } from './auto-scaling.ts';
+import { writeClusters, writeDatabases, writeDbSubnetGroups } from './databases.ts';
 import { writeEksClusters } from './eks-clusters.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
@@ -7,15 +8,7 @@ import { openLeftovers, type Leftover } from './leftovers.ts';
 import { writeFlowLogs } from './flow-logs.ts';
 import { writeMirrorFilters, writeMirrorSessions, writeMirrorTargets } from './mirroring.ts';
 import { writeAcls, writeGroups, writePrefixLists } from './policies.ts';
-import {
-  writeClusters,
-  writeDatabases,
-  writeFunctions,
-  writeHosts,
-  writeInstances,
-  writeLoadBalancers,
-  writeNatGateways,
-} from './resources.ts';
+import { writeFunctions, writeHosts, writeInstances, writeLoadBalancers, writeNatGateways } from './resources.ts';
 import { writeRouteTables } from './routes.ts';
 import { writeTasks } from './tasks.ts';
 import { writeSubnets, writeVpcs } from './vpcs.ts';
@@ -49,6 +42,7 @@ export function writeNetwork(network: Network): WrittenNetwork {
     tasks: writeTasks(writer),
     eksClusters: writeEksClusters(writer),
     natGateways: writeNatGateways(writer),
+    dbSubnetGroups: writeDbSubnetGroups(writer),
     dbInstances: writeDatabases(writer),
     dbClusters: writeClusters(writer),
     functions: writeFunctions(writer),

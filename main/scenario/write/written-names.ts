@@ -63,6 +63,7 @@ function namedByAuthor(network: Network): (readonly { readonly id: string }[])[]
     network.tasks,
     network.eksClusters,
     network.pods,
+    network.dbSubnetGroups,
     network.dbInstances,
     network.dbClusters,
     network.functions,

@@ -34,7 +34,7 @@ export function layoutVpc(
   );
   const lefts = offsets(widths, origin.x + VPC.pad, SUBNET.gapX);
   const tops = offsets(heights, origin.y + VPC.header + SUBNET.pad, SUBNET.gapY);
-  const cidr = vpc.cidrs.join('  ');
+  const cidr = [...vpc.cidrs, ...vpc.without.map((what) => `no ${what}`)].join('  ');
   const inside = sum(widths) + SUBNET.gapX * Math.max(0, zones.length - 1);
   const width = Math.max(SUBNET.minWidth, inside, textWidth(cidr, 'line')) + 2 * VPC.pad;
   const height = VPC.header + SUBNET.pad + sum(heights) + SUBNET.gapY * Math.max(0, rows - 1) + VPC.footer;

@@ -129,6 +129,7 @@ function flowOf(base: Fixture, vector: Vector): Flow {
     icmpCode: text.icmpCode,
     natPort: Number(opt['natport']),
     loadBalancerPort: Number(opt['albport']),
+    lookup: null,
     serverName: null,
   };
 }

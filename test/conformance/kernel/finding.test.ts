@@ -16,6 +16,7 @@ const tcp: Flow = {
   icmpCode: 0,
   natPort: 40000,
   loadBalancerPort: null,
+  lookup: null,
   serverName: null,
 };
 const ping: Flow = { ...tcp, protocol: 1, destinationPort: 0, icmpType: 8 };

@@ -67,6 +67,7 @@ function buildFlow(network: Network, sketch: Sketch): Flow {
     icmpCode: 0,
     natPort: sketch.sourcePort,
     loadBalancerPort: null,
+    lookup: null,
     serverName: null,
   };
 }

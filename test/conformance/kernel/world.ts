@@ -35,6 +35,8 @@ export const vpc: Vpc = {
   defaultNetworkAcl: 'acl-0',
   defaultSecurityGroup: 'sg-web',
   blockPublicAccess: 'off',
+  dnsSupport: true,
+  dnsHostnames: true,
 };
 
 /** In the first subnet, whose own routes never lead to it: that would be a circle. */
