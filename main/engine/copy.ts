@@ -15,7 +15,8 @@ const HASHED_PORT = 65_432;
 /**
  * Follows a copy to its target: VXLAN from the source's primary address to the target's, out of the subnet without a
  * word of the source's groups and without a record, then as any UDP packet (MR-04, MR-05, MR-07). A balancer with
- * several nodes: no page tells which node gets it, so all of them must agree.
+ * several nodes: no page tells which node gets it, so all of them must agree. Each copy is judged afresh: what the
+ * group of the target remembers of earlier ones does not count.
  */
 export function followCopy(
   network: CompiledNetwork,

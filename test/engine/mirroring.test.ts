@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileNetwork } from '../../main/engine/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
+import { mirrorSentence } from '../../main/engine/explain/mirror-sentence.ts';
 import { checkMirror, type AskedSession } from '../../main/engine/traffic-mirror.ts';
 import { parseMirrorRule } from '../../main/scenario/text/mirror-rule.ts';
 import { ipv4, must } from '../build.ts';
@@ -112,6 +113,19 @@ describe('which session copies a packet (MR-02, MR-03, MR-05, MR-06)', () => {
   ])('$why', ({ flow, edit, found }) => {
     expect(mirrorings(flow, edit)).toEqual(found);
     expect(faultsOf(traceIn(flow, edit))).toEqual([]);
+  });
+
+  test('a session that rejects leaves the packet to the next, and none need take it', () => {
+    const both: Edit = [
+      ['  s-web:', '  s-low: { source: web, target: to-sensor, filter: pages, number: 9 }\n  s-web:'],
+      ['pages: { in: [100 accept tcp port 443] }', 'pages: { in: [100 reject tcp port 443] }'],
+    ];
+    expect(mirrorings(VISIT, both)[0]).toBe('request web in: s-web 100 → sensor');
+    const none: Edit = [...both, [RULES, '{ in: [1 reject tcp] }']];
+    const [first] = traceIn(VISIT, none).mirrorings;
+    expect(first && mirrorSentence(first)).toBe(
+      'Nothing is copied: no session accepts the packet, and the filters of several reject it.',
+    );
   });
 
   test('every rule that was read says why it did not match', () => {

@@ -20,7 +20,7 @@ export function mirrorSentence({ candidates, decision, direction, interface: nic
       if (rejecting.length === 1 && only)
         return `Nothing is copied: ${direction}bound rule ${only.rule.number} of ${only.filter} rejects the packet.`;
       return rejecting.length > 1
-        ? `Nothing is copied: the filter of every session rejects the packet.`
+        ? 'Nothing is copied: no session accepts the packet, and the filters of several reject it.'
         : `Nothing is copied: no ${direction}bound rule of a filter accepts the packet.`;
     }
     case 'service-off':
