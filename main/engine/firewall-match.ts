@@ -1,19 +1,22 @@
 import { contains, type Cidr } from '../model/cidr.ts';
-import type { FirewallMatch } from '../model/firewall.ts';
+import type { FirewallMatch, StatefulRule } from '../model/firewall.ts';
 import type { Packet } from '../model/packet.ts';
 import type { PortRange } from '../model/port-range.ts';
 import type { FirewallMiss } from '../model/step.ts';
+import type { Inspected } from './inspected.ts';
+import { isIpOnly, suricataHangs, suricataMisses } from './suricata-match.ts';
 
-/** What a firewall can know of a packet beyond its header. `established`: the handshake is over. */
-export type Inspected = {
-  readonly packet: Packet;
-  readonly fragment: boolean;
-  readonly established: boolean;
-  /** Server name of the TLS handshake or the HTTP host, once it was seen. */
-  readonly name: string | null;
-  /** True where a name is asked for and nobody said which. */
-  readonly isNameUnknown?: boolean;
-};
+/** The fields on which a stateful rule does not match, in whichever language it is written. */
+export function missesOfRule({ match, suricata }: StatefulRule, seen: Inspected): FirewallMiss[] {
+  const misses = suricata ? suricataMisses(suricata, seen) : missesOf(match, seen);
+  const byHeader = suricata ? isIpOnly(suricata) : match.name === undefined && match.otherNames === undefined;
+  return byHeader && seen.isLater === true ? [...misses, 'later-packet'] : misses;
+}
+
+/** True when a rule matches or not by something that nobody told. */
+export function ruleHangs({ match, suricata }: StatefulRule, seen: Inspected): boolean {
+  return suricata ? suricataHangs(suricata, seen) : hangsOnName(match, seen);
+}
 
 /** The fields on which a rule does not match; none for a match. */
 export function missesOf(match: FirewallMatch, { packet, name }: Inspected): FirewallMiss[] {
@@ -28,8 +31,7 @@ export function missesOf(match: FirewallMatch, { packet, name }: Inspected): Fir
   return fields.flatMap(([field, isMatched]) => (isMatched ? [] : [field]));
 }
 
-/** True when only a name that nobody told keeps the rule from matching, or makes it match. */
-export function hangsOnName(match: FirewallMatch, seen: Inspected): boolean {
+function hangsOnName(match: FirewallMatch, seen: Inspected): boolean {
   if (seen.isNameUnknown !== true || (match.name === undefined && match.otherNames === undefined)) return false;
   return missesOf(match, seen).every((field) => field === 'name');
 }

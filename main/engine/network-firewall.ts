@@ -1,7 +1,8 @@
 import type { FirewallPolicy, StatefulRule } from '../model/firewall.ts';
 import { TCP, UDP } from '../model/protocol.ts';
 import type { FirewallCheck } from '../model/step.ts';
-import { hangsOnName, missesOf, type Inspected } from './firewall-match.ts';
+import { missesOf, missesOfRule, ruleHangs } from './firewall-match.ts';
+import type { Inspected } from './inspected.ts';
 
 export type { Inspected };
 
@@ -62,12 +63,12 @@ function statelessDecision(
 export function inspectStateful(policy: FirewallPolicy, seen: Inspected): Judgement {
   const rules = statefulRules(policy);
   const by = rules.findIndex(
-    ({ action, match }) => hangsOnName(match, seen) || (action !== 'alert' && missesOf(match, seen).length === 0),
+    (rule) => rule.action !== 'alert' && (ruleHangs(rule, seen) || missesOfRule(rule, seen).length === 0),
   );
   const candidates = rules.map((rule, i) => ({
     engine: 'stateful' as const,
     rule,
-    misses: by >= 0 && i > by ? (['not-reached'] as const) : missesOf(rule.match, seen),
+    misses: by >= 0 && i > by ? (['not-reached'] as const) : missesOfRule(rule, seen),
   }));
   const alerted = candidates.some(({ rule, misses }) => rule.action === 'alert' && misses.length === 0);
   return { candidates, decision: statefulDecision(policy, seen, by, rules[by]), alerted };
@@ -79,13 +80,18 @@ function statefulDecision(
   by: number,
   rule: StatefulRule | undefined,
 ): Judgement['decision'] {
-  if (rule && hangsOnName(rule.match, seen)) return { kind: 'unknown', missing: 'name' };
+  if (rule && ruleHangs(rule, seen)) return { kind: 'unknown', missing: missingIn(seen) };
   if (rule && rule.action !== 'alert') return { kind: 'rule', by, action: rule.action };
   const drops =
     policy.order === 'strict' &&
     (policy.statefulDefault === 'drop-all' ||
       (policy.statefulDefault === 'drop-established' && (seen.established || seen.packet.protocol !== TCP)));
   return { kind: 'default', engine: 'stateful', action: drops ? 'drop' : 'pass' };
+}
+
+function missingIn({ toward, isApplicationUnknown }: Inspected): 'direction' | 'application' | 'name' {
+  if (toward === null) return 'direction';
+  return isApplicationUnknown === true ? 'application' : 'name';
 }
 
 /** Action order: by action, then priority, across groups (NF-03). Strict order: as the groups and rules stand (NF-04). */

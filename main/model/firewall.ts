@@ -1,5 +1,6 @@
 import type { Cidr } from './cidr.ts';
 import type { PortRange } from './port-range.ts';
+import type { SuricataRule } from './suricata.ts';
 
 /**
  * Fields that are not given match anything. `name`: server name of the TLS handshake or HTTP host; `.example.com` means
@@ -22,11 +23,15 @@ export type StatelessRule = {
   readonly match: FirewallMatch;
 };
 
-/** `priority` orders rules of one action under action order; 1 is first. */
+/**
+ * `priority` orders rules of one action under action order; 1 is first. `suricata` stands for the match where the rule is
+ * written in the language of Suricata; `match` is empty then.
+ */
 export type StatefulRule = {
   readonly priority: number;
   readonly action: 'pass' | 'drop' | 'reject' | 'alert';
   readonly match: FirewallMatch;
+  readonly suricata?: SuricataRule;
 };
 
 /** Groups are read in order of priority, stateless rules in order of their own (NF-01 to NF-04). */

@@ -114,6 +114,7 @@ export const rules = {
   'NF-03': { says: 'Action order: pass, drop, reject, alert, across all groups; what nothing matches passes.', certainty: 'documented', sources: ['S63', 'S62', 'S61'] },
   'NF-04': { says: 'Strict order: groups by priority, rules as written, then the default action.', certainty: 'documented', sources: ['S63', 'S69'] },
   'NF-05': { says: 'A domain list reads the TLS server name or HTTP host; a leading dot covers every name below.', certainty: 'documented', sources: ['S64'] },
+  'NF-06': { says: 'Suricata rules without a flow keyword judge the first packet of each direction, and the whole connection.', certainty: 'documented', sources: ['S65', 'S62'] },
   'NF-07': { says: 'Both directions must cross the same firewall endpoint, or the firewall sees half a stream.', certainty: 'documented', sources: ['S66', 'S67', 'S68'] },
   'NF-08': { says: 'A Gateway Load Balancer endpoint hands packets to appliances with their addresses unchanged.', certainty: 'documented', sources: ['S72', 'S73', 'S43'] },
   'NF-09': { says: 'The network ACL is consulted on the way to a firewall endpoint, even inside one subnet.', certainty: 'documented', sources: ['S72'] },

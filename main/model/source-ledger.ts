@@ -62,6 +62,7 @@ export const sources = {
   S59: { title: 'Traffic Mirroring limitations', url: 'https://docs.aws.amazon.com/vpc/latest/mirroring/traffic-mirroring-network-limitations.html' },
   S60: { title: 'Traffic Mirroring packet format', url: 'https://docs.aws.amazon.com/vpc/latest/mirroring/traffic-mirroring-packet-formats.html' },
   S61: { title: 'How AWS Network Firewall filters network traffic', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-policy-processing.html' },
+  S65: { title: 'Limitations and caveats for stateful rules in AWS Network Firewall', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-limitations-caveats.html' },
   S66: { title: 'Avoiding asymmetric routing', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/asymmetric-routing.html' },
   S72: { title: 'Access an inspection system using a Gateway Load Balancer endpoint', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html' },
   S77: { title: 'Assess impact of VPC BPA', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-assess-impact-main.html' },

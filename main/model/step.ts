@@ -163,7 +163,15 @@ export type TransitGatewayCheck = {
 
 /** A field of a firewall rule that does not match. `not-reached`: an earlier rule had decided. */
 export type FirewallMiss =
-  'protocol' | 'source' | 'destination' | 'source-port' | 'destination-port' | 'name' | 'not-reached';
+  | 'protocol'
+  | 'source'
+  | 'destination'
+  | 'source-port'
+  | 'destination-port'
+  | 'name'
+  | 'flow'
+  | 'later-packet'
+  | 'not-reached';
 
 /**
  * How a firewall judged a packet (NF-01 to NF-07). `moment`: the first packet of a connection, its data, which tells the
@@ -192,8 +200,8 @@ export type FirewallCheck = {
     | { readonly kind: 'midstream'; readonly action: 'pass' | 'drop' | 'reject' }
     /** The other direction took another way, so the firewall sees half a conversation (NF-07). */
     | { readonly kind: 'half-seen' }
-    /** What the appliances do, or which name is asked for, nobody said. */
-    | { readonly kind: 'unknown'; readonly missing: 'policy' | 'name' };
+    /** What the appliances do, or which name is asked for, nobody said; or AWS's pages do not say what happens. */
+    | { readonly kind: 'unknown'; readonly missing: 'policy' | 'name' | 'application' | 'direction' | 'answer' };
 };
 
 /**

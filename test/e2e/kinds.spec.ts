@@ -15,6 +15,7 @@ const kinds: readonly Kind[] = [
   { kind: 'matching', id: 'five-shops-one-street', answer: matchAll },
   { kind: 'fill', id: 'outward-only', answer: fillSecond },
   { kind: 'flow-log', id: 'one-ping-three-lighthouses', answer: writeRecords },
+  { kind: 'who-may-change', id: 'guests-in-the-house', answer: pickTwo },
 ];
 
 for (const { kind, id, answer } of kinds) {
@@ -28,7 +29,8 @@ for (const { kind, id, answer } of kinds) {
     await expect(question.getByRole('status')).toHaveText(/^(Right|Not quite)\. /);
     await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
     // Feedback on options is looked at elsewhere; these kinds have words of their own.
-    if (['locate', 'ordering', 'matching', 'flow-log'].includes(kind)) await checkState(page, `feedback-${kind}`);
+    if (['locate', 'ordering', 'matching', 'flow-log', 'who-may-change'].includes(kind))
+      await checkState(page, `feedback-${kind}`);
   });
 }
 
@@ -43,6 +45,12 @@ async function chooseEnough(page: Page): Promise<void> {
   const wanted = Number(/Choose (\d)/.exec((await page.getByText(/^Choose \d/).textContent()) ?? '')?.[1]);
   for (const letter of 'abcdef'.slice(0, wanted)) await page.keyboard.press(letter);
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(wanted);
+}
+
+/** Two of three principals; nobody is taken back by the first of them. */
+async function pickTwo(page: Page): Promise<void> {
+  for (const letter of 'nab') await page.keyboard.press(letter);
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2);
 }
 
 /** Letters take items in; the buttons move them. */

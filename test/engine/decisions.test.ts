@@ -25,6 +25,7 @@ describe('Network Firewall (NF-01 to NF-05)', () => {
     fragment: false,
     established: false,
     name: null,
+    toward: 'server',
     ...change,
   });
   const pass: StatefulRule = { priority: 9, action: 'pass', match: { destinationPorts: { from: 443, to: 443 } } };

@@ -144,6 +144,7 @@ describe('what is wrong with policies is said where it stands', () => {
     { iam: head('me: {}', '  participants: { "999988887777": [acl-front] }'), problem: '`acl-front` is no security group and no resource that a participant can own' },
     { iam: head('me: {}', '  tags: { sg-wep: { a: b } }'), problem: 'nothing in the network is called `sg-wep`' },
     { iam: 'iam: { principals: {} }', problem: 'there is no principal' },
+    { iam: head(Array.from({ length: 13 }, (_, i) => `p${i}: {}`).join('\n    ')), problem: '`principals` is too long: at most 12' },
   ])('$problem', ({ iam, problem }) => {
     const [first = ''] = problemsOf(scenarioText({ head: iam }));
     expect(first).toContain(problem);

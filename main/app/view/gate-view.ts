@@ -150,6 +150,8 @@ const firewallMisses = {
   'source-port': 'another source port',
   'destination-port': 'another port',
   name: 'another server name, or none seen yet',
+  flow: 'packets of the other end, or before or after the handshake',
+  'later-packet': 'it goes by the first packet of a direction',
   'not-reached': 'an earlier rule had decided',
 } as const;
 

@@ -49,7 +49,7 @@ function linesOf({ kind, policies }: Principal, shared: readonly string[]): stri
     policies,
     policyLayers.filter((layer) => !shared.includes(layer)),
   );
-  return lines.length > 0 ? lines : [kind === 'root' ? 'no policy binds it but those for everybody' : 'no policy'];
+  return lines.length > 0 ? lines : [kind === 'root' ? 'no policy of its account binds it' : 'no policy'];
 }
 
 function layerLines(policies: Policies, layers: readonly (keyof Policies)[]): string[] {

@@ -7,7 +7,7 @@ export function firewallSentence({ candidates, decision, firewall, moment, name 
   switch (decision.kind) {
     case 'rule': {
       const { engine, rule } = candidates[decision.by] ?? {};
-      const text = rule ? formatFirewallRule(rule) : '';
+      const text = rule ? shortRule(rule) : '';
       const asked = moment === 'data' && name !== null ? ` for ${name}` : '';
       return `${capital(engine)} rule ${text} of ${firewall} decides${asked}: ${decision.action}.`;
     }
@@ -26,12 +26,21 @@ export function firewallSentence({ candidates, decision, firewall, moment, name 
     case 'half-seen':
       return `The answer went around ${firewall}: it saw half a connection and drops the rest.`;
     case 'unknown':
-      return decision.missing === 'policy'
-        ? `What ${firewall} does with it is not part of the configuration.`
-        : `A rule of ${firewall} asks for the server name, which nobody told.`;
+      return {
+        policy: `What ${firewall} does with it is not part of the configuration.`,
+        name: `A rule of ${firewall} asks for the server name, which nobody told.`,
+        application: `A rule of ${firewall} asks what is spoken, which the port does not tell.`,
+        direction: `A rule of ${firewall} asks who began, and the beginning was not seen.`,
+        answer: `No rule of ${firewall} passes the answer, and pages contradict each other on what becomes of it.`,
+      }[decision.missing];
     default:
       return unreachable(decision);
   }
+}
+
+/** A rule in the language of Suricata is long, and has a number of its own. */
+function shortRule(rule: FirewallCheck['candidates'][number]['rule']): string {
+  return 'suricata' in rule ? `sid:${rule.suricata.sid}` : formatFirewallRule(rule);
 }
 
 function capital(engine: 'stateless' | 'stateful' | undefined): string {

@@ -1,16 +1,20 @@
 import type { Firewall, FirewallPolicy } from '../../model/firewall.ts';
-import type { Packet } from '../../model/packet.ts';
-import { known } from '../../model/result.ts';
+import { replyTo, type Packet } from '../../model/packet.ts';
+import { known, unreachable } from '../../model/result.ts';
 import { TCP } from '../../model/protocol.ts';
 import type { FirewallCheck } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
+import { decidesFlow } from '../suricata-match.ts';
 import { behind, inspectStateful, inspectStateless, type Inspected, type Judgement } from '../network-firewall.ts';
 import { answers } from './connections.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
-/** Ports on which clients usually say which name they want; on others a name rule has nothing to read. */
-const NAMING_PORTS: readonly number[] = [80, 443];
+/** Ports on which clients say which name they want, and in what; on others a name rule has nothing to read. */
+const NAMING_PORTS: ReadonlyMap<number, 'tls' | 'http'> = new Map([
+  [80, 'http'],
+  [443, 'tls'],
+]);
 
 type Moment = Pick<FirewallCheck, 'candidates' | 'decision' | 'moment' | 'name'>;
 
@@ -70,9 +74,9 @@ const UNKNOWN_POLICY: Moment = {
   decision: { kind: 'unknown', missing: 'policy' },
 };
 
-/** What the firewall says to this packet, and to the data of the connection that it opens. */
+/** What the firewall says to this packet, and to the data of the connection that it opens or answers. */
 function judge(run: Run, endpoint: string, policy: FirewallPolicy, packet: Packet): Moment[] {
-  const opening: Inspected = { packet, fragment: false, established: false, name: null };
+  const opening: Inspected = { packet, fragment: false, established: false, name: null, toward: 'server' };
   const moment = run.reply ? 'reply' : 'opening';
   const stateless = inspectStateless(policy, opening);
   if (stateless.decision)
@@ -80,32 +84,86 @@ function judge(run: Run, endpoint: string, policy: FirewallPolicy, packet: Packe
   const { candidates } = stateless;
   if (run.reply) {
     const flow = run.inspected.find((each) => each.endpoint === endpoint && answers(packet, each.packet));
-    if (flow) return [{ moment, name: null, candidates, decision: { kind: 'known-flow' } }];
-    if (packet.protocol === TCP) return [midstream(policy, candidates, { ...opening, established: true })];
+    if (flow) return judgeAnswer(run, policy, candidates, packet, flow.isSettled);
+    if (packet.protocol === TCP)
+      return [midstream(policy, candidates, { ...opening, established: true, toward: null })];
   }
   const first = behind(candidates, inspectStateful(policy, opening));
   if (isLost(first)) return [{ moment, name: null, ...first }];
-  run.inspected.push({ endpoint, packet });
-  const data = run.reply ? null : inspectData(run, policy, candidates, packet, first);
-  return [{ moment, name: null, ...first }, ...(data ? [data] : [])];
+  const known = { endpoint, packet, isSettled: settles(first) };
+  run.inspected.push(known);
+  const moments: Moment[] = [{ moment, name: null, ...first }];
+  if (run.reply || packet.protocol !== TCP || known.isSettled) return moments;
+  // Where the handshake will not be answered, there is no data; the answer tells where it is lost.
+  if (isLost(inspectStateful(policy, firstAnswer(replyTo(packet))))) return moments;
+  const judged = behind(candidates, inspectStateful(policy, dataOf(run, packet, 'server')));
+  known.isSettled = settles(judged);
+  // Without a rule or default for data there is nothing more to show.
+  if (judged.decision.kind === 'default' && judged.decision.action === 'pass') return moments;
+  return [...moments, { moment: 'data', name: run.flow.serverName, ...judged }];
 }
 
-/** A TCP connection is judged again once its data tells the name, unless a rule passed it as a whole. */
-function inspectData(
+/**
+ * The answer passes with the connection where a rule has passed the whole of it. Otherwise it is judged as the first
+ * packet of its direction, and again for its data (NF-06).
+ */
+function judgeAnswer(
   run: Run,
   policy: FirewallPolicy,
   stateless: Judgement['candidates'],
   packet: Packet,
-  opening: Judgement,
-): Moment | null {
-  const isSettled = opening.decision.kind === 'rule' && opening.decision.action === 'pass';
-  if (packet.protocol !== TCP || isSettled) return null;
+  isSettled: boolean,
+): Moment[] {
+  const known: Moment = { moment: 'reply', name: null, candidates: stateless, decision: { kind: 'known-flow' } };
+  if (isSettled) return [known];
+  const first = inspectStateful(policy, firstAnswer(packet));
+  const opened: Moment = { moment: 'reply', name: null, ...behind(stateless, first) };
+  if (isLost(first) || settles(first)) return [opened];
+  const passed = first.decision.kind === 'default' ? known : opened;
+  if (packet.protocol !== TCP) return [passed];
+  const data = inspectStateful(policy, dataOf(run, packet, 'client'));
+  const { decision } = data;
+  if (decision.kind === 'default' && decision.action === 'pass') return [passed];
+  const isOpen = decision.kind === 'default' && policy.statefulDefault === 'drop-established';
+  // Pages contradict each other on answers whose requests were passed packet by packet.
+  const judged: Judgement = isOpen ? { ...data, decision: { kind: 'unknown', missing: 'answer' } } : data;
+  return [{ moment: 'reply', name: run.flow.serverName, ...behind(stateless, judged) }];
+}
+
+/** The first packet of an answer. A TCP connection is established by the packet after it, others by this one. */
+function firstAnswer(packet: Packet): Inspected {
+  return {
+    packet,
+    fragment: false,
+    established: packet.protocol !== TCP,
+    name: null,
+    toward: 'client',
+  };
+}
+
+/** The data of an established TCP connection, which tells the name and what is spoken. */
+function dataOf(run: Run, packet: Packet, toward: 'server' | 'client'): Inspected {
   const name = run.flow.serverName;
-  const isNameUnknown = name === null && NAMING_PORTS.includes(packet.destinationPort);
-  const judged = inspectStateful(policy, { packet, fragment: false, established: true, name, isNameUnknown });
-  // Without a rule or default for data there is nothing more to show.
-  if (judged.decision.kind === 'default' && judged.decision.action === 'pass') return null;
-  return { moment: 'data', name, ...behind(stateless, judged) };
+  const port = toward === 'server' ? packet.destinationPort : packet.sourcePort;
+  return {
+    packet,
+    fragment: false,
+    established: true,
+    name,
+    isNameUnknown: name === null && NAMING_PORTS.has(port),
+    application: name === null ? null : (NAMING_PORTS.get(port) ?? null),
+    isApplicationUnknown: name !== null && !NAMING_PORTS.has(port),
+    toward,
+    isLater: true,
+  };
+}
+
+/** Whether a rule has passed the whole connection, so that nothing more of it is judged. */
+function settles({ candidates, decision }: Judgement): boolean {
+  if (decision.kind !== 'rule' || decision.action !== 'pass') return false;
+  const { engine, rule } = candidates[decision.by] ?? {};
+  const suricata = engine === 'stateful' && rule && 'suricata' in rule ? rule.suricata : undefined;
+  return suricata === undefined || decidesFlow(suricata);
 }
 
 function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], seen: Inspected): Moment {
@@ -131,7 +189,7 @@ function noteMoment(
   const { decision } = check;
   const lost = isLost(check);
   if (decision.kind === 'unknown') {
-    leaveOpen(run, decision.missing === 'policy' ? `what \`${id}\` does with it` : 'which name the client asks for');
+    leaveOpen(run, missingWords(decision.missing, id));
   }
   note(run, {
     place: nic.interface.id,
@@ -144,12 +202,33 @@ function noteMoment(
   });
 }
 
+function missingWords(
+  missing: Extract<FirewallCheck['decision'], { kind: 'unknown' }>['missing'],
+  firewall: string,
+): string {
+  switch (missing) {
+    case 'policy':
+      return `what \`${firewall}\` does with it`;
+    case 'name':
+      return 'which name the client asks for';
+    case 'application':
+      return 'whether TLS or HTTP is spoken';
+    case 'direction':
+      return `which end \`${firewall}\` takes for the client`;
+    case 'answer':
+      return `what \`${firewall}\` does with answers that no rule passes`;
+    default:
+      return unreachable(missing);
+  }
+}
+
 function rulesOf({ candidates, decision, moment, order }: FirewallCheck) {
   const reading = order === 'strict' ? 'NF-04' : 'NF-03';
   switch (decision.kind) {
     case 'rule': {
       const { engine, rule } = candidates[decision.by] ?? {};
       if (engine === 'stateless') return ['NF-01'] as const;
+      if (rule && 'suricata' in rule) return [reading, 'NF-06'] as const;
       const isNamed = rule?.match.name !== undefined || rule?.match.otherNames !== undefined;
       return isNamed ? ([reading, 'NF-05'] as const) : ([reading] as const);
     }
@@ -158,7 +237,7 @@ function rulesOf({ candidates, decision, moment, order }: FirewallCheck) {
     case 'fragment':
       return ['NF-02'] as const;
     case 'unknown':
-      return ['NF-05'] as const;
+      return decision.missing === 'name' ? (['NF-05'] as const) : (['NF-06'] as const);
     default:
       return moment === 'reply' ? (['NF-07'] as const) : (['NF-01'] as const);
   }

@@ -37,7 +37,7 @@ export type Run = {
   readonly untracked: UntrackedFlow[];
   readonly translations: Translation[];
   /** Connections that the stateful engine behind an endpoint let through (NF-03). */
-  readonly inspected: { readonly endpoint: string; readonly packet: Packet }[];
+  readonly inspected: { readonly endpoint: string; readonly packet: Packet; isSettled: boolean }[];
   /** The zone to which appliance mode keeps this flow, for each attachment (RT-10). */
   readonly applianceZones: Map<string, string>;
   /** Addresses of IPv6 clients that an egress-only internet gateway let out. */

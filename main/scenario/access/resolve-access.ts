@@ -6,6 +6,9 @@ import { didYouMean } from '../network/names.ts';
 import type { Path, Report } from '../report.ts';
 import { namedResources } from './resource-of.ts';
 
+/** More than a learner reads; a hostile file could have thousands. */
+const MAX_PRINCIPALS = 12;
+
 /** The policies of a scenario, every name in them looked up. */
 export function resolveAccess(text: AccessText, network: Network, report: Report): AccessControl {
   const account = text.account ?? network.vpcs[0]?.account ?? '';
@@ -13,24 +16,28 @@ export function resolveAccess(text: AccessText, network: Network, report: Report
   const owners = ownersOf(text, account, network, report);
   for (const name of Object.keys(text.tags ?? {})) expectThing(name, known, ['iam', 'tags', name], report);
   const everyone = policiesOf(text.everyone ?? {}, ['iam', 'everyone'], known, report);
-  const principals = Object.entries(text.principals).map(([id, written]) => {
-    const path = ['iam', 'principals', id];
-    const kind = written.kind ?? 'role';
-    const at = written.account ?? account;
-    if (at !== account && !Object.hasOwn(text.participants ?? {}, at)) {
-      const message = `account \`${at}\` neither owns the network nor takes part in it`;
-      report.error('unknown-name', [...path, 'account'], { message, hint: 'list it under `iam.participants`' });
-    }
-    for (const layer of ['identity', 'boundary', 'session'] as const) {
-      if (kind === 'root' && written[layer])
-        report.error('shape', [...path, layer], { message: `the root user has no ${layer} policy` });
-    }
-    for (const layer of ['rcp', 'scp'] as const) {
-      if (written[layer] && text.everyone?.[layer])
-        report.error('shape', [...path, layer], { message: `${layer} stands under \`everyone\` already` });
-    }
-    return { id, kind, account: at, policies: { ...everyone, ...policiesOf(written, path, known, report) } };
-  });
+  const principals = Object.entries(text.principals)
+    .slice(0, MAX_PRINCIPALS)
+    .map(([id, written]) => {
+      const path = ['iam', 'principals', id];
+      const kind = written.kind ?? 'role';
+      const at = written.account ?? account;
+      if (at !== account && !Object.hasOwn(text.participants ?? {}, at)) {
+        const message = `account \`${at}\` neither owns the network nor takes part in it`;
+        report.error('unknown-name', [...path, 'account'], { message, hint: 'list it under `iam.participants`' });
+      }
+      for (const layer of ['identity', 'boundary', 'session'] as const) {
+        if (kind === 'root' && written[layer])
+          report.error('shape', [...path, layer], { message: `the root user has no ${layer} policy` });
+      }
+      for (const layer of ['rcp', 'scp'] as const) {
+        if (written[layer] && text.everyone?.[layer])
+          report.error('shape', [...path, layer], { message: `${layer} stands under \`everyone\` already` });
+      }
+      return { id, kind, account: at, policies: { ...everyone, ...policiesOf(written, path, known, report) } };
+    });
+  if (Object.keys(text.principals).length > MAX_PRINCIPALS)
+    report.error('shape', ['iam', 'principals'], { message: `\`principals\` is too long: at most ${MAX_PRINCIPALS}` });
   if (principals.length === 0) report.error('shape', ['iam', 'principals'], { message: 'there is no principal' });
   return { account, owners, tags: new Map(Object.entries(text.tags ?? {})), principals };
 }
@@ -122,7 +129,8 @@ function checkAction(pattern: string, path: Path, report: Report): void {
   const [service = ''] = pattern.split(':');
   const ledger = ledgerActions().filter((action) => action.startsWith(`${service}:`));
   if (/[*?]/.test(pattern) || ledger.some((each) => each.toLowerCase() === pattern.toLowerCase())) return;
-  const hint = didYouMean(pattern, ledger);
+  const near = ledger.filter(({ length }) => Math.abs(length - pattern.length) <= 2);
+  const hint = didYouMean(pattern, near);
   if (hint.startsWith('did you mean'))
     report.warn('unknown-name', path, { message: `the lab knows no action \`${pattern}\``, hint });
 }

@@ -10,6 +10,17 @@ const FirewallRuleLine = z
   });
 const ServerName = z.string().max(253).meta({ description: 'A server name; a leading dot covers all below it.' });
 
+const SuricataLine = z
+  .string()
+  .max(1000)
+  .meta({
+    description: 'A rule in the language of Suricata, as far as the lab reads it.',
+    examples: [
+      'pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; dotprefix; content:".example.com"; endswith; sid:1;)',
+    ],
+  });
+const VariableName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,31}$/, 'a variable has letters, digits and underscores');
+
 const FirewallRules = z.array(FirewallRuleLine).max(MAX_RULES);
 const RuleGroups = z
   .union([
@@ -21,6 +32,12 @@ const RuleGroups = z
           rules: FirewallRules.optional(),
           allowNames: z.array(ServerName).max(100).optional(),
           denyNames: z.array(ServerName).max(100).optional(),
+          suricata: z.array(SuricataLine).max(MAX_RULES).optional(),
+          ipSets: z
+            .record(VariableName, z.array(Block).min(1).max(100))
+            .optional()
+            .meta({ description: 'Rule variables of addresses; HOME_NET and EXTERNAL_NET are there by themselves.' }),
+          portSets: z.record(VariableName, z.array(z.string().max(11)).min(1).max(100)).optional(),
         }),
       )
       .max(50),

@@ -4,6 +4,7 @@ import type { Vpc } from '../../model/network.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path } from '../report.ts';
 import { parseFirewallRule, type FirewallRuleText } from '../text/firewall-rule.ts';
+import { resolveSuricata } from './suricata-group.ts';
 import type { Context } from './context.ts';
 import { nodeName } from './derived-names.ts';
 import type { Attach } from './interfaces.ts';
@@ -79,10 +80,11 @@ function groupsIn(written: GroupsText, path: Path): (GroupText & { readonly path
 }
 
 function statelessGroups(context: Context, written: GroupsText, path: Path): RuleGroup<StatelessRule>[] {
-  return groupsIn(written, path).map(({ priority, rules, allowNames, denyNames, path: at, rulesPath }) => {
+  return groupsIn(written, path).map(({ priority, rules, allowNames, denyNames, suricata, path: at, rulesPath }) => {
     if (allowNames ?? denyNames) {
       context.report.error('shape', at, { message: 'domain lists belong to the stateful engine' });
     }
+    if (suricata) context.report.error('shape', at, { message: 'rules of Suricata belong to the stateful engine' });
     return {
       priority,
       rules: readRules(context, rules, rulesPath).flatMap(({ text, at: place }, i): StatelessRule[] => {
@@ -104,16 +106,17 @@ function statefulGroups(
   { order, home }: { readonly order: 'action' | 'strict'; readonly home: readonly Cidr[] },
   path: Path,
 ): RuleGroup<StatefulRule>[] {
-  return groupsIn(written, path).map(({ priority, rules, allowNames, denyNames, rulesPath }) => ({
+  return groupsIn(written, path).map(({ priority, rules, allowNames, denyNames, rulesPath, path: at, ...more }) => ({
     priority,
     rules: [
-      ...readRules(context, rules, rulesPath).flatMap(({ text, at }, i): StatefulRule[] => {
+      ...readRules(context, rules, rulesPath).flatMap(({ text, at: place }, i): StatefulRule[] => {
         const { action } = text;
         if (action !== 'forward') return [{ priority: text.priority ?? i, action, match: text.match }];
-        context.report.error('shape', at, { message: 'a stateful rule has nowhere to forward to' });
+        context.report.error('shape', place, { message: 'a stateful rule has nowhere to forward to' });
         return [];
       }),
       ...domainRules(allowNames, denyNames, order, home),
+      ...resolveSuricata(context, { ...more, priority, rules, allowNames, denyNames }, { order, home }, at),
     ],
   }));
 }

@@ -32,6 +32,8 @@ function writePolicy(policy: FirewallPolicy) {
 }
 
 function writeGroup({ priority, rules }: Group) {
+  const isSuricata = rules.some((rule) => 'suricata' in rule);
+  if (isSuricata) return { priority, suricata: rules.map(formatFirewallRule) };
   return { priority, rules: rules.map((rule) => `${rule.priority} ${formatFirewallRule(rule)}`) };
 }
 

@@ -98,6 +98,7 @@ export function foundInspection(vector: Vector): string {
     fragment: fields['fragment'] === true,
     established: fields['established'] === true,
     name: text(fields['sni'] ?? fields['host']) || null,
+    toward: 'server',
   });
   const action = decision.kind === 'unknown' ? decision.kind : decision.action;
   const named = decision.kind === 'fragment' || (decision.kind === 'default' && action === 'drop');
