@@ -23,14 +23,23 @@ export type Peer =
 
 export type SecurityGroupRule = { readonly traffic: Traffic; readonly peer: Peer };
 
-/** Allow rules only; their order means nothing. `isDefault`: the one AWS made with the VPC. */
+/**
+ * Allow rules only; their order means nothing. `isDefault`: the one AWS made with the VPC. `alsoIn`: further VPCs that it
+ * is associated with; left out, none (NX-03).
+ */
 export type SecurityGroup = {
   readonly id: string;
   readonly vpc: string;
+  readonly alsoIn?: readonly string[];
   readonly isDefault: boolean;
   readonly in: readonly SecurityGroupRule[];
   readonly out: readonly SecurityGroupRule[];
 };
+
+/** The VPCs whose interfaces may carry a group: its own, and those it is associated with (SG-06, NX-03). */
+export function vpcsOfGroup({ vpc, alsoIn = [] }: Pick<SecurityGroup, 'vpc' | 'alsoIn'>): readonly string[] {
+  return [vpc, ...alsoIn];
+}
 
 /** `number` is 1..32766; the implicit deny `*` is not stored. */
 export type NetworkAclEntry = {

@@ -127,6 +127,7 @@ export const rules = {
   'IAM-06': { says: 'In a shared VPC participants manage what they own; the owner controls ACLs, routes and public access.', certainty: 'documented', sources: ['S14', 'S76'] },
   'PA-01': { says: 'Reachable from the internet: public address, gateway route, ACL both ways, and a group rule.', certainty: 'documented', sources: ['S26'] },
   'NX-01': { says: 'Block Public Access stops traffic at internet gateways: all of it, or all that does not go out by NAT.', certainty: 'documented', sources: ['S76', 'S77'] },
+  'NX-03': { says: 'A security group can be associated with further VPCs of its Region; its rules are the same in all.', certainty: 'documented', sources: ['S13'] },
   'PA-02': { says: 'To reach the internet: a public address and gateway route, or a NAT gateway that has them.', certainty: 'documented', sources: ['S26', 'S28'] },
 } as const satisfies Record<string, Rule>;
 

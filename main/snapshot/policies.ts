@@ -8,7 +8,7 @@ import type { Documents } from './documents.ts';
 import { itemsOf, type Found } from './items.ts';
 import type { Notes } from './notes.ts';
 import { entriesOf, readBlock, rulesOf } from './rules.ts';
-import { PrefixListShape, type NetworkAclShape, type SecurityGroupShape } from './shapes.ts';
+import { GroupAssociationShape, PrefixListShape, type NetworkAclShape, type SecurityGroupShape } from './shapes.ts';
 import type { StandIns } from './stand-ins.ts';
 
 const ANYTHING: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
@@ -51,6 +51,7 @@ export function aclsOf(
 }
 
 export function groupsOf(
+  documents: Documents,
   found: readonly Found<z.output<typeof SecurityGroupShape>>[],
   vpcs: readonly Vpc[],
   interfaces: readonly { readonly nic: NetworkInterface; readonly vpc: string }[],
@@ -60,6 +61,7 @@ export function groupsOf(
   const read = found.map(({ value: group }): SecurityGroup => ({
     id: group.GroupId,
     vpc: group.VpcId ?? '',
+    ...associations(documents, group.GroupId, group.VpcId, notes),
     isDefault: group.GroupName === 'default',
     in: group.IpPermissions.flatMap((each) => rulesOf(each, group.GroupId, notes)),
     out: group.IpPermissionsEgress.flatMap((each) => rulesOf(each, group.GroupId, notes)),
@@ -90,6 +92,20 @@ export function groupsOf(
     made.set(id, { id, vpc, isDefault: false, in: [], out: [] });
   }
   return [...read, ...made.values()];
+}
+
+/** Further VPCs whose interfaces may carry the group (NX-03). */
+function associations(documents: Documents, group: string, home: string | undefined, notes: Notes) {
+  const alsoIn = itemsOf(
+    documents,
+    'SecurityGroupVpcAssociations',
+    GroupAssociationShape,
+    (each) => `${each.GroupId} ${each.VpcId}`,
+    notes,
+  ).flatMap(({ value }) =>
+    value.GroupId === group && value.VpcId !== home && value.State === 'associated' ? [value.VpcId] : [],
+  );
+  return alsoIn.length > 0 ? { alsoIn } : {};
 }
 
 /** A list that is only named keeps its name: what it holds is unknown (RT-07). */

@@ -32,6 +32,7 @@ export type Guess = { readonly interface: string; readonly subnets: readonly str
 /** Lists that the lab reads; one of any other name is noted. */
 const READ = new Set([
   ...['Vpcs', 'Subnets', 'RouteTables', 'NetworkAcls', 'SecurityGroups', 'NetworkInterfaces', 'Reservations'],
+  'SecurityGroupVpcAssociations',
   ...['InternetGateways', 'EgressOnlyInternetGateways', 'NatGateways', 'VpnGateways', 'VpnConnections'],
   ...['VpcPeeringConnections', 'TransitGateways', 'TransitGatewayAttachments', 'TransitGatewayVpcAttachments'],
   ...['TransitGatewayPeeringAttachments'],
@@ -96,7 +97,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     vpcs,
     notes,
   );
-  const securityGroups = groupsOf(groups, vpcs, placed(machines, subnets), standIns, notes);
+  const securityGroups = groupsOf(documents, groups, vpcs, placed(machines, subnets), standIns, notes);
   return {
     vpcs,
     subnets,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
-import { TransitGatewayAttachmentShape } from './shapes.ts';
+import { TransitGatewayAttachmentShape } from './transit-shapes.ts';
 
 /** What is attached to a transit gateway, as `describe-transit-gateway-attachments` lists it. */
 export type Attachment = z.output<typeof TransitGatewayAttachmentShape>;

@@ -21,7 +21,7 @@ import {
   TransitGatewayRouteTableShape,
   TransitGatewayShape,
   TransitGatewayVpcAttachmentShape,
-} from './shapes.ts';
+} from './transit-shapes.ts';
 
 type VpcAttachment = z.output<typeof TransitGatewayVpcAttachmentShape>;
 

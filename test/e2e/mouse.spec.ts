@@ -71,6 +71,7 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
   });
 
   await test.step('the library remembers', async () => {
+    await page.getByRole('searchbox').fill('never loads');
     const row = page.getByRole('link', { name: /The page that never loads/ });
     await expect(row).toContainText('2 of 3 right');
     await page.getByRole('link', { name: 'Home', exact: true }).click();

@@ -39,7 +39,9 @@ describe('the shape of a file', () => {
     {
       why: 'a field nobody has heard of',
       text: scenarioText().replace('tcp 443 0.0.0.0/0] }', 'tcp 443 0.0.0.0/0], colour: red }'),
-      error: like(/^22:\d+ shape network\.securityGroups\.sg-web: `colour` .* \(there is `vpc`, `in`, `out`\)$/),
+      error: like(
+        /^22:\d+ shape network\.securityGroups\.sg-web: `colour` .* \(there is `vpc`, `alsoIn`, `in`, `out`\)$/,
+      ),
     },
     {
       why: 'a text that does not fit where a list could stand',

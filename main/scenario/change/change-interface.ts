@@ -1,5 +1,6 @@
 import { formatAddress } from '../../model/address.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
+import { vpcsOfGroup } from '../../model/policy.ts';
 import { ok, type Result } from '../../model/result.ts';
 import { canBePublic } from '../../model/public-address.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
@@ -24,7 +25,9 @@ export function setGroups(network: Network, thing: string, groups: readonly stri
   const bare = changed.flatMap(({ owner }) => withoutGroups[owner.kind] ?? [])[0];
   if (bare !== undefined) return refused(`\`${thing}\` is a ${bare}: it has no security groups`);
   const vpc = network.subnets.find(({ id }) => id === changed[0]?.subnet)?.vpc;
-  const stranger = groups.find((id) => network.securityGroups.some((group) => group.id === id && group.vpc !== vpc));
+  const stranger = groups.find((id) =>
+    network.securityGroups.some((group) => group.id === id && !vpcsOfGroup(group).includes(vpc ?? '')),
+  );
   if (stranger !== undefined) return refused(`\`${stranger}\` belongs to another VPC`);
   return ok({
     ...network,

@@ -1,6 +1,13 @@
 import { formatGroupRule } from '../../model/format-rule.ts';
 import type { Network } from '../../model/network.ts';
-import type { Direction, NetworkAcl, NetworkAclEntry, Peer, SecurityGroup } from '../../model/policy.ts';
+import {
+  vpcsOfGroup,
+  type Direction,
+  type NetworkAcl,
+  type NetworkAclEntry,
+  type Peer,
+  type SecurityGroup,
+} from '../../model/policy.ts';
 import { ok, type Result } from '../../model/result.ts';
 import type { GroupRuleText } from '../text/rule.ts';
 import { joinedIn, mayReferTo } from '../network/group-reference.ts';
@@ -14,7 +21,7 @@ export function changeGroup(
 ): Result<Network, Refusal> {
   const group = network.securityGroups.find((each) => each.id === id);
   if (!group) return missing(`there is no security group \`${id}\``);
-  const peer = resolvePeer(network, group.vpc, rule.peer, direction);
+  const peer = resolvePeer(network, vpcsOfGroup(group), rule.peer, direction);
   if (!peer.ok) return peer;
   const made = { traffic: rule.traffic, peer: peer.value };
   const wanted = formatGroupRule(made);
@@ -29,13 +36,13 @@ export function changeGroup(
 
 function resolvePeer(
   network: Network,
-  vpc: string,
+  vpcs: readonly string[],
   peer: GroupRuleText['peer'],
   way: Direction,
 ): Result<Peer, Refusal> {
   if (peer.kind === 'cidr') return ok(peer);
   const group = network.securityGroups.find(({ id }) => id === peer.name);
-  if (group && !mayReferTo(joinedIn(network), vpc, group.vpc, way))
+  if (group && !mayReferTo(joinedIn(network), vpcs, vpcsOfGroup(group), way))
     return refused(`\`${peer.name}\` belongs to another VPC`);
   if (group) return ok({ kind: 'group', id: peer.name });
   if (network.prefixLists.some(({ id }) => id === peer.name)) return ok({ kind: 'prefix-list', id: peer.name });

@@ -24,7 +24,12 @@ const Rules = z.array(GroupRuleLine).max(MAX_RULES);
 const Entries = z.array(AclEntryLine).max(MAX_RULES);
 const Routes = z.array(RouteLine).max(MAX_RULES);
 const Acl = z.strictObject({ in: Entries.optional(), out: Entries.optional() });
-const Group = z.strictObject({ vpc: Name.optional(), in: Rules.optional(), out: Rules.optional() });
+const Group = z.strictObject({
+  vpc: Name.optional(),
+  alsoIn: z.array(Name).min(1).max(10).optional().meta({ description: 'Further VPCs that it is associated with.' }),
+  in: Rules.optional(),
+  out: Rules.optional(),
+});
 const Forwards = z
   .enum(['nat', 'router'])
   .optional()

@@ -12,10 +12,15 @@ export type Joined = {
 };
 
 /**
- * True when AWS lets a rule of a group in one VPC name a group of another: over peering in one region both ways, over a
- * transit gateway inbound only (SG-10). Whether such a rule then matches, the engine decides on the way.
+ * True when AWS lets a rule of a group name another one: where both are used in one VPC, over peering in one region both
+ * ways, over a transit gateway inbound only (SG-10, NX-03). Whether such a rule then matches, the engine decides on the
+ * way. @param from, to: the VPCs in which each of the groups is used.
  */
-export function mayReferTo({ regions, peered, attached }: Joined, from: string, to: string, way: Direction): boolean {
+export function mayReferTo(joined: Joined, from: readonly string[], to: readonly string[], way: Direction): boolean {
+  return from.some((here) => to.some((there) => mayReferBetween(joined, here, there, way)));
+}
+
+function mayReferBetween({ regions, peered, attached }: Joined, from: string, to: string, way: Direction): boolean {
   const joins = (vpcs: readonly string[]) => vpcs.includes(from) && vpcs.includes(to);
   if (from === to) return true;
   if (regions.get(from) !== regions.get(to)) return false;

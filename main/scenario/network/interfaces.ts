@@ -1,6 +1,6 @@
 import type { Cidr } from '../../model/cidr.ts';
 import type { InterfaceAddress, NetworkInterface, Owner, Vpc } from '../../model/network.ts';
-import type { SecurityGroup } from '../../model/policy.ts';
+import { vpcsOfGroup, type SecurityGroup } from '../../model/policy.ts';
 import type { Path } from '../report.ts';
 import type { AddressBook } from './addresses.ts';
 import { expectName, type Context } from './context.ts';
@@ -102,10 +102,11 @@ function groupsOf(
     if (!expectName(context, name, [...path, i], ['security group'])) return false;
     if (written.indexOf(name) < i)
       context.report.error('duplicate-name', [...path, i], { message: `\`${name}\` stands here twice` });
-    const other = groups.find(({ id }) => id === name)?.vpc;
-    if (other !== vpc) {
+    const group = groups.find(({ id }) => id === name);
+    if (!group || !vpcsOfGroup(group).includes(vpc)) {
       context.report.error('other-vpc', [...path, i], {
-        message: `\`${name}\` belongs to VPC \`${other ?? ''}\`, the interface is in \`${vpc}\``,
+        message: `\`${name}\` belongs to VPC \`${group?.vpc ?? ''}\`, the interface is in \`${vpc}\``,
+        hint: group && !group.isDefault ? 'associate it: `alsoIn`' : '',
       });
     }
     return true;

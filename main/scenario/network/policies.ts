@@ -39,15 +39,14 @@ export function resolvePrefixLists(context: Context): PrefixList[] {
 }
 
 export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityGroup[] {
-  const vpcOf = groupVpcs(context, vpcs);
-  const mayRefer = (from: string, to: string, way: Direction) =>
-    mayReferTo(joinedAsWritten(context.text), from, to, way);
-  const rules = (lines: readonly string[], path: Path, vpc: string, way: Direction) =>
+  const homes = groupVpcs(context, vpcs);
+  const joined = joinedAsWritten(context.text);
+  const rules = (lines: readonly string[], path: Path, from: readonly string[], way: Direction) =>
     readGroupRules(context, lines, [...path, way], (name) => {
-      const other = vpcOf.get(name) ?? '';
-      return mayRefer(vpc, other, way)
+      const others = homes.get(name) ?? [];
+      return mayReferTo(joined, from, others, way)
         ? null
-        : `\`${name}\` belongs to VPC \`${other}\`; a rule cannot refer to it from \`${vpc}\``;
+        : `\`${name}\` belongs to VPC \`${others[0] ?? ''}\`; a rule cannot refer to it from \`${from[0] ?? ''}\``;
     });
   const made = vpcs.map((vpc): SecurityGroup => {
     const written: Lists<string[]> = context.text.vpcs[vpc.id]?.defaultGroup ?? {};
@@ -57,22 +56,42 @@ export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityG
       id: vpc.defaultSecurityGroup,
       vpc: vpc.id,
       isDefault: true,
-      in: written.in ? rules(written.in, path, vpc.id, 'in') : [self],
-      out: written.out ? rules(written.out, path, vpc.id, 'out') : openOutbound(vpc),
+      in: written.in ? rules(written.in, path, [vpc.id], 'in') : [self],
+      out: written.out ? rules(written.out, path, [vpc.id], 'out') : openOutbound(vpc),
     };
   });
   const own = Object.entries(context.text.securityGroups ?? {}).map(([id, group]): SecurityGroup => {
     const path = ['network', 'securityGroups', id];
-    const vpc = vpcs.find((each) => each.id === vpcOf.get(id));
+    const [home = '', ...alsoIn] = homes.get(id) ?? [];
+    const vpc = vpcs.find((each) => each.id === home);
+    expectAssociations(context, home, alsoIn, joined.regions, [...path, 'alsoIn']);
     return {
       id,
       vpc: vpc?.id ?? '',
+      ...(alsoIn.length > 0 ? { alsoIn } : {}),
       isDefault: false,
-      in: rules(group.in ?? [], path, vpc?.id ?? '', 'in'),
-      out: group.out ? rules(group.out, path, vpc?.id ?? '', 'out') : vpc ? openOutbound(vpc) : [],
+      in: rules(group.in ?? [], path, [home, ...alsoIn], 'in'),
+      out: group.out ? rules(group.out, path, [home, ...alsoIn], 'out') : vpc ? openOutbound(vpc) : [],
     };
   });
   return [...own, ...resolveClusterGroups(context, vpcs), ...made];
+}
+
+/** A group is associated with other VPCs of its Region (NX-03). */
+function expectAssociations(
+  context: Context,
+  home: string,
+  alsoIn: readonly string[],
+  regions: ReadonlyMap<string, string>,
+  path: Path,
+): void {
+  alsoIn.forEach((vpc, i) => {
+    if (!expectName(context, vpc, [...path, i], ['VPC'])) return;
+    if (vpc === home || alsoIn.indexOf(vpc) < i)
+      context.report.error('duplicate-name', [...path, i], { message: `the group is in \`${vpc}\` already` });
+    if (regions.get(vpc) !== regions.get(home))
+      context.report.error('other-vpc', [...path, i], { message: `\`${vpc}\` is in another Region` });
+  });
 }
 
 /** EKS makes a group for each cluster that got none: in everything from itself, out everything (SV-08). */
@@ -98,13 +117,15 @@ function openOutbound(vpc: Vpc): SecurityGroupRule[] {
   return [...families].map((family) => ({ traffic: ALL_TRAFFIC, peer: { kind: 'cidr', cidr: everything(family) } }));
 }
 
-function groupVpcs(context: Context, vpcs: readonly Vpc[]): ReadonlyMap<string, string> {
-  const own = Object.entries(context.text.securityGroups ?? {}).map(([id, group]): [string, string] => [
+/** The VPC of each group, then those it is associated with. */
+function groupVpcs(context: Context, vpcs: readonly Vpc[]): ReadonlyMap<string, readonly string[]> {
+  type Entry = [string, readonly string[]];
+  const own = Object.entries(context.text.securityGroups ?? {}).map(([id, group]): Entry => [
     id,
-    vpcNamed(context, group.vpc, ['network', 'securityGroups', id]),
+    [vpcNamed(context, group.vpc, ['network', 'securityGroups', id]), ...(group.alsoIn ?? [])],
   ]);
-  const made = clusterGroups(context.text).map(({ id, vpc }): [string, string] => [id, vpc]);
-  return new Map([...own, ...made, ...vpcs.map((vpc): [string, string] => [vpc.defaultSecurityGroup, vpc.id])]);
+  const made = clusterGroups(context.text).map(({ id, vpc }): Entry => [id, [vpc]]);
+  return new Map([...own, ...made, ...vpcs.map((vpc): Entry => [vpc.defaultSecurityGroup, [vpc.id]])]);
 }
 
 function readGroupRules(

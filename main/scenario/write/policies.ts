@@ -1,6 +1,6 @@
 import { formatCidr } from '../../model/cidr.ts';
 import { formatAclEntry, formatGroupRule } from '../../model/format-rule.ts';
-import type { Direction, SecurityGroup } from '../../model/policy.ts';
+import { vpcsOfGroup, type Direction, type SecurityGroup } from '../../model/policy.ts';
 import { joinedIn, mayReferTo } from '../network/group-reference.ts';
 import { things, type Writer } from './writer.ts';
 
@@ -26,7 +26,11 @@ export function writeGroups(writer: Writer) {
   return things(
     network.securityGroups
       .filter(({ id, vpc }) => !defaults.has(id) && network.vpcs.some((each) => each.id === vpc))
-      .map((group) => [name(group.id), { vpc: name(group.vpc), ...groupRules(writer, group) }] as const),
+      .map((group) => {
+        const alsoIn = (group.alsoIn ?? []).filter((id) => network.vpcs.some((each) => each.id === id));
+        const also = alsoIn.length > 0 ? { alsoIn: alsoIn.map(name) } : {};
+        return [name(group.id), { vpc: name(group.vpc), ...also, ...groupRules(writer, group) }] as const;
+      }),
   );
 }
 
@@ -41,7 +45,7 @@ function rulesOf({ network, name, left }: Writer, group: SecurityGroup, way: Dir
     if (peer.kind === 'cidr') return [formatGroupRule({ traffic, peer })];
     if (peer.kind === 'group') {
       const other = network.securityGroups.find(({ id }) => id === peer.id);
-      if (!other || !mayReferTo(joined, group.vpc, other.vpc, way)) {
+      if (!other || !mayReferTo(joined, vpcsOfGroup(group), vpcsOfGroup(other), way)) {
         left.add(group.id, `a rule refers to \`${peer.id}\`, which no interface here can carry`);
         return [];
       }
