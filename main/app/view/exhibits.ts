@@ -6,7 +6,6 @@ import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
 import { policyExhibits } from './policy-exhibits.ts';
 import { worldOf, type Scenario } from '../../scenario/scenario.ts';
 import { tellStory } from '../../scenario/story/tell-story.ts';
-import { timeText } from './story-view.ts';
 
 /** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. Policies come last. */
 export function exhibitsOf(scenario: Scenario): Exhibit[] {
@@ -29,13 +28,13 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
   return [...written, ...policyExhibits(scenario.access)];
 }
 
-/** What happens, and when; not what becomes of it. */
+/** What happens, event by event; not what becomes of it. */
 function storyExhibit({ network, flows, text }: Scenario, name: string): Exhibit {
   const told = tellStory({ network, flows, memory: true }, text.stories?.[name] ?? []);
   const chapters = told.ok ? told.value : [];
   return {
     kind: 'story',
     title: `Story ${name}`,
-    lines: chapters.map((chapter, i) => `${i + 1}. ${timeText(chapter.at)}: ${chapter.text}`),
+    lines: chapters.map(({ text: event }, i) => `${i + 1}. ${event}`),
   };
 }

@@ -3,6 +3,7 @@ import { BETWEEN, fitText, GATEWAY, textWidth } from './metrics.ts';
 import { middleOf, type PlacedGateway, type PlacedVpc, type Point } from './scene.ts';
 
 const BEND = 18;
+const CORNER = 36;
 
 type Gateway = NetworkView['gateways'][number];
 
@@ -31,10 +32,13 @@ export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], y
       const width = 26 + textWidth(label, 'title');
       const x = Math.max(free, wanted - width / 2);
       free = x + width + BETWEEN.gap;
-      const links = joined.map(({ box }): Point => ({
-        x: Math.min(Math.max(x + width / 2, box.x + 24), box.x + box.width - 24),
-        y: box.y > y ? box.y : box.y + box.height,
-      }));
+      const links = joined.map(({ id, box }): Point => {
+        const isBelow = box.y > y;
+        // Gateways of the VPC stand in the middle of its upper edge: the link keeps clear of them.
+        const isCrowned = isBelow && network.gateways.some(({ vpc }) => vpc === id);
+        const nearest = Math.min(Math.max(x + width / 2, box.x + 24), box.x + box.width - 24);
+        return { x: isCrowned ? box.x + CORNER : nearest, y: isBelow ? box.y : box.y + box.height };
+      });
       return {
         id: gateway.id,
         kind: gateway.kind,

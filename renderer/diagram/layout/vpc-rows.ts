@@ -12,7 +12,7 @@ export function vpcRows(network: NetworkView): Vpc[][] {
   const { vpcs, gateways } = network;
   const boxes = vpcs.map((vpc) => layoutVpc(network, vpc, { x: 0, y: 0 }).vpc.box);
   const height = Math.max(0, ...boxes.map((box) => box.height));
-  if (vpcs.length < 3 || rowWidth(boxes, VPC.gap) <= WIDEST * height) return [[...vpcs]];
+  if (vpcs.length < 2 || rowWidth(boxes, VPC.gap) <= WIDEST * height) return [[...vpcs]];
   const hasGateway = (vpc: Vpc) => gateways.some((gateway) => gateway.vpc === vpc.id);
   const sorted = [...vpcs.filter(hasGateway), ...vpcs.filter((vpc) => !hasGateway(vpc))];
   const half = Math.ceil(sorted.length / 2);
