@@ -17,6 +17,20 @@ export const configurations: Readonly<Record<string, () => string>> = {
     const stored = formatCidr(must(parseCidr('100.68.0.18/18')));
     return stored === '100.68.0.0/18' ? 'canonicalised' : stored;
   },
+  'TV-139': () => {
+    const network = networkFrom(
+      NETWORK.replace('  networkAcls:', '  networkAcls:\n    acl-second: { in: [100 allow all 0.0.0.0/0] }'),
+    );
+    const twice = changeNetwork(network, ['set back acl acl-front', 'set back acl acl-second']);
+    if (!twice.ok) return twice.error.fault.message;
+    const { steps } = traceThrough(twice.value, 'tcp web:50000 > db:5432');
+    const asked = steps.flatMap(({ detail, place }) =>
+      detail.kind === 'network-acl' && place === 'back' ? [detail.check.acl] : [],
+    );
+    return asked.every((acl) => acl === 'acl-second') && asked.length > 0
+      ? 'replaces the first association'
+      : asked.join(' ');
+  },
   'TV-140': () => refusal(NETWORK.replace('[0.0.0.0/0 igw]', '[169.254.169.0/24 igw]'), 'forbidden-route'),
   'TV-141': () => {
     const network = networkFrom(`${CLUSTER}flowLogs: { fl-shop: { scope: shop } }`);
