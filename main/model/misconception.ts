@@ -84,6 +84,8 @@ export const misconceptions = {
   M64: { name: 'The groups of a pod judge all its traffic', claim: 'A pod with security groups of its own is judged by them wherever it sends.', truth: 'In standard mode what leaves the VPC goes through the primary interface of the node and its groups.', rules: ['SV-08'] },
   M65: { name: 'A public database is public for everyone', claim: 'The name of a publicly accessible database leads to its public address wherever it is asked.', truth: 'Inside the VPC the name leads to the private address, so group references match; only outside to the public one.', rules: ['SV-05', 'SG-08'] },
   M66: { name: 'A matching rule always lets in', claim: 'Whatever a rule of the group allows gets through the group.', truth: 'While the connection table of the instance is full, new flows that must be remembered are dropped.', rules: ['SG-18'] },
+  M76: { name: 'An endpoint policy drops packets', claim: 'A call that the policy of an endpoint does not allow times out.', truth: 'The connection stands; the service answers that access is denied.', rules: ['RT-12', 'RT-13'] },
+  M77: { name: 'An endpoint policy guards the service', claim: 'The policy of an endpoint judges every call to the service.', truth: 'It judges the calls through this endpoint; what goes out by a NAT or internet gateway never meets it.', rules: ['RT-12', 'RT-13'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

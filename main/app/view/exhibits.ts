@@ -3,7 +3,7 @@ import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.
 import { seen } from '../../engine/flow-log/capture.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
-import { policyExhibits } from './policy-exhibits.ts';
+import { callExhibits, policyExhibits } from './policy-exhibits.ts';
 import { worldOf, type Scenario } from '../../scenario/scenario.ts';
 import { tellStory } from '../../scenario/story/tell-story.ts';
 import { timeText } from './story-view.ts';
@@ -26,7 +26,7 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
       lines: exhibit.fields ? [fields.join(' '), ...lines] : lines,
     };
   });
-  return [...written, ...policyExhibits(scenario.access)];
+  return [...written, ...callExhibits(scenario), ...policyExhibits(scenario.access)];
 }
 
 /** What happens, and when; not what becomes of it. */
