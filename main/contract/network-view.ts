@@ -3,6 +3,10 @@ import { z } from 'zod';
 const Id = z.string();
 const Lines = z.array(z.string());
 
+/** Rules in the order in which they are read, and what becomes of everything else. */
+const PolicyView = z.array(z.strictObject({ title: z.string(), lines: Lines, otherwise: z.string() }));
+export type PolicyView = z.output<typeof PolicyView>;
+
 const SubnetView = z.strictObject({
   id: Id,
   vpc: Id,
@@ -39,8 +43,8 @@ const InterfaceView = z.strictObject({
   ipv6: Lines,
   groups: z.array(Id),
   sourceDestCheck: z.boolean(),
-  /** The policy that decides here, in the order in which it is read. */
-  policy: z.array(z.strictObject({ title: z.string(), lines: Lines, otherwise: z.string() })),
+  /** The policy that decides here. */
+  policy: PolicyView,
   /** The sessions that copy its packets, the first asked first, and those whose copies come to it. */
   mirroredBy: z.array(
     z.strictObject({
@@ -74,6 +78,8 @@ const GatewayView = z.strictObject({
   caption: z.string(),
   /** The VPCs that it joins; empty where it belongs to one. */
   joins: z.array(Id),
+  /** What an endpoint lets API calls do. */
+  policy: PolicyView,
   /** The table by which it routes what comes in. */
   routeTable: Id.nullable(),
   /** Tables of its own, as lines. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessView } from './access-view.ts';
 
 const Phase = z.enum(['request', 'backend', 'response']);
 const Direction = z.enum(['in', 'out']);
@@ -148,6 +149,8 @@ export const TraceView = z.strictObject({
   forward: z.enum(['allowed', 'denied', 'undetermined']),
   blockers: z.array(BlockerView),
   symptom: z.strictObject({ name: z.string(), terminal: z.array(z.string()), note: z.string() }),
+  /** What policies said to the API call of the client; null where it made none. */
+  call: AccessView.nullable(),
   /** What is seen of it: by any of the flow logs, or at every interface where nobody said which there are. */
   records: z.array(RecordView),
   /** What each flow log has of it, in its own format; null where nobody said which there are. */

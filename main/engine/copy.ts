@@ -65,6 +65,7 @@ function followTo(
       loadBalancerPort: null,
       serverName: null,
       lookup: null,
+      call: null,
     },
     { source: HASHED_PORT, nat: HASHED_PORT, node: HASHED_PORT },
     [],

@@ -6,6 +6,7 @@ import { hasPorts, isIcmp, TCP } from '../model/protocol.ts';
 import { known, unreachable } from '../model/result.ts';
 import type { Destination } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
+import { decideCall } from './access/decide-call.ts';
 import type { CompiledNetwork } from './compile.ts';
 import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
@@ -30,7 +31,8 @@ import { walk } from './walk/walk.ts';
 export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | null = []): Trace {
   const choice = pickPorts(network, flow);
   const trace = evaluateWith(network, flow, choice.usual, memory);
-  const told = choice.unknown.length === 0 ? trace : weighed(network, trace, choice, memory);
+  const judged = choice.unknown.length === 0 ? trace : weighed(network, trace, choice, memory);
+  const told = flow.call === null ? judged : decideCall(network, judged, flow.call);
   return network.mirrorSources.size === 0 ? told : mirrored(network, told, memory);
 }
 
@@ -117,6 +119,7 @@ function finish(
       ...(doubt === null ? [] : [{ kind: 'first-blocker' as const, on: doubt }]),
     ],
     mirrorings: [],
+    call: null,
   };
 }
 

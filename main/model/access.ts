@@ -1,5 +1,10 @@
-/** Kinds of policy that may apply to a request, in the order in which they are asked (IAM-01). */
-export const policyLayers = ['rcp', 'scp', 'identity', 'resource', 'boundary', 'session'] as const;
+import { err, ok, type Result } from './result.ts';
+
+/**
+ * Kinds of policy that may apply to a request, in the order in which they are asked (IAM-01). The policy of a VPC
+ * endpoint is asked about the calls that go through it, whoever makes them (RT-12, RT-13).
+ */
+export const policyLayers = ['endpoint', 'rcp', 'scp', 'identity', 'resource', 'boundary', 'session'] as const;
 export type PolicyLayer = (typeof policyLayers)[number];
 
 /**
@@ -60,6 +65,28 @@ export type AccessRequest = {
   readonly requestTags: Readonly<Record<string, string>>;
 };
 
+/** `s3:GetObject`, `s3:*` or `*`. */
+export function isActionPattern(text: string): boolean {
+  return text === '*' || /^[a-z0-9-]+:[A-Za-z0-9*?]+$/.test(text);
+}
+
+/** A resource that is named by its ARN alone: nothing of the network, as an object in a bucket. */
+const BY_ARN = '';
+
+export function isByArn({ type }: AccessResource): boolean {
+  return type === BY_ARN;
+}
+
+/** Reads `arn:aws:s3:::photos/cat.jpg`. */
+export function parseArn(text: string): Result<AccessResource, string> {
+  const [arn, partition, service = '', region = '', account = '', ...rest] = text.split(':');
+  const name = rest.join(':');
+  if (arn !== 'arn' || partition !== 'aws' || service === '' || name === '')
+    return err(`\`${text}\` is not an ARN such as \`arn:aws:s3:::photos/cat.jpg\``);
+  if (/[*?$]/.test(text)) return err(`\`${text}\` has a wildcard or a variable, and a call names one resource`);
+  return ok({ service, type: BY_ARN, name, region, account, vpc: null, tags: {} });
+}
+
 /** The ARN of a resource; what has no name in the scenario ends in `…`. */
 export function formatArn(resource: AccessResource): string {
   const { service, type, name, account } = resource;
@@ -74,12 +101,13 @@ export function regionIn({ service, region }: AccessResource): string {
 
 /** What stands before the name: RDS and Lambda write `db:` where others write `security-group/`. */
 export function typePart({ service, type }: AccessResource): string {
+  if (type === BY_ARN) return '';
   return `${type ?? ''}${service === 'rds' || service === 'lambda' ? ':' : '/'}`;
 }
 
 /** Names stand for ids; load balancers have both in their ARNs. */
-export function idPart({ service, name }: AccessResource): string {
-  return service === 'elasticloadbalancing' ? `${name ?? ''}/${name ?? ''}` : (name ?? '');
+export function idPart({ service, type, name }: AccessResource): string {
+  return service === 'elasticloadbalancing' && type !== BY_ARN ? `${name ?? ''}/${name ?? ''}` : (name ?? '');
 }
 
 /** A statement in a line, as people read policies aloud. */

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { ApiCall } from './api-call.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Where the first packet starts. */
@@ -45,4 +46,6 @@ export type Flow = {
   readonly serverName: string | null;
   /** What DNS said for a destination that was asked for by its DNS name. */
   readonly lookup: Lookup | null;
+  /** What the client asks for once connected; null where nobody said, as for most flows. */
+  readonly call: ApiCall | null;
 };

@@ -84,6 +84,8 @@ export const misconceptions = {
   M73: { name: 'Sharing hands over the network', claim: 'An administrator of a participant manages the whole shared VPC, or its owner what is in it.', truth: 'Participants manage what they own; ACLs, routes and public access are the owner’s alone.', rules: ['IAM-06'] },
   M74: { name: 'A tracked connection lasts for ever', claim: 'What a group has let in stays in, however long it is silent.', truth: 'A UDP stream is forgotten after 180 seconds of silence, TCP after five days by default.', rules: ['SG-18'] },
   M75: { name: 'A running connection needs no route', claim: 'An open connection survives the loss of a route.', truth: 'Routes are looked up for every packet; only groups remember connections.', rules: ['RT-15', 'SG-18'] },
+  M76: { name: 'An endpoint policy drops packets', claim: 'A call that the policy of an endpoint does not allow times out.', truth: 'The connection stands; the service answers that access is denied.', rules: ['RT-12', 'RT-13'] },
+  M77: { name: 'An endpoint policy guards the service', claim: 'The policy of an endpoint judges every call to the service.', truth: 'It judges the calls through this endpoint; what goes out by a NAT or internet gateway never meets it.', rules: ['RT-12', 'RT-13'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

@@ -1,5 +1,6 @@
 import type { Ipv4Address, Ipv6Address } from './address.ts';
 import type { Cidr } from './cidr.ts';
+import type { PolicyStatement } from './access.ts';
 import type { NetworkAcl, PrefixList, SecurityGroup } from './policy.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
 import type {
@@ -96,8 +97,16 @@ export type InternetGateway = Gateway & { readonly edgeTable: string | null };
 /** `onPremises`: what the VPN or Direct Connect behind it can reach. */
 export type VirtualPrivateGateway = InternetGateway & { readonly onPremises: readonly Cidr[] };
 
+/** What an endpoint lets calls do that go through it; null: everything, as AWS has it by default. */
+export type EndpointPolicy = readonly PolicyStatement[] | null;
+
 /** Prefix-list routes lead through it to S3 or DynamoDB; it has no address and no group (RT-12). */
-export type GatewayEndpoint = { readonly id: string; readonly vpc: string; readonly service: string };
+export type GatewayEndpoint = {
+  readonly id: string;
+  readonly vpc: string;
+  readonly service: string;
+  readonly policy: EndpointPolicy;
+};
 
 /**
  * PrivateLink: one interface for each of its subnets, behind which a service listens on `port`. `privateDns`: inside
@@ -109,6 +118,7 @@ export type InterfaceEndpoint = {
   readonly interfaces: readonly string[];
   readonly port: number;
   readonly privateDns: boolean;
+  readonly policy: EndpointPolicy;
 };
 
 /**

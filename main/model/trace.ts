@@ -1,3 +1,4 @@
+import type { CallCheck } from './api-call.ts';
 import type { Assumption } from './assumption.ts';
 import type { BlockCode } from './block-code.ts';
 import type { FlowLogRecord } from './flow-log.ts';
@@ -26,6 +27,8 @@ export type Trace = {
   readonly assumptions: readonly Assumption[];
   /** What Traffic Mirroring copied of it, in walking order. Nothing above depends on it. */
   readonly mirrorings: readonly Mirroring[];
+  /** What became of the API call that the client made, which only the symptom shows; null where it made none. */
+  readonly call: CallCheck | null;
 };
 
 export type Outcome = 'allowed' | 'denied' | 'undetermined';
@@ -48,10 +51,14 @@ export type Blocker = {
   readonly actual: boolean;
 };
 
-/** What the client's own tools show. HTTP codes come from the load balancer. */
+/**
+ * What the client's own tools show. HTTP codes come from the load balancer, or from the service that refuses a call; how
+ * a refusal is numbered depends on the service, null where nobody documented it here.
+ */
 export type Symptom =
   | { readonly kind: 'success' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'http-error'; readonly status: 502 | 503 | 504 }
+  | { readonly kind: 'access-denied'; readonly status: 400 | 403 | null }
   | { readonly kind: 'unknown' };

@@ -1,10 +1,13 @@
 import { compileNetwork } from '../engine/compile.ts';
+import type { AccessControl } from '../model/access.ts';
 import type { Network } from '../model/network.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { resolveAccess } from './access/resolve-access.ts';
+import { resolveCall } from './access/resolve-call.ts';
 import { parseSelector, selectStep } from './claim/selector.ts';
 import { resolveFlow } from './flow/resolve-flow.ts';
 import { ScenarioText } from './format/scenario-text.ts';
+import { didYouMean } from './network/names.ts';
 import { resolveNetwork } from './network/resolve.ts';
 import { capped, type Problem } from './problem.ts';
 import { proveQuestion } from './question/prove.ts';
@@ -44,7 +47,7 @@ export function readScenario(text: string): Result<Unproved, readonly Problem[]>
   const network = resolveNetwork(shape.data.network, report);
   if (report.failed()) return err(capped(report.problems));
   const access = shape.data.iam ? resolveAccess(shape.data.iam, network, report) : null;
-  const flows = readFlows(shape.data, network, report);
+  const flows = readFlows(shape.data, { network, access }, report);
   checkReferences(shape.data, { network, access }, flows, report);
   checkStories(shape.data, network, flows, report);
   warnUnused(shape.data, changesOf(shape.data), report);
@@ -76,7 +79,11 @@ function checkStories(
   }
 }
 
-function readFlows({ flows }: ScenarioText, network: Network, report: Report): ReadonlyMap<string, FlowText> {
+function readFlows(
+  { flows, calls = {} }: ScenarioText,
+  { network, access }: { readonly network: Network; readonly access: AccessControl | null },
+  report: Report,
+): ReadonlyMap<string, FlowText> {
   const read = new Map<string, FlowText>();
   for (const [name, line] of Object.entries(flows)) {
     const text = parseFlow(line);
@@ -85,8 +92,16 @@ function readFlows({ flows }: ScenarioText, network: Network, report: Report): R
       continue;
     }
     const flow = resolveFlow(network, text.value);
-    if (flow.ok) read.set(name, text.value);
+    const asked = Object.hasOwn(calls, name) ? calls[name] : undefined;
+    const place = { path: ['calls', name], report };
+    const call = asked ? resolveCall(asked, text.value.protocol, access, place) : null;
+    if (flow.ok) read.set(name, { ...text.value, call });
     else report.fault(['flows', name], flow.error);
+  }
+  for (const name of Object.keys(calls)) {
+    const hint = didYouMean(name, Object.keys(flows));
+    if (!Object.hasOwn(flows, name))
+      report.error('unknown-name', ['calls', name], { message: `there is no flow \`${name}\``, hint });
   }
   if (Object.keys(flows).length === 0)
     report.error('shape', ['flows'], { message: 'a scenario has at least one flow' });

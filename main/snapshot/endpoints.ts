@@ -34,6 +34,7 @@ export function endpointsOf(
       id,
       vpc,
       service: serviceOf(ServiceName),
+      policy: null,
     })),
     interfaceEndpoints: ofType('Interface').map((endpoint): InterfaceEndpoint => ({
       id: endpoint.VpcEndpointId,
@@ -41,6 +42,7 @@ export function endpointsOf(
       interfaces: held(endpoint).map(({ id }) => id),
       port: HTTPS,
       privateDns: endpoint.PrivateDnsEnabled,
+      policy: null,
     })),
     firewallEndpoints: behind satisfies FirewallEndpoint[],
     firewalls: [...new Set(behind.map(({ firewall }) => firewall))].map((id): Firewall => ({

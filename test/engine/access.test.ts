@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { decideAccess, type AccessDecision } from '../../main/engine/access/decide-access.ts';
+import { decideAccess } from '../../main/engine/access/decide-access.ts';
 import { mayDo } from '../../main/engine/access/may-do.ts';
 import { accessSentence } from '../../main/engine/explain/access-sentence.ts';
+import type { AccessDecision } from '../../main/model/access-check.ts';
 import type { AccessRequest, AccessResource, Policies, PolicyStatement, Principal } from '../../main/model/access.ts';
 
 const OWNER = '123456789012';

@@ -28,6 +28,7 @@ export function flowFrom(network: Network, text: string): Flow {
     natPort: 1500,
     loadBalancerPort: 2000,
     lookup: null,
+    call: null,
     serverName: null,
   };
 }

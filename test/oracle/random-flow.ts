@@ -65,6 +65,7 @@ export function buildFlow(network: Network, sketch: FlowSketch): Flow {
     natPort: sketch.natPort,
     loadBalancerPort: sketch.loadBalancerPort,
     lookup: null,
+    call: null,
     serverName: null,
   };
 }

@@ -27,9 +27,12 @@ function decideIn(
   past: Record<'boundary' | 'session', boolean>,
 ): boolean {
   const isRoot = kind === 'root';
-  const bound = isRoot ? applying.filter(({ layer }) => ['rcp', 'scp', 'resource'].includes(layer)) : applying;
+  const bound = isRoot
+    ? applying.filter(({ layer }) => ['endpoint', 'rcp', 'scp', 'resource'].includes(layer))
+    : applying;
   if (bound.some(({ statement }) => statement.effect === 'deny')) return false;
   const allows = (layer: PolicyLayer) => bound.some((each) => each.layer === layer);
+  if (policies.endpoint && !allows('endpoint')) return false;
   const hasOwnRcp = policies.rcp?.some(({ effect }) => effect === 'allow') ?? false;
   if (hasOwnRcp && !allows('rcp')) return false;
   if (policies.scp && !allows('scp')) return false;

@@ -45,7 +45,16 @@ function largeNetwork(): NetworkView {
     securityGroups: [],
     prefixLists: [],
     gateways: [
-      { id: 'igw', vpc: 'north', kind: 'internet-gateway', caption: '', joins: [], routeTable: null, tables: [] },
+      {
+        id: 'igw',
+        vpc: 'north',
+        kind: 'internet-gateway',
+        caption: '',
+        joins: [],
+        policy: [],
+        routeTable: null,
+        tables: [],
+      },
     ],
     interfaces,
     hosts: [],

@@ -119,7 +119,7 @@ describe('changes that make no sense here', () => {
       change: 'set web colour blue',
       offset: 8,
       message:
-        '`colour` is not one of groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, table, active, applianceMode, groupReferences',
+        '`colour` is not one of groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, policy, table, active, applianceMode, groupReferences',
     },
   ])('$change', ({ change, offset, message }) => {
     expect(changeNetwork(network, [change])).toEqual({

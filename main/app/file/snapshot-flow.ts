@@ -36,6 +36,7 @@ export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, s
     loadBalancerPort: null,
     serverName: null,
     lookup: null,
+    call: null,
   });
 }
 

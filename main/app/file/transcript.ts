@@ -5,7 +5,7 @@ const phases = { request: 'request', backend: 'backend', response: 'response' } 
 
 /** A trace as lines of text: every step, what would have happened behind a stop in brackets, then the verdict. */
 export function transcript(trace: TraceView): string[] {
-  const { verdict, blockers, symptom, assumptions, records } = trace;
+  const { verdict, blockers, symptom, call, assumptions, records } = trace;
   const steps = trace.steps.map((step) => {
     const line = `${marks[step.verdict]} ${phases[step.phase].padEnd(9)}${step.component.padEnd(28)} ${step.sentence}`;
     return step.actual ? line : `(${line})`;
@@ -18,10 +18,22 @@ export function transcript(trace: TraceView): string[] {
     `${verdict.kind}${verdict.missing === null ? '' : `: depends on ${verdict.missing}`}${blockers[0] ? ` by ${blockers[0].component} (${blockers[0].phase}, ${blockers[0].code})` : ''}`,
     ...(behind.length > 0 ? [`would stop it next: ${behind.join(', ')}`] : []),
     `client: ${symptom.name}`,
+    ...(call ? callLines(call) : []),
     ...(assumptions.length > 0 ? [`assumed: ${assumptions.join('; ')}`] : []),
     ...(trace.flowLogs ? trace.flowLogs.flatMap(logLines) : recordLines(records)),
     ...(trace.unseen.length > 0 ? [`in no flow log: ${trace.unseen.join(', ')}`] : []),
     ...(mirrors.length > 0 ? ['mirroring:', ...mirrors] : []),
+  ];
+}
+
+function callLines({ principal, does, sentence, ways }: NonNullable<TraceView['call']>): string[] {
+  const layers = ways.flat().flatMap((request) => request.layers);
+  return [
+    `call: ${principal}: ${does}: ${sentence}`,
+    ...layers.flatMap(({ name, says, statements }) => [
+      `  ${name}: ${says}`,
+      ...statements.map(({ line, outcome }) => `    ${line}: ${outcome}`),
+    ]),
   ];
 }
 

@@ -1,11 +1,7 @@
 import type { AccessView } from '../../contract/access-view.ts';
-import {
-  accessCodes,
-  type AccessCheck,
-  type AccessDecision,
-  type LayerCheck,
-} from '../../engine/access/decide-access.ts';
+import { accessCodes } from '../../engine/access/decide-access.ts';
 import { accessSentence, layerNames, layerWords, statementWords } from '../../engine/explain/access-sentence.ts';
+import type { AccessCheck, AccessDecision, LayerCheck } from '../../model/access-check.ts';
 import { formatArn, formatStatement } from '../../model/access.ts';
 import { permissionOf } from '../../scenario/access/permission.ts';
 import type { Question } from '../../scenario/format/question-text.ts';
@@ -38,11 +34,11 @@ function askedIn(scenario: Scenario, question: Question): readonly Asked[] {
   return all.filter(({ who, does }, i) => all.findIndex((each) => each.who === who && each.does === does) === i);
 }
 
-function toneOf({ kind }: AccessDecision): AccessView['decision'] {
+export function toneOf({ kind }: AccessDecision): AccessView['decision'] {
   return kind === 'allow' ? 'allow' : kind === 'undetermined' ? 'open' : 'deny';
 }
 
-function requestView({ request, layers, decision }: AccessCheck): AccessView['ways'][number][number] {
+export function requestView({ request, layers, decision }: AccessCheck): AccessView['ways'][number][number] {
   return {
     action: request.action,
     resource: formatArn(request.resource),

@@ -3,7 +3,7 @@ import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.
 import { seen } from '../../engine/flow-log/capture.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
-import { policyExhibits } from './policy-exhibits.ts';
+import { callExhibits, policyExhibits } from './policy-exhibits.ts';
 import { worldOf, type Scenario } from '../../scenario/scenario.ts';
 import { tellStory } from '../../scenario/story/tell-story.ts';
 
@@ -25,7 +25,7 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
       lines: exhibit.fields ? [fields.join(' '), ...lines] : lines,
     };
   });
-  return [...written, ...policyExhibits(scenario.access)];
+  return [...written, ...callExhibits(scenario), ...policyExhibits(scenario.access)];
 }
 
 /** What happens, event by event; not what becomes of it. */

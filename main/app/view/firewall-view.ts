@@ -1,4 +1,4 @@
-import type { InterfaceView } from '../../contract/network-view.ts';
+import type { PolicyView } from '../../contract/network-view.ts';
 import { formatFirewallRule } from '../../model/format-firewall.ts';
 import type { FirewallPolicy } from '../../model/firewall.ts';
 
@@ -9,7 +9,7 @@ const otherwise = {
 } as const;
 
 /** The rules of a firewall in the order in which they are read, as an inspector shows them. */
-export function policyView(policy: FirewallPolicy | null): InterfaceView['policy'] {
+export function policyView(policy: FirewallPolicy | null): PolicyView {
   if (!policy) return [];
   const stateless = policy.stateless.toSorted((a, b) => a.priority - b.priority).flatMap(({ rules }) => rules);
   const stateful = policy.stateful.toSorted((a, b) => a.priority - b.priority).flatMap(({ rules }) => rules);

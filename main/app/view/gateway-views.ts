@@ -1,10 +1,11 @@
 import type { GatewayView } from '../../contract/network-view.ts';
 import { formatCidr } from '../../model/cidr.ts';
 import type { Network, TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
+import { endpointPolicyView } from './endpoint-policy-view.ts';
 
 /** Everything that stands at the edge of VPCs or between them. */
 export function gatewayViews(network: Network): GatewayView[] {
-  const plain = { caption: '', joins: [], routeTable: null, tables: [] };
+  const plain = { caption: '', joins: [], policy: [], routeTable: null, tables: [] };
   return [
     ...network.internetGateways.map(({ id, vpc, edgeTable }) => ({
       ...plain,
@@ -27,12 +28,13 @@ export function gatewayViews(network: Network): GatewayView[] {
       caption: `reaches ${onPremises.map(formatCidr).join(', ')}`,
       routeTable: edgeTable,
     })),
-    ...network.gatewayEndpoints.map(({ id, vpc, service }) => ({
+    ...network.gatewayEndpoints.map(({ id, vpc, service, policy }) => ({
       ...plain,
       id,
       vpc,
       kind: 'gateway-endpoint' as const,
       caption: `for ${service}`,
+      policy: endpointPolicyView(policy),
     })),
     ...network.peeringConnections.map(({ id, vpcs, isActive, dnsResolution }) => ({
       ...plain,
@@ -54,6 +56,7 @@ function transitGatewayView({ id, attachments, routeTables, referencesGroups }: 
     vpc: null,
     kind: 'transit-gateway',
     caption: [...attachments.map(attachmentText), `group references ${referencesGroups ? 'on' : 'off'}`].join(' · '),
+    policy: [],
     joins: attachments.flatMap(({ vpc }) => (vpc === null ? [] : [vpc])),
     routeTable: null,
     tables: routeTables.map((table) => ({

@@ -6,6 +6,7 @@ import type { Network, NetworkInterface, Subnet } from '../../model/network.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import type { SecurityGroup } from '../../model/policy.ts';
 import type { Route } from '../../model/route.ts';
+import { endpointPolicyView } from './endpoint-policy-view.ts';
 import { policyView } from './firewall-view.ts';
 import { flowLogsAt } from './flow-log-view.ts';
 import { gatewayViews } from './gateway-views.ts';
@@ -70,6 +71,7 @@ export function networkView(network: Network): NetworkView {
 }
 
 function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
+  const endpoint = network.interfaceEndpoints.find(({ interfaces }) => interfaces.includes(nic.id));
   return {
     id: nic.id,
     subnet: nic.subnet,
@@ -81,7 +83,7 @@ function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
     ipv6: nic.ipv6.map(formatAddress),
     groups: [...nic.groups],
     sourceDestCheck: nic.sourceDestCheck,
-    policy: policyView(firewallAt(network, nic)?.policy ?? null),
+    policy: endpoint ? endpointPolicyView(endpoint.policy) : policyView(firewallAt(network, nic)?.policy ?? null),
     mirroredBy: mirroredBy(network, nic.id),
     mirrorTargetOf: mirrorTargetOf(network, nic),
     flowLogs: flowLogsAt(network, nic.subnet, nic.id),

@@ -7,6 +7,18 @@ import {
   type Policies,
   type Principal,
 } from '../../model/access.ts';
+import { formatCall } from '../../model/api-call.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+
+/** The policies of endpoints, and the calls that the flows carry: what they are judged by and what they ask. */
+export function callExhibits({ network, flows }: Pick<Scenario, 'network' | 'flows'>): Exhibit[] {
+  const calls = [...flows].flatMap(([name, { call }]) => (call ? [`${name}: ${formatCall(call)}`] : []));
+  const endpoints = [...network.gatewayEndpoints, ...network.interfaceEndpoints];
+  return [
+    ...sheet('API calls', calls),
+    ...endpoints.flatMap(({ id, policy }) => sheet(`Policy of endpoint ${id}`, policy?.map(formatStatement) ?? [])),
+  ];
+}
 
 /** The policies that a learner reads before answering, one sheet for each principal; what all of them share comes first. */
 export function policyExhibits(access: AccessControl | null): Exhibit[] {

@@ -15,6 +15,7 @@ import type { Step, StepDetail } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import { symptomName } from '../../scenario/claim/check-claim.ts';
 import type { Before } from '../../scenario/scenario.ts';
+import { callView } from './call-view.ts';
 import { flowLogViews, unseenRecords } from './flow-log-view.ts';
 import { gateView } from './gate-view.ts';
 import { mirrorView } from './mirror-view.ts';
@@ -74,6 +75,7 @@ export function traceView(
     flowLogs: flowLogViews(trace),
     unseen: unseenRecords(trace),
     recordFields: { line: DEFAULT_FORMAT.join(' '), extended: EXTENDED_FORMAT.join(' ') },
+    call: callView(trace.call),
     assumptions: trace.assumptions.map(assumptionText),
     asOf: SOURCES_AS_OF,
   };

@@ -1,39 +1,14 @@
+import type { AccessCheck, AccessDecision, LayerCheck, StatementMatch } from '../../model/access-check.ts';
 import {
   policyLayers,
   type AccessRequest,
+  type Policies,
   type PolicyLayer,
   type PolicyStatement,
   type Principal,
 } from '../../model/access.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
-import { matchStatement, type StatementMatch } from './match-statement.ts';
-
-/** A statement as it was tried: every one of them is evidence, the deciding one or not. */
-export type StatementCheck = { readonly statement: PolicyStatement; readonly match: StatementMatch };
-
-/** What a layer says: the statements it lists, and what they come to. `unbound`: it does not bind this principal. */
-export type LayerCheck = {
-  readonly layer: PolicyLayer;
-  readonly says: 'allow' | 'deny' | 'nothing' | 'unknown' | 'unbound';
-  /** Whether some statement allows, denies left aside. */
-  readonly grants: 'yes' | 'maybe' | 'no';
-  readonly checks: readonly StatementCheck[];
-};
-
-/** `statement` is a place in the list of the layer; `layer` of an implicit deny is the first that does not allow. */
-export type AccessDecision =
-  | { readonly kind: 'allow' }
-  | { readonly kind: 'explicit-deny'; readonly layer: PolicyLayer; readonly statement: number }
-  | { readonly kind: 'implicit-deny'; readonly layer: PolicyLayer }
-  | { readonly kind: 'not-owner'; readonly owner: string }
-  | { readonly kind: 'undetermined'; readonly missing: string };
-
-/** One request and all that was asked about it. */
-export type AccessCheck = {
-  readonly request: AccessRequest;
-  readonly layers: readonly LayerCheck[];
-  readonly decision: AccessDecision;
-};
+import { matchStatement } from './match-statement.ts';
 
 /** Stable names of the decisions, for scripts and tests, and the rule that each goes back to. */
 export const accessCodes = {
@@ -48,19 +23,24 @@ export const accessCodes = {
  * Whether a request may be made: a deny anywhere ends it; otherwise every layer that applies has to allow, identity and
  * resource policies of one account counting together (IAM-01).
  */
-export function decideAccess(principal: Principal, request: AccessRequest): AccessCheck {
+export function decideAccess({ kind, policies }: Principal, request: AccessRequest): AccessCheck {
+  return decideByLayers(kind, { identity: [], ...policies }, request);
+}
+
+/** The same for the layers that are there and no others: who asks may have no policy, or none that anybody told. */
+export function decideByLayers(kind: Principal['kind'], policies: Policies, request: AccessRequest): AccessCheck {
   const layers = policyLayers.flatMap((layer) => {
-    const statements = principal.policies[layer] ?? (layer === 'identity' ? [] : null);
-    return statements ? [checkLayer(principal, layer, statements, request)] : [];
+    const statements = policies[layer];
+    return statements ? [checkLayer(kind, layer, statements, request)] : [];
   });
   return { request, layers, decision: decide(layers) };
 }
 
-/** Root is bound by what its organisation says, and by nothing that its own account could write. */
-const boundForRoot = new Set<PolicyLayer>(['rcp', 'scp', 'resource']);
+/** Root is bound by its organisation and by what stands where it calls, not by policies about itself. */
+const boundForRoot = new Set<PolicyLayer>(['endpoint', 'rcp', 'scp', 'resource']);
 
 function checkLayer(
-  { kind }: Principal,
+  kind: Principal['kind'],
   layer: PolicyLayer,
   statements: readonly PolicyStatement[],
   request: AccessRequest,
@@ -79,6 +59,7 @@ function checkLayer(
 
 /** Layers of one row count together: either of them may grant what the others only limit. */
 const rows: readonly (readonly PolicyLayer[])[] = [
+  ['endpoint'],
   ['rcp'],
   ['scp'],
   ['identity', 'resource'],

@@ -1,5 +1,7 @@
+import type { StatementMatch } from '../../model/access-check.ts';
 import {
   idPart,
+  isByArn,
   regionIn,
   typePart,
   type AccessRequest,
@@ -12,13 +14,6 @@ import {
 /** Whether something matches; `unknown` when that hangs on what the scenario does not say or the lab does not read. */
 export type Match =
   { readonly kind: 'yes' } | { readonly kind: 'no' } | { readonly kind: 'unknown'; readonly missing: string };
-
-/** How a statement stands to a request: it applies, or the first of its parts that does not fit, or cannot be judged. */
-export type StatementMatch =
-  | { readonly kind: 'applies' }
-  | { readonly kind: 'fails'; readonly part: StatementPart }
-  | { readonly kind: 'unknown'; readonly part: StatementPart; readonly missing: string };
-export type StatementPart = 'action' | 'resource' | 'condition';
 
 const YES: Match = { kind: 'yes' };
 const NO: Match = { kind: 'no' };
@@ -50,6 +45,7 @@ export function matchResource(pattern: string, resource: AccessResource): Match 
   if (resource.type === null) return NO;
   const { service, account, name } = resource;
   if (!pattern.includes(':')) {
+    if (isByArn(resource)) return NO; // a name of the network means nothing that is outside of it
     if (name !== null) return glob(pattern, name) ? YES : NO;
     return /[*?]/.test(pattern) ? unnamed(pattern) : NO;
   }
@@ -82,6 +78,8 @@ function matchCondition({ operator, key, values }: PolicyCondition, { resource, 
   if (operator !== 'StringEquals' && operator !== 'StringLike')
     return { kind: 'unknown', missing: `the condition operator \`${operator}\`` };
   const [, family = key, tag] = /^([^/]+)\/(.+)$/.exec(key) ?? [];
+  // What a call names by its ARN stands in no network: nobody told its tags.
+  if (isByArn(resource) && family.toLowerCase() !== 'aws:requesttag') return unread(key);
   const compare = (found: string | undefined): Match => {
     if (found === undefined) return NO; // a key that is not in the request matches nothing
     const variable = values.find((each) => each.includes('${'));

@@ -1,5 +1,6 @@
+import type { AccessCheck, AccessDecision } from '../../model/access-check.ts';
 import type { AccessRequest, Principal } from '../../model/access.ts';
-import { decideAccess, type AccessCheck, type AccessDecision } from './decide-access.ts';
+import { decideAccess } from './decide-access.ts';
 
 /** A request that something takes. `perhaps`: whether AWS asks for this resource is not documented. */
 export type NeededRequest = { readonly request: AccessRequest; readonly perhaps: boolean };

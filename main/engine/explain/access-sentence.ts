@@ -1,9 +1,10 @@
+import type { LayerCheck, StatementCheck } from '../../model/access-check.ts';
 import { formatArn, formatStatement, type PolicyLayer } from '../../model/access.ts';
 import { unreachable } from '../../model/result.ts';
-import type { LayerCheck, StatementCheck } from '../access/decide-access.ts';
 import type { Permission } from '../access/may-do.ts';
 
 export const layerNames: Readonly<Record<PolicyLayer, string>> = {
+  endpoint: 'endpoint policy',
   rcp: 'resource control policy',
   scp: 'service control policy',
   identity: 'identity policy',

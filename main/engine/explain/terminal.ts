@@ -1,4 +1,5 @@
-import { formatAddress } from '../../model/address.ts';
+import { formatAddress, formatEndpoint } from '../../model/address.ts';
+import { formatCall, type CallCheck } from '../../model/api-call.ts';
 import type { Packet } from '../../model/packet.ts';
 import { hasPorts, isIcmp, TCP, UDP } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
@@ -18,9 +19,10 @@ const clients: ReadonlyMap<number, 'https' | 'http' | 'ssh' | 'postgres' | 'mysq
 ]);
 
 /** What the client's own tool shows, in our words, computed from the symptom. Empty when the outcome is unknown. */
-export function terminalLines({ steps, symptom }: Trace): string[] {
+export function terminalLines({ steps, symptom, call }: Trace): string[] {
   const packet = steps[0]?.before;
   if (!packet || symptom.kind === 'unknown') return [];
+  if (call) return request(call, packet, symptom);
   if (isIcmp(packet.protocol)) return ping(packet, symptom);
   if (packet.protocol === UDP) return udp(packet, symptom);
   if (packet.protocol !== TCP) return [];
@@ -36,10 +38,38 @@ export function symptomNote(symptom: Symptom): string {
       return 'A refusal is an answer: the packet came through, and nothing listens there.';
     case 'http-error':
       return 'The load balancer answered: the way to it is fine, the way behind it is not.';
+    case 'access-denied':
+      return 'The service answered: the network is fine. A policy refuses the call, at the endpoint or elsewhere.';
     case 'success':
       return 'Request and answer both came through every gate.';
     case 'unknown':
       return 'The configuration does not tell.';
+    default:
+      return unreachable(symptom);
+  }
+}
+
+/**
+ * A call to a service, as a client of ours would print it. It does not say which policy refuses: services often do not
+ * either.
+ */
+function request({ call }: CallCheck, packet: Packet, symptom: Symptom): string[] {
+  return [`$ call ${formatCall(call)}`, answerOf(symptom, formatEndpoint(packet.destination, packet.destinationPort))];
+}
+
+function answerOf(symptom: Symptom, to: string): string {
+  switch (symptom.kind) {
+    case 'success':
+      return `connected to ${to}: OK`;
+    case 'access-denied':
+      return `connected to ${to}: ${symptom.status === null ? '' : `HTTP ${symptom.status}, `}access denied`;
+    case 'http-error':
+      return `connected to ${to}: HTTP ${symptom.status}`;
+    case 'refused':
+      return `no connection to ${to}: refused`;
+    case 'timeout':
+    case 'unknown':
+      return `no connection to ${to}: timed out after ${PATIENCE.curl} seconds`;
     default:
       return unreachable(symptom);
   }

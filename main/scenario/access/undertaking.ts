@@ -112,6 +112,8 @@ function undertakingOf(network: Network, after: Network, change: Change): Result
     case 'scale':
     case 'set-pod-groups':
     case 'set-dns-resolution':
+    case 'add-statement':
+    case 'set-policy':
     case 'set-table':
     case 'propagate':
     case 'set-association':

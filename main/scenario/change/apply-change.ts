@@ -1,5 +1,6 @@
 import type { Network } from '../../model/network.ts';
 import { ok, unreachable, type Result } from '../../model/result.ts';
+import { changeEndpoint } from './change-endpoint.ts';
 import { changeFlowLogs } from './change-flow-logs.ts';
 import { changeInterface, setGroups, withCheck, withPublicIp } from './change-interface.ts';
 import { addEntry, changeAcl, changeGroup, removeEntry } from './change-policy.ts';
@@ -54,6 +55,9 @@ export function applyChange(network: Network, change: Change): Result<Network, R
       return changeSubnet(network, change.subnet, network.networkAcls, change.acl, { networkAcl: change.acl });
     case 'set-routes':
       return changeSubnet(network, change.subnet, network.routeTables, change.table, { routeTable: change.table });
+    case 'add-statement':
+    case 'set-policy':
+      return changeEndpoint(network, change);
     case 'create-flow-log':
     case 'delete-flow-log':
     case 'edit-flow-log':

@@ -24,12 +24,15 @@ export function changeNetwork(network: Network, lines: readonly string[]): Resul
 }
 
 /** By what its names stand for in a network, a change is read. */
-export function kindIn({ securityGroups, networkAcls, routeTables, transitGateways, flowLogs }: Network): KindOf {
+export function kindIn(network: Network): KindOf {
+  const { securityGroups, networkAcls, routeTables, transitGateways, flowLogs } = network;
+  const endpoints = [...network.gatewayEndpoints, ...network.interfaceEndpoints];
   const tables = [...routeTables, ...transitGateways.flatMap((gateway) => gateway.routeTables)];
   return (name) => {
     if (securityGroups.some(({ id }) => id === name)) return 'group';
     if (networkAcls.some(({ id }) => id === name)) return 'acl';
     if (flowLogs?.some(({ id }) => id === name)) return 'flow-log';
+    if (endpoints.some(({ id }) => id === name)) return 'endpoint';
     return tables.some(({ id }) => id === name) ? 'table' : 'other';
   };
 }

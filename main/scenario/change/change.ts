@@ -1,5 +1,6 @@
 import type { Ipv4Address } from '../../model/address.ts';
 import { parseIpv4 } from '../../model/address.ts';
+import { isActionPattern, type PolicyStatement } from '../../model/access.ts';
 import type { FlowLog } from '../../model/flow-log-setup.ts';
 import type { Direction, NetworkAclEntry } from '../../model/policy.ts';
 import { err, ok, type Result } from '../../model/result.ts';
@@ -32,6 +33,9 @@ export type Change =
   | { readonly kind: 'propagate'; readonly act: 'add' | 'remove'; readonly table: string; readonly attachment: string }
   | { readonly kind: 'set-association'; readonly attachment: string; readonly table: string | null }
   | { readonly kind: 'set-switch'; readonly thing: string; readonly which: Switch; readonly on: boolean }
+  | { readonly kind: 'add-statement'; readonly endpoint: string; readonly statement: PolicyStatement }
+  /** Back to the policy that allows everything. */
+  | { readonly kind: 'set-policy'; readonly endpoint: string }
   | {
       readonly kind: 'create-flow-log';
       readonly id: string;
@@ -46,13 +50,13 @@ export type Change =
 const SWITCHES = ['active', 'applianceMode', 'groupReferences'] as const;
 export type Switch = (typeof SWITCHES)[number];
 
-const SETTINGS = `groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, table, ${SWITCHES.join(', ')}`;
+const SETTINGS = `groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, policy, table, ${SWITCHES.join(', ')}`;
 
 const CHANGE =
   'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat`, `set app groups sg-a sg-b` or `scale app to 3`';
 
 /** Kinds tell rules of groups from entries of ACLs and from routes: the same words mean different things. */
-export type KindOf = (name: string) => 'group' | 'acl' | 'table' | 'flow-log' | 'other';
+export type KindOf = (name: string) => 'group' | 'acl' | 'table' | 'flow-log' | 'endpoint' | 'other';
 
 export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault> {
   const words = wordsOf(line);
@@ -66,6 +70,7 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
   if (verb.text !== 'add' && verb.text !== 'remove') return fault(verb, line, CHANGE);
   const act = verb.text;
   if (kindOf(thing.text) === 'table') return parseRouteChange(act, thing.text, line, words.slice(2));
+  if (act === 'add' && kindOf(thing.text) === 'endpoint') return parseStatement(thing.text, line, words.slice(2));
   if (third.text !== 'in' && third.text !== 'out')
     return fault(third, line, `\`${third.text}\` is not in or out; ${CHANGE}`);
   const direction = third.text;
@@ -100,6 +105,22 @@ function parseFlowLogChange(act: 'create' | 'delete', line: string, words: reado
   const traffic = (['ACCEPT', 'REJECT', 'ALL'] as const).find((each) => each === kind.text);
   if (!traffic) return fault(kind, line, `\`${kind.text}\` is not ACCEPT, REJECT or ALL`);
   return ok({ kind: 'create-flow-log', id: id.text, scope: scope.text, traffic });
+}
+
+/** `add s3-door allow s3:PutObject arn:aws:s3:::photos/*`: a statement about one action and one kind of resource. */
+function parseStatement(endpoint: string, line: string, words: readonly Word[]): Result<Change, Fault> {
+  const [effect, action, resource, extra] = words;
+  const shape = 'a statement reads `add s3-door allow s3:PutObject arn:aws:s3:::photos/*`';
+  if (effect?.text !== 'allow' && effect?.text !== 'deny') return fault(effect, line, shape);
+  if (!action || !resource || extra) return fault(extra, line, shape);
+  if (!isActionPattern(action.text)) return fault(action, line, `\`${action.text}\` is no action; ${shape}`);
+  if (resource.text !== '*' && !resource.text.startsWith('arn:'))
+    return fault(resource, line, `\`${resource.text}\` is no ARN; ${shape}`);
+  const statement: PolicyStatement = {
+    ...{ effect: effect.text, actions: [action.text], except: false },
+    ...{ resources: [resource.text], conditions: [] },
+  };
+  return ok({ kind: 'add-statement', endpoint, statement });
 }
 
 function parseNumber(acl: string, direction: Direction, words: readonly Word[], line: string): Result<Change, Fault> {
@@ -179,6 +200,13 @@ function parseSet(line: string, thing: string, what: Word, values: readonly Word
       const { text } = single.value;
       if (text !== 'full' && text !== 'free') return fault(single.value, line, `\`${text}\` is not full or free`);
       return ok({ kind: 'set-table', instance: thing, full: text === 'full' });
+    }
+    case 'policy': {
+      if (!single.ok) return single;
+      const { text } = single.value;
+      return text === 'full'
+        ? ok({ kind: 'set-policy', endpoint: thing })
+        : fault(single.value, line, `\`${text}\` is not full; add statements one by one`);
     }
     case 'publicIp': {
       if (!single.ok) return single;

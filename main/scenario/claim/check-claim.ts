@@ -6,6 +6,7 @@ import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
 import type { Claim } from '../format/question-text.ts';
 import type { ClaimResult } from './claim-result.ts';
+import { checkCall } from './called.ts';
 import { checkMirrored } from './mirrored.ts';
 import { matchesComponent, parseSelector, selectStep } from './selector.ts';
 
@@ -144,6 +145,7 @@ const checks: readonly Check[] = [
     return record ? fails(record.step, `${record.interface} writes a record`) : HOLDS;
   },
   ({ mirrored }, trace) => (mirrored ? checkMirrored(mirrored, trace) : HOLDS),
+  ({ call }, trace) => (call ? checkCall(call, trace) : HOLDS),
   ({ symptom }, trace) => {
     if (symptom === undefined || symptomName(trace.symptom) === symptom) return HOLDS;
     return fails(
@@ -154,6 +156,7 @@ const checks: readonly Check[] = [
 ];
 
 export function symptomName(symptom: Symptom): string {
+  if (symptom.kind === 'access-denied' && symptom.status !== null) return `http-${symptom.status}`;
   return symptom.kind === 'http-error' ? `http-${symptom.status}` : symptom.kind;
 }
 

@@ -59,6 +59,7 @@ function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
     loadBalancerPort: null,
     serverName: text.serverName,
     lookup: asked?.value.lookup ?? null,
+    call: text.call,
   });
 }
 

@@ -41,6 +41,24 @@ const layers = {
   session: Statements,
 };
 
+/** The policy of a VPC endpoint. AWS takes none without a statement. */
+export const EndpointPolicyText = z.array(Statement).min(1).max(20);
+export type EndpointPolicyText = z.output<typeof EndpointPolicyText>;
+
+/** What a client asks of a service once it is connected. */
+export const CallText = z.strictObject({
+  action: z
+    .string()
+    .max(100)
+    .meta({ description: 'service:Action', examples: ['s3:GetObject'] }),
+  resource: Pattern.optional().meta({
+    description: 'The ARN of one resource. Left out: the action knows none.',
+    examples: ['arn:aws:s3:::photos/cat.jpg'],
+  }),
+  as: Name.optional().meta({ description: 'A principal of `iam`. Left out: only the policy of an endpoint is asked.' }),
+});
+export type CallText = z.output<typeof CallText>;
+
 /** Who may change what: principals, their policies by layer, and what the policies go by. */
 export const AccessText = z.strictObject({
   account: Account.optional().meta({ description: 'The account that owns the network. Left out: 123456789012.' }),

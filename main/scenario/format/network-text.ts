@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EndpointPolicyText } from './access-text.ts';
 import { AutoScalingGroup, computeShape, EksCluster, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
@@ -143,12 +144,21 @@ const Host = z.strictObject({
   }),
   ...computeShape,
 });
+const EndpointPolicy = EndpointPolicyText.optional().meta({
+  description: 'What calls through it may do, with ARNs as resources. Left out: everything.',
+});
 const InterfaceEndpoint = z.strictObject({
   service: Name,
   subnets: Places,
   groups: Groups.optional(),
   port: Port.optional().meta({ description: 'Left out: 443.' }),
   privateDns: z.boolean().optional().meta({ description: 'Left out: true.' }),
+  policy: EndpointPolicy,
+});
+const GatewayEndpoint = z.strictObject({
+  vpc: Name.optional(),
+  service: z.enum(['s3', 'dynamodb']),
+  policy: EndpointPolicy,
 });
 /** The network as an author writes it: compact, with AWS's defaults left out. */
 export const NetworkText = z.strictObject({
@@ -175,7 +185,7 @@ export const NetworkText = z.strictObject({
   loadBalancers: things(LoadBalancer),
   peeringConnections: things(PeeringConnection),
   transitGateways: things(TransitGateway),
-  gatewayEndpoints: things(z.strictObject({ vpc: Name.optional(), service: z.enum(['s3', 'dynamodb']) })),
+  gatewayEndpoints: things(GatewayEndpoint),
   interfaceEndpoints: things(InterfaceEndpoint),
   firewalls: things(Firewall),
   hosts: things(Host),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyLayers } from '../../model/access.ts';
 import { Name } from './values.ts';
 
 const Line = z.string().min(1).max(300);
@@ -19,7 +20,9 @@ const Misconception = z
   .regex(/^M\d\d$/)
   .meta({ description: 'Id in the catalogue of misconceptions.' });
 const Verdict = z.enum(['allowed', 'denied']);
-const Symptom = z.enum(['success', 'timeout', 'refused', 'http-502', 'http-503', 'http-504']);
+const Symptom = z
+  .enum(['success', 'timeout', 'refused', 'access-denied', 'http-400', 'http-403', 'http-502', 'http-503', 'http-504'])
+  .meta({ description: 'A refused call: http-403 of S3, http-400 of DynamoDB, access-denied of other services.' });
 const ChangeLine = z
   .string()
   .max(200)
@@ -83,6 +86,13 @@ export const Claim = z.strictObject({
       logs: z.array(LogLine).max(10).optional().meta({ description: 'Records that the copy leaves.' }),
     })
     .optional(),
+  call: z
+    .strictObject({
+      is: Verdict,
+      by: z.enum(policyLayers).optional().meta({ description: 'The layer of policy that denies.' }),
+    })
+    .optional()
+    .meta({ description: 'What policies say to the API call of the flow.' }),
   symptom: Symptom.optional(),
 });
 export type Claim = z.output<typeof Claim>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
-import { AccessText } from './access-text.ts';
+import { AccessText, CallText } from './access-text.ts';
 import { NetworkText } from './network-text.ts';
 import { Name } from './values.ts';
 import { Question } from './question-text.ts';
@@ -76,6 +76,10 @@ export const ScenarioText = z.strictObject({
       .max(120)
       .meta({ examples: ['tcp web:49152 > db:5432', 'icmp 8:0 web > db'] }),
   ),
+  calls: z
+    .record(Name, CallText)
+    .optional()
+    .meta({ description: 'By flow: the API call that its client makes, which policies allow or refuse.' }),
   stories: z
     .record(
       Name,

@@ -1,5 +1,14 @@
-import type { GatewayEndpoint, InterfaceEndpoint, PeeringConnection, Vpc } from '../../model/network.ts';
 import { formatCidr, overlaps } from '../../model/cidr.ts';
+import type {
+  EndpointPolicy,
+  GatewayEndpoint,
+  InterfaceEndpoint,
+  PeeringConnection,
+  Vpc,
+} from '../../model/network.ts';
+import { resolveStatement } from '../access/resolve-statement.ts';
+import type { EndpointPolicyText } from '../format/access-text.ts';
+import type { Path } from '../report.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
 import { nodeName } from './derived-names.ts';
 import type { Attach } from './interfaces.ts';
@@ -7,11 +16,17 @@ import type { Attach } from './interfaces.ts';
 const HTTPS = 443;
 
 export function resolveGatewayEndpoints(context: Context): GatewayEndpoint[] {
-  return Object.entries(context.text.gatewayEndpoints ?? {}).map(([id, { vpc, service }]) => ({
-    id,
-    vpc: vpcNamed(context, vpc, ['network', 'gatewayEndpoints', id]),
-    service,
-  }));
+  return Object.entries(context.text.gatewayEndpoints ?? {}).map(([id, { vpc, service, policy }]) => {
+    const path = ['network', 'gatewayEndpoints', id];
+    return { id, vpc: vpcNamed(context, vpc, path), service, policy: policyOf(context, policy, path) };
+  });
+}
+
+/** What is left out is what AWS attaches: everything is allowed. */
+function policyOf({ report }: Context, written: EndpointPolicyText | undefined, path: Path): EndpointPolicy {
+  if (!written) return null;
+  const scope = { known: null, report };
+  return written.map((each, i) => resolveStatement(each, 'endpoint', [...path, 'policy', i], scope));
 }
 
 /** One interface in each of its subnets, with the default group if none is named (RT-13). */
@@ -34,6 +49,7 @@ export function resolveInterfaceEndpoints(context: Context, attach: Attach): Int
       interfaces,
       port: written.port ?? HTTPS,
       privateDns: written.privateDns ?? true,
+      policy: policyOf(context, written.policy, ['network', 'interfaceEndpoints', id]),
     };
   });
 }

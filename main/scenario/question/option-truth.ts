@@ -3,6 +3,7 @@ import type { AccessClaim, Claim, Goal, Option } from '../format/question-text.t
 import { accessTruth } from '../access/permission.ts';
 import { changeNetwork } from '../change/change-network.ts';
 import { checkClaim } from '../claim/check-claim.ts';
+import { callDoubt } from '../claim/called.ts';
 import { mirrorDoubt } from '../claim/mirrored.ts';
 import type { Scenario } from '../scenario.ts';
 import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
@@ -95,6 +96,8 @@ export function doubtOf(claim: Claim, trace: Trace): string | null {
   if (blame !== null) return blame;
   const doubt = claim.mirrored ? mirrorDoubt(claim.mirrored, trace) : null;
   if (doubt !== null) return doubt;
+  const open = claim.call || claim.symptom ? callDoubt(trace) : null;
+  if (open !== null) return open;
   const { blockers, steps } = trace;
   const step = blockers[0] && steps[blockers[0].step];
   const isUnanswerable =

@@ -1,3 +1,4 @@
+import type { ApiCall } from '../../model/api-call.ts';
 import { isIcmp, hasPorts, ICMP, ICMPV6, parseProtocol } from '../../model/protocol.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { parseIcmp } from './rule.ts';
@@ -22,6 +23,8 @@ export type FlowText = {
   readonly to: EndText;
   /** The name that the client asks for in TLS or HTTP. */
   readonly serverName: string | null;
+  /** What it asks for once connected: no part of the line, see `calls`. */
+  readonly call: ApiCall | null;
 };
 
 const FLOW = 'a flow reads `tcp web:49152 > db:5432`, `icmp 8:0 web > db` or `50 web > db`';
@@ -51,7 +54,7 @@ export function parseFlow(line: string, names: ReadonlySet<string> = new Set()):
   if (hasPorts(protocol.value) && target.value.port === null) {
     return fault(to, line, `the destination port is missing; ${FLOW}`);
   }
-  return ok({ protocol: protocol.value, ...icmp.value, from: source.value, to: target.value, serverName });
+  return ok({ protocol: protocol.value, ...icmp.value, from: source.value, to: target.value, serverName, call: null });
 }
 
 /** Ping unless the author says otherwise. */

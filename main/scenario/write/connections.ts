@@ -6,6 +6,7 @@ import type {
   TransitGatewayRoute,
   TransitGatewayRouteTable,
 } from '../../model/network.ts';
+import { writePolicy } from './endpoint-policy.ts';
 import { things, type Writer } from './writer.ts';
 
 /** Only between VPCs that are described; routes to others lead to the unknown. */
@@ -87,13 +88,15 @@ function writeTable({ network, name }: Writer, { attachments }: TransitGateway, 
 
 export function writeGatewayEndpoints({ network, name }: Writer) {
   return things(
-    network.gatewayEndpoints.map(({ id, vpc, service }) => [name(id), { vpc: name(vpc), service }] as const),
+    network.gatewayEndpoints.map(
+      ({ id, vpc, service, policy }) => [name(id), { vpc: name(vpc), service, ...writePolicy(policy) }] as const,
+    ),
   );
 }
 
 export function writeInterfaceEndpoints({ network, name, nic }: Writer) {
   return things(
-    network.interfaceEndpoints.map(({ id, service, interfaces, port, privateDns }) => {
+    network.interfaceEndpoints.map(({ id, service, interfaces, port, privateDns, policy }) => {
       const held = interfaces.flatMap((each) => nic(each) ?? []);
       const places = held.map(({ subnet, ipv4 }) => {
         const [primary] = ipv4;
@@ -105,6 +108,7 @@ export function writeInterfaceEndpoints({ network, name, nic }: Writer) {
         groups: held[0]?.groups.map(name) ?? [],
         ...(port === 443 ? {} : { port }),
         ...(privateDns ? {} : { privateDns }),
+        ...writePolicy(policy),
       };
       return [name(id), text] as const;
     }),

@@ -130,6 +130,7 @@ function flowOf(base: Fixture, vector: Vector): Flow {
     natPort: Number(opt['natport']),
     loadBalancerPort: Number(opt['albport']),
     lookup: null,
+    call: null,
     serverName: null,
   };
 }

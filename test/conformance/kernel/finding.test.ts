@@ -17,6 +17,7 @@ const tcp: Flow = {
   natPort: 40000,
   loadBalancerPort: null,
   lookup: null,
+  call: null,
   serverName: null,
 };
 const ping: Flow = { ...tcp, protocol: 1, destinationPort: 0, icmpType: 8 };

@@ -68,6 +68,7 @@ function buildFlow(network: Network, sketch: Sketch): Flow {
     natPort: sketch.sourcePort,
     loadBalancerPort: null,
     lookup: null,
+    call: null,
     serverName: null,
   };
 }
