@@ -5,8 +5,16 @@ import type { Trace } from '../model/trace.ts';
 /** Seconds of silence after which a UDP flow is forgotten once it went both ways (SG-18). */
 const UDP_STREAM_SECONDS = 180;
 
-/** A remembered connection, when it was last used, in seconds from the beginning of a story, and by which flow. */
-export type Remembered = { readonly row: ConnectionRow; readonly usedAt: number; readonly flow: string };
+/**
+ * A remembered connection, when it was last used, in seconds from the beginning of a story, and by which flow. `ends`:
+ * addresses and ports of that flow as its sender wrote them.
+ */
+export type Remembered = {
+  readonly row: ConnectionRow;
+  readonly usedAt: number;
+  readonly flow: string;
+  readonly ends: string;
+};
 
 /** What is still remembered after so much silence. */
 export function stillRemembered(remembered: readonly Remembered[], now: number): Remembered[] {
@@ -21,7 +29,7 @@ export function memoryOf(remembered: readonly Remembered[]): Memory {
 export function afterTrace(
   remembered: readonly Remembered[],
   { steps }: Trace,
-  { now, flow }: { readonly now: number; readonly flow: string },
+  { now, flow, ends }: { readonly now: number; readonly flow: string; readonly ends: string },
 ): Remembered[] {
   const really = steps.filter(({ actual, verdict }) => actual && verdict !== 'deny');
   const used = really.flatMap(({ detail }) => {
@@ -31,14 +39,14 @@ export function afterTrace(
       ? [{ nic, row: decision.row, isReply: decision.kind === 'tracked-reply' }]
       : [];
   });
-  const opened = really.flatMap(({ opened: row }): Remembered[] => (row ? [{ row, usedAt: now, flow }] : []));
-  return [...remembered, ...opened].map(({ row, usedAt, flow: owner }) => {
+  const opened = really.flatMap(({ opened: row }): Remembered[] => (row ? [{ row, usedAt: now, flow, ends }] : []));
+  return [...remembered, ...opened].map(({ row, usedAt, ...owner }) => {
     const uses = used.filter((each) => each.nic === row.interface && each.row === row.row);
     const stream = row.packet.protocol === UDP && uses.some(({ isReply }) => isReply);
     return {
       row: stream ? { ...row, idleSeconds: UDP_STREAM_SECONDS } : row,
       usedAt: uses.length > 0 ? now : usedAt,
-      flow: owner,
+      ...owner,
     };
   });
 }

@@ -3,7 +3,7 @@ import { grade } from '../../main/scenario/question/grade.ts';
 import { playOption } from '../../main/scenario/question/world.ts';
 import { loadScenario } from '../../main/scenario/load.ts';
 import { must } from '../build.ts';
-import { errorsOf, scenarioText } from './scenario-files.ts';
+import { errorsOf, FLOWS, scenarioText } from './scenario-files.ts';
 
 const head = `
 exhibits: [{ kind: story, story: tighten }]
@@ -15,13 +15,14 @@ stories:
     - open query
     - remove sg-db in tcp 5432 sg-web
     - send query
-    - open query`;
+    - open again`;
 
+const flows = `${FLOWS}  again: tcp web:50001 > db:5432\n`;
 const rest = 'prompt: Does it?, because: It does., rules: [SG-18]';
 const at = (event: number, story = 'tighten') => `moment: { story: ${story}, event: ${event} }`;
 
 function problems(question: string): string[] {
-  return errorsOf(scenarioText({ head, questions: `\n  - { id: q, ${rest}, ${question} }` }));
+  return errorsOf(scenarioText({ head, flows, questions: `\n  - { id: q, ${rest}, ${question} }` }));
 }
 
 describe('a question about an event of a story', () => {
@@ -78,7 +79,7 @@ describe('a question about an event of a story', () => {
   test('is graded by the trace of then, and its option plays that trace', () => {
     const question = `kind: multiple-choice, options: [
       { say: a, claim: { ${at(6)}, verdict: allowed }, key: true }, { say: b, claim: { ${at(3)}, verdict: allowed } }]`;
-    const text = scenarioText({ head, questions: `\n  - { id: q, ${rest}, ${question} }` });
+    const text = scenarioText({ head, flows, questions: `\n  - { id: q, ${rest}, ${question} }` });
     const { scenario } = must(loadScenario(text));
     const [asked] = scenario.text.questions;
     if (!asked) throw new Error('no question');

@@ -24,6 +24,7 @@ hosts: { admin: { ip: 203.0.113.9 } }
 const flows = new Map(
   Object.entries({
     shell: 'tcp admin:50000 > box:22',
+    second: 'tcp admin:50010 > box:22',
     visit: 'tcp admin:50001 > web:443',
     ask: 'udp admin:50002 > box:53',
     ping: 'icmp 8:0 admin > box',
@@ -40,7 +41,7 @@ describe('what a change does to a connection that is open (SG-18)', () => {
   test.each<{ why: string; story: string[]; fates: string[] }>([
     {
       why: 'a tracked one lives on when its rule is removed; a new one does not',
-      story: ['open shell', 'remove sg-admin in tcp 22 203.0.113.0/24', 'send shell', 'open shell'],
+      story: ['open shell', 'remove sg-admin in tcp 22 203.0.113.0/24', 'send shell', 'open second'],
       fates: ['allowed', 'allowed', 'denied sg:box:in'],
     },
     {
@@ -131,6 +132,27 @@ test('without memory the answer needs rules of its own', () => {
   expect(fates(['set box groups sg-none', 'add sg-none in tcp 22 203.0.113.0/24', 'open shell'], false)).toEqual([
     'denied response sg:box:out',
   ]);
+});
+
+test('a second connection leaves the first one alone', () => {
+  const closed = ['open shell', 'remove sg-admin in tcp 22 203.0.113.0/24', 'open second', 'send shell'];
+  expect(fates(closed)).toEqual(['allowed', 'denied sg:box:in', 'allowed']);
+});
+
+test('a connection that is open cannot be opened again; an attempt that failed can', () => {
+  expect(tellStory({ network, flows, memory: true }, ['open shell', 'open shell'])).toMatchObject({
+    ok: false,
+    error: { line: 1, fault: { message: expect.stringContaining('`shell` is open already') as string } },
+  });
+  const retry = [
+    'set box groups sg-none',
+    'open shell',
+    'set box groups sg-admin',
+    'open shell',
+    'wait 5d',
+    'open shell',
+  ];
+  expect(fates(retry)).toEqual(['denied sg:box:in', 'allowed', 'allowed']);
 });
 
 describe('events', () => {

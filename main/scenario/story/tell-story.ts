@@ -2,6 +2,8 @@ import { compileNetwork } from '../../engine/compile.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { afterTrace, memoryOf, stillRemembered, type Remembered } from '../../engine/remembered.ts';
 import type { Memory } from '../../model/connection.ts';
+import { formatAddress } from '../../model/address.ts';
+import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -47,6 +49,7 @@ export function tellStory(
   let current = network;
   let compiled = compileNetwork(network);
   let remembered: Remembered[] = [];
+  const established = new Set<string>();
   let at = 0;
   for (const [line, text] of lines.entries()) {
     const event = parseStoryEvent(text);
@@ -76,14 +79,26 @@ export function tellStory(
         const resolved = flow && resolveFlow(current, flow);
         if (!resolved) return err({ line, fault: { offset: 5, message: `there is no flow \`${name}\`` } });
         if (!resolved.ok) return err({ line, fault: { offset: 5, message: resolved.error.message } });
-        // A flow that is opened anew is no continuation of itself, even on the same ports.
-        const kept = remembered.filter((each) => event.value.kind === 'send' || each.flow !== name);
+        const ends = endsOf(resolved.value);
+        const opens = event.value.kind === 'open';
+        if (opens && established.has(ends) && remembered.some((each) => each.ends === ends)) {
+          const message = `\`${name}\` is open already; a second connection is a flow with a source port of its own`;
+          return err({ line, fault: { offset: 5, message } });
+        }
+        // What an attempt that came to nothing left behind has no part in the next one.
+        const kept = remembered.filter((each) => !opens || each.ends !== ends);
         known = memoryOf(kept);
         trace = evaluate(compiled, resolved.value, memory ? known : null);
-        remembered = memory ? afterTrace(kept, trace, { now: at, flow: name }) : [];
+        if (trace.verdict.kind !== 'denied') established.add(ends);
+        remembered = memory ? afterTrace(kept, trace, { now: at, flow: name, ends }) : [];
       }
     }
     chapters.push({ ...told, at, network: current, trace, known, remembered, forgotten });
   }
   return ok(chapters);
+}
+
+function endsOf({ protocol, source, sourcePort, destination, destinationPort }: Flow): string {
+  const ends = [formatAddress(source), sourcePort ?? '', formatAddress(destination), destinationPort];
+  return [protocol, ...ends].join(' ');
 }
