@@ -27,9 +27,9 @@ export function leave(scene: Scene, sender: NetworkInterface, packet: Packet, re
     return { kind: 'delivered', place: { kind: 'interface', interface: sender }, packet };
   }
 
-  // GEN-03: to an address that nothing filters.
+  // GEN-03: to an address that nothing filters. It serves its own link only: what is forwarded has left it already.
   const vpc = vpcOf(network, sender);
-  if (isUnfiltered(vpc, subnet, packet)) {
+  if (sender.owner.kind !== 'nat-gateway' && isUnfiltered(vpc, subnet, packet)) {
     if (!isAnsweredByService(vpc, subnet, packet)) return blocked('reserved:no-service');
     return { kind: 'delivered', place: { kind: 'service' }, packet };
   }

@@ -31,7 +31,7 @@ const maybe = <T>(weight: number, arbitrary: fc.Arbitrary<T>) =>
 
 export const arbitraryEndpoints: fc.Arbitrary<EndpointsSketch> = fc.array(
   fc.record({
-    gateway: maybe(7, fc.subarray([0, 1, 2], { minLength: 1 })),
+    gateway: maybe(9, fc.subarray([0, 1, 2], { minLength: 1 })),
     exact: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([0, 1, 2]) }),
     interface: maybe(
       7,

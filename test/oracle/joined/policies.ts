@@ -42,7 +42,7 @@ const group = fc.record({
   out: fc.oneof(
     { weight: 12, arbitrary: fc.constant<Rules>(open.map(groupRule)) },
     { weight: 1, arbitrary: fc.array(rule, { minLength: 3, maxLength: 8 }) },
-    { weight: 2, arbitrary: neighbours },
+    { weight: 4, arbitrary: neighbours },
     { weight: 1, arbitrary: fc.constant(null) },
   ),
 });

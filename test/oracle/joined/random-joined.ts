@@ -37,7 +37,7 @@ export function arbitraryJoinedCase(): fc.Arbitrary<{ readonly network: Network;
   return fc
     .record({
       sketches: fc.tuple(...vpcNames.map(arbitraryJoinedVpc)),
-      elsewhere: weighted([5, false], [1, true]),
+      elsewhere: fc.boolean(),
       peerings: arbitraryPeerings,
       transit: arbitraryTransit,
       endpoints: arbitraryEndpoints,
