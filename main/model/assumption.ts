@@ -7,6 +7,8 @@ export type Assumption =
   | { readonly kind: 'node-port'; readonly loadBalancer: string; readonly port: number }
   | { readonly kind: 'target'; readonly loadBalancer: string; readonly target: string; readonly of: number }
   | { readonly kind: 'mirror-node'; readonly loadBalancer: string; readonly node: string; readonly of: number }
+  /** A packet leaves a transit gateway in one of these zones, none of which is the one it came from (RT-10). */
+  | { readonly kind: 'attachment-zone'; readonly attachment: string; readonly zone: string; readonly of: number }
   /** The verdict is certain; what stops it first, and hence what is seen of it, hangs on something unknown. */
   | { readonly kind: 'first-blocker'; readonly on: string }
   | { readonly kind: 'fail-open'; readonly loadBalancer: string }

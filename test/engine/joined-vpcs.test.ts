@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { blameAndFaults, type Edit, type Row } from './between.ts';
+import { assumptionText } from '../../main/engine/explain/assumption-text.ts';
+import { blameAndFaults, traceBetween, type Edit, type Row } from './between.ts';
 
 const STORE = 'tcp server:40000 > store:5432';
 const FAR_STORE = 'tcp far-server:40000 > far-store:5432';
@@ -13,6 +14,25 @@ const ownTable = (table: string): Edit => [
   ],
   ['subnets: [gate] }', 'subnets: [gate], table: rt-tgw }'],
   ['subnets: [door] }', 'subnets: [door], table: rt-tgw }'],
+];
+
+/** A service in the other VPC, reached over the transit gateway. */
+const shelf: Edit = [
+  [
+    'hosts:',
+    'interfaceEndpoints:\n  shelf: { service: books, subnets: { data: { ip: 10.1.1.201 } }, groups: [sg-data] }\nhosts:',
+  ],
+];
+
+/** The other VPC in another zone, in which the attachment of the first has a subnet that lets nothing through. */
+const twoGates = (attachment: string): Edit => [
+  ['data: { vpc: books, az: a', 'data: { vpc: books, az: b'],
+  [
+    'door: { vpc: books, az: a',
+    'gate-b: { vpc: shop, az: b, cidr: 10.0.9.16/28, acl: acl-shut }\n  door: { vpc: books, az: b',
+  ],
+  ['networkAcls:', 'networkAcls:\n  acl-shut: { vpc: shop, in: [], out: [] }'],
+  ['subnets: [gate] }', attachment],
 ];
 
 const joined: readonly Row[] = [
@@ -37,6 +57,18 @@ const joined: readonly Row[] = [
     why: 'RT-09 what lies beyond the other VPC cannot be reached through it',
     flow: 'tcp server:40000 > 203.0.113.9:443',
     edit: [['[10.1.0.0/16 pcx, 192', '[0.0.0.0/0 pcx, 192']],
+    blame: 'denied pcx:not-transitive',
+  },
+  {
+    why: 'RT-09 nor from what lies beyond: who comes through a transit gateway is no guest of the peering',
+    flow: 'tcp hq:50000 > server:22',
+    edit: [
+      ...ownTable('{ propagates: [att-dc, att-books], routes: [10.0.0.0/16 att-books] }'),
+      [
+        'door: { vpc: books, az: a, cidr: 10.1.9.0/28,',
+        'door: { vpc: books, az: a, cidr: 10.1.9.0/28, routes: [10.0.0.0/16 pcx],',
+      ],
+    ],
     blame: 'denied pcx:not-transitive',
   },
   {
@@ -65,6 +97,30 @@ const joined: readonly Row[] = [
       ['sg-app: { vpc: shop, in: [all 0.0.0.0/0] }', 'sg-app: { vpc: shop, out: [tcp 5432 sg-data] }'],
     ],
     blame: 'denied sg:far-server:out',
+  },
+  {
+    why: 'SG-10 nor at an interface endpoint',
+    flow: 'tcp far-server:40000 > 10.1.1.201:443',
+    edit: [...shelf, ['in: [tcp 5432 sg-app,', 'in: [tcp 443 sg-app,']],
+    blame: 'denied sg:shelf:in',
+  },
+  {
+    why: 'RT-13 which is reached by its address all the same',
+    flow: 'tcp far-server:40000 > 10.1.1.201:443',
+    edit: [...shelf, ['in: [tcp 5432 sg-app,', 'in: [tcp 443 10.0.0.0/16,']],
+    blame: 'allowed',
+  },
+  {
+    why: 'RT-10 the answer comes out in its own zone',
+    flow: FAR_STORE,
+    edit: twoGates('subnets: [gate, gate-b] }'),
+    blame: 'denied response nacl:gate-b:out:*',
+  },
+  {
+    why: 'RT-10 unless appliance mode keeps it to the zone in which the request went in',
+    flow: FAR_STORE,
+    edit: twoGates('subnets: [gate, gate-b], applianceMode: true }'),
+    blame: 'allowed',
   },
   {
     why: 'RT-10 an attachment without a table',
@@ -126,6 +182,25 @@ const joined: readonly Row[] = [
 
 test.each(joined)('$why', (row) => {
   expect(blameAndFaults('two-vpcs', row)).toEqual({ blame: row.blame, faults: [] });
+});
+
+test('RT-10 in which zone a packet from outside comes out, nobody says: that is taken for granted', () => {
+  const trace = traceBetween('two-vpcs', 'tcp hq:50000 > store:5432', [
+    ['data: { vpc: books, az: a', 'door-b: { vpc: books, az: b, cidr: 10.1.9.16/28 }\n  data: { vpc: books, az: a'],
+    ['subnets: [door] }', 'subnets: [door, door-b] }'],
+  ]);
+  expect(trace.verdict.kind).toBe('allowed');
+  expect(trace.assumptions.map(assumptionText)).toContain('it leaves by att-books in zone eu-west-1a, one of 2');
+});
+
+test('RT-10 nor in which zone after a peering of transit gateways', () => {
+  const trace = traceBetween('central', 'tcp web:40000 > remote:443', [
+    [', region: us-east-1', ''],
+    ['far-app: { vpc: far', 'far-b: { vpc: far, az: b, cidr: 10.8.2.0/28 }\n  far-app: { vpc: far'],
+    ['subnets: [far-app]', 'subnets: [far-b, far-app]'],
+  ]);
+  expect(trace.verdict.kind).toBe('allowed');
+  expect(trace.assumptions.map(assumptionText)).toContain('it leaves by att-far in zone eu-west-1b, one of 2');
 });
 
 const central: readonly Row[] = [

@@ -13,19 +13,19 @@ export function arrive(scene: Scene, arrival: Arrival): Position | End {
   const { interface: receiver, packet, fromSubnet } = arrival;
   const acl = networkAcl(scene.network, receiver.subnet, 'in', packet);
   if (fromSubnet !== receiver.subnet && acl.action === 'deny') {
-    log(scene, receiver.id, 'in', 'REJECT');
+    log(scene, receiver.id, 'in', 'REJECT', packet);
     return blocked(`nacl:${receiver.subnet}:in:${acl.name}`);
   }
   if (receiver.owner.kind === 'nat-gateway') return passNatGateway(scene, arrival);
 
   // Even at an appliance the sender is still itself: its group counts here, only not behind the appliance (SG-11b).
-  const groups = securityGroups(scene, receiver, 'in', packet, false);
+  const groups = securityGroups(scene, receiver, 'in', packet, arrival.way);
   if (groups === 'unknown') return undetermined;
   if (groups === 'deny') {
-    log(scene, receiver.id, 'in', 'REJECT');
+    log(scene, receiver.id, 'in', 'REJECT', packet);
     return blocked(`sg:${receiver.id}:in`);
   }
-  log(scene, receiver.id, 'in', 'ACCEPT');
+  log(scene, receiver.id, 'in', 'ACCEPT', packet);
 
   if (holds(receiver, packet.destination)) {
     return { kind: 'delivered', place: { kind: 'interface', interface: receiver }, packet };
@@ -47,12 +47,12 @@ function translate(scene: Scene, natInterface: NetworkInterface, packet: Packet)
   const sourcePort = carriesPorts(packet.protocol) ? scene.natPort : packet.sourcePort;
   const outside = { ...packet, source, sourcePort };
   scene.notebook.translations.push({ gateway: natInterface.owner.id, inside: packet, outside });
-  log(scene, natInterface.id, 'in', 'ACCEPT');
+  log(scene, natInterface.id, 'in', 'ACCEPT', packet);
   return { kind: 'leaving', interface: natInterface, packet: outside };
 }
 
 function translateBack(scene: Scene, natInterface: NetworkInterface, packet: Packet): Position | End {
-  log(scene, natInterface.id, 'in', 'ACCEPT');
+  log(scene, natInterface.id, 'in', 'ACCEPT', packet);
   const translation = scene.notebook.translations.find(
     (row) => row.gateway === natInterface.owner.id && answers(packet, row.outside),
   );

@@ -138,7 +138,8 @@ function buildSubnet(sketch: VpcSketch, index: number): Subnet {
   };
 }
 
-function siteOf(sketch: VpcSketch, { id, cidr6, routeTable }: Subnet, index: number): Site {
+/** The subnet of this number as a place for interfaces. */
+export function siteOf(sketch: VpcSketch, { id, cidr6, routeTable }: Subnet, index: number): Site {
   return {
     id,
     place: placeOf(sketch, index),

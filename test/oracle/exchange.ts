@@ -54,8 +54,9 @@ function arriveHome(client: Place, request: Packet, response: End): End {
   return isHome ? response : blocked(`client:${nameOf(response.place)}:unknown-reply`);
 }
 
+/** Out on the internet and on-premises the address alone tells who it is, by whichever gateway a packet comes (RT-15). */
 function addressOfPlace(place: Place): string {
-  return place.kind === 'internet' ? 'internet' : place.kind === 'on-premises' ? place.gateway.id : nameOf(place);
+  return place.kind === 'internet' || place.kind === 'on-premises' ? place.kind : nameOf(place);
 }
 
 function nameOf(place: Place): string {
@@ -66,6 +67,8 @@ function nameOf(place: Place): string {
       return place.host?.id ?? 'internet';
     case 'on-premises':
       return place.host?.id ?? place.gateway.id;
+    case 'aws-service':
+      return place.host?.id ?? place.endpoint;
     case 'service':
       return 'service';
   }

@@ -4,27 +4,30 @@ import type { Direction, NetworkAclEntry, Peer, SecurityGroupRule, Traffic } fro
 import { isInside, isInsideAny } from './bits.ts';
 import { holds, subnetOf, the } from './lookups.ts';
 import { answers, carriesPorts, carriesType, protocols } from './packets.ts';
+import { reaches, type Checkpoint } from './references.ts';
+import type { Way } from './positions.ts';
 import type { Scene } from './scene.ts';
 
-/**
- * SG-01 to SG-16. `middlebox`: the packet is routed through the interface of an appliance, so rules that name a group
- * do not match (SG-11b).
- */
+/** SG-01 to SG-16. */
 export function securityGroups(
   scene: Scene,
   networkInterface: NetworkInterface,
   direction: Direction,
   packet: Packet,
-  middlebox: boolean,
+  way: Way,
 ): 'allow' | 'deny' | 'unknown' {
   if (networkInterface.owner.kind === 'nat-gateway') return 'allow';
   const { allowed } = scene.notebook;
   const seenHere = allowed.filter((note) => note.interface === networkInterface.id);
   if (seenHere.some((note) => answers(packet, note.packet))) return 'allow';
-  const verdicts = networkInterface.groups
-    .flatMap((id) => the(scene.network.securityGroups, id)[direction])
-    .map((rule) => ruleVerdict(scene.network, rule, direction, packet, middlebox));
+  const rules = networkInterface.groups.flatMap((id) => the(scene.network.securityGroups, id)[direction]);
+  const verdicts = rules.map((rule) =>
+    ruleVerdict(scene.network, rule, { at: networkInterface, direction, way }, packet),
+  );
   if (verdicts.includes('match')) {
+    const { vpc } = subnetOf(scene.network, networkInterface);
+    const matching = rules.filter((_, place) => verdicts[place] === 'match');
+    if (matching.every((rule) => isForeign(scene.network, rule, vpc))) scene.notebook.references.push(way.kind);
     allowed.push({ interface: networkInterface.id, packet });
     return 'allow';
   }
@@ -44,18 +47,21 @@ export function networkAcl(
   return first === undefined ? { action: 'deny', name: '*' } : { action: first.action, name: String(first.number) };
 }
 
+function isForeign(network: Network, { peer }: SecurityGroupRule, vpc: string): boolean {
+  return peer.kind === 'group' && the(network.securityGroups, peer.id).vpc !== vpc;
+}
+
 function ruleVerdict(
   network: Network,
   rule: SecurityGroupRule,
-  direction: Direction,
+  where: Checkpoint,
   packet: Packet,
-  middlebox: boolean,
 ): 'match' | 'no-match' | 'unknown' {
   if (!trafficMatches(rule.traffic, packet)) return 'no-match';
-  return peerVerdict(network, rule.peer, direction === 'in' ? packet.source : packet.destination, middlebox);
+  return peerVerdict(network, rule.peer, where.direction === 'in' ? packet.source : packet.destination, where);
 }
 
-function peerVerdict(network: Network, peer: Peer, address: Packet['source'], middlebox: boolean) {
+function peerVerdict(network: Network, peer: Peer, address: Packet['source'], where: Checkpoint) {
   switch (peer.kind) {
     case 'cidr':
       return isInside(peer.cidr, address) ? 'match' : 'no-match';
@@ -65,8 +71,8 @@ function peerVerdict(network: Network, peer: Peer, address: Packet['source'], mi
       return isInsideAny(entries, address) ? 'match' : 'no-match';
     }
     case 'group': {
-      if (middlebox) return 'no-match';
       const { vpc } = the(network.securityGroups, peer.id);
+      if (!reaches(network, vpc, where)) return 'no-match';
       const members = network.networkInterfaces.filter(
         (candidate) => candidate.groups.includes(peer.id) && subnetOf(network, candidate).vpc === vpc,
       );

@@ -1,10 +1,10 @@
-import type { Subnet, VirtualPrivateGateway } from '../../main/model/network.ts';
+import type { Subnet } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
 import type { Host } from '../../main/model/resource.ts';
 import { isInsideAny, isSame, privateBlocks, sharedBlocks } from './bits.ts';
 import { hasInternetGateway, holderIn, holds, subnetOf, the, vpcOf } from './lookups.ts';
 import { answers } from './packets.ts';
-import { blocked, type End, type Position } from './positions.ts';
+import { blocked, type End, type OnPremisesGateway, type Position } from './positions.ts';
 import { nextHop } from './routes.ts';
 import type { Scene } from './scene.ts';
 
@@ -43,10 +43,13 @@ export function crossTheInternet(scene: Scene, packet: Packet): Position | End {
 }
 
 /** RT-11, inbound: the gateway hands a packet to the VPC, where somebody must hold the address. */
-export function enterFromOnPremises(scene: Scene, gateway: VirtualPrivateGateway, packet: Packet): Position | End {
+export function enterFromOnPremises(scene: Scene, gateway: OnPremisesGateway, packet: Packet): Position | End {
+  if ('interfaces' in gateway) {
+    return { kind: 'in-transit-gateway', transit: { attachment: gateway, zone: null, first: gateway }, packet };
+  }
   const holder = gateway.vpc === null ? null : holderIn(scene.network, gateway.vpc, packet.destination);
   if (holder === null) return blocked('vgw:no-such-address');
-  return { kind: 'arriving', interface: holder, packet, fromSubnet: null, reason: 'addressed' };
+  return { kind: 'arriving', interface: holder, packet, fromSubnet: null, reason: 'addressed', way: { kind: 'vpc' } };
 }
 
 /** RT-06, inbound IPv4: the gateway writes the private address in place of the public one. */
@@ -56,7 +59,14 @@ function findPublicAddress(scene: Scene, packet: Packet): Position | null {
     const pair = candidate.ipv4.find((one) => one.public !== null && isSame(one.public, packet.destination));
     if (pair === undefined) continue;
     const inside = { ...packet, destination: pair.private };
-    return { kind: 'arriving', interface: candidate, packet: inside, fromSubnet: null, reason: 'addressed' };
+    return {
+      kind: 'arriving',
+      interface: candidate,
+      packet: inside,
+      fromSubnet: null,
+      reason: 'addressed',
+      way: { kind: 'vpc' },
+    };
   }
   return null;
 }
@@ -66,7 +76,14 @@ function findIpv6Address(scene: Scene, packet: Packet): Position | End | null {
   const { network } = scene;
   const holder = network.networkInterfaces.find((candidate) => holds(candidate, packet.destination));
   if (holder === undefined) return null;
-  const enter: Position = { kind: 'arriving', interface: holder, packet, fromSubnet: null, reason: 'addressed' };
+  const enter: Position = {
+    kind: 'arriving',
+    interface: holder,
+    packet,
+    fromSubnet: null,
+    reason: 'addressed',
+    way: { kind: 'vpc' },
+  };
   const back = nextHop(network, subnetOf(network, holder), packet.source);
   if (back.kind === 'target' && back.target.kind === 'egress-only-internet-gateway') {
     const gateway = back.target.id;
@@ -76,7 +93,8 @@ function findIpv6Address(scene: Scene, packet: Packet): Position | End | null {
   return hasInternetGateway(network, vpcOf(network, holder).id) ? enter : null;
 }
 
-function hostAt(scene: Scene, place: Host['place'], packet: Packet): Host | null {
+/** The host that the author described at the destination, if he did. */
+export function hostAt(scene: Scene, place: Host['place'], packet: Packet): Host | null {
   const hosts = scene.network.hosts.filter((host) => host.place === place);
   return hosts.find((host) => host.addresses.some((address) => isSame(address, packet.destination))) ?? null;
 }

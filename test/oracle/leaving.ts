@@ -1,15 +1,18 @@
 import type { NetworkInterface, Subnet } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
 import type { RouteTarget } from '../../main/model/route.ts';
-import { isLast } from './bits.ts';
+import { isInsideAny, isLast } from './bits.ts';
 import { networkAcl, securityGroups } from './filters.ts';
 import { leaveByEgressOnlyGateway, leaveByInternetGateway, leaveByVirtualPrivateGateway } from './gateways.ts';
 import { holderIn, holds, subnetOf, the, vpcOf } from './lookups.ts';
 import { answers } from './packets.ts';
-import { blocked, undetermined, type End, type Position } from './positions.ts';
+import { blocked, undetermined, type End, type Position, type Way } from './positions.ts';
 import { isAnsweredByService, isUnfiltered } from './reserved.ts';
-import { hopInterface, isMiddlebox, nextHop, type NextHop } from './routes.ts';
+import { enterGatewayEndpoint } from './gateway-endpoint.ts';
+import { crossPeering } from './peering.ts';
+import { hopInterface, nextHop, wayBehind, type NextHop } from './routes.ts';
 import { log, type Scene } from './scene.ts';
+import { enterTransitGateway } from './transit-gateway.ts';
 
 /**
  * GEN-02, outbound: security group, then network ACL, then the log, then the way. `reply`: the packet answers one that
@@ -24,37 +27,57 @@ export function leave(scene: Scene, sender: NetworkInterface, packet: Packet, re
     return { kind: 'delivered', place: { kind: 'interface', interface: sender }, packet };
   }
 
-  // GEN-03: to an address that nothing filters.
+  // GEN-03: to an address that nothing filters. It serves its own link only: what is forwarded has left it already.
   const vpc = vpcOf(network, sender);
-  if (isUnfiltered(vpc, subnet, packet)) {
+  if (sender.owner.kind !== 'nat-gateway' && isUnfiltered(vpc, subnet, packet)) {
     if (!isAnsweredByService(vpc, subnet, packet)) return blocked('reserved:no-service');
     return { kind: 'delivered', place: { kind: 'service' }, packet };
   }
 
   const hop = nextHop(network, subnet, packet.destination);
 
-  const groups = securityGroups(scene, sender, 'out', packet, isMiddlebox(hop));
+  const groups = securityGroups(scene, sender, 'out', packet, wayBehind(network, hop));
   if (groups === 'unknown') return undetermined;
   if (groups === 'deny') {
-    log(scene, sender.id, 'out', 'REJECT');
+    log(scene, sender.id, 'out', 'REJECT', packet);
     return blocked(`sg:${sender.id}:out`);
   }
 
+  return sendOn(scene, sender, hop, { packet, reply, way: { kind: 'vpc' } });
+}
+
+/** Out of a transit gateway into a VPC: its interface has no group, and the table of its subnet leads on (13.8). */
+export function leaveAttachment(
+  scene: Scene,
+  door: NetworkInterface,
+  packet: Packet,
+  way: Way,
+  reply: boolean,
+): Position | End {
+  const hop = nextHop(scene.network, subnetOf(scene.network, door), packet.destination);
+  return sendOn(scene, door, hop, { packet, reply, way });
+}
+
+type Sent = { readonly packet: Packet; readonly reply: boolean; readonly way: Way };
+
+function sendOn(scene: Scene, sender: NetworkInterface, hop: NextHop, sent: Sent): Position | End {
+  const { network } = scene;
+  const subnet = subnetOf(network, sender);
+  const { packet } = sent;
   const staysInside = hop.kind === 'same-subnet' || hopInterface(network, hop)?.subnet === subnet.id;
   const acl = networkAcl(network, subnet.id, 'out', packet);
   if (!staysInside && acl.action === 'deny') {
-    log(scene, sender.id, 'out', 'REJECT');
+    log(scene, sender.id, 'out', 'REJECT', packet);
     return blocked(`nacl:${subnet.id}:out:${acl.name}`);
   }
-
-  log(scene, sender.id, 'out', 'ACCEPT');
-  return follow(scene, subnet, hop, packet, reply);
+  log(scene, sender.id, 'out', 'ACCEPT', packet);
+  return follow(scene, subnet, hop, sent);
 }
 
-function follow(scene: Scene, subnet: Subnet, hop: NextHop, packet: Packet, reply: boolean): Position | End {
+function follow(scene: Scene, subnet: Subnet, hop: NextHop, sent: Sent): Position | End {
   switch (hop.kind) {
     case 'same-subnet':
-      return findNeighbour(scene, subnet, packet);
+      return findNeighbour(scene, subnet, sent);
     case 'no-route':
       return blocked(`route:${subnet.id}:none`);
     case 'blackhole':
@@ -62,41 +85,42 @@ function follow(scene: Scene, subnet: Subnet, hop: NextHop, packet: Packet, repl
     case 'unknown':
       return undetermined;
     case 'target':
-      return followTarget(scene, subnet, hop.target, packet, reply);
+      return followTarget(scene, subnet, hop.target, sent);
   }
 }
 
-function findNeighbour(scene: Scene, subnet: Subnet, packet: Packet): Position | End {
+function findNeighbour(scene: Scene, subnet: Subnet, { packet, way }: Sent): Position | End {
   const holder = holderIn(scene.network, subnet.vpc, packet.destination);
   if (holder !== null) {
-    return { kind: 'arriving', interface: holder, packet, fromSubnet: subnet.id, reason: 'addressed' };
+    return { kind: 'arriving', interface: holder, packet, fromSubnet: subnet.id, reason: 'addressed', way };
   }
   const blocks = [subnet.cidr4, subnet.cidr6];
   const isBroadcast = blocks.some((block) => block !== null && isLast(block, packet.destination));
   return blocked(`subnet:${subnet.id}:${isBroadcast ? 'broadcast' : 'no-such-address'}`);
 }
 
-function followTarget(
-  scene: Scene,
-  subnet: Subnet,
-  target: RouteTarget,
-  packet: Packet,
-  reply: boolean,
-): Position | End {
+function followTarget(scene: Scene, subnet: Subnet, target: RouteTarget, sent: Sent): Position | End {
   const { network } = scene;
+  const { packet, reply, way } = sent;
+  const isOwn = isInsideAny(the(network.vpcs, subnet.vpc).cidrs, packet.source);
   switch (target.kind) {
     case 'local': {
       const holder = holderIn(network, subnet.vpc, packet.destination);
       if (holder === null) return blocked(`vpc:${subnet.vpc}:no-such-address`);
-      return { kind: 'arriving', interface: holder, packet, fromSubnet: subnet.id, reason: 'addressed' };
+      return { kind: 'arriving', interface: holder, packet, fromSubnet: subnet.id, reason: 'addressed', way };
     }
     case 'internet-gateway':
+      // What the gateway makes of the IPv6 address of another VPC, nobody says.
+      if (packet.source.family === 6 && !isOwn) return undetermined;
       return leaveByInternetGateway(scene, subnet, packet);
     case 'egress-only-internet-gateway':
       // A reply that leaves here belongs to a request that never went out here.
       if (reply) return blocked(`route:${subnet.id}:${target.id}`);
+      if (!isOwn) return undetermined;
       return leaveByEgressOnlyGateway(scene, target.id, packet);
     case 'virtual-private-gateway':
+      // Whether others may pass through a VPC to its private gateway, the specification says of peers only.
+      if (!isOwn) return undetermined;
       return leaveByVirtualPrivateGateway(scene, target.id, packet);
     case 'nat-gateway': {
       const gateway = the(network.natGateways, target.id);
@@ -106,15 +130,18 @@ function followTarget(
       if (reply && !known) return blocked(`route:${subnet.id}:${gateway.id}`);
       const natInterface = the(network.networkInterfaces, gateway.interface);
       const reason = known || holds(natInterface, packet.destination) ? 'addressed' : 'routed';
-      return { kind: 'arriving', interface: natInterface, packet, fromSubnet: subnet.id, reason };
+      return { kind: 'arriving', interface: natInterface, packet, fromSubnet: subnet.id, reason, way };
     }
     case 'network-interface': {
       const appliance = the(network.networkInterfaces, target.id);
-      return { kind: 'arriving', interface: appliance, packet, fromSubnet: subnet.id, reason: 'routed' };
+      return { kind: 'arriving', interface: appliance, packet, fromSubnet: subnet.id, reason: 'routed', way };
     }
     case 'peering-connection':
+      return crossPeering(scene, subnet, target.id, packet);
     case 'transit-gateway':
+      return enterTransitGateway(scene, subnet, target.id, packet);
     case 'gateway-endpoint':
+      return enterGatewayEndpoint(scene, target.id, packet);
     case 'firewall-endpoint':
     case 'unmodelled':
       return undetermined;

@@ -18,6 +18,7 @@ export function receiveAtNode(scene: Scene, node: NetworkInterface, packet: Pack
     return { kind: 'failed', component: `alb:${balancer.id}:no-listener`, phase: 'request', sendsAnswer: false };
   }
   const target = chooseTarget(scene, balancer, listener, node);
+  if (target === 'unknown') return { kind: 'undetermined' };
   if (target === null) {
     return { kind: 'failed', component: `alb:${balancer.id}:no-target`, phase: 'backend', sendsAnswer: true };
   }
@@ -28,17 +29,23 @@ export function receiveAtNode(scene: Scene, node: NetworkInterface, packet: Pack
 }
 
 /** The first healthy target in a zone of the load balancer; if none is healthy, the first (LB-03). */
-function chooseTarget(scene: Scene, balancer: LoadBalancer, listener: Listener, node: NetworkInterface): Target | null {
+function chooseTarget(
+  scene: Scene,
+  balancer: LoadBalancer,
+  listener: Listener,
+  node: NetworkInterface,
+): Target | 'unknown' | null {
   const { network } = scene;
   const zoneOf = (id: string) => subnetOf(network, the(network.networkInterfaces, id)).zone;
   const zones = balancer.interfaces.map(zoneOf);
   const candidates = listener.targets.filter((target) => zones.includes(zoneOf(target.interface)));
-  const healthy = candidates.filter((target) => {
+  for (const target of candidates) {
     const port = listener.healthCheckPort ?? target.port;
     const check = connect({ ...scene, notebook: emptyNotebook() }, node, listener.protocol, target, port);
-    return check.kind === 'allowed';
-  });
-  return healthy[0] ?? candidates[0] ?? null;
+    if (check.kind === 'allowed') return target;
+    if (check.kind === 'undetermined') return 'unknown';
+  }
+  return candidates[0] ?? null;
 }
 
 /** A connection of the node itself to the target, from its own address. */

@@ -3,8 +3,11 @@ import type { Cidr } from '../../main/model/cidr.ts';
 import { ipv4, ipv6 } from '../build.ts';
 import { blockFrom } from './bits.ts';
 
-/** A network has one VPC, or two that nothing connects. */
-export type VpcName = 'a' | 'b';
+/** A network has one VPC, or two that nothing connects, or all three, joined. */
+export type VpcName = 'a' | 'b' | 'c';
+
+/** What the IPv4 addresses of a VPC begin with. */
+const beginnings = { a: '10.0', b: '10.1', c: '10.2' };
 
 /** Subnets have room for hosts 4 to 30, so every address of this plan fits, and hosts 31 and up are nobody. */
 export type SubnetSize = 24 | 27;
@@ -14,7 +17,7 @@ export const SECOND_BLOCK_SUBNET = 3;
 
 /** The IPv4 blocks of the VPC; `a` may have a second one. */
 export function vpcBlocks(vpc: VpcName, secondBlock: boolean): readonly Cidr[] {
-  return [blockFrom(vpc === 'a' ? '10.0.0.0/16' : '10.1.0.0/16'), ...(secondBlock ? [blockFrom('172.31.0.0/16')] : [])];
+  return [blockFrom(`${beginnings[vpc]}.0.0/16`), ...(secondBlock ? [blockFrom('172.31.0.0/16')] : [])];
 }
 
 /** The IPv6 block of the VPC. */
@@ -47,10 +50,10 @@ export function hostIn6({ vpc, index }: SubnetPlace, host: number): Ipv6Address 
 
 /** A public address, unlike that of any other number. */
 export function publicAddress(vpc: VpcName, number: number): Ipv4Address {
-  return ipv4(`198.51.100.${(vpc === 'a' ? 10 : 130) + number}`);
+  return ipv4(`198.51.100.${{ a: 10, b: 130, c: 70 }[vpc] + number}`);
 }
 
 function prefix({ vpc, index, secondBlock }: SubnetPlace): string {
   if (secondBlock && index === SECOND_BLOCK_SUBNET) return `172.31.${index}`;
-  return vpc === 'a' ? `10.0.${index}` : `10.1.${index}`;
+  return `${beginnings[vpc]}.${index}`;
 }

@@ -2,6 +2,7 @@ import type { Address } from '../../main/model/address.ts';
 import type { Network, NetworkInterface } from '../../main/model/network.ts';
 import { addressAt, lastAddress } from '../../main/model/cidr.ts';
 import { ipv4, ipv6 } from '../build.ts';
+import { vpcOf } from './lookups.ts';
 import { protocols } from './packets.ts';
 import { isMachine } from './random-machines.ts';
 import type { Start } from './random-origins.ts';
@@ -15,7 +16,10 @@ export type DestinationKind =
   | 'internet-host'
   | 'on-premises'
   | 'odd'
-  | 'service';
+  | 'service'
+  | 'other-vpc'
+  | 'interface-endpoint'
+  | 'aws-service';
 
 /** The other end. `service`: the protocol and port that belong to the address of an Amazon service. */
 export type Finish = {
@@ -32,6 +36,21 @@ export function destinationsFrom(network: Network, start: Start, kind: Destinati
 
 function endsOf(network: Network, { origin }: Start, kind: DestinationKind): readonly Finish[] {
   switch (kind) {
+    case 'other-vpc': {
+      const starts = network.networkInterfaces.find(
+        (one) => origin.kind === 'network-interface' && one.id === origin.id,
+      );
+      const own = starts === undefined ? null : vpcOf(network, starts).id;
+      return plain(privateAddresses(network, (one) => isMachine(one) && vpcOf(network, one).id !== own));
+    }
+    case 'aws-service': {
+      if (origin.kind === 'internet') return [];
+      const hosts = network.hosts.filter((host) => host.service !== null).flatMap((host) => host.addresses);
+      return [
+        ...plain(hosts),
+        ...hosts.map((address) => ({ address, service: { protocol: protocols.tcp, port: 443 } })),
+      ];
+    }
     case 'interface':
       return plain(
         origin.kind === 'internet' ? publicAddresses(network, isMachine) : privateAddresses(network, isMachine),
@@ -39,6 +58,7 @@ function endsOf(network: Network, { origin }: Start, kind: DestinationKind): rea
     case 'public-address':
       return plain(publicAddresses(network, isMachine));
     case 'load-balancer':
+    case 'interface-endpoint':
     case 'nat-gateway': {
       const inside = privateAddresses(network, ({ owner }) => owner.kind === kind);
       const outside = publicAddresses(network, ({ owner }) => owner.kind === kind);

@@ -23,10 +23,9 @@ export type FlowSketch = {
 };
 
 /** The choices for a flow between any two ends. */
-export const arbitraryFlowSketch: fc.Arbitrary<FlowSketch> = fc.record({
-  origin: weighted<Origin['kind']>([12, 'network-interface'], [6, 'internet'], [3, 'on-premises']),
-  originNumber: fc.nat(1000),
-  destination: weighted<DestinationKind>(
+export const arbitraryFlowSketch = flowSketchBetween(
+  weighted<Origin['kind']>([12, 'network-interface'], [6, 'internet'], [3, 'on-premises']),
+  weighted<DestinationKind>(
     [9, 'interface'],
     [4, 'public-address'],
     [8, 'load-balancer'],
@@ -36,14 +35,26 @@ export const arbitraryFlowSketch: fc.Arbitrary<FlowSketch> = fc.record({
     [2, 'odd'],
     [1, 'service'],
   ),
-  destinationNumber: fc.nat(1000),
-  usualPort: weighted([5, true], [2, false]),
-  protocol: weighted<FlowSketch['protocol']>([13, 'tcp'], [3, 'udp'], [3, 'icmp'], [2, 'esp']),
-  sourcePort: fc.constantFrom(1025, 32768, 40000, 49152, 62000),
-  destinationPort: fc.constantFrom(443, 5432, 8080, 22, 53, 80, 9999),
-  natPort: fc.constantFrom(1024, 1500, 33000, 65000),
-  loadBalancerPort: fc.constantFrom(1024, 2000, 50000, 61001),
-});
+);
+
+/** The choices for a flow between ends of these kinds. */
+export function flowSketchBetween(
+  origin: fc.Arbitrary<Origin['kind']>,
+  destination: fc.Arbitrary<DestinationKind>,
+): fc.Arbitrary<FlowSketch> {
+  return fc.record({
+    origin,
+    originNumber: fc.nat(1000),
+    destination,
+    destinationNumber: fc.nat(1000),
+    usualPort: weighted([5, true], [2, false]),
+    protocol: weighted<FlowSketch['protocol']>([13, 'tcp'], [3, 'udp'], [3, 'icmp'], [2, 'esp']),
+    sourcePort: fc.constantFrom(1025, 32768, 40000, 49152, 62000),
+    destinationPort: fc.constantFrom(443, 5432, 8080, 22, 53, 80, 9999),
+    natPort: fc.constantFrom(1024, 1500, 33000, 65000),
+    loadBalancerPort: fc.constantFrom(1024, 2000, 50000, 61001),
+  });
+}
 
 /** The flow of these choices in this network. */
 export function buildFlow(network: Network, sketch: FlowSketch): Flow {
@@ -82,6 +93,8 @@ function usualTraffic(network: Network, address: Address): { readonly protocol: 
   );
   const database = network.dbInstances.find((one) => one.interface === holder?.id);
   if (database !== undefined) return { protocol: protocols.tcp, port: database.port };
+  const endpoint = network.interfaceEndpoints.find((one) => one.id === holder?.owner.id);
+  if (endpoint !== undefined) return { protocol: protocols.tcp, port: endpoint.port };
   const balancer = network.loadBalancers.find((one) => one.id === holder?.owner.id);
   const instance = network.instances.find((one) => one.id === holder?.owner.id);
   return balancer?.listeners[0] ?? instance?.listens?.[0] ?? null;

@@ -17,7 +17,7 @@ export function arbitraryCase(): fc.Arbitrary<RandomCase> {
   const second = fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: arbitraryVpc('b') });
   return fc.tuple(arbitraryVpc('a'), second, arbitraryFlowSketch).map(([first, other, flow]) => {
     const parts = other === null ? [buildVpc(first)] : [buildVpc(first), buildVpc(other)];
-    const network = join(parts);
+    const network = sideBySide(parts);
     return { network, flow: buildFlow(network, flow) };
   });
 }
@@ -54,7 +54,8 @@ const hosts: readonly Host[] = [
   },
 ];
 
-function join(parts: readonly VpcPart[]): Network {
+/** One network of these VPCs, which nothing connects. */
+export function sideBySide(parts: readonly VpcPart[]): Network {
   return {
     vpcs: parts.flatMap((part) => part.vpcs),
     subnets: parts.flatMap((part) => part.subnets),

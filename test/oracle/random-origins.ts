@@ -1,7 +1,7 @@
 import type { Address } from '../../main/model/address.ts';
 import type { Origin } from '../../main/model/flow.ts';
-import type { Network, VirtualPrivateGateway } from '../../main/model/network.ts';
-import { addressAt } from '../../main/model/cidr.ts';
+import type { Network } from '../../main/model/network.ts';
+import { addressAt, type Cidr } from '../../main/model/cidr.ts';
 import { ipv4, ipv6 } from '../build.ts';
 import { isInsideAny } from './bits.ts';
 import { isMachine } from './random-machines.ts';
@@ -38,13 +38,16 @@ function onTheInternet(network: Network): readonly Start[] {
 /** IPv6 only where a machine of the network has it. */
 function onPremises(network: Network): readonly Start[] {
   const hasIpv6 = network.networkInterfaces.filter(isMachine).some((one) => one.ipv6.length > 0);
-  return network.virtualPrivateGateways.flatMap((gateway) => {
-    const addresses = addressesBehind(network, gateway).filter(({ family }) => family === 4 || hasIpv6);
+  const attachments = network.transitGateways.flatMap((gateway) => gateway.attachments);
+  return [...network.virtualPrivateGateways, ...attachments].flatMap((gateway) => {
+    const addresses = addressesBehind(network, gateway.onPremises ?? []).filter(
+      ({ family }) => family === 4 || hasIpv6,
+    );
     return addresses.map((address) => ({ origin: { kind: 'on-premises', gateway: gateway.id }, address }));
   });
 }
 
-function addressesBehind(network: Network, { onPremises: blocks }: VirtualPrivateGateway): readonly Address[] {
+function addressesBehind(network: Network, blocks: readonly Cidr[]): readonly Address[] {
   const hosts = network.hosts.filter((host) => host.place === 'on-premises').flatMap((host) => host.addresses);
   return [...hosts.filter((address) => isInsideAny(blocks, address)), ...blocks.map((block) => addressAt(block, 12))];
 }

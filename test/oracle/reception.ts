@@ -13,6 +13,7 @@ export function receive(network: Network, place: Place, packet: Packet): Recepti
       return receiveAtInterface(network, place.interface, packet);
     case 'internet':
     case 'on-premises':
+    case 'aws-service':
       return place.host === null || listens(place.host.listens, packet) ? accepted : closed(place.host.id, packet);
     case 'service':
       return accepted;
@@ -29,6 +30,12 @@ function receiveAtInterface(network: Network, receiver: NetworkInterface, packet
       const asked = packet.protocol === protocols.tcp && packet.destinationPort === port;
       return asked ? accepted : closed(receiver.id, packet);
     }
+    case 'interface-endpoint': {
+      // RT-13: the service, on its port and nothing else; no ping.
+      const { port } = the(network.interfaceEndpoints, owner.id);
+      const asked = packet.protocol === protocols.tcp && packet.destinationPort === port;
+      return asked ? accepted : closed(receiver.id, packet);
+    }
     case 'function':
       return { kind: 'failed', component: `function:${owner.id}:inbound`, phase: 'request', sendsAnswer: false };
     case 'task':
@@ -37,7 +44,6 @@ function receiveAtInterface(network: Network, receiver: NetworkInterface, packet
     case 'load-balancer':
     case 'nat-gateway':
     case 'transit-gateway':
-    case 'interface-endpoint':
     case 'firewall-endpoint':
       throw new Error(`${receiver.id} is no end of a conversation`);
   }

@@ -4,6 +4,7 @@ import type { Network, NetworkInterface, Subnet } from '../../main/model/network
 import type { Route, RouteTarget } from '../../main/model/route.ts';
 import { isInside } from './bits.ts';
 import { isInSubnet, the } from './lookups.ts';
+import type { Way } from './positions.ts';
 
 /** Where a packet goes that leaves an interface of the subnet. */
 export type NextHop =
@@ -40,10 +41,18 @@ export function hopInterface(network: Network, hop: NextHop): NetworkInterface |
   return the(network.networkInterfaces, the(network.natGateways, hop.target.id).interface);
 }
 
-/** Does the hop lead through an appliance, where group references break (SG-11b)? */
-export function isMiddlebox(hop: NextHop): boolean {
-  return hop.kind === 'target' && hop.target.kind === 'network-interface';
+/** What stands behind the hop, as far as references to groups can tell from here (SG-10, SG-11b). */
+export function wayBehind(network: Network, hop: NextHop): Way {
+  if (hop.kind !== 'target') return inside;
+  if (hop.target.kind === 'network-interface') return { kind: 'middlebox' };
+  if (hop.target.kind === 'peering-connection') {
+    return { kind: 'peering', connection: the(network.peeringConnections, hop.target.id) };
+  }
+  // Beyond a transit gateway no group is known to an outbound rule, wherever the packet goes.
+  return hop.target.kind === 'transit-gateway' ? { kind: 'middlebox' } : inside;
 }
+
+const inside: Way = { kind: 'vpc' };
 
 function entriesOf(network: Network, route: Route): readonly Cidr[] | null {
   return route.destination.kind === 'cidr'
@@ -62,7 +71,7 @@ function describe({ target, state }: Route): string {
   return `${state} ${target.kind} ${target.kind === 'local' ? '' : target.id}`;
 }
 
-/** RT-03: the author says so, or the gateway is not attached to the VPC of the table. */
+/** RT-03: the author says so, the gateway is not attached to the VPC of the table, or the peering is not active. */
 function isBlackhole(network: Network, vpc: string, { state, target }: Route): boolean {
   if (state === 'blackhole') return true;
   switch (target.kind) {
@@ -72,10 +81,11 @@ function isBlackhole(network: Network, vpc: string, { state, target }: Route): b
       return the(network.egressOnlyInternetGateways, target.id).vpc !== vpc;
     case 'virtual-private-gateway':
       return the(network.virtualPrivateGateways, target.id).vpc !== vpc;
+    case 'peering-connection':
+      return !the(network.peeringConnections, target.id).isActive;
     case 'local':
     case 'nat-gateway':
     case 'network-interface':
-    case 'peering-connection':
     case 'transit-gateway':
     case 'gateway-endpoint':
     case 'firewall-endpoint':

@@ -13,17 +13,25 @@ export type Scene = {
 export type Notebook = {
   /** `ENI in ACCEPT`: the flow logs. */
   readonly logs: string[];
+  /** The packet of each of these records, as it was there. */
+  readonly seen: Packet[];
   /** What the security groups of an interface let through. */
   readonly allowed: { readonly interface: string; readonly packet: Packet }[];
   /** What a NAT gateway rewrote: the packet before and after. */
   readonly translations: { readonly gateway: string; readonly inside: Packet; readonly outside: Packet }[];
+  /** What the packets crossed from one VPC to another or to a service: `pcx-ab`, `tgw:att-b`, `vpce:s3-a`. */
+  readonly crossed: string[];
+  /** On which ways a rule admitted a packet that only names a group of another VPC (SG-10). */
+  readonly references: string[];
+  /** The zone to which appliance mode keeps this flow, attachment by attachment. */
+  readonly pinned: { readonly attachment: string; readonly zone: string }[];
   /** What left through an egress-only internet gateway. */
   readonly departures: { readonly gateway: string; readonly packet: Packet }[];
 };
 
 /** A notebook in which nothing is written yet. */
 export function emptyNotebook(): Notebook {
-  return { logs: [], allowed: [], translations: [], departures: [] };
+  return { logs: [], seen: [], allowed: [], translations: [], departures: [], pinned: [], crossed: [], references: [] };
 }
 
 /** Writes one flow-log record (FL-04). */
@@ -32,6 +40,8 @@ export function log(
   networkInterface: string,
   direction: 'in' | 'out',
   action: 'ACCEPT' | 'REJECT',
+  packet: Packet,
 ): void {
   scene.notebook.logs.push(`${networkInterface} ${direction} ${action}`);
+  scene.notebook.seen.push(packet);
 }

@@ -1,13 +1,14 @@
 import type { Flow } from '../../main/model/flow.ts';
 import type { Network, NetworkInterface } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
+import { isInsideAny } from './bits.ts';
 import { exchange, type Phase, type Reception } from './exchange.ts';
 import { receiveAtNode } from './load-balancer.ts';
 import { the } from './lookups.ts';
 import { carriesPorts, carriesType } from './packets.ts';
-import type { Place } from './positions.ts';
+import type { OnPremisesGateway, Place } from './positions.ts';
 import { receive } from './reception.ts';
-import { emptyNotebook, type Scene } from './scene.ts';
+import { emptyNotebook, type Notebook, type Scene } from './scene.ts';
 
 /** What became of a flow. `logs`: `ENI in ACCEPT`, in order. */
 export type SlowVerdict = {
@@ -16,27 +17,31 @@ export type SlowVerdict = {
   readonly blocker: string | null;
   readonly phase: Phase | null;
   readonly logs: readonly string[];
+  /** The packet behind each of them. */
+  readonly seen: readonly Packet[];
+  readonly crossed: readonly string[];
 };
 
 /**
  * The specification as plainly as it can be written: no preparation, no index, every question answered by looking
  * through whole lists. The production engine must agree with it.
  */
-export function evaluateSlowly(network: Network, flow: Flow): SlowVerdict {
+export function evaluateSlowly(network: Network, flow: Flow): SlowVerdict & Pick<Notebook, 'references'> {
   const scene: Scene = {
     network,
     natPort: portOf(flow.natPort),
     loadBalancerPort: portOf(flow.loadBalancerPort),
     notebook: emptyNotebook(),
   };
-  const { logs } = scene.notebook;
-  const ending = exchange(scene, originOf(network, flow), packetOf(flow), (place, packet) => {
+  const { logs, seen, crossed, references } = scene.notebook;
+  const ending = exchange(scene, originOf(network, flow), packetOf(flow), (place, arriving) => {
     const node = asNode(place);
-    if (node !== null) return receiveAtNode(scene, node, packet);
-    return isLostOnTheInternet(flow, place) ? lost : receive(network, place, packet);
+    if (node !== null) return receiveAtNode(scene, node, arriving);
+    return isLostOnTheInternet(network, flow, place, arriving) ? lost : receive(network, place, arriving);
   });
-  if (ending.kind !== 'denied') return { verdict: ending.kind, blocker: null, phase: null, logs };
-  return { verdict: 'denied', blocker: ending.component, phase: ending.phase, logs };
+  if (ending.kind !== 'denied')
+    return { verdict: ending.kind, blocker: null, phase: null, logs, seen, crossed, references };
+  return { verdict: 'denied', blocker: ending.component, phase: ending.phase, logs, seen, crossed, references };
 }
 
 const lost: Reception = {
@@ -46,9 +51,13 @@ const lost: Reception = {
   sendsAnswer: false,
 };
 
-/** Nobody is known at the address. From inside a VPC somebody is taken for granted, from the internet itself nobody. */
-function isLostOnTheInternet(flow: Flow, place: Place): boolean {
-  return flow.origin.kind === 'internet' && place.kind === 'internet' && place.host === null;
+/**
+ * Nobody is known at the address. From inside a VPC somebody is taken for granted, from the internet itself nobody; nor
+ * at an address that belongs to one of the VPCs.
+ */
+function isLostOnTheInternet(network: Network, flow: Flow, place: Place, { destination }: Packet): boolean {
+  if (place.kind !== 'internet' || place.host !== null) return false;
+  return flow.origin.kind === 'internet' || network.vpcs.some(({ cidrs }) => isInsideAny(cidrs, destination));
 }
 
 function asNode(place: Place): NetworkInterface | null {
@@ -62,11 +71,15 @@ function originOf(network: Network, { origin }: Flow): Place {
     case 'internet':
       return { kind: 'internet', host: null };
     case 'on-premises':
-      return { kind: 'on-premises', gateway: the(network.virtualPrivateGateways, origin.gateway), host: null };
+      return { kind: 'on-premises', gateway: the(onPremisesGateways(network), origin.gateway), host: null };
     case 'subnet':
     case 'vpc':
       throw new Error('flows of the twin begin at a thing or outside');
   }
+}
+
+function onPremisesGateways({ virtualPrivateGateways, transitGateways }: Network): readonly OnPremisesGateway[] {
+  return [...virtualPrivateGateways, ...transitGateways.flatMap(({ attachments }) => attachments)];
 }
 
 function packetOf(flow: Flow): Packet {

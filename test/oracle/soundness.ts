@@ -68,7 +68,7 @@ function tableFaults(network: Network): readonly string[] {
   });
 }
 
-/** Every reference leads to something of the same VPC. */
+/** Every reference leads to something that is there, and to the same VPC where AWS demands it. */
 function referenceFaults(network: Network): readonly string[] {
   const { routeTables, networkAcls, securityGroups, networkInterfaces, prefixLists } = network;
   const peers = (group: (typeof securityGroups)[number]): readonly Peer[] =>
@@ -82,13 +82,10 @@ function referenceFaults(network: Network): readonly string[] {
     ...networkInterfaces.flatMap((one) => {
       return one.groups.map((group) => [subnetOf(network, one).vpc, the(securityGroups, group).vpc]);
     }),
-    ...securityGroups.flatMap((group) => {
-      return peers(group).map((peer) => [
-        group.vpc,
-        peer.kind === 'group' ? the(securityGroups, peer.id).vpc : group.vpc,
-      ]);
-    }),
   ];
+  // A rule may name a group of any VPC: where nothing joins the two, it is stale and matches nothing (SG-11).
+  const groups = securityGroups.flatMap(peers).filter((peer) => peer.kind === 'group');
+  groups.forEach((peer) => the(securityGroups, peer.id));
   const lists = securityGroups.flatMap(peers).filter((peer) => peer.kind === 'prefix-list');
   lists.forEach((peer) => the(prefixLists, peer.id));
   const owners = [
@@ -97,6 +94,8 @@ function referenceFaults(network: Network): readonly string[] {
     ...network.functions,
     ...network.loadBalancers,
     ...network.natGateways,
+    ...network.interfaceEndpoints,
+    ...network.transitGateways.flatMap(({ attachments }) => attachments),
   ];
   networkInterfaces.forEach((one) => the(owners, one.owner.id));
   return pairs.filter(([left, right]) => left !== right).map(([left, right]) => `${left} refers to ${right}`);

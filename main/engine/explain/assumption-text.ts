@@ -19,6 +19,8 @@ export function assumptionText(assumption: Assumption): string {
       return `${assumption.loadBalancer} picks ${assumption.target}, one of ${assumption.of} healthy targets`;
     case 'mirror-node':
       return `the copy goes to ${assumption.node}, one of ${assumption.of} nodes of ${assumption.loadBalancer}`;
+    case 'attachment-zone':
+      return `it leaves by ${assumption.attachment} in zone ${assumption.zone}, one of ${assumption.of}`;
     case 'first-blocker':
       return `what stops it first depends on ${assumption.on}`;
     case 'client-handshake':

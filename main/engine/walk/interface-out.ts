@@ -66,7 +66,9 @@ export function leaveTransitGateway(
       path: pathOf(run, nic, hop),
     });
   const next = takeHop(run, nic.subnet, packet, hop);
-  return next.at === 'interface-in' ? { ...next, peer } : next;
+  if (next.at !== 'interface-in') return next;
+  // Groups are not known over a transit gateway at the interfaces of PrivateLink (SG-10).
+  return { ...next, peer: next.nic.interface.owner.kind === 'interface-endpoint' ? null : peer };
 }
 
 /** Out of a subnet, sent by nobody who is known: the ACL and the routes are the same. */

@@ -7,7 +7,10 @@ import { groupsAt } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
-/** Over to the other VPC and no further: a peering connection carries nothing to what lies behind (RT-09, spec 13.7). */
+/**
+ * Over to the other VPC and no further: a peering connection carries nothing to what lies behind, nor from there (RT-09,
+ * spec 13.7). A Network Load Balancer sends to targets over it in the name of its clients, whoever they are (LB-05).
+ */
 export function crossPeering(
   run: Run,
   { id, from: subnet, packet }: Extract<Position, { at: 'peering-connection' }>,
@@ -30,7 +33,8 @@ export function crossPeering(
     note(run, { ...base, component: `${id}:unknown-vpc`, verdict: 'undetermined' });
     return { at: 'stopped' };
   }
-  if (!isInVpc(other, packet.destination)) {
+  const isOwn = isInVpc(from, packet.source) || run.phase === 'backend';
+  if (!isOwn || !isInVpc(other, packet.destination)) {
     note(run, {
       ...base,
       component: `${id}:not-transitive`,

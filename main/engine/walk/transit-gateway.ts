@@ -49,9 +49,11 @@ export function crossTransitGateway(
     return noteRoute(run, packet, { gateway: id, table: null, candidates: [], decision });
   }
   enter(run, entry, packet);
+  const { zone } = entry.subnet.subnet;
+  if (from.applianceMode && !run.applianceZones.has(from.id)) run.applianceZones.set(from.id, zone);
   const refers = gateway.referencesGroups && from.referencesGroups;
   const peer = refers ? groupsAt(run, subnet.vpc.id, packet) : null;
-  return route(run, gateway, { from, packet, zone: entry.subnet.subnet.zone, peer });
+  return route(run, gateway, { from, packet, zone, peer });
 }
 
 /** In from a VPN or Direct Connect attachment. */
@@ -66,7 +68,7 @@ export function enterByAttachment(
 
 function route(run: Run, first: TransitGateway, inside: Inside): Position {
   let gateway = first;
-  let { from, peer } = inside;
+  let { from, zone, peer } = inside;
   for (let hop = 0; hop < MAX_GATEWAYS; hop++) {
     const check = checkTransitGatewayRoutes(gateway, from, inside.packet.destination);
     const { decision } = check;
@@ -74,7 +76,7 @@ function route(run: Run, first: TransitGateway, inside: Inside): Position {
     if (decision.kind === 'on-premises') return leaveByAttachment(run, gateway, decision.attachment, inside.packet);
     if (decision.kind === 'forward') {
       const to = attachmentNamed(gateway, decision.attachment);
-      return leave(run, gateway, to, { ...inside, peer });
+      return leave(run, gateway, to, { ...inside, zone, peer });
     }
     if (decision.kind !== 'peering') return stopped;
     const there = otherEnd(run, attachmentNamed(gateway, decision.attachment));
@@ -83,8 +85,9 @@ function route(run: Run, first: TransitGateway, inside: Inside): Position {
       return stopped;
     }
     ({ gateway, attachment: from } = there);
-    // A peering between transit gateways carries no group references (SG-10).
+    // A peering between transit gateways carries no group references (SG-10); which zone it leads to, nobody says.
     peer = null;
+    zone = null;
   }
   return { at: 'stopped' };
 }
@@ -94,10 +97,14 @@ function leave(run: Run, gateway: TransitGateway, to: TransitGatewayAttachment, 
   const exits = interfacesOf(run, to);
   const inZone = (zone: string | null | undefined) => exits.find((nic) => nic.subnet.subnet.zone === zone);
   const pinned = to.applianceMode ? inZone(run.applianceZones.get(to.id)) : undefined;
-  const exit = pinned ?? inZone(inside.zone) ?? exits[0];
+  const near = pinned ?? inZone(inside.zone);
+  const exit = near ?? exits[0];
   if (!exit) {
     leaveOpen(run, `where \`${to.id}\` ends`);
     return { at: 'stopped' };
+  }
+  if (!near && exits.length > 1) {
+    assume(run, { kind: 'attachment-zone', attachment: to.id, zone: exit.subnet.subnet.zone, of: exits.length });
   }
   if (to.applianceMode) run.applianceZones.set(to.id, exit.subnet.subnet.zone);
   const refers = gateway.referencesGroups && to.referencesGroups;
