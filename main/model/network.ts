@@ -97,8 +97,11 @@ export type InternetGateway = Gateway & { readonly edgeTable: string | null };
 /** `onPremises`: what the VPN or Direct Connect behind it can reach. */
 export type VirtualPrivateGateway = InternetGateway & { readonly onPremises: readonly Cidr[] };
 
-/** What an endpoint lets calls do that go through it; null: everything, as AWS has it by default. */
-export type EndpointPolicy = readonly PolicyStatement[] | null;
+/**
+ * What an endpoint lets calls do that go through it; null: everything, as AWS has it by default. `unknown`: nobody told
+ * what it says.
+ */
+export type EndpointPolicy = readonly PolicyStatement[] | 'unknown' | null;
 
 /** Prefix-list routes lead through it to S3 or DynamoDB; it has no address and no group (RT-12). */
 export type GatewayEndpoint = {

@@ -1,9 +1,10 @@
 import type { Firewall, FirewallEndpoint } from '../model/firewall.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, Network, NetworkInterface } from '../model/network.ts';
 import type { Documents } from './documents.ts';
+import { endpointPolicyOf } from './endpoint-policy.ts';
+import { VpcEndpointShape, type EndpointShape } from './endpoint-shape.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
-import { VpcEndpointShape, type EndpointShape } from './shapes.ts';
 
 export type Endpoints = Pick<Network, 'gatewayEndpoints' | 'interfaceEndpoints' | 'firewallEndpoints' | 'firewalls'>;
 
@@ -30,11 +31,11 @@ export function endpointsOf(
     return nic ? [{ id: endpoint.VpcEndpointId, interface: nic.id, firewall: endpoint.ServiceName }] : [];
   });
   return {
-    gatewayEndpoints: ofType('Gateway').map(({ VpcEndpointId: id, VpcId: vpc, ServiceName }): GatewayEndpoint => ({
-      id,
-      vpc,
-      service: serviceOf(ServiceName),
-      policy: null,
+    gatewayEndpoints: ofType('Gateway').map((endpoint): GatewayEndpoint => ({
+      id: endpoint.VpcEndpointId,
+      vpc: endpoint.VpcId,
+      service: serviceOf(endpoint.ServiceName),
+      policy: endpointPolicyOf(endpoint, notes),
     })),
     interfaceEndpoints: ofType('Interface').map((endpoint): InterfaceEndpoint => ({
       id: endpoint.VpcEndpointId,
@@ -42,7 +43,7 @@ export function endpointsOf(
       interfaces: held(endpoint).map(({ id }) => id),
       port: HTTPS,
       privateDns: endpoint.PrivateDnsEnabled,
-      policy: null,
+      policy: endpointPolicyOf(endpoint, notes),
     })),
     firewallEndpoints: behind satisfies FirewallEndpoint[],
     firewalls: [...new Set(behind.map(({ firewall }) => firewall))].map((id): Firewall => ({

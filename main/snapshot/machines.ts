@@ -3,6 +3,7 @@ import type { NetworkInterface, Subnet } from '../model/network.ts';
 import type { Compute, LoadBalancer, NatGateway } from '../model/resource.ts';
 import type { Documents } from './documents.ts';
 import { balancersIn, loadBalancersOf } from './load-balancers.ts';
+import type { EndpointShape } from './endpoint-shape.ts';
 import { endpointsIn, endpointsOf, type Endpoints } from './endpoints.ts';
 import { interfacesOf } from './interfaces.ts';
 import { itemsOf, readItem } from './items.ts';
@@ -15,7 +16,6 @@ import {
   NatGatewayShape,
   ReservationShape,
   type BalancerShape,
-  type EndpointShape,
 } from './shapes.ts';
 
 export type Machines = Endpoints & {

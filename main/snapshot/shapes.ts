@@ -180,17 +180,6 @@ export const PeeringShape = z.object({
   RequesterVpcInfo: z.object({ VpcId: text, Region: text.default('') }),
 });
 
-export const VpcEndpointShape = z.object({
-  VpcEndpointId: text,
-  VpcEndpointType: text.default('Gateway'),
-  VpcId: text,
-  ServiceName: text.default(''),
-  State: text.default('available'),
-  NetworkInterfaceIds: list(text),
-  PrivateDnsEnabled: z.boolean().default(false),
-});
-export type EndpointShape = z.output<typeof VpcEndpointShape>;
-
 export const LoadBalancerShape = z.object({
   LoadBalancerArn: text,
   LoadBalancerName: text,

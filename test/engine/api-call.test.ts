@@ -1,21 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { Trace } from '../../main/model/trace.ts';
 import { symptomName } from '../../main/scenario/claim/check-claim.ts';
-import { ACCOUNT, allowing, asks, ATTIC, network, NETWORK, open, READ, role, root, SHELF } from './api-calls.ts';
+import {
+  ACCOUNT,
+  allowing,
+  asks,
+  ATTIC,
+  network,
+  NETWORK,
+  open,
+  READ,
+  role,
+  root,
+  SHELF,
+  untold,
+} from './api-calls.ts';
 import { networkFrom, traceThrough } from './lab.ts';
 
 /** `allowed, http-403, endpoint is silent`: the network, the client, and the policies. */
 function fate({ verdict, symptom, call }: Trace): string {
   const decision = call?.check?.decision;
-  const words = {
-    allow: 'allowed',
-    'explicit-deny': 'denied',
-    'implicit-deny': 'silent',
-    'not-owner': 'not owner',
-    undetermined: 'open',
-  };
+  const words = { 'explicit-deny': 'denied', 'implicit-deny': 'silent', 'not-owner': 'not owner' };
+  const said = { allow: 'allowed', undetermined: 'open', ...words };
   const layer = decision && 'layer' in decision ? `${decision.layer} ` : '';
-  return `${verdict.kind}, ${symptomName(symptom)}, ${decision ? layer + words[decision.kind] : 'not asked'}`;
+  return `${verdict.kind}, ${symptomName(symptom)}, ${decision ? layer + said[decision.kind] : 'not asked'}`;
 }
 
 describe('an endpoint policy judges the call, not the packets (RT-12, RT-13)', () => {
@@ -68,6 +76,20 @@ describe('an endpoint policy judges the call, not the packets (RT-12, RT-13)', (
       flow: 'tcp monk:50001 > queue-door:443',
       call: asks('sqs:SendMessage', null),
       is: 'allowed, success, allowed',
+    },
+    {
+      why: 'a policy of which nobody told what it says',
+      flow: READ,
+      over: untold,
+      call: asks('s3:GetObject', SHELF, role(allowing('s3:*'))),
+      is: 'allowed, unknown, open',
+    },
+    {
+      why: 'the role does not allow it, whatever that policy says',
+      flow: READ,
+      over: untold,
+      call: asks('s3:GetObject', SHELF, role(allowing('sqs:*'))),
+      is: 'allowed, http-403, identity silent',
     },
     {
       why: 'the endpoint of S3 takes no other calls',

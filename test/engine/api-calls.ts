@@ -43,7 +43,10 @@ export const NETWORK = `
     secrets: { ip: 203.0.113.7, service: secretsmanager, listens: [tcp 443] }
 `;
 export const network = networkFrom(NETWORK);
-export const open = networkFrom(NETWORK.replace(/ +policy:\n(\s+- .*\n)+/, ''));
+const OWN_POLICY = / +policy:\n(\s+- .*\n)+/;
+/** With the default policy at the endpoint for S3, and with one of which nobody told what it says. */
+export const open = networkFrom(NETWORK.replace(OWN_POLICY, ''));
+export const untold = networkFrom(NETWORK.replace(OWN_POLICY, '      policy: unknown\n'));
 
 const noResource: AccessResource = {
   ...{ service: '', type: null, name: null, region: '', account: '', vpc: null },

@@ -36,6 +36,7 @@ const LIBRARY = `${NETWORK.replace(
   interfaceEndpoints:
     logs: { service: logs, subnets: [back], groups: [sg-web], policy: [{ effect: deny, actions: ['*'] }] }
     plain: { service: sqs, subnets: [back], groups: [sg-web] }
+    dim: { service: sts, subnets: [back], groups: [sg-web], policy: unknown }
 `;
 const FLOWS = `
   read: tcp reader:50000 > bucket:443
@@ -120,7 +121,7 @@ test('the policy is written as it was read', () => {
   expect(again.gatewayEndpoints).toEqual(network.gatewayEndpoints);
   expect(again.interfaceEndpoints).toEqual(network.interfaceEndpoints);
   expect(network.gatewayEndpoints[0]?.policy).toHaveLength(3);
-  expect(network.interfaceEndpoints.map(({ policy }) => policy?.length ?? null)).toEqual([1, null]);
+  expect(network.interfaceEndpoints.map(({ policy }) => policy)).toMatchObject([[{ effect: 'deny' }], null, 'unknown']);
 });
 
 describe('a changed policy', () => {
@@ -149,6 +150,7 @@ describe('a changed policy', () => {
     ['set s3-door policy empty', '`empty` is not full'],
     ['set web policy full', 'there is no endpoint `web`'],
     ['add web allow s3:GetObject *', '`allow` is not in or out'],
+    ['add dim allow s3:GetObject *', 'what the policy of `dim` says is not known'],
   ])('%s is refused', (line, words) => {
     const changed = changeNetwork(scenario.network, [line]);
     expect(changed.ok ? '' : changed.error.fault.message).toContain(words);
@@ -184,6 +186,7 @@ test('a learner reads calls and policies before answering, and nothing of what c
       ],
     },
     { kind: 'policy', title: 'Policy of endpoint logs', lines: ['deny *'] },
+    { kind: 'policy', title: 'Policy of endpoint dim', lines: ['what it says is not known'] },
   ]);
   const { gateways, interfaces } = networkView(scenario.network);
   expect(gateways.find(({ id }) => id === 's3-door')?.policy).toMatchObject([

@@ -6,5 +6,6 @@ import type { EndpointPolicy } from '../../model/network.ts';
 export function endpointPolicyView(policy: EndpointPolicy): PolicyView {
   const title = 'Endpoint policy';
   if (!policy) return [{ title, lines: [], otherwise: 'allow every call (default)' }];
+  if (policy === 'unknown') return [{ title, lines: [], otherwise: 'what it says is not known' }];
   return [{ title, lines: policy.map(formatStatement), otherwise: 'otherwise access denied' }];
 }

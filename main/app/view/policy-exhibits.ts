@@ -8,6 +8,7 @@ import {
   type Principal,
 } from '../../model/access.ts';
 import { formatCall } from '../../model/api-call.ts';
+import type { EndpointPolicy } from '../../model/network.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 /** The policies of endpoints, and the calls that the flows carry: what they are judged by and what they ask. */
@@ -16,8 +17,13 @@ export function callExhibits({ network, flows }: Pick<Scenario, 'network' | 'flo
   const endpoints = [...network.gatewayEndpoints, ...network.interfaceEndpoints];
   return [
     ...sheet('API calls', calls),
-    ...endpoints.flatMap(({ id, policy }) => sheet(`Policy of endpoint ${id}`, policy?.map(formatStatement) ?? [])),
+    ...endpoints.flatMap(({ id, policy }) => sheet(`Policy of endpoint ${id}`, policyLines(policy))),
   ];
+}
+
+function policyLines(policy: EndpointPolicy): string[] {
+  if (policy === 'unknown') return ['what it says is not known'];
+  return policy?.map(formatStatement) ?? [];
 }
 
 /** The policies that a learner reads before answering, one sheet for each principal; what all of them share comes first. */

@@ -38,7 +38,7 @@ function endpointOn({ gatewayEndpoints, interfaceEndpoints, interfaces }: Compil
 }
 
 function checkCall({ request, caller }: ApiCall, policy: EndpointPolicy): AccessCheck {
-  const atEndpoint: Policies = policy ? { endpoint: policy } : {};
+  const atEndpoint: Policies = policy && policy !== 'unknown' ? { endpoint: policy } : {};
   if (!caller) return decideByLayers('role', atEndpoint, request);
   return decideAccess({ ...caller, policies: { ...caller.policies, ...atEndpoint } }, request);
 }
@@ -55,7 +55,9 @@ function withDoubts(check: AccessCheck, { request, caller }: ApiCall, through: T
       ? `what ${through.service} answers to \`${request.action}\``
       : caller && request.resource.account !== '' && request.resource.account !== caller.account
         ? `what account ${request.resource.account} allows others to do`
-        : null;
+        : through?.policy === 'unknown'
+          ? `what the policy of \`${through.id}\` allows`
+          : null;
   return missing === null ? check : { ...check, decision: { kind: 'undetermined', missing } };
 }
 

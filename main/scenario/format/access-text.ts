@@ -42,7 +42,10 @@ const layers = {
 };
 
 /** The policy of a VPC endpoint. AWS takes none without a statement. */
-export const EndpointPolicyText = z.array(Statement).min(1).max(20);
+export const EndpointPolicyText = z.union([
+  z.array(Statement).min(1).max(20),
+  z.literal('unknown').meta({ description: 'What it says nobody can tell.' }),
+]);
 export type EndpointPolicyText = z.output<typeof EndpointPolicyText>;
 
 /** What a client asks of a service once it is connected. */

@@ -25,6 +25,7 @@ export function resolveGatewayEndpoints(context: Context): GatewayEndpoint[] {
 /** What is left out is what AWS attaches: everything is allowed. */
 function policyOf({ report }: Context, written: EndpointPolicyText | undefined, path: Path): EndpointPolicy {
   if (!written) return null;
+  if (written === 'unknown') return written;
   const scope = { known: null, report };
   return written.map((each, i) => resolveStatement(each, 'endpoint', [...path, 'policy', i], scope));
 }

@@ -5,6 +5,7 @@ import type { EndpointPolicyText } from '../format/access-text.ts';
 /** The policy of an endpoint; nothing where it allows everything by default. */
 export function writePolicy(policy: EndpointPolicy): { policy?: EndpointPolicyText } {
   if (!policy) return {};
+  if (policy === 'unknown') return { policy };
   return {
     policy: policy.map(({ effect, actions, except, resources, conditions }) => ({
       effect,
