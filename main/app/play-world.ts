@@ -4,6 +4,7 @@ import { err, ok } from '../model/result.ts';
 import { playOption } from '../scenario/question/world.ts';
 import { worldOf } from '../scenario/scenario.ts';
 import type { Deps } from './deps.ts';
+import { networkView } from './view/network-view.ts';
 import { narrationOf } from './view/narration.ts';
 import { traceView } from './view/trace-view.ts';
 
@@ -29,6 +30,7 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
     label: played.label,
     changes: [...changes],
     trace: traceView(world.trace, flow, narration, world.before ?? undefined),
+    network: world.network === scenario.network ? null : networkView(world.network),
     stopAt: played.stopAt,
     why: played.why,
     against: against && {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AccessView } from './access-view.ts';
+import { NetworkView } from './network-view.ts';
 import { TraceView } from './trace-view.ts';
 
 const MisconceptionView = z.strictObject({ id: z.string(), name: z.string(), claim: z.string(), truth: z.string() });
@@ -31,6 +32,8 @@ export const Feedback = z.strictObject({
   options: z.array(OptionFeedback),
   misconception: MisconceptionView.nullable(),
   trace: TraceView,
+  /** The network of that trace, where a story has changed it until then; null where it is the one in the picture. */
+  network: NetworkView.nullable(),
   /** For questions about permissions: what every layer of policy said. */
   access: z.array(AccessView),
   facts: z.array(
@@ -44,6 +47,8 @@ export const WorldView = z.strictObject({
   label: z.string(),
   changes: z.array(z.string()),
   trace: TraceView,
+  /** The network of that world, where it is another one. */
+  network: NetworkView.nullable(),
   stopAt: z.int().nullable(),
   why: z.string(),
   against: z.strictObject({ label: z.string(), changes: z.array(z.string()), trace: TraceView }).nullable(),

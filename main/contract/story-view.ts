@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NetworkView } from './network-view.ts';
 import { TraceView } from './trace-view.ts';
 
 const Outcome = z.enum(['allowed', 'denied', 'undetermined']);
@@ -9,8 +10,10 @@ export const ChapterView = z.strictObject({
   /** Time from the beginning, as a person says it. */
   when: z.string(),
   trace: TraceView.nullable(),
-  /** What became of the same packet in the other telling; null where it has none. */
-  other: Outcome.nullable(),
+  /** The network as it is then; null while it is as at the beginning. */
+  network: NetworkView.nullable(),
+  /** What became of the same packet in the other telling, and at which event of it; null where it has none. */
+  other: z.strictObject({ outcome: Outcome, event: z.int() }).nullable(),
 });
 export type ChapterView = z.output<typeof ChapterView>;
 

@@ -29,6 +29,11 @@ export class Lesson {
   readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
   readonly draft = $derived.by(() => (this.question ? this.drafts[this.question.id] : undefined));
   readonly finished = $derived.by(() => this.scenario.questions.every(({ id }) => this.feedback[id] !== undefined));
+  /** The network in the picture: that of the event or of the world that plays, else the one of the scenario. */
+  readonly network = $derived.by(() => {
+    const playing = this.story ? this.story.chapters[this.chapter] : (this.world ?? this.answered);
+    return playing?.network ?? this.scenario.network;
+  });
   readonly #api: Api;
   #shownAt = performance.now();
 

@@ -33,7 +33,7 @@ test('a story is told along its time axis, with and without memory', async ({ pa
 
   await story.getByLabel('Compare with').selectOption('the-day-shift');
   await expect(story.getByRole('status')).toHaveText('They part at event 3.');
-  await expect(events.nth(2)).toContainText('is stopped in the-day-shift');
+  await expect(events.nth(2)).toContainText('is stopped in the-day-shift, event 3');
   await checkScreen(page, 'story-compared');
   await story.getByLabel('Compare with').selectOption('');
 

@@ -6,7 +6,7 @@ import { DEFAULT_FORMAT, parseFlowLogLine, type FlowLogFormat } from '../../main
 import { must } from '../build.ts';
 import { open } from '../oracle/cases.ts';
 import { networkWith, type Change } from '../oracle/fixture.ts';
-import { traceOf } from './lab.ts';
+import { networkFrom, traceOf } from './lab.ts';
 
 /** What is read out of the lines that the engine itself writes for a flow. */
 function readBack(packet: string, change: Change = {}, format: FlowLogFormat = DEFAULT_FORMAT) {
@@ -114,4 +114,22 @@ test('flags tell a reply without any other line (FL-07)', () => {
   const format = [...DEFAULT_FORMAT, 'tcp-flags'] as const;
   const readings = readBack('tcp app:40000 > db:443', { groups: open, acls: { db: { out: [] } } }, format);
   expect(readings.map((each) => ('role' in each ? each.role : ''))).toEqual(['request', 'request', 'reply']);
+});
+
+test('who listens tells a request on any port: the group that has no rule is the likely gate', () => {
+  const network = networkFrom(`
+vpcs: { shop: { cidr: 10.0.0.0/16 } }
+subnets: { back: { az: a, cidr: 10.0.0.0/24 } }
+securityGroups: { sg-db: { in: [] }, sg-app: {} }
+instances: { app: { subnet: back, ip: 10.0.0.10, groups: [sg-app], listens: [tcp 9000] } }
+dbInstances: { db: { subnet: back, ip: 10.0.0.20, port: 5432, groups: [sg-db] } }
+`);
+  const line = (nic: string, ends: string) =>
+    must(parseFlowLogLine(`2 1 ${nic} ${ends} 6 1 60 1 2 REJECT OK`, DEFAULT_FORMAT));
+  const read = readFlowLog(compileNetwork(network), [
+    line('eni-db', '10.0.0.10 10.0.0.20 50632 5432'),
+    line('eni-app', '10.0.0.10 10.0.0.20 9000 40000'),
+  ]);
+  expect(read).toMatchObject([{ role: 'request' }, { role: 'reply' }]);
+  expect(likely(read[0])).toEqual(['sg:db:in']);
 });

@@ -7,6 +7,7 @@ import type { Grade, GradedOption } from '../../scenario/question/graded.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { worldAbout } from '../../scenario/story/moment.ts';
 import { accessViews } from './access-view.ts';
+import { networkView } from './network-view.ts';
 import { narrationOf } from './narration.ts';
 import { traceView } from './trace-view.ts';
 
@@ -23,6 +24,7 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
     options: graded.options.map(optionFeedback),
     misconception: misconceptionView(graded.misconception),
     trace: traceView(trace, { name: flow, text: scenario.text.flows[flow] ?? '' }, words, before ?? undefined),
+    network: before && world.network !== scenario.network ? networkView(world.network) : null,
     access: accessViews(scenario, question),
     facts: factsOf(scenario, question),
   };

@@ -7,12 +7,12 @@ import type { Chapter } from '../../scenario/story/tell-story.ts';
 /** The connection table over the time of a story: a line for each connection, in the order in which they were opened. */
 export function lifelinesOf(chapters: readonly Chapter[]): LifelineView[] {
   const lines = new Map<string, { readonly row: Remembered['row']; readonly states: LifelineView['states'] }>();
-  chapters.forEach(({ remembered, forgotten, at }, i) => {
-    const earlier = new Map((chapters[i - 1]?.remembered ?? []).map((each) => [keyOf(each), each]));
+  chapters.forEach((chapter, i) => {
+    const { remembered, forgotten } = chapter;
+    const earlier = new Set((chapters[i - 1]?.remembered ?? []).map(keyOf));
     for (const each of remembered) {
       const line = lines.get(keyOf(each)) ?? { row: each.row, states: chapters.map(() => 'unknown' as const) };
-      const before = earlier.get(keyOf(each));
-      line.states[i] = before ? stateOf(before, each, chapters[i], at) : 'opened';
+      line.states[i] = earlier.has(keyOf(each)) ? stateOf(chapter, each) : 'opened';
       lines.set(keyOf(each), line);
     }
     for (const each of forgotten) {
@@ -23,10 +23,15 @@ export function lifelinesOf(chapters: readonly Chapter[]): LifelineView[] {
   return [...lines.values()].map(({ row, states }) => ({ interface: row.interface, opened: openedBy(row), states }));
 }
 
-function stateOf(before: Remembered, now: Remembered, chapter: Chapter | undefined, at: number): 'used' | 'kept' {
-  const event = chapter?.event;
-  const isOfFlow = event !== undefined && 'flow' in event && event.flow === now.flow;
-  return isOfFlow && (now.usedAt !== before.usedAt || now.usedAt === at) ? 'used' : 'kept';
+/** Used where the packet, or its answer, passed as part of this connection. */
+function stateOf({ trace }: Chapter, { row }: Remembered): 'used' | 'kept' {
+  const isUsed = trace?.steps.some(({ actual, detail }) => {
+    if (!actual || detail.kind !== 'security-group' || detail.check.interface !== row.interface) return false;
+    const { decision } = detail.check;
+    const isTracked = decision.kind === 'tracked-flow' || decision.kind === 'tracked-reply';
+    return isTracked && decision.row === row.row;
+  });
+  return isUsed ? 'used' : 'kept';
 }
 
 /** Rows are numbered within an interface; one that was forgotten may leave its number to another. */

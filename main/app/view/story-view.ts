@@ -4,6 +4,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { StoryEvent } from '../../scenario/story/event.ts';
 import type { Chapter } from '../../scenario/story/tell-story.ts';
 import { lifelinesOf } from './lifelines.ts';
+import { networkView } from './network-view.ts';
 import { traceView } from './trace-view.ts';
 
 /** `other`: the telling it is compared with, the n-th packet of a flow with the n-th there. */
@@ -13,11 +14,13 @@ export function storyView(
   told: readonly Chapter[],
   other: readonly Chapter[],
 ): StoryView {
-  const there = new Map(numbered(other).map(({ key, trace }) => [key, trace?.verdict.kind ?? null]));
+  const there = new Map(
+    numbered(other).map(({ key, trace }, i) => [key, trace && { outcome: trace.verdict.kind, event: i + 1 }]),
+  );
   const counterparts = numbered(told).map(({ key }) => there.get(key) ?? null);
   const parts = told.findIndex(({ trace }, i) => {
     const counterpart = counterparts[i] ?? null;
-    return trace !== null && counterpart !== null && counterpart !== trace.verdict.kind;
+    return trace !== null && counterpart !== null && counterpart.outcome !== trace.verdict.kind;
   });
   return {
     name,
@@ -25,11 +28,12 @@ export function storyView(
     against,
     divergence: parts < 0 ? null : parts,
     lifelines: lifelinesOf(told),
-    chapters: told.map(({ text, event, at, trace, known }, i) => {
+    chapters: told.map(({ text, event, at, network, trace, known }, i) => {
       const flow = flowOf(event);
       return {
         text,
         when: timeText(at),
+        network: network === scenario.network ? null : networkView(network),
         other: counterparts[i] ?? null,
         trace:
           trace &&

@@ -1,8 +1,8 @@
-import { equalAddresses } from '../../model/address.ts';
+import { equalAddresses, type Address } from '../../model/address.ts';
 import { formatAclEntry } from '../../model/format-rule.ts';
-import { hasPorts } from '../../model/protocol.ts';
+import { hasPorts, TCP } from '../../model/protocol.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
-import { interfaceAt, type CompiledNetwork } from '../compile.ts';
+import { interfaceAt, type CompiledInterface, type CompiledNetwork } from '../compile.ts';
 import { checkNetworkAcl } from '../network-acl.ts';
 import { checkSecurityGroups, peerOf } from '../security-group.ts';
 import { isFiltered } from '../walk/gates.ts';
@@ -26,8 +26,8 @@ const SYN = 2;
 const SYN_ACK = 18;
 const WELL_KNOWN = 1024;
 
-/** By the flags, else by an accepted line of the other way, else by which port a service would use. */
-export function roleOf(seen: Observation, all: readonly Observation[]): Role {
+/** By the flags, else by an accepted line of the other way, else by who listens, else by which port a service would use. */
+export function roleOf(network: CompiledNetwork, seen: Observation, all: readonly Observation[]): Role {
   if (seen.flags !== null && (seen.flags & SYN_ACK) === SYN_ACK) return 'reply';
   if (seen.flags !== null && (seen.flags & SYN) === SYN) return 'request';
   const turned = all.find(
@@ -36,8 +36,28 @@ export function roleOf(seen: Observation, all: readonly Observation[]): Role {
   if (turned) return 'reply';
   const { packet } = seen;
   if (!hasPorts(packet.protocol)) return 'unknown';
+  const serves = (address: Address, port: number) => {
+    const nic = interfaceAt(network, seen.nic.subnet.vpc.id, address);
+    return nic !== undefined && isServed(network, nic, packet.protocol, port);
+  };
+  const [asked, asking] = [
+    serves(packet.destination, packet.destinationPort),
+    serves(packet.source, packet.sourcePort),
+  ];
+  if (asked !== asking) return asked ? 'request' : 'reply';
   if (packet.destinationPort < WELL_KNOWN && packet.sourcePort >= WELL_KNOWN) return 'request';
   return packet.sourcePort < WELL_KNOWN && packet.destinationPort >= WELL_KNOWN ? 'reply' : 'unknown';
+}
+
+/** True when the network says that something listens there. */
+function isServed(network: CompiledNetwork, { interface: nic }: CompiledInterface, protocol: number, port: number) {
+  const { kind, id } = nic.owner;
+  const database = network.dbInstances.get(id);
+  if (database) return protocol === TCP && database.port === port;
+  if (kind === 'load-balancer')
+    return network.loadBalancers.get(id)?.listeners.some((each) => each.protocol === protocol && each.port === port);
+  if (kind === 'interface-endpoint') return protocol === TCP && network.interfaceEndpoints.get(id)?.port === port;
+  return network.instances.get(id)?.listens?.some((each) => each.protocol === protocol && each.port === port);
 }
 
 /** What may stand behind a REJECT, the likeliest first (FL-04). */

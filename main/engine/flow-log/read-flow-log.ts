@@ -23,7 +23,7 @@ export function readFlowLog(network: CompiledNetwork, entries: readonly FlowLogE
   const observations = seen.filter((each): each is Observation => 'packet' in each);
   return seen.map((each) => {
     if (!('packet' in each)) return each;
-    const role = roleOf(each, observations);
+    const role = roleOf(network, each, observations);
     return {
       line: each.line,
       interface: each.nic.interface.id,

@@ -102,6 +102,11 @@ function sourceOf(network: Network, end: End, text: EndText, v6: boolean): Resul
     ...network.transitGateways.flatMap(({ attachments }) => attachments),
   ];
   const gateway = ways.find(({ onPremises }) => onPremises?.some((block) => contains(block, address)));
+  const around = network.vpcs.find(({ cidrs }) => cidrs.some((block) => contains(block, address)));
+  if (end.kind === 'address' && !gateway && around) {
+    const message = `nobody in VPC \`${around.id}\` has the address \`${formatAddress(address)}\``;
+    return err({ offset: text.offset, message });
+  }
   const remote = end.kind === 'host' ? end.host.place === 'on-premises' : gateway !== undefined;
   if (!remote) return ok({ origin: { kind: 'internet' }, address });
   if (gateway) return ok({ origin: { kind: 'on-premises', gateway: gateway.id }, address });

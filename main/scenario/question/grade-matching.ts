@@ -24,7 +24,7 @@ export function gradeMatching(
     const { world } = worldAbout(scenario, subjectOf(prompt, question));
     const result = given ? checkClaim(given.claim, world.trace) : null;
     return {
-      ...plain(id, `${prompt.say} → ${key?.say ?? ''}`, given !== undefined, right, null),
+      ...plain(id, `${prompt.say} → ${key?.say ?? ''}`, right, right, null),
       because: right ? null : `you chose: ${given?.say ?? 'nothing'}`,
       counter: result && !result.holds ? result.why : null,
       hasWorld: true,

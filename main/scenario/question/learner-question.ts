@@ -1,7 +1,7 @@
 import type { Question } from '../format/question-text.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Scenario } from '../scenario.ts';
-import { flowAbout } from '../story/moment.ts';
+import { flowAbout, networkAbout } from '../story/moment.ts';
 import { amongOf } from './grade-permissions.ts';
 import { locatables, type Locatable } from './locatable.ts';
 import { opaqueId, optionId } from './opaque-id.ts';
@@ -37,7 +37,7 @@ export function askedQuestion(scenario: Scenario, question: Question, seed: numb
     case 'verdict':
       return { kind: question.kind, ...common };
     case 'locate':
-      return { kind: question.kind, ...common, places: locatables(scenario.network) };
+      return { kind: question.kind, ...common, places: locatables(networkAbout(scenario, question)) };
     case 'multiple-choice':
       return { kind: question.kind, ...common, options: optionsOf(question.options, seed) };
     case 'multiple-response': {

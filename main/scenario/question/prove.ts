@@ -6,7 +6,7 @@ import { matchesComponent, parseSelector, selectStep } from '../claim/selector.t
 import type { Option, Question, QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../report.ts';
 import type { Scenario } from '../scenario.ts';
-import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
+import { flowAbout, networkAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { canPointAt } from './locatable.ts';
 import { provePermissions } from './prove-permissions.ts';
@@ -56,9 +56,10 @@ function proveLocate(scenario: Scenario, question: QuestionOf<'locate'>, path: P
   const trace = gradableTrace(scenario, question, path, report);
   if (!trace) return;
   const [first] = trace.blockers;
+  const network = networkAbout(scenario, question);
   if (first && matchesComponent(first.component, question.answer)) {
-    if (canPointAt(scenario.network, question.answer, first.component)) return;
-    const hint = canPointAt(scenario.network, wider(question.answer), first.component)
+    if (canPointAt(network, question.answer, first.component)) return;
+    const hint = canPointAt(network, wider(question.answer), first.component)
       ? `\`${wider(question.answer)}\` is as far as a learner can point`
       : 'ask with another kind of question';
     report.error('not-gradable', [...path, 'answer'], { message: `nobody can point at \`${question.answer}\``, hint });

@@ -1,3 +1,4 @@
+import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import { resolveFlow } from '../flow/resolve-flow.ts';
 import type { Moment } from '../format/question-text.ts';
@@ -27,6 +28,11 @@ export function subjectOf(...subjects: readonly Subject[]): Subject {
 export function flowAbout(scenario: Scenario, { flow, moment }: Subject): string {
   if (!moment) return flowOf(scenario, flow);
   return packetOf(scenario.text.stories ?? {}, moment) ?? '';
+}
+
+/** The network that a subject is about: a story may have changed it until then. */
+export function networkAbout(scenario: Scenario, { moment }: Subject): Network {
+  return moment ? chapterAt(scenario, moment).network : scenario.network;
 }
 
 /** The flow that an event opens or sends; null where there is no such event, or where it sends nothing. */
