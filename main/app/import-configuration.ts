@@ -2,6 +2,7 @@ import type { Reply, Request, Response } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
 import type { Deps } from './deps.ts';
 import { importSnapshot } from './file/import-snapshot.ts';
+import { whyEmpty } from './file/read-configuration.ts';
 import { takeIn } from './import-scenario.ts';
 
 const MOST_NOTES = 200;
@@ -13,10 +14,7 @@ export function importConfiguration(
 ): Reply<Response<'importConfiguration'>> {
   const imported = importSnapshot(files, { title, anonymous });
   if (!imported) {
-    return err({
-      code: 'unreadable',
-      message: 'No file is the answer of aws ec2 describe-vpcs, so there is no VPC to import.',
-    });
+    return err({ code: 'unreadable', message: `There is no VPC to import: ${whyEmpty(files)}.` });
   }
   if (!imported.ok) {
     const [problem] = imported.error;

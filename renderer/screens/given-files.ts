@@ -1,6 +1,14 @@
-/** Files that are not scenarios but what describe calls returned. */
-export function isConfiguration({ name }: File): boolean {
-  return name.toLowerCase().endsWith('.json');
+/** Files that are not scenarios: JSON, and YAML with the resources of a CloudFormation template. */
+async function isConfiguration(file: File): Promise<boolean> {
+  if (file.name.toLowerCase().endsWith('.json')) return true;
+  const text = await file.text();
+  return /^Resources\s*:/m.test(text) && !/^format\s*:/m.test(text);
+}
+
+/** Scenarios, and what belongs to one configuration. */
+export async function sorted(files: readonly File[]): Promise<{ scenarios: File[]; configuration: File[] }> {
+  const kinds = await Promise.all(files.map(isConfiguration));
+  return { scenarios: files.filter((_, i) => !kinds[i]), configuration: files.filter((_, i) => kinds[i]) };
 }
 
 /** Where a file lies in the folder that was given; the folders above tell account and region. */
