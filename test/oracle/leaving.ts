@@ -78,8 +78,11 @@ function follow(scene: Scene, subnet: Subnet, hop: NextHop, sent: Sent): Positio
   switch (hop.kind) {
     case 'same-subnet':
       return findNeighbour(scene, subnet, sent);
-    case 'no-route':
+    case 'no-route': {
+      const back = peeringBack(scene, subnet, sent);
+      if (back !== null) return crossPeering(scene, subnet, back, sent.packet);
       return blocked(`route:${subnet.id}:none`);
+    }
     case 'blackhole':
       return blocked(`route:${subnet.id}:blackhole`);
     case 'unknown':
@@ -146,4 +149,16 @@ function followTarget(scene: Scene, subnet: Subnet, target: RouteTarget, sent: S
     case 'unmodelled':
       return undetermined;
   }
+}
+
+/** RT-05, "return to sender": an answer to a NAT gateway that asked over a peering needs no route back. */
+function peeringBack({ network, notebook }: Scene, subnet: Subnet, { packet, reply }: Sent): string | null {
+  if (!reply) return null;
+  const asked = notebook.translations.some(
+    (row) => network.natGateways.some(({ id }) => id === row.gateway) && answers(packet, row.outside),
+  );
+  const crossed = network.peeringConnections.filter(
+    ({ id, vpcs }) => notebook.crossed.includes(id) && vpcs.includes(subnet.vpc),
+  );
+  return asked ? (crossed.at(-1)?.id ?? null) : null;
 }

@@ -123,7 +123,7 @@ function routeTable({ candidates, decision, table }: RouteCheck): GateView {
       state: i === by ? 'decides' : failure === null ? 'matches' : 'misses',
       action: i === by && stops ? 'deny' : 'forward',
     })),
-    note: decision.kind === 'no-route' ? 'No route matches: the packet is dropped.' : null,
+    note: decision.kind === 'no-route' ? 'No route matches.' : null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
 import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compile.ts';
 import { isBroadcast } from '../link-local.ts';
+import { answers } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { groupsAt, interfaceOf, type NextHop } from './next-hop.ts';
 import type { Position } from './position.ts';
@@ -77,6 +78,11 @@ function followRoute(run: Run, from: CompiledSubnet, packet: Packet, lookedUp: R
       break;
     case 'no-route':
     case 'reserved': {
+      const back = decision.kind === 'no-route' ? returnToSender(run, from, packet) : null;
+      if (back !== null) {
+        note(run, { ...base, component: `route:${id}:return-to-sender`, verdict: 'pass', rules: ['RT-05'] });
+        return followTarget(run, from, packet, { kind: 'peering-connection', id: back });
+      }
       const code = decision.kind === 'reserved' ? 'LINK_LOCAL_ROUTE_NOT_FORWARDED' : 'NO_ROUTE_TO_DESTINATION';
       note(run, {
         ...base,
@@ -171,4 +177,16 @@ export function nobodyThere(run: Run, vpc: string, packet: Packet): Position {
   });
   doubtLastRecord(run);
   return { at: 'stopped' };
+}
+
+/** The peering over which a NAT gateway asked: the answer goes back over it even where no route leads there (RT-05). */
+function returnToSender(run: Run, from: CompiledSubnet, packet: Packet): string | null {
+  const isAnswer = run.translations.some(
+    ({ gateway, outside }) => run.network.natGateways.has(gateway) && answers(packet, outside),
+  );
+  if (!run.reply || !isAnswer) return null;
+  const crossed = run.steps.findLast(
+    ({ detail, reply }) => !reply && detail.kind === 'peering-connection' && detail.toward === from.vpc.id,
+  );
+  return crossed?.detail.kind === 'peering-connection' ? crossed.detail.connection : null;
 }
