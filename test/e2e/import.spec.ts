@@ -74,7 +74,7 @@ test('a folder of describe answers becomes a scenario that can be opened', async
 test('JSON without a VPC is refused with the reason', async ({ page }) => {
   const file = { name: 'Subnets.json', mimeType: 'application/json', buffer: Buffer.from('{"Subnets": []}') };
   await page.getByLabel('Choose files').setInputFiles(file);
-  await expect(page.getByText('No file is the answer of aws ec2 describe-vpcs')).toBeVisible();
+  await expect(page.getByText('There is no VPC to import: no file in it is the answer of')).toBeVisible();
 });
 
 async function give(page: Page, name: string, text: string): Promise<void> {
