@@ -31,7 +31,7 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
     case 'same-subnet':
       return { title: 'Same subnet', caption: 'no ACL, no route' };
     case 'route':
-      return { title: 'Route', caption: routeCaption(detail.check) };
+      return { title: 'Route', caption: routeCaption(detail.check, verdict) };
     case 'internet-gateway':
       return { title: 'Internet gateway', caption: verdict === 'deny' ? 'dropped' : translation(step) };
     case 'egress-only-internet-gateway':
@@ -128,16 +128,26 @@ function aclCaption({ candidates, decision }: NetworkAclCheck, port: number): st
   }
 }
 
-function routeCaption({ decision }: RouteCheck): string {
+function routeCaption({ decision }: RouteCheck, verdict: Step['verdict']): string {
   switch (decision.kind) {
     case 'forward':
       return `to ${formatTarget(decision.target)}`;
     case 'asymmetric':
       return `wrong way: ${formatTarget(decision.target)}`;
     case 'no-route':
-      return 'no route';
+      return verdict === 'pass' ? 'back to its sender' : 'no route';
+    case 'blackhole':
+      return 'blackhole';
+    case 'ambiguous':
+      return 'two equal routes';
+    case 'unmodelled':
+      return 'not modelled';
+    case 'unknown-list':
+      return 'list not known';
+    case 'reserved':
+      return 'reserved address';
     default:
-      return decision.kind;
+      return unreachable(decision);
   }
 }
 
@@ -156,6 +166,8 @@ function balancerCaption({ detail }: Step): string {
 function transitCaption({ decision }: TransitGatewayCheck): string {
   switch (decision.kind) {
     case 'forward':
+    case 'on-premises':
+    case 'peering':
       return `to ${decision.attachment}`;
     case 'unmodelled':
       return 'not modelled';
@@ -163,7 +175,12 @@ function transitCaption({ decision }: TransitGatewayCheck): string {
       return 'blackhole';
     case 'no-route':
       return 'no route';
-    default:
+    case 'no-association':
+      return 'no route table';
+    case 'no-attachment':
+    case 'no-attachment-in-zone':
       return 'not attached here';
+    default:
+      return unreachable(decision);
   }
 }
