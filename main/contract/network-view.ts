@@ -76,7 +76,7 @@ const GatewayView = z.strictObject({
   ]),
   /** What it is, in a few words, where its name and kind do not say it. */
   caption: z.string(),
-  /** The VPCs that it joins; empty where it belongs to one. */
+  /** The VPCs that it joins, and the transit gateways that it peers with; empty where it belongs to one VPC. */
   joins: z.array(Id),
   /** What an endpoint lets API calls do. */
   policy: PolicyView,

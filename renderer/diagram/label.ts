@@ -30,7 +30,7 @@ export function ariaLabel(network: NetworkView, id: string): string {
   }
   const gateway = network.gateways.find((each) => each.id === id);
   if (gateway) {
-    const between = gateway.joins.length > 0 ? `, between VPCs ${gateway.joins.join(' and ')}` : '';
+    const between = gateway.joins.length > 0 ? `, between ${gateway.joins.join(' and ')}` : '';
     return `${gatewayWords[gateway.kind]} ${id}${between}`;
   }
   const host = network.hosts.find((each) => each.id === id);

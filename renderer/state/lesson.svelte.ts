@@ -115,13 +115,13 @@ export class Lesson {
     this.tellTo(chapter);
   }
 
-  /** To an event of the story; one that sends nothing leaves the last packet in the picture. */
+  /** To an event of the story; one that sends nothing leaves the last packet of the story in the picture, if any. */
   tellTo(chapter: number): void {
     const { story } = this;
     if (!story || chapter < 0 || chapter >= story.chapters.length) return;
     this.chapter = chapter;
     const sent = story.chapters.slice(0, chapter + 1).findLast(({ trace }) => trace !== null);
-    this.playback = sent?.trace ? new Playback(sent.trace) : this.playback;
+    this.playback = sent?.trace ? new Playback(sent.trace) : null;
   }
 
   async playFlow(flow: string): Promise<void> {

@@ -20,6 +20,8 @@ test('a story is told along its time axis, with and without memory', async ({ pa
   const story = page.getByRole('region', { name: 'Story the-night-shift' });
   const events = story.getByRole('listitem');
   await expect(events).toHaveCount(5);
+  await events.nth(1).getByRole('button').click();
+  await expect(story.getByText('Event 2 sends nothing; what plays is event 1.')).toBeVisible();
   await events.nth(2).getByRole('button').click();
   await expect(events.nth(2)).toContainText('gets through');
   const table = story.getByRole('table', { name: 'Connections that are remembered' });

@@ -46,18 +46,22 @@ export function gatewayViews(network: Network): GatewayView[] {
         : 'not active: routes to it are blackholes',
       joins: [...vpcs],
     })),
-    ...network.transitGateways.map(transitGatewayView),
+    ...network.transitGateways.map((gateway) => transitGatewayView(gateway, network.transitGateways)),
   ];
 }
 
-function transitGatewayView({ id, attachments, routeTables, referencesGroups }: TransitGateway): GatewayView {
+function transitGatewayView(
+  { id, attachments, routeTables, referencesGroups }: TransitGateway,
+  all: readonly TransitGateway[],
+): GatewayView {
+  const holds = (peer: string) => all.filter((each) => each.attachments.some((other) => other.id === peer));
   return {
     id,
     vpc: null,
     kind: 'transit-gateway',
     caption: [...attachments.map(attachmentText), `group references ${referencesGroups ? 'on' : 'off'}`].join(' · '),
     policy: [],
-    joins: attachments.flatMap(({ vpc }) => (vpc === null ? [] : [vpc])),
+    joins: attachments.flatMap(({ vpc, peer }) => vpc ?? (peer === null ? [] : holds(peer).map((each) => each.id))),
     routeTable: null,
     tables: routeTables.map((table) => ({
       id: table.id,

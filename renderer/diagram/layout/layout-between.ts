@@ -19,7 +19,7 @@ export function isBetween({ kind }: Gateway): boolean {
 /** Peering connections and transit gateways: in a row at `y`, each at the middle of the VPCs that it joins. */
 export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], y: number): PlacedGateway[] {
   let free = -Infinity;
-  return network.gateways
+  const row = network.gateways
     .flatMap((gateway) => {
       const joined = vpcs.filter(({ id }) => gateway.joins.includes(id));
       const middles = joined.map(({ box }) => middleOf(box).x);
@@ -47,8 +47,17 @@ export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], y
         x: x + width / 2,
         y: y + GATEWAY.height / 2,
         box: { x, y, width, height: GATEWAY.height },
+        peers: [],
       };
     });
+  const joins = new Map(network.gateways.map((gateway) => [gateway.id, gateway.joins]));
+  return row.map((gateway, i) => ({
+    ...gateway,
+    peers: row.slice(i + 1).flatMap(({ id, box, y: middle }): Point[] => {
+      const isPeer = joins.get(gateway.id)?.includes(id) ?? false;
+      return isPeer ? [{ x: box.x, y: middle }] : [];
+    }),
+  }));
 }
 
 /** From the edge of a gateway that looks at the frame to the edge of the frame. */
@@ -57,4 +66,9 @@ export function linkPath({ x, box }: PlacedGateway, link: Point): string {
   const y = below ? box.y + box.height : box.y;
   const bend = below ? BEND : -BEND;
   return `M${x} ${y}C${x} ${y + bend} ${link.x} ${link.y - bend} ${link.x} ${link.y}`;
+}
+
+/** From the right edge of a transit gateway to one further on in the row that it peers with. */
+export function peerPath({ box, y }: PlacedGateway, peer: Point): string {
+  return `M${box.x + box.width} ${y}L${peer.x} ${peer.y}`;
 }

@@ -79,6 +79,7 @@ function placeGateways(network: NetworkView, { id: vpc, box }: PlacedVpc): Place
       kind: gateway.kind,
       label: labelOf(gateway),
       links: [],
+      peers: [],
       x: placed.x + width / 2,
       y: box.y,
       box: placed,

@@ -49,6 +49,8 @@ export type PlacedGateway = Point & {
   readonly label: string;
   /** Where it is joined to the VPCs that it stands between. */
   readonly links: readonly Point[];
+  /** Where the gateways further right begin that it peers with. */
+  readonly peers: readonly Point[];
   readonly box: Box;
 };
 
