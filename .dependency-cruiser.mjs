@@ -2,11 +2,12 @@
 const layers = {
   'main/model': [],
   'main/engine': ['main/model'],
-  'main/scenario': ['main/model', 'main/engine'],
+  'main/yaml': ['main/model'],
+  'main/scenario': ['main/model', 'main/engine', 'main/yaml'],
   'main/snapshot': ['main/model'],
   'main/declared': ['main/model', 'main/snapshot'],
   'main/terraform': ['main/model', 'main/snapshot', 'main/declared'],
-  'main/cloudformation': ['main/model', 'main/snapshot', 'main/declared'],
+  'main/cloudformation': ['main/model', 'main/snapshot', 'main/declared', 'main/yaml'],
   'main/study': ['main/model', 'main/scenario'],
   'main/contract': ['main/model', 'main/scenario'],
   'main/library': ['main/model', 'main/scenario'],
@@ -30,7 +31,7 @@ const packages = {
   'better-sqlite3': '^main/library/',
   electron: '^main/host/electron/',
   'd3-.*': '^renderer/diagram/',
-  yaml: '^main/(scenario|cloudformation)/|^test/|^tools/',
+  yaml: '^main/(yaml|scenario|cloudformation)/|^test/|^tools/',
   zod: '^main/(scenario|contract|snapshot)/|^test/|^tools/',
   svelte: '^renderer/|^test/renderer/',
 };
@@ -59,7 +60,7 @@ export default {
     ),
     error(
       'pure layers do no I/O',
-      { path: '^main/(model|engine|scenario|snapshot|declared|terraform|cloudformation|contract|study)/' },
+      { path: '^main/(model|engine|yaml|scenario|snapshot|declared|terraform|cloudformation|contract|study)/' },
       { dependencyTypes: ['core'] },
     ),
     error(

@@ -1,5 +1,6 @@
-import { Composer, isMap, isScalar, LineCounter, Lexer, Parser, visit, type CST, type Document, type Node } from 'yaml';
+import { isMap, isScalar, visit, type Document, type Node } from 'yaml';
 import { err, ok, type Result } from '../model/result.ts';
+import { composeYaml, type Place } from '../yaml/compose.ts';
 import { longForms } from './long-forms.ts';
 
 const MAX_DEPTH = 64;
@@ -7,42 +8,18 @@ const MAX_NODES = 200_000;
 
 /** Reads YAML or JSON into plain values, tags such as `!Ref` in their long form. @returns what is wrong, and where. */
 export function readYamlText(text: string): Result<unknown, string> {
-  const lines = new LineCounter();
-  const at = (offset: number, message: string) => {
-    const { line, col } = lines.linePos(offset);
-    return err(`${Math.max(line, 1)}:${Math.max(col, 1)}: ${message}`);
-  };
-  const tokens = readTokens(text, lines);
-  if (!tokens.ok) return at(tokens.error, `nested deeper than ${MAX_DEPTH} levels`);
-  // The parser's own check for unique keys takes quadratic time on a hostile map.
-  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, merge: false, customTags: longForms });
-  const [doc, another] = [...composer.compose(tokens.value, true, text.length)];
-  if (!doc) return at(0, 'there is nothing in it');
-  const [syntax] = doc.errors;
-  if (syntax) return at(syntax.pos[0], firstLine(syntax.message));
-  if (another) return at(another.range[0], 'one file holds one template');
-  const refused = refusal(doc);
-  if (refused) return at(refused.offset, refused.message);
-  return ok(doc.toJS() as unknown);
-}
-
-/** Composing is recursive and reading tokens is not: too deep a text is found here. @returns where it gets too deep. */
-function readTokens(text: string, lines: LineCounter): Result<CST.Token[], number> {
-  const parser = new Parser(lines.addNewLine);
-  const tokens: CST.Token[] = [];
-  lines.addNewLine(0);
-  for (const lexeme of new Lexer().lex(text)) {
-    const { offset } = parser;
-    tokens.push(...parser.next(lexeme));
-    if (tokens.at(-1)?.type === 'error') break; // only the first is told, and there may be a million
-    if (parser.stack.length > MAX_DEPTH && parser.stack.filter(isCollection).length > MAX_DEPTH) return err(offset);
+  const composed = composeYaml(text, { maxDepth: MAX_DEPTH, tags: longForms });
+  if (!composed.ok) {
+    const { kind, at, message } = composed.error;
+    return err(placed(at, kind === 'several' ? 'one file holds one template' : message));
   }
-  tokens.push(...parser.end());
-  return ok(tokens);
+  const { doc, at } = composed.value;
+  const refused = refusal(doc);
+  return refused ? err(placed(at(refused.offset), refused.message)) : ok(doc.toJS() as unknown);
 }
 
-function isCollection({ type }: CST.Token): boolean {
-  return type === 'block-map' || type === 'block-seq' || type === 'flow-collection';
+function placed({ line, column }: Place, message: string): string {
+  return `${line}:${column}: ${message}`;
 }
 
 type Refusal = { readonly offset: number; readonly message: string };
@@ -75,10 +52,4 @@ function repeatedKey(keys: readonly unknown[]): string | undefined {
       seen.add(name);
       return isAgain;
     });
-}
-
-/** The first line of a parser's message says what is wrong; the others quote the file. */
-function firstLine(message: string): string {
-  const [first = ''] = message.split('\n');
-  return first.charAt(0).toLowerCase() + first.slice(1).replace(/\.$/, '');
 }
