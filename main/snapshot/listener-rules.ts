@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
+import { listenersIn, targetGroupsOf } from './load-balancers.ts';
 import type { Notes } from './notes.ts';
-import { LoadBalancerListenersShape, ListenerShape } from './shapes.ts';
+import { ListenerShape } from './shapes.ts';
 import type { StandIns } from './stand-ins.ts';
 
 const ActionsShape = ListenerShape.shape.DefaultActions;
@@ -28,23 +29,7 @@ export function doubtListenerRules(documents: Documents, standIns: StandIns, not
   }
 }
 
-function listenersIn(documents: Documents, notes: Notes) {
-  const nested = itemsOf(
-    documents,
-    'LoadBalancerListeners',
-    LoadBalancerListenersShape,
-    (each) => each.LoadBalancerArn,
-    notes,
-  ).flatMap(({ value }) => value.Listeners);
-  const flat = itemsOf(documents, 'Listeners', ListenerShape, (each) => each.ListenerArn, notes);
-  return [...nested, ...flat.map(({ value }) => value)];
-}
-
 /** The target groups of an action, as one text. */
 function groupsIn(actions: Actions): string {
-  const groups = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
-    ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
-    ...(ForwardConfig?.TargetGroups ?? []).map((each) => each.TargetGroupArn),
-  ]);
-  return [...new Set(groups)].toSorted().join(' ');
+  return targetGroupsOf(actions).toSorted().join(' ');
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { NetworkInterface } from '../model/network.ts';
 import { TCP, UDP } from '../model/protocol.ts';
 import type { Listener, LoadBalancer, Target } from '../model/resource.ts';
@@ -55,10 +56,7 @@ export function loadBalancersOf(
         listeners: listeners
           .filter(({ LoadBalancerArn }) => LoadBalancerArn === arn)
           .map(({ Port, Protocol, DefaultActions }): Listener => {
-            const chosen = DefaultActions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
-              ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
-              ...(ForwardConfig?.TargetGroups ?? []).map((each) => each.TargetGroupArn),
-            ]);
+            const chosen = targetGroupsOf(DefaultActions);
             if (chosen.length === 0)
               notes.add('not-modelled', id, `the listener on ${Port} forwards to no target group`);
             const group = groups.find(({ value }) => chosen.includes(value.TargetGroupArn))?.value;
@@ -66,7 +64,7 @@ export function loadBalancersOf(
               protocol: /UDP/.test(Protocol) ? UDP : TCP,
               port: Port,
               targetType: group?.TargetType === 'ip' ? 'ip' : 'instance',
-              targets: [...new Set(chosen)].flatMap((each) => targets.get(each) ?? []),
+              targets: chosen.flatMap((each) => targets.get(each) ?? []),
               healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
               // Off by default only for TCP and TLS to addresses (LB-05).
               preservesClient:
@@ -119,8 +117,17 @@ function flags(
   );
 }
 
+/** The target groups that a listener or a rule forwards to, each once. */
+export function targetGroupsOf(actions: z.output<typeof ListenerShape>['DefaultActions']): string[] {
+  const groups = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
+    ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
+    ...(ForwardConfig?.TargetGroups ?? []).map((each) => each.TargetGroupArn),
+  ]);
+  return [...new Set(groups)];
+}
+
 /** One list for each balancer, or one list of all. */
-function listenersIn(documents: Documents, notes: Notes) {
+export function listenersIn(documents: Documents, notes: Notes) {
   const nested = itemsOf(
     documents,
     'LoadBalancerListeners',

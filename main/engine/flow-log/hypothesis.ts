@@ -1,10 +1,12 @@
-import { equalAddresses, type Address } from '../../model/address.ts';
+import type { Address } from '../../model/address.ts';
 import { formatAclEntry } from '../../model/format-rule.ts';
-import { hasPorts, TCP } from '../../model/protocol.ts';
+import { hasPorts } from '../../model/protocol.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
-import { interfaceAt, type CompiledInterface, type CompiledNetwork } from '../compile.ts';
+import { interfaceAt, type CompiledNetwork } from '../compile.ts';
+import { listeningAt, listensOn } from '../listening.ts';
 import { checkNetworkAcl } from '../network-acl.ts';
 import { checkSecurityGroups, peerOf } from '../security-group.ts';
+import { answers } from '../walk/connections.ts';
 import { isFiltered } from '../walk/gates.ts';
 import type { Observation } from './observation.ts';
 
@@ -30,15 +32,17 @@ const WELL_KNOWN = 1024;
 export function roleOf(network: CompiledNetwork, seen: Observation, all: readonly Observation[]): Role {
   if (seen.flags !== null && (seen.flags & SYN_ACK) === SYN_ACK) return 'reply';
   if (seen.flags !== null && (seen.flags & SYN) === SYN) return 'request';
+  const { packet } = seen;
   const turned = all.find(
-    (each) => each.line < seen.line && each.action === 'ACCEPT' && answersTo(seen, each) && each.flags !== SYN_ACK,
+    (each) =>
+      each.line < seen.line && each.action === 'ACCEPT' && answers(packet, each.packet) && each.flags !== SYN_ACK,
   );
   if (turned) return 'reply';
-  const { packet } = seen;
   if (!hasPorts(packet.protocol)) return 'unknown';
   const serves = (address: Address, port: number) => {
     const nic = interfaceAt(network, seen.nic.subnet.vpc.id, address);
-    return nic !== undefined && isServed(network, nic, packet.protocol, port);
+    const listens = nic ? listeningAt(network, nic) : null;
+    return listens !== null && listensOn(listens, { protocol: packet.protocol, port });
   };
   const [asked, asking] = [
     serves(packet.destination, packet.destinationPort),
@@ -47,17 +51,6 @@ export function roleOf(network: CompiledNetwork, seen: Observation, all: readonl
   if (asked !== asking) return asked ? 'request' : 'reply';
   if (packet.destinationPort < WELL_KNOWN && packet.sourcePort >= WELL_KNOWN) return 'request';
   return packet.sourcePort < WELL_KNOWN && packet.destinationPort >= WELL_KNOWN ? 'reply' : 'unknown';
-}
-
-/** True when the network says that something listens there. */
-function isServed(network: CompiledNetwork, { interface: nic }: CompiledInterface, protocol: number, port: number) {
-  const { kind, id } = nic.owner;
-  const database = network.dbInstances.get(id);
-  if (database) return protocol === TCP && database.port === port;
-  if (kind === 'load-balancer')
-    return network.loadBalancers.get(id)?.listeners.some((each) => each.protocol === protocol && each.port === port);
-  if (kind === 'interface-endpoint') return protocol === TCP && network.interfaceEndpoints.get(id)?.port === port;
-  return network.instances.get(id)?.listens?.some((each) => each.protocol === protocol && each.port === port);
 }
 
 /** What may stand behind a REJECT, the likeliest first (FL-04). */
@@ -128,15 +121,4 @@ function groupHypothesis(network: CompiledNetwork, seen: Observation, role: Role
       : 'a rule allows it, as the groups stand now',
     rules: ['FL-04', 'SG-01'],
   };
-}
-
-/** True when one packet goes the way back of the other. */
-export function answersTo({ packet: a }: Observation, { packet: b }: Observation): boolean {
-  return (
-    a.protocol === b.protocol &&
-    a.sourcePort === b.destinationPort &&
-    a.destinationPort === b.sourcePort &&
-    equalAddresses(a.source, b.destination) &&
-    equalAddresses(a.destination, b.source)
-  );
 }

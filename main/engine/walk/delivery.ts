@@ -1,13 +1,11 @@
 import type { Packet } from '../../model/packet.ts';
-import { hasPorts, TCP } from '../../model/protocol.ts';
+import { hasPorts } from '../../model/protocol.ts';
 import type { Listening } from '../../model/resource.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
+import { API_SERVER, listeningAt, listensOn } from '../listening.ts';
 import { podAt } from './pod.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
-
-/** What nodes and clients call at the interfaces of an EKS control plane (SV-08). */
-const API_SERVER: readonly Listening[] = [{ protocol: TCP, port: 443 }];
 
 /**
  * The packet reached the far end. Whether something listens there is the last gate: a closed port answers with a
@@ -61,28 +59,18 @@ function isOpen(run: Run, to: Destination, packet: Packet, place: string): boole
     if (!('host' in to && to.host === null)) assume(run, { kind: 'listening', on: place, protocol, port });
     return true;
   }
-  return listens.some((each) => each.protocol === protocol && each.port === port);
+  return listensOn(listens, { protocol, port });
 }
 
-/** Null: not said. A database listens on its one port and on nothing else (SV-01). */
+/** Null: not said. */
 function listensOf(run: Run, to: Destination, packet: Packet): readonly Listening[] | null {
   if (to.kind === 'internet' || to.kind === 'on-premises' || to.kind === 'aws-service') {
     return run.network.network.hosts.find(({ id }) => id === to.host)?.listens ?? null;
   }
   if (to.kind === 'service') return null;
   const nic = known(run.network.interfaces.get(to.id), to.id);
-  const { owner } = nic.interface;
   const pod = run.network.pods.size > 0 ? podAt(run, nic, packet.destination) : undefined;
-  if (pod) return pod.listens;
-  if (owner.kind === 'eks-cluster') return API_SERVER;
-  if (owner.kind === 'db-instance') {
-    return [{ protocol: TCP, port: known(run.network.dbInstances.get(owner.id), owner.id).port }];
-  }
-  if (owner.kind === 'interface-endpoint') {
-    return [{ protocol: TCP, port: known(run.network.interfaceEndpoints.get(owner.id), owner.id).port }];
-  }
-  if (owner.kind === 'task') return run.network.tasks.get(owner.id)?.listens ?? null;
-  return owner.kind === 'instance' ? (run.network.instances.get(owner.id)?.listens ?? null) : null;
+  return pod ? pod.listens : listeningAt(run.network, nic);
 }
 
 function rulesOf(run: Run, to: Destination) {

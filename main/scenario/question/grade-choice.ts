@@ -2,7 +2,7 @@ import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import { catalogued, suspected, type Grade, type GradedOption } from './graded.ts';
 import { optionId } from './opaque-id.ts';
-import { claimsOf, truthOf } from './option-truth.ts';
+import { claimsOf, optionTruth } from './option-truth.ts';
 
 export function gradeOptions(
   scenario: Scenario,
@@ -11,13 +11,7 @@ export function gradeOptions(
 ): Grade {
   const options = question.options.map((option, i): GradedOption => {
     const id = optionId(i);
-    const truth = truthOf(scenario, {
-      about: question,
-      goal: question.goal,
-      change: option.change,
-      claims: claimsOf(option),
-      access: option.access,
-    });
+    const truth = optionTruth(scenario, question, option);
     return {
       id,
       say: option.say,

@@ -33,6 +33,15 @@ export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'
   return claim ? [claim, ...claims] : [...claims];
 }
 
+/** What an option of a question comes to. */
+export function optionTruth(
+  scenario: Scenario,
+  question: Subject & { readonly goal?: Goal | undefined },
+  { change, access, ...option }: Pick<Option, 'change' | 'claim' | 'claims' | 'access'>,
+): OptionTruth {
+  return truthOf(scenario, { about: question, goal: question.goal, change, claims: claimsOf(option), access });
+}
+
 /** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
 export function truthOf(scenario: Scenario, { about, goal, change, claims: said, access = [] }: Proposal): OptionTruth {
   const refusal = refusalOf(scenario, change);

@@ -10,7 +10,7 @@ import { flowAbout, networkAbout, subjectOf, worldAbout, type Subject } from '..
 import { filledChange, fillTruth } from './fill.ts';
 import { canPointAt } from './locatable.ts';
 import { provePermissions } from './prove-permissions.ts';
-import { claimsOf, doubtOf, truthOf, uncertainBlame, type OptionTruth } from './option-truth.ts';
+import { claimsOf, doubtOf, type OptionTruth, optionTruth, uncertainBlame } from './option-truth.ts';
 
 /** Checks that every key is what the engine computes and that no distractor is right. */
 export function proveQuestion(scenario: Scenario, question: Question, path: Path, report: Report): void {
@@ -98,14 +98,7 @@ function proveOptions(
       report.error('shape', at, { message: 'nothing in this option can be checked', hint });
       return;
     }
-    const truth = truthOf(scenario, {
-      about: question,
-      goal: question.goal,
-      change: option.change,
-      claims: claimsOf(option),
-      access: option.access,
-    });
-    judge(scenario, truth, option, at, report);
+    judge(scenario, optionTruth(scenario, question, option), option, at, report);
   });
 }
 

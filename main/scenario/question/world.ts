@@ -9,7 +9,7 @@ import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.
 import type { Answer } from './answer.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { opaqueId, optionId } from './opaque-id.ts';
-import { claimsOf, refusalOf, truthOf, type OptionTruth } from './option-truth.ts';
+import { type OptionTruth, optionTruth, refusalOf } from './option-truth.ts';
 
 /**
  * What an option implies, played out: the world after its change, where that world stops agreeing with what the option
@@ -56,14 +56,7 @@ function playChoice(
   const index = question.options.findIndex((_, i) => optionId(i) === id);
   const option = question.options[index];
   if (!option || refusalOf(scenario, option.change) !== null) return null;
-  const { goal } = question;
-  const truth = truthOf(scenario, {
-    about: question,
-    goal,
-    change: option.change,
-    claims: claimsOf(option),
-    access: option.access,
-  });
+  const truth = optionTruth(scenario, question, option);
   const key = question.options.find((each) => each.key && each !== option);
   const changes = option.change ?? [];
   return {
