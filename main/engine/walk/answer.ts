@@ -1,0 +1,84 @@
+import type { Flow } from '../../model/flow.ts';
+import { replyTo, type Packet } from '../../model/packet.ts';
+import { known, unreachable } from '../../model/result.ts';
+import type { Destination } from '../../model/step.ts';
+import { answers } from './connections.ts';
+import { endHalfSeen } from './firewall.ts';
+import { originPlace } from './origin.ts';
+import { sendFrom } from './pod.ts';
+import type { Position } from './position.ts';
+import { leaveOpen, note, type Run } from './run.ts';
+import { walk } from './walk.ts';
+
+/** Sends the answer back on its own way. @returns true when the client recognises it. */
+export function respond(run: Run, from: Destination, request: Packet, arrived: Packet): boolean {
+  if (from.kind === 'itself') return result(run, replyTo(arrived));
+  if (run.flow.origin.kind === 'subnet' || run.flow.origin.kind === 'vpc') {
+    run.reply = true;
+    leaveOpen(run, `who in \`${run.flow.origin.id}\` sent it`);
+    return false;
+  }
+  run.phase = 'response';
+  run.reply = true;
+  const blockersBefore = run.blockers.length;
+  const back = walk(run, answerFrom(run, from, replyTo(arrived)));
+  if (back.kind !== 'delivered') return false;
+  if (!isClient(run.flow, back.to) || !answers(back.packet, request)) return unrecognised(run, back.packet);
+  if (endHalfSeen(run, 0)) return false;
+  return result(run, back.packet) && run.blockers.length === blockersBefore;
+}
+
+/** True when this is where the conversation began. */
+function isClient({ origin }: Flow, to: Destination): boolean {
+  return origin.kind === 'network-interface' ? to.kind === origin.kind && to.id === origin.id : to.kind === origin.kind;
+}
+
+function answerFrom(run: Run, from: Destination, packet: Packet): Position {
+  switch (from.kind) {
+    case 'network-interface':
+    case 'itself':
+      return sendFrom(run, known(run.network.interfaces.get(from.id), from.id), packet);
+    case 'internet':
+      return { at: 'internet', packet };
+    case 'on-premises':
+      return { at: 'on-premises', gateway: from.gateway, packet };
+    case 'aws-service':
+      return { at: 'aws-service', endpoint: from.endpoint, packet };
+    case 'service': {
+      const { origin } = run.flow;
+      const id = origin.kind === 'network-interface' ? origin.id : '';
+      const nic = known(run.network.interfaces.get(id), 'client of a link-local service');
+      return { at: 'interface-in', nic, packet, from: nic.subnet, peer: null };
+    }
+    default:
+      return unreachable(from);
+  }
+}
+
+function result(run: Run, packet: Packet): boolean {
+  const place = originPlace(run);
+  note(run, {
+    place,
+    component: `result:${place}`,
+    before: packet,
+    verdict: 'allow',
+    rules: ['GEN-01'],
+    detail: { kind: 'result' },
+  });
+  return true;
+}
+
+/** The reply came by another way and carries another source: no connection of the client matches it (RT-15). */
+function unrecognised(run: Run, packet: Packet): boolean {
+  const place = originPlace(run);
+  note(run, {
+    place,
+    component: `client:${place}:unknown-reply`,
+    before: packet,
+    verdict: 'deny',
+    code: 'ASYMMETRIC_RETURN',
+    rules: ['RT-15'],
+    detail: { kind: 'result' },
+  });
+  return false;
+}

@@ -1,0 +1,78 @@
+import { equalAddresses } from '../../model/address.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Packet } from '../../model/packet.ts';
+import { hasPorts, isIcmp } from '../../model/protocol.ts';
+import { known, unreachable } from '../../model/result.ts';
+import { portRangeOf } from '../unknown-port.ts';
+import { sendFrom } from './pod.ts';
+import type { Position } from './position.ts';
+import { assume, note, type PickedPorts, type Run } from './run.ts';
+
+export function firstPacket(flow: Flow, ports: PickedPorts): Packet {
+  const ported = hasPorts(flow.protocol);
+  const icmp = isIcmp(flow.protocol);
+  return {
+    protocol: flow.protocol,
+    source: flow.source,
+    destination: flow.destination,
+    sourcePort: ported ? ports.source : 0,
+    destinationPort: ported ? flow.destinationPort : 0,
+    icmpType: icmp ? flow.icmpType : 0,
+    icmpCode: icmp ? flow.icmpCode : 0,
+  };
+}
+
+/** @returns false when the sender may not use this source address (RT-08). */
+export function originate(run: Run, packet: Packet): boolean {
+  const { origin } = run.flow;
+  const place = originPlace(run);
+  note(run, {
+    place,
+    component: `originate:${place}`,
+    before: packet,
+    verdict: 'pass',
+    rules: ['GEN-01'],
+    detail: { kind: 'originate' },
+  });
+  if (run.flow.sourcePort === null && hasPorts(packet.protocol)) {
+    assume(run, { kind: 'source-port', port: packet.sourcePort, ...portRangeOf(run.network, run.flow) });
+  }
+  if (origin.kind !== 'network-interface') return true;
+  const { interface: nic } = known(run.network.interfaces.get(origin.id), origin.id);
+  const own = [...nic.ipv4.map((pair) => pair.private), ...nic.ipv6];
+  if (!nic.sourceDestCheck || own.some((address) => equalAddresses(address, packet.source))) return true;
+  note(run, {
+    place,
+    component: `eni:${origin.id}:source-dest-check`,
+    before: packet,
+    verdict: 'deny',
+    code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+    rules: ['RT-08'],
+    detail: { kind: 'interface', interface: origin.id },
+  });
+  return false;
+}
+
+/** Where a flow begins, as it stands on the canvas. */
+export function originPlace({ flow: { origin, source }, network }: Run): string {
+  return origin.kind === 'network-interface' ? origin.id : (network.hosts(source)?.id ?? origin.kind);
+}
+
+export function start(run: Run, packet: Packet): Position {
+  const { network } = run;
+  const { origin } = run.flow;
+  switch (origin.kind) {
+    case 'network-interface':
+      return sendFrom(run, known(network.interfaces.get(origin.id), origin.id), packet);
+    case 'internet':
+      return { at: 'internet', packet };
+    case 'on-premises':
+      return { at: 'on-premises', gateway: origin.gateway, packet };
+    case 'subnet':
+      return { at: 'subnet-out', from: known(network.subnets.get(origin.id), origin.id), packet };
+    case 'vpc':
+      return { at: 'vpc', vpc: origin.id, packet };
+    default:
+      return unreachable(origin);
+  }
+}
