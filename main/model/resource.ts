@@ -112,12 +112,19 @@ export type NatGateway = {
 export type Target = { readonly interface: string; readonly port: number };
 
 /**
+ * What a listener does with a request: forward it to `targets`, answer it with an HTTP status of its own (a redirect or a
+ * fixed response, LB-01), or nobody told.
+ */
+export type ListenerAction = 'forward' | 'unknown' | { readonly status: number };
+
+/**
  * `targetType`: whether the target group holds instances or addresses. `healthCheckPort` null: the traffic port.
  * `preservesClient` counts for Network Load Balancers only (LB-05).
  */
 export type Listener = {
   readonly protocol: number;
   readonly port: number;
+  readonly action: ListenerAction;
   readonly targetType: 'instance' | 'ip';
   readonly targets: readonly Target[];
   readonly healthCheckPort: number | null;

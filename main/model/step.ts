@@ -226,6 +226,10 @@ export type TargetChoice = {
     | { readonly kind: 'forward'; readonly to: number }
     /** No target is healthy, so the balancer sends to all of them (LB-03). */
     | { readonly kind: 'fail-open'; readonly to: number }
+    /** The balancer answers by itself: a redirect or a fixed response. */
+    | { readonly kind: 'own-answer'; readonly status: number }
+    /** What stands behind the listener, nobody told. */
+    | { readonly kind: 'unknown' }
     | { readonly kind: 'no-listener' }
     | { readonly kind: 'no-target' };
 };

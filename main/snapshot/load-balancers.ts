@@ -63,6 +63,7 @@ export function loadBalancersOf(
             return {
               protocol: /UDP/.test(Protocol) ? UDP : TCP,
               port: Port,
+              action: 'forward',
               targetType: group?.TargetType === 'ip' ? 'ip' : 'instance',
               targets: chosen.flatMap((each) => targets.get(each) ?? []),
               healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,

@@ -111,6 +111,7 @@ export function networkWith(change: Change): Network {
             targets: change.targets ?? [{ interface: 'app', port: 8080 }],
             healthCheckPort: change.healthCheckPort ?? null,
             targetType: 'instance',
+            action: 'forward',
             preservesClient: false,
           },
         ],

@@ -74,6 +74,7 @@ export function buildBalancer(
       targets: buildTargets(targets, instances),
       healthCheckPort,
       targetType: 'instance',
+      action: 'forward',
       preservesClient: false,
     };
   });

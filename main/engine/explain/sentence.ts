@@ -170,6 +170,10 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
           : `${loadBalancer} listens on ${port} and opens its own connection to ${to}.`;
       return `No target of ${loadBalancer} is healthy, so it tries one all the same: ${to}.`;
     }
+    case 'own-answer':
+      return `${loadBalancer} listens on ${port} and answers with HTTP ${decision.status} itself.`;
+    case 'unknown':
+      return `${loadBalancer} listens on ${port}; what stands behind the listener is not known.`;
     case 'no-listener':
       return `${loadBalancer} has no listener on port ${port}.`;
     case 'no-target':

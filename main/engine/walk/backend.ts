@@ -25,6 +25,7 @@ export function openBackend(run: Run, node: CompiledInterface, packet: Packet): 
   const listener = balancer.listeners.find(
     ({ protocol, port }) => protocol === packet.protocol && port === packet.destinationPort,
   );
+  if (listener && listener.action !== 'forward') return withoutTarget(run, balancer, node, packet, listener);
   const choice = chooseTarget(run, balancer, node, listener, packet.destinationPort);
   const target = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
   const reached = run.actual;
@@ -42,6 +43,23 @@ export function openBackend(run: Run, node: CompiledInterface, packet: Packet): 
     return passOn(run, node, choice, target, { arrived: packet, preserves: listener.preservesClient });
   }
   return connect(run, balancer, node, target);
+}
+
+/** A redirect or a fixed response ends at the node; what nobody told ends there too, and is left open. */
+function withoutTarget(
+  run: Run,
+  { id, type }: LoadBalancer,
+  node: CompiledInterface,
+  packet: Packet,
+  { action, port }: Listener,
+): BackendOutcome {
+  const decision =
+    typeof action === 'object'
+      ? ({ kind: 'own-answer', status: action.status } as const)
+      : ({ kind: 'unknown' } as const);
+  if (decision.kind === 'unknown') leaveOpen(run, `what stands behind port ${port} of ${id}`);
+  noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port, targets: [], decision });
+  return { kind: 'answered' };
 }
 
 function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, target: Target): BackendOutcome {
@@ -146,9 +164,10 @@ function healthOf(run: Run, node: CompiledInterface, target: Target, port: numbe
 function noteChoice(run: Run, node: CompiledInterface, packet: Packet, choice: TargetChoice): void {
   const { kind } = choice.decision;
   const failed = kind === 'no-listener' || kind === 'no-target';
+  const what = failed || kind === 'own-answer' ? kind : 'forward';
   note(run, {
     place: node.interface.id,
-    component: `${choice.type === 'network' ? 'nlb' : 'alb'}:${choice.loadBalancer}:${failed ? kind : 'forward'}`,
+    component: `${choice.type === 'network' ? 'nlb' : 'alb'}:${choice.loadBalancer}:${what}`,
     before: packet,
     verdict: failed ? 'deny' : 'pass',
     code:

@@ -87,7 +87,15 @@ const LoadBalancer = z.strictObject({
       z.strictObject({
         port: Port,
         protocol: z.enum(['tcp', 'udp']).optional().meta({ description: 'UDP for network load balancers only.' }),
-        targets: z.array(Target).max(50),
+        targets: z
+          .union([
+            z.array(Target).max(50),
+            z.literal('unknown').meta({ description: 'What stands behind it nobody can tell.' }),
+          ])
+          .optional(),
+        answers: z.int().min(200).max(599).optional().meta({
+          description: 'In place of targets: the HTTP status of the redirect or fixed response that it gives itself.',
+        }),
         targetType: z
           .enum(['instance', 'ip'])
           .optional()

@@ -13,7 +13,7 @@ export const Block = z
 export const Ip = z.string().max(45).meta({ description: 'An IPv4 or IPv6 address.' });
 export const Zone = z
   .string()
-  .regex(/^[a-f]$/)
+  .regex(/^[a-z]$/)
   .meta({ description: 'Availability Zone letter.' });
 export const MAX_RULES = 1000;
 export const Port = z.int().min(1).max(65535);

@@ -71,7 +71,7 @@ function memberText({ subnets, groups, publicIp, members }: Text, name: string, 
 function registrationsOf({ text }: Context, group: string): AutoScalingGroup['targetOf'] {
   return Object.entries(text.loadBalancers ?? {}).flatMap(([loadBalancer, { listeners }]) =>
     listeners.flatMap(({ targets }, listener) =>
-      targets.flatMap((line) => {
+      (Array.isArray(targets) ? targets : []).flatMap((line) => {
         const [name, port] = line.split(':');
         return name === group ? [{ loadBalancer, listener, port: Number(port) }] : [];
       }),

@@ -1,6 +1,6 @@
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
-import type { Compute, LambdaFunction, LoadBalancer, NatGateway } from '../../model/resource.ts';
+import type { Compute, LambdaFunction, Listener, LoadBalancer, NatGateway } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
 import { resolveAutoScalingGroups, resolveMembers } from './auto-scaling.ts';
 import { instanceInterfaceName, nodeName } from './derived-names.ts';
@@ -120,6 +120,7 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
     const owner = { kind: 'load-balancer', id } as const;
     const path = ['network', 'loadBalancers', id];
     const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+    expectType(context, type, listeners, path);
     const interfaces = names.flatMap((subnet) => {
       const { ip, publicIp } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
       if (scheme === 'internal' && publicIp !== undefined)
@@ -136,7 +137,6 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
         // A Network Load Balancer that was made without groups stays without (LB-06).
         groups: type === 'network' ? (groups ?? []) : groups,
       };
-      expectType(context, type, listeners, path);
       return attach(nodeName(id, subnet, names.length), owner, text, path);
     });
     return {
@@ -146,11 +146,17 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
       type,
       crossZone: written.crossZone ?? type === 'application',
       listeners: listeners.map(
-        ({ port, protocol, targets, targetType = 'instance', healthCheckPort, preserveClientIp }, i) => ({
+        (
+          { port, protocol, targets, answers, targetType = 'instance', healthCheckPort, preserveClientIp },
+          i,
+        ): Listener => ({
           protocol: protocol === 'udp' ? UDP : TCP,
           port,
+          action: answers === undefined ? (targets === 'unknown' ? 'unknown' : 'forward') : { status: answers },
           targetType,
-          targets: readTargets(context, targets, targetType, [...path, 'listeners', i, 'targets']),
+          targets: Array.isArray(targets)
+            ? readTargets(context, targets, targetType, [...path, 'listeners', i, 'targets'])
+            : [],
           healthCheckPort: healthCheckPort ?? null,
           preservesClient: type === 'network' && (preserveClientIp ?? preservesByDefault(targetType, protocol)),
         }),
@@ -163,9 +169,24 @@ function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): Load
 function expectType(
   { report }: InterfaceMaker['context'],
   type: 'application' | 'network',
-  listeners: readonly { readonly protocol?: string | undefined; readonly preserveClientIp?: boolean | undefined }[],
+  listeners: readonly {
+    readonly protocol?: string | undefined;
+    readonly preserveClientIp?: boolean | undefined;
+    readonly targets?: unknown;
+    readonly answers?: number | undefined;
+  }[],
   path: Path,
 ): void {
+  listeners.forEach(({ targets, answers }, i) => {
+    const at = [...path, 'listeners', i];
+    if ((targets === undefined) === (answers === undefined)) {
+      const message = 'a listener has either `targets` or `answers`';
+      report.error('shape', at, { message, hint: 'write one of them: `targets: [web:80]` or `answers: 301`' });
+    } else if (type === 'network' && answers !== undefined) {
+      const message = 'a Network Load Balancer knows no HTTP: it forwards only';
+      report.error('shape', [...at, 'answers'], { message, hint: 'write `targets`' });
+    }
+  });
   if (type === 'network') return;
   listeners.forEach(({ protocol, preserveClientIp }, i) => {
     if (protocol !== 'udp' && preserveClientIp === undefined) return;

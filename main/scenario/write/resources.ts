@@ -101,13 +101,18 @@ function writeBalancer(writer: Writer, { id, type, scheme, crossZone, interfaces
       port: listener.port,
       ...(listener.protocol === UDP ? { protocol: 'udp' } : {}),
       ...(listener.targetType === 'ip' ? { targetType: 'ip' } : {}),
-      targets: targetLines(writer, id, i, listener),
+      ...behind(writer, id, i, listener),
       ...(listener.healthCheckPort === null ? {} : { healthCheckPort: listener.healthCheckPort }),
       ...(type === 'network' && listener.preservesClient !== isPreservedByDefault(listener)
         ? { preserveClientIp: listener.preservesClient }
         : {}),
     })),
   };
+}
+
+function behind(writer: Writer, id: string, place: number, listener: Listener) {
+  if (typeof listener.action === 'object') return { answers: listener.action.status };
+  return { targets: listener.action === 'unknown' ? 'unknown' : targetLines(writer, id, place, listener) };
 }
 
 function isPreservedByDefault({ targetType, protocol }: Listener): boolean {

@@ -117,6 +117,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
             targets: [{ interface: target, port: tport }],
             healthCheckPort: null,
             targetType: 'instance',
+            action: 'forward',
             preservesClient: preserve,
           },
         ],
