@@ -41,7 +41,8 @@ export function describe(declarations: readonly Declaration[], notes: Notes): Li
     ...describeVpcEndpoints(declared),
     StandIns: [...doubts.all].map(([Id, What]) => ({ Id, What })),
   };
-  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+  // An empty list is kept: it was described, and there is nothing of it.
+  return lists;
 }
 
 /** Stand-ins go by the id that the describe calls show. */

@@ -1,3 +1,4 @@
+import type { ListenerAction } from './declarations/balancing.ts';
 import type { Declaration } from './declaration.ts';
 import { unresolved } from './unresolved.ts';
 
@@ -23,7 +24,9 @@ export function perhaps(declarations: readonly Declaration[], why: string): Decl
       case 'transit-gateway-route':
         return [{ ...each, attachment: open }];
       case 'listener':
-        return [{ ...each, targetGroups: [open] }];
+        return [{ ...each, actions: [forwardTo(open)] }];
+      case 'listener-rule':
+        return [{ ...each, actions: [forwardTo(open)] }];
       case 'target':
         return [{ ...each, target: open }];
       case 'gateway-attachment':
@@ -46,4 +49,8 @@ export function perhaps(declarations: readonly Declaration[], why: string): Decl
         return [each];
     }
   });
+}
+
+function forwardTo(id: string): ListenerAction {
+  return { type: 'forward', targetGroups: [{ id, weight: null }], status: null };
 }

@@ -1,11 +1,7 @@
-import type { z } from 'zod';
-import type { NetworkInterface } from '../model/network.ts';
+import { formatAddress } from '../model/address.ts';
+import type { NetworkInterface, Subnet } from '../model/network.ts';
 import { TCP, UDP } from '../model/protocol.ts';
 import type { Listener, LoadBalancer, Target } from '../model/resource.ts';
-import { formatAddress } from '../model/address.ts';
-import type { Documents } from './documents.ts';
-import { itemsOf } from './items.ts';
-import type { Notes } from './notes.ts';
 import {
   ListenerShape,
   LoadBalancerAttributesShape,
@@ -15,7 +11,12 @@ import {
   TargetGroupShape,
   TargetHealthShape,
   type BalancerShape,
-} from './shapes.ts';
+} from './balancing-shapes.ts';
+import type { Documents } from './documents.ts';
+import { itemsOf } from './items.ts';
+import { behindListener, listenersWithRules, type Behind, type Known } from './listener-actions.ts';
+import type { Notes } from './notes.ts';
+import { listenerOn, type StandIns } from './stand-ins.ts';
 
 /** Load balancers as `elbv2 describe-load-balancers` lists them. */
 export function balancersIn(documents: Documents, notes: Notes): BalancerShape[] {
@@ -24,21 +25,28 @@ export function balancersIn(documents: Documents, notes: Notes): BalancerShape[]
   );
 }
 
-/**
- * Their nodes, listeners and targets. A listener that does anything but forward to target groups has no targets here,
- * and is noted.
- */
+type Read = Known & {
+  readonly listeners: readonly ListenerShape[];
+  /** Balancers of which the listeners were described, be it that there are none. */
+  readonly described: ReadonlySet<string>;
+  readonly withRules: ReadonlySet<string>;
+  readonly crossZone: ReadonlyMap<string, boolean>;
+  readonly preserves: ReadonlyMap<string, boolean>;
+  readonly zoneOf: (target: string) => string | undefined;
+  readonly standIns: StandIns;
+  readonly notes: Notes;
+};
+
+/** Their nodes, listeners and targets. What of a listener nobody described is unknown, and noted. */
 export function loadBalancersOf(
   documents: Documents,
   balancers: readonly BalancerShape[],
   interfaces: readonly NetworkInterface[],
+  subnets: readonly Subnet[],
+  standIns: StandIns,
   notes: Notes,
 ): LoadBalancer[] {
-  const listeners = listenersIn(documents, notes);
-  const groups = itemsOf(documents, 'TargetGroups', TargetGroupShape, (each) => each.TargetGroupArn, notes);
-  const targets = targetsIn(documents, interfaces, notes);
-  const crossZone = crossZoneIn(documents, notes);
-  const preserves = preservesIn(documents, notes);
+  const read = readAround(documents, interfaces, subnets, standIns, notes);
   return balancers.flatMap((balancer): LoadBalancer[] => {
     const { LoadBalancerArn: arn, LoadBalancerName: id, Scheme, Type } = balancer;
     const nodes = interfaces.filter(({ owner }) => owner.kind === 'load-balancer' && owner.id === id);
@@ -46,37 +54,107 @@ export function loadBalancersOf(
       notes.add('missing', id, 'its network interfaces are not in the snapshot');
       return [];
     }
+    if (!read.described.has(arn)) {
+      notes.add('missing', id, `its listeners are not in the snapshot${read.hint('describe-listeners')}`);
+      standIns.add(id, `the listeners of \`${id}\``);
+    }
     return [
       {
         id,
         type: Type === 'network' ? 'network' : 'application',
-        crossZone: crossZone.get(arn) ?? Type !== 'network',
+        crossZone: read.crossZone.get(arn) ?? Type !== 'network',
         scheme: Scheme === 'internet-facing' ? 'internet-facing' : 'internal',
         interfaces: nodes.map((nic) => nic.id),
-        listeners: listeners
+        listeners: read.listeners
           .filter(({ LoadBalancerArn }) => LoadBalancerArn === arn)
-          .map(({ Port, Protocol, DefaultActions }): Listener => {
-            const chosen = targetGroupsOf(DefaultActions);
-            if (chosen.length === 0)
-              notes.add('not-modelled', id, `the listener on ${Port} forwards to no target group`);
-            const group = groups.find(({ value }) => chosen.includes(value.TargetGroupArn))?.value;
-            return {
-              protocol: /UDP/.test(Protocol) ? UDP : TCP,
-              port: Port,
-              action: 'forward',
-              targetType: group?.TargetType === 'ip' ? 'ip' : 'instance',
-              targets: chosen.flatMap((each) => targets.get(each) ?? []),
-              healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
-              // Off by default only for TCP and TLS to addresses (LB-05).
-              preservesClient:
-                Type === 'network' &&
-                (preserves.get(group?.TargetGroupArn ?? '') ??
-                  !(group?.TargetType === 'ip' && /^(TCP|TLS)$/.test(Protocol))),
-            };
-          }),
+          .flatMap((listener) => listenersOf(balancer, listener, nodes, read)),
       },
     ];
   });
+}
+
+function readAround(
+  documents: Documents,
+  interfaces: readonly NetworkInterface[],
+  subnets: readonly Subnet[],
+  standIns: StandIns,
+  notes: Notes,
+): Read {
+  const zones = new Map(subnets.map(({ id, zone }) => [id, zone]));
+  const at = new Map(interfaces.map(({ id, subnet }) => [id, zones.get(subnet)]));
+  const { listeners, described } = listenersIn(documents, notes);
+  return {
+    listeners,
+    described,
+    withRules: listenersWithRules(documents, listeners, notes),
+    groups: itemsOf(documents, 'TargetGroups', TargetGroupShape, (each) => each.TargetGroupArn, notes).map(
+      ({ value }) => value,
+    ),
+    targets: targetsIn(documents, interfaces, notes),
+    hint: (call) => (documents.has('StandIns') ? '' : ` (${call})`),
+    crossZone: crossZoneIn(documents, notes),
+    preserves: preservesIn(documents, notes),
+    zoneOf: (target) => at.get(target),
+    standIns,
+    notes,
+  };
+}
+
+/** TCP_UDP is one listener of AWS's and two of the lab's. */
+function listenersOf(
+  balancer: BalancerShape,
+  { ListenerArn, Port: port, Protocol, DefaultActions }: ListenerShape,
+  nodes: readonly NetworkInterface[],
+  read: Read,
+): Listener[] {
+  const id = balancer.LoadBalancerName;
+  const behind: Behind = read.withRules.has(ListenerArn)
+    ? { action: 'unknown', group: undefined, targets: [] }
+    : behindListener(DefaultActions, read, { balancer: id, port }, read.notes);
+  const { action, group, targets } = behind;
+  const isNetwork = balancer.Type === 'network';
+  if (isNetwork && action === 'forward') noteUnread(balancer, behind, port, nodes, read);
+  return protocolsOf(Protocol).map((protocol) => ({
+    protocol,
+    port,
+    action,
+    targetType: group?.TargetType === 'ip' ? 'ip' : 'instance',
+    targets,
+    healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
+    // Off by default only for TCP and TLS to addresses (LB-05).
+    preservesClient:
+      isNetwork &&
+      (read.preserves.get(group?.TargetGroupArn ?? '') ?? !(group?.TargetType === 'ip' && protocol === TCP)),
+  }));
+}
+
+function protocolsOf(protocol: string): number[] {
+  if (/^TCP_/.test(protocol)) return [TCP, UDP];
+  return /^(UDP|QUIC)$/.test(protocol) ? [UDP] : [TCP];
+}
+
+/** Attributes that nobody described are as AWS sets them, and what hangs on them is not certain (LB-04, LB-05). */
+function noteUnread(
+  { LoadBalancerArn, LoadBalancerName: id }: BalancerShape,
+  { group, targets }: Behind,
+  port: number,
+  nodes: readonly NetworkInterface[],
+  { crossZone, preserves, zoneOf, hint, standIns, notes }: Read,
+): void {
+  const assume = (what: string, taken: string) => {
+    notes.add('assumed', id, `${what} is not in the snapshot; taken to be ${taken}, as AWS sets it`);
+    standIns.add(listenerOn(id, port), what, true);
+  };
+  const zones = new Set([...nodes.map((node) => node.id), ...targets.map((each) => each.interface)].map(zoneOf));
+  if (!crossZone.has(LoadBalancerArn) && zones.size > 1)
+    assume(`whether \`${id}\` balances across zones${hint('describe-load-balancer-attributes')}`, 'off');
+  if (group && !preserves.has(group.TargetGroupArn)) {
+    const taken = group.TargetType === 'ip' ? 'off for TCP' : 'on';
+    assume(
+      `whether \`${group.TargetGroupArn}\` keeps the client's address${hint('describe-target-group-attributes')}`,
+      taken,
+    );
+  }
 }
 
 function crossZoneIn(documents: Documents, notes: Notes): ReadonlyMap<string, boolean> {
@@ -118,52 +196,51 @@ function flags(
   );
 }
 
-/** The target groups that a listener or a rule forwards to, each once. */
-export function targetGroupsOf(actions: z.output<typeof ListenerShape>['DefaultActions']): string[] {
-  const groups = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
-    ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
-    ...(ForwardConfig?.TargetGroups ?? []).map((each) => each.TargetGroupArn),
-  ]);
-  return [...new Set(groups)];
-}
-
 /** One list for each balancer, or one list of all. */
-export function listenersIn(documents: Documents, notes: Notes) {
-  const nested = itemsOf(
+function listenersIn(documents: Documents, notes: Notes) {
+  const lists = itemsOf(
     documents,
     'LoadBalancerListeners',
     LoadBalancerListenersShape,
     (each) => each.LoadBalancerArn,
     notes,
-  ).flatMap(({ value: { LoadBalancerArn, Listeners } }) => Listeners.map((each) => ({ ...each, LoadBalancerArn })));
+  ).map(({ value }) => value);
+  const nested = lists.flatMap(({ LoadBalancerArn, Listeners }) =>
+    Listeners.map((each) => ({ ...each, LoadBalancerArn })),
+  );
   const flat = itemsOf(documents, 'Listeners', ListenerShape, (each) => each.ListenerArn, notes);
-  return [...nested, ...flat.map(({ value }) => value)];
+  const listeners = [...nested, ...flat.map(({ value }) => value)];
+  return { listeners, described: new Set([...lists, ...listeners].map(({ LoadBalancerArn }) => LoadBalancerArn)) };
 }
 
-/** Registered targets of each target group, those that are no interface of the snapshot left out. */
+/** Registered targets of each target group; a group with one that is no interface of the snapshot is left out. */
 function targetsIn(
   documents: Documents,
   interfaces: readonly NetworkInterface[],
   notes: Notes,
-): ReadonlyMap<string, Target[]> {
-  const health = itemsOf(
-    documents,
-    'LoadBalancerTargetHealth',
-    TargetHealthShape,
-    (each) => each.TargetGroupArn,
-    notes,
-  );
+): ReadonlyMap<string, readonly Target[]> {
+  const shape = TargetHealthShape;
+  const health = itemsOf(documents, 'LoadBalancerTargetHealth', shape, (each) => each.TargetGroupArn, notes);
+  const byId = new Map<string, string>();
+  for (const { id, owner, ipv4 } of interfaces) {
+    const names = [
+      ...(owner.kind === 'instance' ? [owner.id] : []),
+      ...ipv4.map((pair) => formatAddress(pair.private)),
+    ];
+    for (const name of names) if (!byId.has(name)) byId.set(name, id);
+  }
   return new Map(
-    health.map(({ value: { TargetGroupArn, TargetHealthDescriptions } }) => [
-      TargetGroupArn,
-      TargetHealthDescriptions.flatMap(({ Target: { Id, Port } }): Target[] => {
-        const nic = interfaces.find(
-          ({ owner, ipv4 }) =>
-            (owner.kind === 'instance' && owner.id === Id) || ipv4.some((pair) => formatAddress(pair.private) === Id),
-        );
-        if (!nic) notes.add('missing', TargetGroupArn, `target \`${Id}\` is not in the snapshot`);
-        return nic ? [{ interface: nic.id, port: Port ?? 0 }] : [];
-      }),
-    ]),
+    health.flatMap(({ value: { TargetGroupArn, TargetHealthDescriptions } }) => {
+      const targets = TargetHealthDescriptions.map(({ Target: { Id, Port } }) => ({
+        id: Id,
+        interface: byId.get(Id),
+        port: Port ?? 0,
+      }));
+      const absent = targets.find((each) => each.interface === undefined);
+      if (!absent)
+        return [[TargetGroupArn, targets.map(({ interface: at = '', port }) => ({ interface: at, port }))] as const];
+      notes.add('missing', TargetGroupArn, `target \`${absent.id}\` is not in the snapshot`);
+      return [];
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { NetworkInterface, Subnet } from '../model/network.ts';
 import type { Compute, LoadBalancer, NatGateway } from '../model/resource.ts';
+import type { BalancerShape } from './balancing-shapes.ts';
 import type { Documents } from './documents.ts';
 import { balancersIn, loadBalancersOf } from './load-balancers.ts';
 import type { EndpointShape } from './endpoint-shape.ts';
@@ -9,14 +10,8 @@ import { interfacesOf } from './interfaces.ts';
 import { itemsOf, readItem } from './items.ts';
 import { listedIn } from './listed.ts';
 import type { Notes } from './notes.ts';
-import {
-  AddressShape,
-  InstanceShape,
-  InterfaceShape,
-  NatGatewayShape,
-  ReservationShape,
-  type BalancerShape,
-} from './shapes.ts';
+import { AddressShape, InstanceShape, InterfaceShape, NatGatewayShape, ReservationShape } from './shapes.ts';
+import type { StandIns } from './stand-ins.ts';
 
 export type Machines = Endpoints & {
   readonly networkInterfaces: readonly NetworkInterface[];
@@ -28,7 +23,12 @@ export type Machines = Endpoints & {
 type Instance = z.output<typeof InstanceShape>;
 
 /** Interfaces and what owns them. An instance lists its interfaces itself; the list of interfaces knows more. */
-export function machinesOf(documents: Documents, subnets: readonly Subnet[], notes: Notes): Machines {
+export function machinesOf(
+  documents: Documents,
+  subnets: readonly Subnet[],
+  standIns: StandIns,
+  notes: Notes,
+): Machines {
   const instances = instancesOf(documents, notes);
   const described = itemsOf(
     documents,
@@ -62,7 +62,7 @@ export function machinesOf(documents: Documents, subnets: readonly Subnet[], not
   return {
     networkInterfaces,
     ...endpointsOf(endpoints, networkInterfaces, notes),
-    loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, notes),
+    loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, subnets, standIns, notes),
     instances: computesOf(instances, networkInterfaces),
     natGateways: [
       ...nats.flatMap(({ NatGatewayId: id, ConnectivityType }): NatGateway[] => {

@@ -5,7 +5,6 @@ import { GuessShape, StandInShape } from './doubt-shapes.ts';
 import { readDocuments, type Documents, type SnapshotFile } from './documents.ts';
 import { gatewaysOf, type Gateways } from './gateways.ts';
 import { itemsOf } from './items.ts';
-import { doubtListenerRules } from './listener-rules.ts';
 import { listedIn } from './listed.ts';
 import { machinesOf, type Machines } from './machines.ts';
 import { openNotes, type Note, type Notes } from './notes.ts';
@@ -81,8 +80,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
   );
   const described = itemsOf(documents, 'Subnets', SubnetShape, (each) => each.SubnetId, notes);
   const subnets = subnetsOf(described, tables, acls, vpcs, notes);
-  const listed = machinesOf(documents, subnets, notes);
-  doubtListenerRules(documents, standIns, notes);
+  const listed = machinesOf(documents, subnets, standIns, notes);
   const gateways = gatewaysOf(documents, standIns, notes);
   const peeringConnections = peeringConnectionsOf(documents, notes);
   const { transitGateways, unlisted } = transitGatewaysOf(

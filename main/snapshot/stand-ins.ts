@@ -28,6 +28,11 @@ export function localRoutesIn(table: string): string {
   return `${table}, local routes`;
 }
 
+/** What a load balancer does with what comes in at one of its ports. */
+export function listenerOn(balancer: string, port: number): string {
+  return `${balancer}, listener on ${port}`;
+}
+
 /** What a router reaches that nobody wrote down: routes that it learns by BGP. Those that are known are certain. */
 export function learnedBy(router: string): string {
   return `${router}, learned routes`;

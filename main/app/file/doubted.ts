@@ -1,6 +1,6 @@
 import type { Step, TransitGatewayCheck } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
-import { learnedBy, localRoutesIn } from '../../snapshot/stand-ins.ts';
+import { learnedBy, listenerOn, localRoutesIn } from '../../snapshot/stand-ins.ts';
 import { guessIn, type Guesses } from './guesses.ts';
 
 type StandIns = ReadonlyMap<string, string>;
@@ -46,7 +46,10 @@ function wayOf({ detail, code }: Step, standIns: StandIns): string | undefined {
       );
     }
     case 'load-balancer':
-      return standIns.get(detail.choice.loadBalancer);
+      return (
+        standIns.get(detail.choice.loadBalancer) ??
+        standIns.get(listenerOn(detail.choice.loadBalancer, detail.choice.port))
+      );
     case 'internet-gateway':
     case 'egress-only-internet-gateway':
     case 'nat-gateway':

@@ -1,3 +1,4 @@
+import type { ListenerAction } from '../../declared/declarations/balancing.ts';
 import type { Declaration } from '../../declared/declaration.ts';
 import type { Properties } from '../properties.ts';
 import type { Readers } from './readers.ts';
@@ -53,18 +54,35 @@ export const loadBalancers: Readers = {
       loadBalancer: listener.text('LoadBalancerArn') ?? '',
       protocol: listener.text('Protocol') ?? 'HTTP',
       port: listener.text('Port') ?? '',
-      targetGroups: [...new Set(listener.objects('DefaultActions').flatMap(groupsOf))],
+      actions: listener.objects('DefaultActions').map(actionOf),
+    },
+  ],
+  'AWS::ElasticLoadBalancingV2::ListenerRule': (rule) => [
+    {
+      kind: 'listener-rule',
+      id: rule.id,
+      listener: rule.text('ListenerArn') ?? '',
+      actions: rule.objects('Actions').map(actionOf),
     },
   ],
 };
 
-/** An action forwards to one group, or spreads over several. */
-function groupsOf(action: Properties): string[] {
+/** An action forwards to one group, spreads over several, or answers by itself. */
+function actionOf(action: Properties): ListenerAction {
   const one = action.text('TargetGroupArn');
   const several = action
     .objects('ForwardConfig')
-    .flatMap((forward) => forward.objects('TargetGroups').flatMap((group) => group.text('TargetGroupArn') ?? []));
-  return [...(one === null ? [] : [one]), ...several];
+    .flatMap((forward) => forward.objects('TargetGroups'))
+    .flatMap((group) => {
+      const id = group.text('TargetGroupArn');
+      return id === null ? [] : [{ id, weight: group.text('Weight') }];
+    });
+  const own = [...action.objects('RedirectConfig'), ...action.objects('FixedResponseConfig')][0];
+  return {
+    type: action.text('Type') ?? 'forward',
+    targetGroups: several.length > 0 || one === null ? several : [{ id: one, weight: null }],
+    status: own?.text('StatusCode') ?? null,
+  };
 }
 
 function setting(of: Properties, list: string, key: string): boolean | null {

@@ -35,7 +35,22 @@ export type Listener = {
   readonly loadBalancer: string;
   readonly protocol: string;
   readonly port: string;
-  readonly targetGroups: readonly string[];
+  readonly actions: readonly ListenerAction[];
+};
+
+/** A rule of a listener, whatever it looks at. */
+export type ListenerRule = {
+  readonly kind: 'listener-rule';
+  readonly id: string;
+  readonly listener: string;
+  readonly actions: readonly ListenerAction[];
+};
+
+/** `type` as AWS names it: `forward`, `redirect` …; `status` of a redirect or of a fixed response. */
+export type ListenerAction = {
+  readonly type: string;
+  readonly targetGroups: readonly { readonly id: string; readonly weight: string | null }[];
+  readonly status: string | null;
 };
 
 /** `port` null: the one of the group. */
@@ -46,4 +61,4 @@ export type Target = {
   readonly port: string | null;
 };
 
-export type Balancing = LoadBalancer | TargetGroup | Listener | Target;
+export type Balancing = LoadBalancer | TargetGroup | Listener | ListenerRule | Target;

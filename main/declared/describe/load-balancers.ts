@@ -1,8 +1,9 @@
 import type { Declared, Of } from '../declaration.ts';
+import type { ListenerAction } from '../declarations/balancing.ts';
 import type { Doubts } from '../doubts.ts';
 import { interfaceOf } from '../interfaces.ts';
 import type { Lists } from '../lists.ts';
-import { isUnresolved } from '../unresolved.ts';
+import { isUnresolved, unresolved } from '../unresolved.ts';
 import type { Notes } from '../../snapshot/notes.ts';
 
 const letters = { application: 'app', network: 'net', gateway: 'gwy' } as const;
@@ -36,53 +37,69 @@ export function describeLoadBalancers(declared: Declared, doubts: Doubts, notes:
       TargetType: group.targetType,
       HealthCheckPort: group.healthCheckPort,
     })),
-    TargetGroupAttributes: groups.flatMap(({ id, preservesClientIp: preserves }) =>
-      preserves === null
-        ? []
-        : [{ TargetGroupArn: id, Attributes: [{ Key: 'preserve_client_ip.enabled', Value: String(preserves) }] }],
-    ),
-    Listeners: knownListeners(declared).map(({ id, loadBalancer, protocol, port, targetGroups }) => ({
-      ListenerArn: id,
-      LoadBalancerArn: loadBalancer,
-      Protocol: protocol,
-      Port: Number(port),
-      DefaultActions: targetGroups.map((TargetGroupArn) => ({ Type: 'forward', TargetGroupArn })),
+    TargetGroupAttributes: groups.map((group) => ({
+      TargetGroupArn: group.id,
+      Attributes: [{ Key: 'preserve_client_ip.enabled', Value: String(preservesClientIp(group)) }],
     })),
-    LoadBalancerTargetHealth: [...Map.groupBy(declared.of('target'), ({ targetGroup }) => targetGroup)].map(
-      ([TargetGroupArn, targets]) => ({
-        TargetGroupArn,
-        TargetHealthDescriptions: targets.flatMap(({ target, port }) => {
-          const at = port ?? groups.find(({ id }) => id === TargetGroupArn)?.port ?? null;
-          if (at === null || isUnresolved(at) || isUnresolved(target)) return [];
-          return [{ Target: { Id: target, Port: Number(at) }, TargetHealth: { State: 'healthy' } }];
-        }),
-      }),
-    ),
+    LoadBalancerListeners: balancers.map(({ id }) => ({
+      LoadBalancerArn: id,
+      Listeners: declared.of('listener').flatMap((each) => (each.loadBalancer === id ? listenerOf(each) : [])),
+    })),
+    Rules: declared.of('listener-rule').map(({ id, listener, actions }) => ({
+      RuleArn: id,
+      ListenerArn: listener,
+      Actions: actions.map(actionOf),
+    })),
+    LoadBalancerTargetHealth: groups.flatMap((group) => healthOf(group, declared)),
   };
 }
 
-function knownListeners(declared: Declared): Of<'listener'>[] {
-  return declared
-    .of('listener')
-    .filter(({ port }) => !isUnresolved(port))
-    .map((each) => ({ ...each, targetGroups: each.targetGroups.filter((id) => !isUnresolved(id)) }));
+/** On unless TCP or TLS goes to addresses (LB-05). */
+function preservesClientIp({ preservesClientIp: said, targetType, protocol }: Of<'target-group'>): boolean {
+  return said ?? !(targetType === 'ip' && /^(TCP|TLS)$/.test(protocol));
 }
 
-/** What a balancer does with a packet is certain only where its ports and everything behind it are known. */
+function listenerOf({ id, protocol, port, actions }: Of<'listener'>): object[] {
+  if (isUnresolved(port) || port === '') return [];
+  return [{ ListenerArn: id, Protocol: protocol, Port: Number(port), DefaultActions: actions.map(actionOf) }];
+}
+
+function actionOf({ type, targetGroups, status }: ListenerAction): object {
+  const spread = targetGroups.map(({ id, weight }) => ({
+    TargetGroupArn: id,
+    ...(weight === null || isUnresolved(weight) ? {} : { Weight: Number(weight) }),
+  }));
+  return {
+    Type: isUnresolved(type) ? 'forward' : type,
+    ...(spread.length > 0 ? { ForwardConfig: { TargetGroups: spread } } : {}),
+    ...(status === null ? {} : { RedirectConfig: { StatusCode: status } }),
+  };
+}
+
+/** The targets of a group where all of them are known. One without any may be filled by what the text does not say. */
+function healthOf({ id, port }: Of<'target-group'>, declared: Declared): object[] {
+  const targets = declared.of('target').filter(({ targetGroup }) => targetGroup === id);
+  const isOpen = targets.some((each) => isUnresolved(each.target) || isUnresolved(each.port ?? port ?? unresolved('')));
+  if (targets.length === 0 || isOpen) return [];
+  return [
+    {
+      TargetGroupArn: id,
+      TargetHealthDescriptions: targets.map((each) => ({
+        Target: { Id: each.target, Port: Number(each.port ?? port) },
+        TargetHealth: { State: 'healthy' },
+      })),
+    },
+  ];
+}
+
+/** A port that is not known may be any. What stands behind those that are known, the reader of this tells. */
 function noteDoubts(balancer: Of<'load-balancer'>, declared: Declared, doubts: Doubts, notes: Notes): void {
   const doubt = (what: string) => {
     doubts.add(balancer.name, `${what} of ${balancer.name}`);
     notes.add('missing', balancer.name, `${what} is not in the text; what it would send there is not known`);
   };
-  for (const { port, targetGroups } of declared.of('listener').filter(({ loadBalancer: id }) => id === balancer.id)) {
+  for (const { port } of declared.of('listener').filter(({ loadBalancer: id }) => id === balancer.id)) {
     if (isUnresolved(port)) doubt('the port of a listener');
-    if (targetGroups.length === 0 || targetGroups.some(isUnresolved)) doubt(`what stands behind port ${port}`);
-    for (const id of targetGroups) {
-      const targets = declared.of('target').filter(({ targetGroup }) => targetGroup === id);
-      const port = declared.of('target-group').find((group) => group.id === id)?.port ?? null;
-      const isOpen = targets.some((each) => isUnresolved(each.target) || isUnresolved(each.port ?? port ?? ''));
-      if (!isUnresolved(id) && (targets.length === 0 || isOpen)) doubt(`a target of ${id}`);
-    }
   }
 }
 

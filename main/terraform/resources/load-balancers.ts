@@ -1,4 +1,4 @@
-import type { LoadBalancerNode } from '../../declared/declarations/balancing.ts';
+import type { ListenerAction, LoadBalancerNode } from '../../declared/declarations/balancing.ts';
 import type { Attributes } from '../attributes.ts';
 import type { Readers } from './readers.ts';
 
@@ -41,7 +41,15 @@ const balancers: Readers = {
       loadBalancer: listener.text('load_balancer_arn') ?? '',
       protocol: listener.text('protocol') ?? 'HTTP',
       port: listener.text('port') ?? '',
-      targetGroups: [...new Set(listener.blocks('default_action').flatMap(groupsOf))],
+      actions: listener.blocks('default_action').map(actionOf),
+    },
+  ],
+  lb_listener_rule: (rule) => [
+    {
+      kind: 'listener-rule',
+      id: rule.id,
+      listener: rule.text('listener_arn') ?? '',
+      actions: rule.blocks('action').map(actionOf),
     },
   ],
   lb_target_group_attachment: (each) => [
@@ -80,11 +88,20 @@ function nodesOf(balancer: Attributes): LoadBalancerNode[] {
   ];
 }
 
-/** An action forwards to one group, or spreads over several. */
-function groupsOf(action: Attributes): string[] {
+/** An action forwards to one group, spreads over several, or answers by itself. */
+function actionOf(action: Attributes): ListenerAction {
   const one = action.text('target_group_arn');
   const several = action
     .blocks('forward')
-    .flatMap((forward) => forward.blocks('target_group').flatMap((group) => group.text('arn') ?? []));
-  return [...(one === null ? [] : [one]), ...several];
+    .flatMap((forward) => forward.blocks('target_group'))
+    .flatMap((group) => {
+      const id = group.text('arn');
+      return id === null ? [] : [{ id, weight: group.text('weight') }];
+    });
+  const own = [...action.blocks('redirect'), ...action.blocks('fixed_response')][0];
+  return {
+    type: action.text('type') ?? 'forward',
+    targetGroups: several.length > 0 || one === null ? several : [{ id: one, weight: null }],
+    status: own?.text('status_code') ?? null,
+  };
 }
