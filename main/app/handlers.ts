@@ -10,6 +10,7 @@ import { listScenarios } from './list-scenarios.ts';
 import { openScenario } from './open-scenario.ts';
 import { playStory } from './play-story.ts';
 import { playFlow, playWorld } from './play-world.ts';
+import { recordPrediction } from './record-prediction.ts';
 import { submitAnswer } from './submit-answer.ts';
 
 const SETTINGS = 'settings';
@@ -24,12 +25,7 @@ export function createHandlers(deps: Deps): Handlers {
     playWorld: (request) => playWorld(deps, request),
     playFlow: (request) => playFlow(deps, request),
     playStory: (request) => playStory(deps, request),
-    recordPrediction: ({ sitting, ...prediction }) => {
-      const open = deps.sittings.get(sitting);
-      if (!open.ok) return open;
-      deps.attempts.predict({ scenario: open.value.scenario.text.id, ...prediction, atMs: deps.nowMs() });
-      return ok({});
-    },
+    recordPrediction: (request) => recordPrediction(deps, request),
     importScenario: (request) => importScenario(deps, request),
     importConfiguration: (request) => importConfiguration(deps, request),
     listCards: () =>

@@ -21,7 +21,7 @@ export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply
   const place = deps.attempts.placeIn(id);
   const question = place < questions.length ? place : 0;
   const earlier = answersOf(deps, shelved.value, question);
-  const sitting = deps.sittings.open(shelved.value, earlier.at(-1)?.seed ?? deps.attempts.rounds(id));
+  const sitting = deps.sittings.open(shelved.value, earlier.at(-1)?.seed ?? deps.attempts.rounds(id), deps.nowMs());
   const answered = earlier.flatMap(({ question: asked, answer }): [string, Feedback][] => {
     const graded = grade(shelved.value.scenario, asked, answer);
     if (!graded) return [];

@@ -2,6 +2,7 @@ import type { Reply, Request, Response } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
 import { tellStory } from '../scenario/story/tell-story.ts';
 import type { Deps } from './deps.ts';
+import { NOT_YET } from './played-trace.ts';
 import { storyView } from './view/story-view.ts';
 
 /** A story of the scenario, once nothing is left to be given away, and what to compare it with. */
@@ -9,8 +10,7 @@ export function playStory(deps: Deps, request: Request<'playStory'>): Reply<Resp
   const sitting = deps.sittings.get(request.sitting);
   if (!sitting.ok) return sitting;
   const { scenario, answered } = sitting.value;
-  if (scenario.text.questions.some(({ id }) => !answered.has(id)))
-    return err({ code: 'not-yet', message: 'answer first' });
+  if (scenario.text.questions.some(({ id }) => !answered.has(id))) return err(NOT_YET);
   const { story: name, memory, against } = request;
   const { network, flows, text } = scenario;
   const tell = (story: string, remembers: boolean) => {

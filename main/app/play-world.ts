@@ -4,11 +4,10 @@ import { err, ok } from '../model/result.ts';
 import { playOption } from '../scenario/question/world.ts';
 import { worldOf } from '../scenario/scenario.ts';
 import type { Deps } from './deps.ts';
+import { NOT_YET } from './played-trace.ts';
 import { networkView } from './view/network-view.ts';
 import { narrationOf } from './view/narration.ts';
 import { traceView } from './view/trace-view.ts';
-
-const NOT_YET = { code: 'not-yet', message: 'answer first' } as const;
 
 /** “Why not B?”: plays the world that an option implies, once its question is answered. */
 export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Response<'playWorld'>> {

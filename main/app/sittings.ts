@@ -7,6 +7,7 @@ import type { Shelved } from './shelf.ts';
 export type Sitting = Shelved & {
   readonly id: string;
   readonly seed: number;
+  readonly openedAtMs: number;
   readonly answered: ReadonlyMap<string, Answer>;
 };
 
@@ -16,8 +17,8 @@ const KEPT = 100;
 export function openSittings(newId: () => string) {
   const sittings = new Map<string, Sitting & { readonly answered: Map<string, Answer> }>();
   return {
-    open: (shelved: Shelved, seed: number): Sitting => {
-      const sitting = { ...shelved, id: newId(), seed, answered: new Map<string, Answer>() };
+    open: (shelved: Shelved, seed: number, openedAtMs: number): Sitting => {
+      const sitting = { ...shelved, id: newId(), seed, openedAtMs, answered: new Map<string, Answer>() };
       sittings.set(sitting.id, sitting);
       const [oldest] = sittings.keys();
       if (sittings.size > KEPT && oldest !== undefined) sittings.delete(oldest);
@@ -31,6 +32,15 @@ export function openSittings(newId: () => string) {
     },
     answer: (id: string, question: string, answer: Answer): void =>
       void sittings.get(id)?.answered.set(question, answer),
+    /** Whether another sitting of the scenario, whose round the last question has not ended, has shown this key. */
+    shownElsewhere: ({ id, scenario }: Sitting, question: string): boolean =>
+      [...sittings.values()].some(
+        (other) =>
+          other.id !== id &&
+          other.scenario.text.id === scenario.text.id &&
+          other.answered.has(question) &&
+          !other.answered.has(other.scenario.text.questions.at(-1)?.id ?? ''),
+      ),
   };
 }
 export type Sittings = ReturnType<typeof openSittings>;

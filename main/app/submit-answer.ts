@@ -24,9 +24,20 @@ export function submitAnswer(deps: Deps, request: Request<'submitAnswer'>): Repl
   if (unreadable !== null) return err({ code: 'unreadable', message: unreadable });
   const graded = grade(sitting.value.scenario, question, request.answer);
   if (!graded) return err({ code: 'bad-request', message: `a question of kind ${question.kind} takes another answer` });
-  record(deps, sitting.value, question, graded, request, position + 1);
+  const counted = !isKeyShown(deps, sitting.value, question);
+  if (counted) record(deps, sitting.value, question, graded, request, position + 1);
+  else deps.attempts.open(sitting.value.scenario.text.id, position + 1, deps.nowMs());
   deps.sittings.answer(request.sitting, question.id, request.answer);
-  return ok(feedbackView(sitting.value.scenario, question, graded));
+  return ok({ ...feedbackView(sitting.value.scenario, question, graded), counted });
+}
+
+/**
+ * True when another sitting has shown the key since this one was opened, or before and goes on with its round: what is
+ * answered then is practice, and is not recorded. A new round after the whole scenario is a fresh one.
+ */
+function isKeyShown({ attempts, sittings }: Deps, sitting: Sitting, { id }: Question): boolean {
+  const isAnsweredSince = attempts.isAnsweredSince(sitting.scenario.text.id, id, sitting.openedAtMs);
+  return isAnsweredSince || sittings.shownElsewhere(sitting, id);
 }
 
 /** A slip of the pen is not a wrong answer: it is said, and the question stays open. */

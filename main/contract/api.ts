@@ -5,6 +5,7 @@ import { ScenarioId } from '../scenario/format/scenario-text.ts';
 import { Feedback, WorldView } from './feedback-view.ts';
 import { LearnerScenario } from './learner-view.ts';
 import { CardDeck, HomeView, LibraryPage, LibraryQuery } from './library-view.ts';
+import { Playing } from './playing.ts';
 import { ProblemView } from './problem-view.ts';
 import { Settings } from './settings.ts';
 import { StoryView } from './story-view.ts';
@@ -58,16 +59,20 @@ export const methods = {
     request: z.strictObject({ sitting: Sitting, story: Name, memory: z.boolean(), against: Name.nullable() }),
     response: StoryView,
   },
-  /** A prediction made in the player before a decision was revealed. */
+  /**
+   * A prediction made in the player before a decision was revealed. `open`: the scenario does not determine the step, so
+   * it counts neither way.
+   */
   recordPrediction: {
     request: z.strictObject({
       sitting: Sitting,
-      component: z.string().max(120),
+      playing: Playing,
+      /** Index of the step in the trace that plays. */
+      step: z.int().min(0).max(1000),
       predicted: z.enum(['allow', 'deny']),
-      right: z.boolean(),
       confidence: z.enum(['guess', 'unsure', 'sure']).nullable(),
     }),
-    response: Nothing,
+    response: z.strictObject({ outcome: z.enum(['correct', 'incorrect', 'open']) }),
   },
   importScenario: {
     request: z.strictObject({ fileName: z.string().max(255), text: z.string().max(1_100_000) }),

@@ -24,6 +24,8 @@ export type OptionFeedback = z.output<typeof OptionFeedback>;
 /** What comes back for an answer: the short reason first, then everything that supports it. */
 export const Feedback = z.strictObject({
   correct: z.boolean(),
+  /** False: another sitting had shown the key, so the answer is practice and is not recorded. */
+  counted: z.boolean(),
   because: z.string(),
   /** The key in words. */
   key: z.string(),

@@ -60,6 +60,9 @@ export function openAttempts(db: Database) {
   const lastIn = db.prepare<[string], LastAnswer>(`
     SELECT question, answer, seed, scenarioHash FROM attempt
     WHERE id IN (SELECT max(id) FROM attempt WHERE scenario = ? GROUP BY question) ORDER BY id`);
+  const since = db.prepare<[string, string, number], { n: number }>(
+    'SELECT count(*) AS n FROM attempt WHERE scenario = ? AND question = ? AND atMs >= ?',
+  );
   const recordBoth = db.prepare<[], { answered: number; correct: number }>(
     'SELECT count(*) AS answered, coalesce(sum(correct), 0) AS correct FROM attempt',
   );
@@ -83,6 +86,9 @@ export function openAttempts(db: Database) {
     rounds: (scenario: string): number => rounds.get(scenario)?.n ?? 0,
     /** The latest answer to each question of a scenario, the latest of all at the end. */
     lastIn: (scenario: string): LastAnswer[] => lastIn.all(scenario),
+    /** Whether the question was answered at this time or later, by whichever program has the library open. */
+    isAnsweredSince: (scenario: string, question: string, atMs: number): boolean =>
+      (since.get(scenario, question, atMs)?.n ?? 0) > 0,
     totals: () => recordBoth.get() ?? { answered: 0, correct: 0 },
   };
 }

@@ -1,3 +1,4 @@
+import { isDecisionKind } from '../../main/model/decision-kind.ts';
 import type { ConnectionView, RecordView, StepView, TraceView } from '../../main/contract/trace-view.ts';
 
 /** One still picture of a trace: everything that is known once the step at the cursor has been decided. */
@@ -42,7 +43,7 @@ export function neighbour(steps: readonly number[], from: number, direction: 1 |
   return next ?? from;
 }
 
-/** A decision is what a prediction can be made about: a gate or a route that says yes or no. */
+/** Whether a prediction can be made about a step. */
 export function isDecision({ kind }: StepView): boolean {
-  return kind === 'security-group' || kind === 'network-acl' || kind === 'route';
+  return isDecisionKind(kind);
 }

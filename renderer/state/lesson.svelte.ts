@@ -3,7 +3,7 @@ import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
 import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario, LearnerQuestion } from '../../main/contract/learner-view.ts';
 import { letterOf } from '../questions/types.ts';
-import { Playback } from './playback.svelte.ts';
+import { Playback, type Prediction } from './playback.svelte.ts';
 
 type Answer = Call<'submitAnswer'>['answer'];
 export type Confidence = 'guess' | 'unsure' | 'sure';
@@ -25,6 +25,8 @@ export class Lesson {
   /** The story that plays, and the event at which it stands. */
   story = $state.raw<StoryView | null>(null);
   chapter = $state(0);
+  /** How many predictions of this visit were right, as main graded them. */
+  tally = $state.raw({ right: 0, total: 0 });
   readonly question = $derived.by(() => this.scenario.questions[this.position]);
   readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
   readonly draft = $derived.by(() => (this.question ? this.drafts[this.question.id] : undefined));
@@ -68,7 +70,11 @@ export class Lesson {
     }
     this.feedback = { ...this.feedback, [question.id]: reply.value };
     this.world = null;
-    this.playback = new Playback(reply.value.trace);
+    this.#playAnswered(question.id, reply.value);
+  }
+
+  #playAnswered(question: string, { trace }: Feedback): void {
+    this.playback = new Playback(trace, 0, { kind: 'question', question });
   }
 
   /** “Why not B?”: plays what an option implies and stops where it fails. */
@@ -84,7 +90,11 @@ export class Lesson {
     }
     this.world = reply.value;
     this.playing = option;
-    this.playback = new Playback(reply.value.trace, reply.value.stopAt ?? 0);
+    this.playback = new Playback(reply.value.trace, reply.value.stopAt ?? 0, {
+      kind: 'world',
+      question: question.id,
+      option,
+    });
   }
 
   /** What the world that plays is called: by the letter that the learner sees, if the kind has letters. */
@@ -99,7 +109,7 @@ export class Lesson {
   showTruth(): void {
     this.world = null;
     this.playing = null;
-    if (this.answered) this.playback = new Playback(this.answered.trace);
+    if (this.question && this.answered) this.#playAnswered(this.question.id, this.answered);
   }
 
   /** A story, with or without the memory of the groups, compared with another one or with itself told the other way. */
@@ -120,8 +130,10 @@ export class Lesson {
     const { story } = this;
     if (!story || chapter < 0 || chapter >= story.chapters.length) return;
     this.chapter = chapter;
-    const sent = story.chapters.slice(0, chapter + 1).findLast(({ trace }) => trace !== null);
-    this.playback = sent?.trace ? new Playback(sent.trace) : null;
+    const event = story.chapters.findLastIndex(({ trace }, i) => i <= chapter && trace !== null);
+    const trace = story.chapters[event]?.trace;
+    const playing = { kind: 'event', story: story.name, memory: story.memory, event } as const;
+    this.playback = trace ? new Playback(trace, 0, playing) : null;
   }
 
   async playFlow(flow: string): Promise<void> {
@@ -132,7 +144,7 @@ export class Lesson {
     }
     this.world = null;
     this.story = null;
-    this.playback = new Playback(reply.value);
+    this.playback = new Playback(reply.value, 0, { kind: 'flow', flow });
   }
 
   goTo(position: number): void {
@@ -144,7 +156,8 @@ export class Lesson {
     this.story = null;
     this.playing = null;
     this.#shownAt = performance.now();
-    this.playback = this.answered ? new Playback(this.answered.trace) : null;
+    this.playback = null;
+    if (this.question && this.answered) this.#playAnswered(this.question.id, this.answered);
   }
 
   /** To a question that was answered before, if it was. */
@@ -153,9 +166,22 @@ export class Lesson {
     if (position >= 0 && id !== null && this.feedback[id]) this.goTo(position);
   }
 
-  /** Remembers a prediction; how often they were right is main's to count. */
-  predict(component: string, predicted: 'allow' | 'deny', right: boolean, confidence: Confidence | null): void {
-    void this.#api.recordPrediction({ sitting: this.sitting, component, predicted, right, confidence });
+  /** Hands a prediction for the step at the cursor to main, which grades it, and uncovers the step. */
+  async predict(predicted: 'allow' | 'deny', confidence: Confidence | null): Promise<Prediction | null> {
+    const { playback, sitting } = this;
+    if (!playback?.of || this.busy) return null;
+    const { index: step, of: playing } = playback;
+    this.busy = true;
+    const reply = await this.#api.recordPrediction({ sitting, playing, step, predicted, confidence });
+    this.busy = false;
+    const prediction = reply.ok ? { predicted, outcome: reply.value.outcome } : null;
+    if (!reply.ok) this.trouble = reply.error.message;
+    playback.reveal(step, prediction);
+    if (prediction && prediction.outcome !== 'open') {
+      const right = this.tally.right + (prediction.outcome === 'correct' ? 1 : 0);
+      this.tally = { right, total: this.tally.total + 1 };
+    }
+    return prediction;
   }
 }
 

@@ -1,23 +1,48 @@
+import type { Response } from '../../main/contract/api.ts';
+import type { Playing } from '../../main/contract/playing.ts';
 import type { TraceView } from '../../main/contract/trace-view.ts';
 import { frameAt, isDecision, neighbour, stepsOf, type Part } from './frame.ts';
 
 /** Milliseconds for each step, by speed 1 to 5. */
 const PACE = [2600, 1900, 1300, 800, 400];
 
+/** What was predicted at a step. The outcome is main's. */
+export type Prediction = {
+  readonly predicted: 'allow' | 'deny';
+  readonly outcome: Response<'recordPrediction'>['outcome'];
+};
+
 /** A trace and a place in it. Stepping back is free because every picture derives from (trace, index). */
 export class Playback {
   readonly trace: TraceView;
+  /** What plays, as main knows it; null for a trace that nobody predicts. */
+  readonly of: Playing | null;
   index = $state(0);
   playing = $state(false);
   part = $state<Part>('all');
   stopAtDeny = $state(true);
   breakpoints = $state.raw<readonly number[]>([]);
+  /** The furthest step that a prediction has uncovered; -1 before the first. */
+  revealed = $state(-1);
+  predictions = $state.raw<Readonly<Record<number, Prediction>>>({});
   readonly frame = $derived.by(() => frameAt(this.trace, this.index));
   readonly steps = $derived.by(() => stepsOf(this.trace, this.part));
 
-  constructor(trace: TraceView, index = 0) {
+  constructor(trace: TraceView, index = 0, of: Playing | null = null) {
     this.trace = trace;
     this.index = index;
+    this.of = of;
+  }
+
+  /** True while the decision at the cursor waits for a prediction: up to `revealed` everything was seen. */
+  awaitsPrediction(): boolean {
+    return isDecision(this.frame.step) && this.index > this.revealed;
+  }
+
+  /** Uncovers a step that was predicted. @param prediction null where main could not be asked. */
+  reveal(index: number, prediction: Prediction | null): void {
+    this.revealed = Math.max(this.revealed, index);
+    if (prediction) this.predictions = { ...this.predictions, [index]: prediction };
   }
 
   next(): void {

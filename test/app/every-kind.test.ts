@@ -64,8 +64,16 @@ function receivedBeforeAnswering() {
     ),
     playFlow: scenario.flows.map(({ name }) => call('playFlow', { sitting, flow: name })),
     playStory: [call('playStory', { sitting, story: 'any', memory: true, against: null })],
-    recordPrediction: ['allow' as const, 'deny' as const].map((predicted) =>
-      call('recordPrediction', { sitting, component: 'nacl:web-a:out', predicted, right: true, confidence: null }),
+    recordPrediction: scenario.questions.flatMap(({ id }) =>
+      ['allow' as const, 'deny' as const].map((predicted) =>
+        call('recordPrediction', {
+          sitting,
+          playing: { kind: 'question', question: id },
+          step: 2,
+          predicted,
+          confidence: null,
+        }),
+      ),
     ),
     importScenario: [imported, call('importScenario', { fileName: 'bird-cage.yaml', text })],
     importConfiguration: [call('importConfiguration', { title: 'Own', anonymous: true, files: [VPCS] })],
@@ -96,7 +104,7 @@ describe('before an answer', () => {
   });
 
   test('worlds and flows are refused with not-yet, and answers of another kind are not answers', () => {
-    for (const reply of [...asked.playWorld, ...asked.playFlow])
+    for (const reply of [...asked.playWorld, ...asked.playFlow, ...asked.recordPrediction])
       expect(reply).toMatchObject({ error: { code: 'not-yet' } });
     for (const reply of asked.submitAnswer) expect(reply).toMatchObject({ error: { code: 'bad-request' } });
   });

@@ -96,16 +96,6 @@ describe('a lab of one scenario', () => {
     expect(good(call('openScenario', { id: FIRST })).question).toBe(1);
   });
 
-  test('predictions belong to a sitting', () => {
-    const { call } = callerOf(labWith([file]).handlers);
-    const prediction = { component: 'sg:shop-alb:in', predicted: 'allow', right: true, confidence: 'sure' } as const;
-    const { sitting } = good(call('openScenario', { id: FIRST }));
-    expect(call('recordPrediction', { sitting, ...prediction }).ok).toBe(true);
-    expect(call('recordPrediction', { sitting: 'none', ...prediction })).toMatchObject({
-      error: { code: 'not-found' },
-    });
-  });
-
   test('import: new, the same, changed, and broken', () => {
     const { call } = callerOf(labWith([file]).handlers);
     const take = (text: string) => good(call('importScenario', { fileName: 'of-my-own.yaml', text }));

@@ -122,6 +122,8 @@ test('a prediction is asked before each decision, and nothing is given away', as
   await gate.getByRole('button', { name: 'Unsure' }).click();
   await gate.getByRole('button', { name: 'It is stopped' }).click();
   await expect(inspector.getByText('Allowed · step 3 of 22, request')).toBeVisible();
+  const result = page.getByRole('region', { name: 'Player' }).getByRole('status');
+  await expect(result).toHaveText(/^Incorrect: you predicted that the packet is stopped; it goes on at /);
   await page.keyboard.press('ArrowRight');
   await expect(gate.getByText('0 of 1 predicted right so far.')).toBeVisible();
 });

@@ -77,8 +77,12 @@ describe.each(hosts)('$name', ({ open }) => {
     expect(good(await call('putSettings', settings))).toEqual(settings);
     expect(good(await call('getSettings', {}))).toEqual(settings);
     const { sitting } = good(await call('openScenario', { id: FIRST }));
-    const prediction = { component: 'sg:shop-alb:in', predicted: 'allow', right: true, confidence: null } as const;
-    expect(good(await call('recordPrediction', { sitting, ...prediction }))).toEqual({});
+    const playing = { kind: 'question', question: 'why' } as const;
+    const prediction = { sitting, playing, step: 2, predicted: 'allow', confidence: null } as const;
+    expect(await call('recordPrediction', prediction)).toMatchObject({ error: { code: 'not-yet' } });
+    const answer = { kind: 'multiple-choice', choice: 'a' } as const;
+    good(await call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 }));
+    expect(good(await call('recordPrediction', prediction))).toEqual({ outcome: 'correct' });
     expect(good(await call('listCards', {}))).toEqual({ cards: [] });
     expect(good(await call('getAbout', {}))).toMatchObject({ version: 'test' });
   });

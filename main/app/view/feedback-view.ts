@@ -18,6 +18,7 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
   const words = before ? new Map<number, string>() : narrationOf(scenario, flow, trace);
   return {
     correct: graded.correct,
+    counted: true,
     because: question.because,
     key: graded.key,
     given: graded.given,
