@@ -9,6 +9,7 @@ import { behind, inspectStateful, inspectStateless, type Inspected, type Judgeme
 import { answers } from './connections.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
+import { hideSender } from './sender.ts';
 
 /** Ports on which clients say which name they want, and in what; on others a name rule has nothing to read. */
 const NAMING_PORTS: ReadonlyMap<number, 'tls' | 'http'> = new Map([
@@ -34,6 +35,7 @@ export function inspectAt(run: Run, nic: CompiledInterface, packet: Packet): Pos
       ...moment,
     });
   }
+  hideSender(run);
   return { at: 'interface-out', nic, packet, forwarded: true };
 }
 

@@ -7,9 +7,10 @@ import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../com
 import { isBroadcast } from '../link-local.ts';
 import { answers } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
-import { groupsAt, interfaceOf, type NextHop } from './next-hop.ts';
+import { interfaceOf, type NextHop } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
+import { senderGroupsIn } from './sender.ts';
 
 /** Hands the packet over: to a neighbour in the subnet, or by the route that was found. */
 export function takeHop(run: Run, from: CompiledSubnet, packet: Packet, hop: NextHop): Position {
@@ -35,7 +36,7 @@ function toNeighbour(
       ? { kind: 'same-subnet', subnet: id, acl: from.acl.acl.id }
       : { kind: 'unassigned', where: broadcast ? 'broadcast' : 'subnet' },
   });
-  if (neighbour) return { at: 'interface-in', nic: neighbour, packet, from, peer: groupsAt(run, from.vpc.id, packet) };
+  if (neighbour) return { at: 'interface-in', nic: neighbour, packet, from, peer: senderGroupsIn(run, from.vpc.id) };
   doubtLastRecord(run);
   return { at: 'stopped' };
 }
@@ -137,7 +138,7 @@ function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: Ro
         nic: known(interfaceOf(run, target), target.id),
         packet,
         from,
-        peer: groupsAt(run, vpc, packet),
+        peer: senderGroupsIn(run, vpc),
       };
     case 'peering-connection':
     case 'transit-gateway':
@@ -152,7 +153,7 @@ function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: Ro
 function toVpcAddress(run: Run, from: CompiledSubnet, packet: Packet): Position {
   const found = interfaceAt(run.network, from.vpc.id, packet.destination);
   return found
-    ? { at: 'interface-in', nic: found, packet, from, peer: groupsAt(run, from.vpc.id, packet) }
+    ? { at: 'interface-in', nic: found, packet, from, peer: senderGroupsIn(run, from.vpc.id) }
     : nobodyThere(run, from.vpc.id, packet);
 }
 
@@ -160,7 +161,7 @@ function toVpcAddress(run: Run, from: CompiledSubnet, packet: Packet): Position 
 export function deliverInVpc(run: Run, { vpc, packet }: Extract<Position, { at: 'vpc' }>): Position {
   const found = interfaceAt(run.network, vpc, packet.destination);
   return found
-    ? { at: 'interface-in', nic: found, packet, from: null, peer: groupsAt(run, vpc, packet) }
+    ? { at: 'interface-in', nic: found, packet, from: null, peer: senderGroupsIn(run, vpc) }
     : nobodyThere(run, vpc, packet);
 }
 

@@ -5,6 +5,7 @@ import { answers } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
+import { HIDDEN, hideSender } from './sender.ts';
 
 /** A packet for somebody else at an ordinary interface: dropped while the source/destination check is on (RT-08). */
 export function forward(run: Run, nic: CompiledInterface, packet: Packet): Position {
@@ -22,6 +23,7 @@ export function forward(run: Run, nic: CompiledInterface, packet: Packet): Posit
   }
   switch (run.network.instances.get(owner.id)?.forwards ?? null) {
     case 'router':
+      hideSender(run);
       note(run, { ...base, component: `eni:${id}:forwards`, verdict: 'pass' });
       return { at: 'interface-out', nic, packet, forwarded: true };
     case 'nat':
@@ -36,7 +38,10 @@ export function forward(run: Run, nic: CompiledInterface, packet: Packet): Posit
 /** A NAT instance puts its own address in as the source, of any protocol, and remembers (RT-05). */
 function masquerade(run: Run, nic: CompiledInterface, packet: Packet): Position {
   const own = nic.interface.ipv4[0]?.private;
-  if (!own || packet.source.family === 6) return { at: 'interface-out', nic, packet, forwarded: true };
+  if (!own || packet.source.family === 6) {
+    hideSender(run);
+    return { at: 'interface-out', nic, packet, forwarded: true };
+  }
   const gateway = nic.interface.owner.id;
   const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
   const outside = { ...packet, source: own, sourcePort: port };
@@ -64,6 +69,8 @@ function noteTranslation(
   toward: 'outside' | 'client',
 ): Position {
   const gateway = nic.interface.owner.id;
+  // Out of the VPC it sends under its own address, and its own groups stand for that address (SG-07).
+  run.sender = toward === 'outside' ? { vpc: nic.subnet.vpc.id, groups: nic.groupSet } : HIDDEN;
   note(run, {
     place: nic.interface.id,
     component: `nat:${gateway}:${toward}`,

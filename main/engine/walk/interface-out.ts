@@ -39,9 +39,7 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   const assumed = nic.interface.owner.kind === 'firewall-endpoint' || isUnderNoPage(run, gatesFrom);
   if (wasActual)
     record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed, path: pathOf(run, nic, hop) });
-  const next = takeHop(run, nic.subnet, packet, hop);
-  // Whoever forwards hides the sender from rules that refer to groups (SG-11).
-  return forwarded && next.at === 'interface-in' ? { ...next, peer: null } : next;
+  return takeHop(run, nic.subnet, packet, hop);
 }
 
 function pathOf({ network }: Run, nic: CompiledInterface, hop: NextHop): TrafficPath | null {

@@ -6,6 +6,7 @@ import { answers } from './connections.ts';
 import { record } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
+import { hideSender } from './sender.ts';
 
 /**
  * A packet inside a NAT gateway: from a client, its source becomes the gateway; from outside, it must answer a
@@ -37,6 +38,7 @@ function translateBack(run: Run, nic: CompiledInterface, packet: Packet, arrived
 }
 
 function pass(run: Run, nic: CompiledInterface, before: Packet, after: Packet, toward: 'outside' | 'client'): Position {
+  hideSender(run);
   note(run, {
     place: nic.interface.id,
     component: `nat:${nic.interface.owner.id}:${toward}`,

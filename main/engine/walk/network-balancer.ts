@@ -8,7 +8,6 @@ import type { BackendOutcome } from './backend-outcome.ts';
 import { deliver } from './delivery.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups } from './gates.ts';
-import { leaveInterface } from './interface-out.ts';
 import { note, type Run } from './run.ts';
 import { walk, type Arrival } from './walk.ts';
 
@@ -54,11 +53,10 @@ export function passOn(
   return refused && stopped === 1 ? { kind: 'refused' } : { kind: 'silent' };
 }
 
-/** Rules of the target see the groups of the balancer, if it has any, and never those of the client (LB-05, LB-06). */
+/** Rules of the target see the groups of the load balancer, if it has any, and never those of the client (LB-05, LB-06). */
 function leave(run: Run, node: CompiledInterface, packet: Packet): Arrival {
-  const next = leaveInterface(run, { at: 'interface-out', nic: node, packet, forwarded: true });
-  const peer = node.interface.groups.length > 0 ? node.groupSet : null;
-  return walk(run, next.at === 'interface-in' ? { ...next, peer } : next);
+  const groups = node.interface.groups.length > 0 ? node.groupSet : null;
+  return walk(run, { at: 'interface-out', nic: node, packet, forwarded: true }, { vpc: node.subnet.vpc.id, groups });
 }
 
 /** The answer goes to the node whatever the routes of the target say: the flow is known there (LB-07). */

@@ -4,7 +4,6 @@ import type { Route, RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
 import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compile.ts';
 import { checkRoutes } from '../route-table.ts';
-import type { GroupSet } from '../group-set.ts';
 import type { Run } from './run.ts';
 
 /** Where the packet goes next, known before its gates because it decides whether the ACL is consulted. */
@@ -29,10 +28,10 @@ export function subnetBehind(run: Run, from: CompiledSubnet, hop: NextHop): stri
   return interfaceOf(run, target)?.subnet.subnet.id ?? null;
 }
 
-/** A device between two interfaces of the VPC hides each from the other's group rules (SG-11). */
+/** A device between two interfaces of the VPC hides each from the other's group rules (SG-08, SG-11). */
 export function isMiddlebox(check: RouteCheck): boolean {
   const kind = forwardTarget(check)?.kind;
-  return kind === 'network-interface' || kind === 'firewall-endpoint';
+  return kind === 'network-interface' || kind === 'firewall-endpoint' || kind === 'nat-gateway';
 }
 
 export function forwardTarget(check: RouteCheck): Route['target'] | null {
@@ -45,9 +44,4 @@ export function interfaceOf({ network }: Run, { kind, id: name }: InterfaceTarge
   const owners = kind === 'nat-gateway' ? network.natGateways : network.firewallEndpoints;
   const id = kind === 'network-interface' ? name : owners.get(name)?.interface;
   return id === undefined ? undefined : network.interfaces.get(id);
-}
-
-/** Groups of the interface in this VPC that a packet names as its sender (SG-08). */
-export function groupsAt(run: Run, vpc: string, { source }: Packet): GroupSet | null {
-  return interfaceAt(run.network, vpc, source)?.groupSet ?? null;
 }

@@ -3,9 +3,9 @@ import type { Vpc } from '../../model/network.ts';
 import { interfaceAt, isInVpc } from '../compile.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { nobodyThere } from './follow-route.ts';
-import { groupsAt } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
+import { senderGroupsIn } from './sender.ts';
 
 /**
  * Over to the other VPC and no further: a peering connection carries nothing to what lies behind, nor from there (RT-09,
@@ -47,7 +47,7 @@ export function crossPeering(
   note(run, { ...base, component: id, verdict: 'pass' });
   const found = interfaceAt(run.network, toward, packet.destination);
   if (found) {
-    const peer = from.region === other.region ? groupsAt(run, from.id, packet) : null;
+    const peer = from.region === other.region ? senderGroupsIn(run, from.id) : null;
     return { at: 'interface-in', nic: found, packet, from: subnet, peer };
   }
   return nobodyThere(run, toward, packet);

@@ -9,6 +9,7 @@ import type { RuleId } from '../../model/rule-ledger.ts';
 import type { Phase, Step, StepDetail, StepVerdict } from '../../model/step.ts';
 import type { Blocker } from '../../model/trace.ts';
 import type { CompiledNetwork } from '../compile.ts';
+import { HIDDEN, type Sender } from './sender.ts';
 
 /** Ports that devices pick; `unknown-port.ts` decides them before the walk starts. */
 export type PickedPorts = { readonly source: number; readonly nat: number; readonly node: number };
@@ -44,6 +45,8 @@ export type Run = {
   readonly egressOnly: Address['value'][];
   /** True for a mirrored copy: where it arrives nobody answers it, and nothing has to listen. */
   readonly oneWay: boolean;
+  /** Who sent the packet of this leg, as rules that refer to groups see it. */
+  sender: Sender;
   phase: Phase;
   reply: boolean;
   /** False once something stopped the packet: what follows is what would have happened. */
@@ -75,6 +78,7 @@ export function startRun(
     applianceZones: new Map(),
     egressOnly: [],
     oneWay,
+    sender: HIDDEN,
     phase: 'request',
     reply: false,
     actual: true,

@@ -10,9 +10,9 @@ import type { GroupSet } from '../group-set.ts';
 import { checkTransitGatewayRoutes } from '../transit-gateway-routes.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';
-import { groupsAt } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
+import { senderGroupsIn } from './sender.ts';
 
 const codes = {
   'no-attachment': 'NO_POSSIBLE_DESTINATION',
@@ -52,7 +52,7 @@ export function crossTransitGateway(
   const { zone } = entry.subnet.subnet;
   if (from.applianceMode && !run.applianceZones.has(from.id)) run.applianceZones.set(from.id, zone);
   const refers = gateway.referencesGroups && from.referencesGroups;
-  const peer = refers ? groupsAt(run, subnet.vpc.id, packet) : null;
+  const peer = refers ? senderGroupsIn(run, subnet.vpc.id) : null;
   return route(run, gateway, { from, packet, zone, peer });
 }
 

@@ -12,6 +12,7 @@ import { crossInternet } from './internet.ts';
 import { crossPeering } from './peering-connection.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
+import { senderAt, type Sender } from './sender.ts';
 import { crossTransitGateway } from './transit-gateway.ts';
 import { enterByVirtualPrivateGateway, leaveByVirtualPrivateGateway } from './virtual-private-gateway.ts';
 
@@ -23,8 +24,12 @@ export type Arrival =
   | { readonly kind: 'load-balancer'; readonly nic: CompiledInterface; readonly packet: Packet }
   | { readonly kind: 'stopped' };
 
-/** Walks one leg, a packet in one direction, from decision to decision until it is delivered or lost. */
-export function walk(run: Run, start: Position): Arrival {
+/**
+ * Walks one leg, a packet in one direction, from decision to decision until it is delivered or lost. `sender`: who sent
+ * it, where that is not the interface at which the leg begins.
+ */
+export function walk(run: Run, start: Position, sender: Sender = senderAt(run, start)): Arrival {
+  run.sender = sender;
   let position = start;
   for (let hop = 0; hop < MAX_HOPS; hop++) {
     switch (position.at) {

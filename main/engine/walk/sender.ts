@@ -1,0 +1,46 @@
+import type { GroupSet } from '../group-set.ts';
+import { interfaceAt } from '../compile.ts';
+import type { Position } from './position.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Who sent a packet, as rules that refer to security groups see it (SG-07, SG-08): the groups of the interface that sent
+ * it and its VPC. Decided once, where the leg begins; a device that forwards or translates hides the sender for the rest
+ * of the way (SG-11), whatever address the packet carries. `groups` null: no group stands for the sender.
+ */
+export type Sender = { readonly vpc: string | null; readonly groups: GroupSet | null };
+
+/** Nobody known, or somebody behind a device that forwarded the packet. */
+export const HIDDEN: Sender = { vpc: null, groups: null };
+
+/** The sender of a leg that begins here. Gateways, the internet and networks on premises have no groups. */
+export function senderAt({ network }: Run, start: Position): Sender {
+  switch (start.at) {
+    case 'interface-out':
+      return senderIn(network, start.nic.subnet.vpc.id, start.packet);
+    case 'subnet-out':
+      return senderIn(network, start.from.vpc.id, start.packet);
+    case 'vpc':
+      return senderIn(network, start.vpc, start.packet);
+    default:
+      return HIDDEN;
+  }
+}
+
+function senderIn(
+  network: Run['network'],
+  vpc: string,
+  { source }: { readonly source: Parameters<typeof interfaceAt>[2] },
+): Sender {
+  return { vpc, groups: interfaceAt(network, vpc, source)?.groupSet ?? null };
+}
+
+/** Behind a device that forwards a packet, group references to the sender match nothing (SG-11). */
+export function hideSender(run: Run): void {
+  run.sender = HIDDEN;
+}
+
+/** The groups of the sender where it is in this VPC; null elsewhere: the path decides whether references reach further. */
+export function senderGroupsIn({ sender }: Run, vpc: string): GroupSet | null {
+  return sender.vpc === vpc ? sender.groups : null;
+}
