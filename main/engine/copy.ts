@@ -6,6 +6,7 @@ import type { Step } from '../model/step.ts';
 import { VXLAN_PORT, type TrafficMirrorTarget } from '../model/traffic-mirror.ts';
 import type { CompiledInterface, CompiledNetwork } from './compile.ts';
 import { openBackend } from './walk/backend.ts';
+import { explore, type Choice, type Picks } from './walk/choice.ts';
 import { startRun, type Run } from './walk/run.ts';
 import { walk } from './walk/walk.ts';
 
@@ -24,11 +25,14 @@ export function followCopy(
   target: TrafficMirrorTarget,
 ): MirrorCopy {
   const nodes = addressedBy(network, source, target);
-  const [first, ...others] = nodes.map((to) => followTo(network, source, target, to));
-  const copy = known(first, `interface of ${target.id}`);
-  if (others.length === 0) return copy;
-  if (others.some(({ outcome }) => outcome.kind !== copy.outcome.kind))
-    return { ...copy, outcome: { kind: 'undetermined', missing: `which node of ${target.to} gets it` } };
+  const worlds = nodes.map((to) => explore((picks) => followTo(network, source, target, to, picks)));
+  const { copy } = known(worlds[0]?.[0], `interface of ${target.id}`);
+  const differs = (each: { readonly copy: MirrorCopy }) => each.copy.outcome.kind !== copy.outcome.kind;
+  const chosen = worlds[0]?.find(differs)?.choices[0]?.on;
+  if (chosen) return { ...copy, outcome: { kind: 'undetermined', missing: chosen } };
+  if (worlds.flat().some(differs))
+    return { ...copy, outcome: { kind: 'undetermined', missing: `which node of \`${target.to}\` gets it` } };
+  if (nodes.length === 1) return copy;
   const picked = { loadBalancer: target.to, node: copy.addressed, of: nodes.length };
   return { ...copy, assumptions: [{ kind: 'mirror-node', ...picked }, ...copy.assumptions] };
 }
@@ -54,7 +58,8 @@ function followTo(
   source: CompiledInterface,
   target: TrafficMirrorTarget,
   to: CompiledInterface,
-): MirrorCopy {
+  picks: Picks,
+): { readonly copy: MirrorCopy; readonly choices: readonly Choice[] } {
   const packet = vxlan(source, to);
   const run = startRun(
     network,
@@ -66,14 +71,15 @@ function followTo(
       serverName: null,
       lookup: null,
       call: null,
+      alternatives: [],
     },
     { source: HASHED_PORT, nat: HASHED_PORT, node: HASHED_PORT },
     [],
-    true,
+    { oneWay: true, picks },
   );
   const reached = follow(run, source, packet);
   const final = reached === null ? null : reached.id;
-  return {
+  const copy = {
     target: target.id,
     addressed: to.interface.id,
     packet,
@@ -86,6 +92,7 @@ function followTo(
     }),
     assumptions: run.assumptions,
   };
+  return { copy, choices: run.choices };
 }
 
 /** @returns who got it, behind a balancer the machine that it picked; null when it was lost. */

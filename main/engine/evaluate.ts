@@ -1,5 +1,6 @@
 import type { Memory } from '../model/connection.ts';
 import type { Flow } from '../model/flow.ts';
+import type { Packet } from '../model/packet.ts';
 import { TCP } from '../model/protocol.ts';
 import { known } from '../model/result.ts';
 import type { Destination } from '../model/step.ts';
@@ -9,27 +10,47 @@ import type { CompiledNetwork } from './compile.ts';
 import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
 import { forwardOf, handshakesOf, verdictOf } from './verdict.ts';
-import { pickPorts, portWords, type PortChoice } from './unknown-port.ts';
+import { pickPorts, portWords } from './unknown-port.ts';
 import { respond } from './walk/answer.ts';
 import type { BackendOutcome } from './walk/backend-outcome.ts';
 import { openBackend } from './walk/backend.ts';
+import { explore, NO_PICKS, type Choice, type Picks } from './walk/choice.ts';
 import { deliver } from './walk/delivery.ts';
 import { noteLookup } from './walk/lookup.ts';
 import { firstPacket, originate, originPlace, start } from './walk/origin.ts';
 import { startRun, type PickedPorts, type Run } from './walk/run.ts';
 import { walk } from './walk/walk.ts';
+import { agreed, inDns, weighPorts } from './weigh.ts';
 
 /**
  * Follows one flow through a network and back, and returns every decision with its evidence. Deterministic: same
- * network and flow, same trace. A port that nobody told is picked, and where the outcome hangs on it the verdict is
- * `undetermined` (spec section 13). `memory`: connections that security groups remember from before; null: they remember nothing, not even this one.
+ * network and flow, same trace. What nobody told (a port, the target that a load balancer chooses, the address that DNS
+ * gives first) is picked, and where the outcome hangs on it the verdict is `undetermined` (spec section 13). `memory`:
+ * connections that devices remember from before; null: they remember nothing, not even this one.
  */
 export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | null = []): Trace {
+  const meanings = [
+    { on: '', flow },
+    ...flow.alternatives.map(({ on, ...ends }) => ({ on, flow: { ...flow, ...ends } })),
+  ];
+  const worlds = meanings.flatMap(({ on, flow: meant }) =>
+    explore((picks) => inWorld(network, meant, memory, picks)).map(({ trace, choices }, i) => ({
+      trace,
+      on: i > 0 ? known(choices[0]?.on, 'a choice') : on,
+    })),
+  );
+  const told = agreed(flow.alternatives.length > 0 ? inDns(worlds) : worlds);
+  const judged = flow.call === null ? told : decideCall(network, told, flow.call);
+  return network.mirrorSources.size === 0 ? judged : mirrored(network, judged, memory);
+}
+
+/** The trace of one combination of choices, its unknown ports weighed. */
+function inWorld(network: CompiledNetwork, flow: Flow, memory: Memory | null, picks: Picks) {
   const choice = pickPorts(network, flow);
-  const trace = evaluateWith(network, flow, choice.usual, memory);
-  const judged = choice.unknown.length === 0 ? trace : weighed(network, trace, choice, memory);
-  const told = flow.call === null ? judged : decideCall(network, judged, flow.call);
-  return network.mirrorSources.size === 0 ? told : mirrored(network, told, memory);
+  const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks });
+  const { trace, choices } = play(choice.usual);
+  const weighed = choice.unknown.length === 0 ? trace : weighPorts(trace, choice, (ports) => play(ports).trace);
+  return { trace: weighed, choices };
 }
 
 /** What is copied must not hang on a port that was picked. */
@@ -37,67 +58,50 @@ function mirrored(network: CompiledNetwork, trace: Trace, memory: Memory | null)
   const { usual, unknown } = pickPorts(network, trace.flow, network.mirrorPortBounds);
   const others = unknown.map(({ port, values }) => ({
     on: portWords[port],
-    traces: values.map((value) => evaluateWith(network, trace.flow, { ...usual, [port]: value }, memory)),
+    traces: values.map(
+      (value) =>
+        evaluateWith(network, trace.flow, { ports: { ...usual, [port]: value }, memory, picks: NO_PICKS }).trace,
+    ),
   }));
   return { ...trace, mirrorings: mirroringsOf(network, trace, others) };
 }
 
-/** Says what of the trace hangs on ports that were picked: the verdict, or only what stops the flow first. */
-function weighed(network: CompiledNetwork, trace: Trace, { usual, unknown }: PortChoice, memory: Memory | null): Trace {
-  const tried = unknown.map(({ port, values }) => ({
-    port,
-    values,
-    traces: values.map((value) => evaluateWith(network, trace.flow, { ...usual, [port]: value }, memory)),
-  }));
-  const changing = tried.filter(({ traces }) => new Set(traces.map(outwardOf)).size > 1);
-  const on = (changing.length > 0 ? changing : tried).map(({ port }) => portWords[port]).join(' and ');
-  // The ports that help the flow most, and those that hurt it most.
-  const outermost = [Math.min, Math.max].map((most) => {
-    const ports: { -readonly [K in keyof PickedPorts]: number } = { ...usual };
-    for (const { port, values, traces } of tried) {
-      const counts = traces.map(({ blockers }) => blockers.length);
-      ports[port] = known(values[counts.indexOf(most(...counts))], port);
-    }
-    return evaluateWith(network, trace.flow, ports, memory).verdict.kind;
-  });
-  if (new Set(outermost).size > 1)
-    return { ...trace, verdict: { kind: 'undetermined', missing: on }, symptom: { kind: 'unknown' } };
-  if (changing.length === 0) return trace;
-  return { ...trace, assumptions: [...trace.assumptions, { kind: 'first-blocker', on }] };
+type Circumstances = { readonly ports: PickedPorts; readonly memory: Memory | null; readonly picks: Picks };
+
+function evaluateWith(
+  network: CompiledNetwork,
+  flow: Flow,
+  { ports, memory, picks }: Circumstances,
+): { readonly trace: Trace; readonly choices: readonly Choice[] } {
+  const run = startRun(network, flow, ports, memory, { picks });
+  return { trace: finish(run, converse(run, firstPacket(flow, ports))), choices: run.choices };
 }
 
-/** What can be seen of a trace from outside. */
-function outwardOf({ verdict, blockers: [first], symptom, records }: Trace): string {
-  const written = records.map((each) => `${each.interface} ${each.direction} ${each.action}`);
-  return JSON.stringify([verdict.kind, first?.component, first?.phase, symptom, written]);
-}
+type Outcome = { readonly refused: boolean; readonly answered: boolean; readonly backend: BackendOutcome | null };
 
-function evaluateWith(network: CompiledNetwork, flow: Flow, ports: PickedPorts, memory: Memory | null): Trace {
-  const run = startRun(network, flow, ports, memory);
-  const packet = firstPacket(flow, ports);
+/** Request, what the far end makes of it, and the reply. */
+function converse(run: Run, packet: Packet): Outcome {
+  const { flow } = run;
   if (flow.lookup) noteLookup(run, originPlace(run), flow.lookup, packet);
   const arrival = originate(run, packet) ? walk(run, start(run, packet)) : { kind: 'stopped' as const };
-  if (arrival.kind === 'stopped') return finish(run, { refused: false, answered: false, backend: null });
+  if (arrival.kind === 'stopped') return { refused: false, answered: false, backend: null };
   const reached = run.actual;
   if (arrival.kind === 'load-balancer') {
     const backend = openBackend(run, arrival.nic, arrival.packet);
-    if (backend.kind === 'silent') return finish(run, { refused: false, answered: false, backend });
+    if (backend.kind === 'silent') return { refused: false, answered: false, backend };
     const to: Destination = { kind: 'network-interface', id: arrival.nic.interface.id };
     const refused = backend.kind === 'refused';
     if (refused) run.actual = reached;
-    return finish(run, { refused, answered: respond(run, to, packet, arrival.packet) && reached, backend });
+    return { refused, answered: respond(run, to, packet, arrival.packet) && reached, backend };
   }
   const closed = deliver(run, arrival.to, arrival.packet);
   const refused = closed && packet.protocol === TCP;
   // A closed port answers with a reset, which travels back like any reply.
   if (refused) run.actual = reached;
-  return finish(run, { refused, answered: respond(run, arrival.to, packet, arrival.packet) && reached, backend: null });
+  return { refused, answered: respond(run, arrival.to, packet, arrival.packet) && reached, backend: null };
 }
 
-function finish(
-  run: Run,
-  ending: { readonly refused: boolean; readonly answered: boolean; readonly backend: BackendOutcome | null },
-): Trace {
+function finish(run: Run, ending: Outcome): Trace {
   const verdict = verdictOf(run);
   const doubt = verdict.kind === 'denied' && run.missing?.actual === true ? run.missing.what : null;
   return {

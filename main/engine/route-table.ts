@@ -57,7 +57,7 @@ function decide(routes: readonly Route[], winners: readonly number[], destinatio
   const route = by === undefined ? undefined : routes[by];
   if (by === undefined || route === undefined) return { kind: 'no-route' };
   const targets = new Set(winners.map((i) => JSON.stringify(routes[i]?.target)));
-  if (targets.size > 1 && route.destination.kind === 'prefix-list') return { kind: 'ambiguous', between: winners };
+  if (targets.size > 1) return { kind: 'ambiguous', between: winners };
   if (route.state === 'blackhole') return { kind: 'blackhole', by };
   if (route.target.kind === 'unmodelled') return { kind: 'unmodelled', by, id: route.target.id };
   return { kind: 'forward', by, target: route.target };

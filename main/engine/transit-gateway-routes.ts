@@ -14,11 +14,15 @@ const rank: Readonly<Record<TransitGatewayRouteOrigin, number>> = {
   vpn: 6,
 };
 
-/** Routes a packet by the table that the attachment it came from is associated with: longest prefix, then rank. */
+/**
+ * Routes a packet by the table that the attachment it came from is associated with: longest prefix, then rank. `pick`:
+ * which of several equal routes the transit gateway takes, by their number.
+ */
 export function checkTransitGatewayRoutes(
   gateway: TransitGateway,
   from: TransitGatewayAttachment,
   destination: Address,
+  pick: (options: number) => number,
 ): TransitGatewayCheck {
   const table = gateway.routeTables.find(({ id }) => id === from.routeTable);
   const base = { gateway: gateway.id, table: table?.id ?? null };
@@ -27,7 +31,10 @@ export function checkTransitGatewayRoutes(
   const longest = Math.max(-1, ...matching.map(({ cidr }) => cidr.bits));
   const atLongest = matching.filter(({ cidr }) => cidr.bits === longest);
   const best = Math.min(...atLongest.map(({ origin }) => rank[origin]));
-  const by = table.routes.findIndex((route) => atLongest.includes(route) && rank[route.origin] === best);
+  const winners = table.routes.flatMap((route, i) =>
+    atLongest.includes(route) && rank[route.origin] === best ? [i] : [],
+  );
+  const by = winners[pick(winners.length)] ?? -1;
   const candidates = table.routes.map((route, i) => ({
     route,
     failure:

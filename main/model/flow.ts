@@ -48,4 +48,9 @@ export type Flow = {
   readonly lookup: Lookup | null;
   /** What the client asks for once connected; null where nobody said, as for most flows. */
   readonly call: ApiCall | null;
+  /**
+   * The other ends that the same words may stand for: the nodes that DNS may name instead, the interfaces that a function
+   * may send from. `on`: what is not known, in words. Empty where the ends are certain.
+   */
+  readonly alternatives: readonly ({ readonly on: string } & Pick<Flow, 'origin' | 'source' | 'destination'>)[];
 };

@@ -77,7 +77,7 @@ dbInstances:`;
         ['back: { az: a', 'back: { az: b'],
         ['in: [udp 4789 sg-web]', OPEN],
       ],
-      arrives: '? which node of nlb gets it',
+      arrives: '? which node of `nlb` gets it',
     },
     {
       why: 'an endpoint of a Gateway Load Balancer takes it, and has no group',

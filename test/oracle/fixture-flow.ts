@@ -29,6 +29,7 @@ export function flowFrom(network: Network, text: string): Flow {
     loadBalancerPort: 2000,
     lookup: null,
     call: null,
+    alternatives: [],
     serverName: null,
   };
 }

@@ -5,7 +5,7 @@ import { exchange, type Ending, type Reception } from './exchange.ts';
 import { subnetOf, the } from './lookups.ts';
 import { carriesType } from './packets.ts';
 import { receive } from './reception.ts';
-import { emptyNotebook, type Scene } from './scene.ts';
+import { emptyNotebook, whichOf, type Scene } from './scene.ts';
 
 /** LB-01 to LB-04, spec 13.5: what a node of a load balancer does with a packet of a client. */
 export function receiveAtNode(scene: Scene, node: NetworkInterface, packet: Packet): Reception {
@@ -28,7 +28,10 @@ export function receiveAtNode(scene: Scene, node: NetworkInterface, packet: Pack
   return { kind: 'failed', component: backend.component, phase: 'backend', sendsAnswer: true };
 }
 
-/** The first healthy target in a zone of the load balancer; if none is healthy, the first (LB-03). */
+/**
+ * The healthy targets in a zone of the load balancer; if none is healthy, all of them (LB-03). Which of them it chooses
+ * nobody can tell.
+ */
 function chooseTarget(
   scene: Scene,
   balancer: LoadBalancer,
@@ -39,13 +42,16 @@ function chooseTarget(
   const zoneOf = (id: string) => subnetOf(network, the(network.networkInterfaces, id)).zone;
   const zones = balancer.interfaces.map(zoneOf);
   const candidates = listener.targets.filter((target) => zones.includes(zoneOf(target.interface)));
-  for (const target of candidates) {
+  const checked = candidates.map((target) => {
     const port = listener.healthCheckPort ?? target.port;
-    const check = connect({ ...scene, notebook: emptyNotebook() }, node, listener.protocol, target, port);
-    if (check.kind === 'allowed') return target;
-    if (check.kind === 'undetermined') return 'unknown';
-  }
-  return candidates[0] ?? null;
+    const { kind } = connect({ ...scene, notebook: emptyNotebook() }, node, listener.protocol, target, port);
+    return { target, kind };
+  });
+  const healthy = checked.filter(({ kind }) => kind === 'allowed');
+  const doubtful = checked.filter(({ kind }) => kind === 'undetermined');
+  if (healthy.length === 0 && doubtful.length > 0) return 'unknown';
+  const choosable = healthy.length > 0 ? [...healthy, ...doubtful] : checked;
+  return choosable[whichOf(scene, `target of ${node.id}`, choosable.length)]?.target ?? null;
 }
 
 /** A connection of the node itself to the target, from its own address. */

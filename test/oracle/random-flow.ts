@@ -77,6 +77,7 @@ export function buildFlow(network: Network, sketch: FlowSketch): Flow {
     loadBalancerPort: sketch.loadBalancerPort,
     lookup: null,
     call: null,
+    alternatives: [],
     serverName: null,
   };
 }

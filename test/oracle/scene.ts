@@ -6,6 +6,8 @@ export type Scene = {
   readonly network: Network;
   readonly natPort: number;
   readonly loadBalancerPort: number;
+  /** Where AWS chooses and nobody can tell how: the option to take, by the name of the choice. */
+  readonly picks: ReadonlyMap<string, number>;
   readonly notebook: Notebook;
 };
 
@@ -26,12 +28,24 @@ export type Notebook = {
   /** The zone to which appliance mode keeps this flow, attachment by attachment. */
   readonly pinned: { readonly attachment: string; readonly zone: string }[];
   /** What left through an egress-only internet gateway. */
+  /** Where AWS chose, and from how many options. */
+  readonly choices: Map<string, number>;
   readonly departures: { readonly gateway: string; readonly packet: Packet }[];
 };
 
 /** A notebook in which nothing is written yet. */
 export function emptyNotebook(): Notebook {
-  return { logs: [], seen: [], allowed: [], translations: [], departures: [], pinned: [], crossed: [], references: [] };
+  return {
+    logs: [],
+    seen: [],
+    allowed: [],
+    translations: [],
+    departures: [],
+    pinned: [],
+    crossed: [],
+    references: [],
+    choices: new Map(),
+  };
 }
 
 /** Writes one flow-log record (FL-04). */
@@ -44,4 +58,10 @@ export function log(
 ): void {
   scene.notebook.logs.push(`${networkInterface} ${direction} ${action}`);
   scene.notebook.seen.push(packet);
+}
+
+/** The option to take, and a note that there were others. */
+export function whichOf({ picks, notebook }: Scene, name: string, options: number): number {
+  if (options > 1) notebook.choices.set(name, options);
+  return picks.get(name) ?? 0;
 }

@@ -27,10 +27,29 @@ export type SlowVerdict = {
  * through whole lists. The production engine must agree with it.
  */
 export function evaluateSlowly(network: Network, flow: Flow): SlowVerdict & Pick<Notebook, 'references'> {
+  const [first, ...others] = worldsOf(network, flow, new Map());
+  if (first === undefined) throw new Error('there is always one world');
+  if (others.every(({ verdict }) => verdict === first.verdict)) return first;
+  return { ...first, verdict: 'undetermined', blocker: null, phase: null };
+}
+
+/** One world for each combination of what AWS may choose, the first options first. */
+function worldsOf(network: Network, flow: Flow, picks: ReadonlyMap<string, number>): ReturnType<typeof evaluateIn>[] {
+  const world = evaluateIn(network, flow, picks);
+  const open = [...world.choices].find(([name]) => !picks.has(name));
+  if (open === undefined) return [world];
+  const [name, options] = open;
+  return Array.from({ length: options }, (_, option) => option).flatMap((option) =>
+    worldsOf(network, flow, new Map([...picks, [name, option]])),
+  );
+}
+
+function evaluateIn(network: Network, flow: Flow, picks: ReadonlyMap<string, number>) {
   const scene: Scene = {
     network,
     natPort: portOf(flow.natPort),
     loadBalancerPort: portOf(flow.loadBalancerPort),
+    picks,
     notebook: emptyNotebook(),
   };
   const { logs, seen, crossed, references } = scene.notebook;
@@ -39,9 +58,9 @@ export function evaluateSlowly(network: Network, flow: Flow): SlowVerdict & Pick
     if (node !== null) return receiveAtNode(scene, node, arriving);
     return isLostOnTheInternet(network, flow, place, arriving) ? lost : receive(network, place, arriving);
   });
-  if (ending.kind !== 'denied')
-    return { verdict: ending.kind, blocker: null, phase: null, logs, seen, crossed, references };
-  return { verdict: 'denied', blocker: ending.component, phase: ending.phase, logs, seen, crossed, references };
+  const written = { logs, seen, crossed, references, choices: scene.notebook.choices };
+  if (ending.kind !== 'denied') return { verdict: ending.kind, blocker: null, phase: null, ...written };
+  return { verdict: ending.kind, blocker: ending.component, phase: ending.phase, ...written };
 }
 
 const lost: Reception = {

@@ -1,11 +1,11 @@
 import type { Network, NetworkInterface, Subnet, TransitGatewayAttachment } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
-import { isInsideAny } from './bits.ts';
+import { bitsOf, isInsideAny } from './bits.ts';
 import { networkAcl } from './filters.ts';
 import { hostAt } from './gateways.ts';
 import { subnetOf, the } from './lookups.ts';
 import { blocked, undetermined, type End, type Position, type Transit } from './positions.ts';
-import { log, type Scene } from './scene.ts';
+import { log, whichOf, type Scene } from './scene.ts';
 import { transitRoute } from './transit-routes.ts';
 
 /**
@@ -58,14 +58,18 @@ export function crossTransitGateway(scene: Scene, transit: Transit, packet: Pack
 }
 
 /**
- * In the zone in which it came, if the attachment has an interface there, or else in another: of several the first is
- * taken for granted. Appliance mode keeps to the zone in which the flow was first seen there (RT-10).
+ * In the zone in which it came, if the attachment has an interface there, or else in another: in which, AWS chooses. Appliance mode keeps to the zone in which the flow was first seen there (RT-10).
  */
 function leaveBy(scene: Scene, { zone, first }: Transit, last: TransitGatewayAttachment, packet: Packet) {
   const { network } = scene;
   const doors = doorsOf(network, last);
   const kept = scene.notebook.pinned.find(({ attachment }) => attachment === last.id)?.zone ?? zone;
-  const door = doors.find((one) => subnetOf(network, one).zone === kept) ?? doors[0];
+  const near = doors.find((one) => subnetOf(network, one).zone === kept);
+  const door =
+    near ??
+    doors[
+      whichOf(scene, `zone of ${last.id} for ${bitsOf(packet.source)} > ${bitsOf(packet.destination)}`, doors.length)
+    ];
   if (door === undefined) return undetermined;
   pin(scene, last, subnetOf(network, door).zone);
   return { kind: 'leaving-attachment', interface: door, way: { kind: 'transit', first, last }, packet } as const;

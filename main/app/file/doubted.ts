@@ -1,3 +1,4 @@
+import { leftOpen } from '../../engine/weigh.ts';
 import type { Step, TransitGatewayCheck } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import { learnedBy, listenerOn, localRoutesIn } from '../../snapshot/stand-ins.ts';
@@ -20,10 +21,8 @@ export function doubted(trace: Trace, standIns: StandIns, guesses: Guesses): Tra
   const missing = doubtful[0] && doubtOf(doubtful[0]);
   if (missing === undefined) return trace;
   return {
-    ...trace,
-    verdict: { kind: 'undetermined', missing },
+    ...leftOpen(trace, missing),
     forward: doubtful.some(({ reply }) => !reply) ? 'undetermined' : trace.forward,
-    symptom: { kind: 'unknown' },
   };
 }
 

@@ -37,6 +37,7 @@ export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, s
     serverName: null,
     lookup: null,
     call: null,
+    alternatives: [],
   });
 }
 

@@ -15,8 +15,8 @@ export function transcript(trace: TraceView): string[] {
   return [
     ...steps,
     '',
-    `${verdict.kind}${verdict.missing === null ? '' : `: depends on ${verdict.missing}`}${blockers[0] ? ` by ${blockers[0].component} (${blockers[0].phase}, ${blockers[0].code})` : ''}`,
-    ...(behind.length > 0 ? [`would stop it next: ${behind.join(', ')}`] : []),
+    verdictLine(trace),
+    ...(verdict.kind === 'denied' && behind.length > 0 ? [`would stop it next: ${behind.join(', ')}`] : []),
     `client: ${symptom.name}`,
     ...(call ? callLines(call) : []),
     ...(assumptions.length > 0 ? [`assumed: ${assumptions.join('; ')}`] : []),
@@ -24,6 +24,13 @@ export function transcript(trace: TraceView): string[] {
     ...(trace.unseen.length > 0 ? [`in no flow log: ${trace.unseen.join(', ')}`] : []),
     ...(mirrors.length > 0 ? ['mirroring:', ...mirrors] : []),
   ];
+}
+
+/** `denied by sg:web:in (request, ENI_SG_RULES_MISMATCH)`; what is undetermined was stopped by nothing that is certain. */
+function verdictLine({ verdict, blockers: [first] }: TraceView): string {
+  if (verdict.missing !== null) return `${verdict.kind}: it depends on ${verdict.missing}`;
+  const by = first ? ` by ${first.component} (${first.phase}, ${first.code})` : '';
+  return `${verdict.kind}${by}`;
 }
 
 function callLines({ principal, does, sentence, ways }: NonNullable<TraceView['call']>): string[] {

@@ -6,6 +6,7 @@ import { known } from '../../model/result.ts';
 import type { TargetChoice, TargetHealth } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
+import { choose, explore } from './choice.ts';
 import { deliver } from './delivery.ts';
 import { endHalfSeen } from './firewall.ts';
 import { passOn } from './network-balancer.ts';
@@ -141,24 +142,46 @@ function chooseTarget(
   const base = { loadBalancer: balancer.id, type: balancer.type, node: node.interface.id, port, targets };
   if (!listener) return { ...base, decision: { kind: 'no-listener' } };
   if (targets.length === 0) return { ...base, decision: { kind: 'no-target' } };
-  const healthy = targets.findIndex(({ health }) => health.kind === 'healthy');
-  const doubtful = targets.findIndex(({ health }) => health.kind === 'unknown');
-  if (healthy < 0 && doubtful >= 0) {
-    leaveOpen(run, `whether \`${targets[doubtful]?.interface ?? ''}\` is healthy`);
-    return { ...base, decision: { kind: 'forward', to: doubtful } };
+  const healthy = indicesOf(targets, 'healthy');
+  const doubtful = indicesOf(targets, 'unknown');
+  const [first] = doubtful;
+  if (healthy.length === 0 && first !== undefined) {
+    leaveOpen(run, `whether \`${targets[first]?.interface ?? ''}\` is healthy`);
+    return { ...base, decision: { kind: 'forward', to: first } };
   }
-  if (healthy < 0) return { ...base, decision: { kind: 'fail-open', to: 0 } };
-  return { ...base, decision: { kind: 'forward', to: healthy } };
+  const failsOpen = healthy.length === 0;
+  const choosable = failsOpen ? targets.map((_, i) => i) : [...healthy, ...doubtful];
+  const options = isProvedAlike(balancer, listener) && doubtful.length === 0 && !failsOpen ? 1 : choosable.length;
+  const on = `which target \`${balancer.id}\` chooses`;
+  const to = choosable[choose(run, { key: `target:${node.interface.id}:${port}`, on, options })] ?? 0;
+  return { ...base, decision: { kind: failsOpen ? 'fail-open' : 'forward', to } };
+}
+
+function indicesOf(targets: TargetChoice['targets'], health: TargetHealth['kind']): number[] {
+  return targets.flatMap((target, i) => (target.health.kind === health ? [i] : []));
+}
+
+/**
+ * Behind an Application Load Balancer that checks health on the traffic port, the check is the same connection: every
+ * healthy target has the same outcome, and the others need not be played.
+ */
+function isProvedAlike({ type }: LoadBalancer, { healthCheckPort }: Listener): boolean {
+  return type === 'application' && healthCheckPort === null;
 }
 
 /** A health check is a backend connection of its own, walked aside from the flow (LB-03). */
 function healthOf(run: Run, node: CompiledInterface, target: Target, port: number | null | undefined): TargetHealth {
-  const aside = startRun(run.network, run.flow, run.ports, run.memory);
-  aside.phase = 'backend';
-  exchange(aside, node, target, port ?? target.port);
-  const [blocker] = aside.blockers;
-  if (blocker) return { kind: 'unhealthy', blocker: blocker.component };
-  return aside.missing === null ? { kind: 'healthy' } : { kind: 'unknown' };
+  const worlds = explore((picks) => {
+    const aside = startRun(run.network, run.flow, run.ports, run.memory, { picks });
+    aside.phase = 'backend';
+    exchange(aside, node, target, port ?? target.port);
+    return aside;
+  });
+  const [blocker] = worlds[0]?.blockers ?? [];
+  const blocked = worlds.filter(({ blockers }) => blockers.length > 0);
+  if (blocker && blocked.length === worlds.length) return { kind: 'unhealthy', blocker: blocker.component };
+  const isCertain = blocked.length === 0 && worlds.every(({ missing }) => missing === null);
+  return isCertain ? { kind: 'healthy' } : { kind: 'unknown' };
 }
 
 function noteChoice(run: Run, node: CompiledInterface, packet: Packet, choice: TargetChoice): void {

@@ -9,6 +9,7 @@ import type { RuleId } from '../../model/rule-ledger.ts';
 import type { Phase, Step, StepDetail, StepVerdict } from '../../model/step.ts';
 import type { Blocker } from '../../model/trace.ts';
 import type { CompiledNetwork } from '../compile.ts';
+import { NO_PICKS, type Choice, type Picks } from './choice.ts';
 import { HIDDEN, type Sender } from './sender.ts';
 
 /** Ports that devices pick; `unknown-port.ts` decides them before the walk starts. */
@@ -45,6 +46,10 @@ export type Run = {
   readonly egressOnly: Address['value'][];
   /** True for a mirrored copy: where it arrives nobody answers it, and nothing has to listen. */
   readonly oneWay: boolean;
+  /** Which option to take where AWS chooses and no page says how; the first where nothing is picked. */
+  readonly picks: Picks;
+  /** Where AWS chose, in the order in which the walk met it. */
+  readonly choices: Choice[];
   /** Who sent the packet of this leg, as rules that refer to groups see it. */
   sender: Sender;
   phase: Phase;
@@ -60,7 +65,7 @@ export function startRun(
   flow: Flow,
   ports: PickedPorts,
   memory: Memory | null = [],
-  oneWay = false,
+  { oneWay = false, picks = NO_PICKS }: { readonly oneWay?: boolean; readonly picks?: Picks } = {},
 ): Run {
   return {
     network,
@@ -78,6 +83,8 @@ export function startRun(
     applianceZones: new Map(),
     egressOnly: [],
     oneWay,
+    picks,
+    choices: [],
     sender: HIDDEN,
     phase: 'request',
     reply: false,

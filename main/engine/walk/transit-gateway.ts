@@ -8,6 +8,7 @@ import type { TransitGatewayCheck } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import type { GroupSet } from '../group-set.ts';
 import { checkTransitGatewayRoutes } from '../transit-gateway-routes.ts';
+import { choose } from './choice.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';
 import type { Position } from './position.ts';
@@ -70,7 +71,13 @@ function route(run: Run, first: TransitGateway, inside: Inside): Position {
   let gateway = first;
   let { from, zone, peer } = inside;
   for (let hop = 0; hop < MAX_GATEWAYS; hop++) {
-    const check = checkTransitGatewayRoutes(gateway, from, inside.packet.destination);
+    const check = checkTransitGatewayRoutes(gateway, from, inside.packet.destination, (options) =>
+      choose(run, {
+        key: `route:${gateway.id}:${from.id}:${inside.packet.destination.value}`,
+        on: `which of its equal routes \`${gateway.id}\` takes`,
+        options,
+      }),
+    );
     const { decision } = check;
     const stopped = noteRoute(run, inside.packet, check);
     if (decision.kind === 'on-premises') return leaveByAttachment(run, gateway, decision.attachment, inside.packet);
@@ -98,7 +105,9 @@ function leave(run: Run, gateway: TransitGateway, to: TransitGatewayAttachment, 
   const inZone = (zone: string | null | undefined) => exits.find((nic) => nic.subnet.subnet.zone === zone);
   const pinned = to.applianceMode ? inZone(run.applianceZones.get(to.id)) : undefined;
   const near = pinned ?? inZone(inside.zone);
-  const exit = near ?? exits[0];
+  const on = `in which Availability Zone the packet leaves \`${to.id}\``;
+  const key = `zone:${to.id}:${run.reply ? 'reply' : 'request'}:${run.phase}`;
+  const exit = near ?? exits[choose(run, { key, on, options: exits.length })];
   if (!exit) {
     leaveOpen(run, `where \`${to.id}\` ends`);
     return { at: 'stopped' };

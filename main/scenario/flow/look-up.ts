@@ -18,7 +18,7 @@ export function lookUp(network: Network, origin: Origin, end: End, { name, offse
     return ofDatabase(network, vpc?.id ?? null, end.interface, name, offset);
   const address = end.kind === 'host' && end.host.service !== null ? end.host.addresses.find(isIpv4) : undefined;
   if (!address) return err({ offset, message: `\`${name}\` has no DNS name: only databases and services have` });
-  const endpoint = privateDns(network, origin, end)?.ipv4[0]?.private;
+  const endpoint = privateDns(network, origin, end)[0]?.ipv4[0]?.private;
   return endpoint
     ? ok({ address: endpoint, lookup: { name, answer: 'endpoint', because: 'private-dns' } })
     : ok({ address, lookup: { name, answer: 'public', because: 'no-private-dns' } });

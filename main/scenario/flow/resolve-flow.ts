@@ -5,7 +5,7 @@ import type { Network, NetworkInterface } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { EndText, FlowText } from '../text/flow.ts';
 import type { Fault } from '../text/words.ts';
-import { endNames, findEnd, type End } from './ends.ts';
+import { endNames, findEnd, otherReceivers, otherSenders, type End } from './ends.ts';
 import { lookUp } from './look-up.ts';
 import { privateDns } from './private-dns.ts';
 import { didYouMean } from '../network/names.ts';
@@ -15,7 +15,26 @@ import { didYouMean } from '../network/names.ts';
  * address inside the VPC, a public one from outside; an internet-facing load balancer is public for everyone (SV-05).
  */
 export function resolveFlow(network: Network, text: FlowText): Result<Flow, Fault> {
-  return resolveEnds(network, { ...text, from: memberMeant(network, text.from), to: memberMeant(network, text.to) });
+  const meant = { ...text, from: memberMeant(network, text.from), to: memberMeant(network, text.to) };
+  const flow = resolveEnds(network, meant);
+  return flow.ok ? ok({ ...flow.value, alternatives: alternativesTo(network, meant, flow.value) }) : flow;
+}
+
+/** What the words may mean instead: another node of the load balancer, another interface of the function. */
+function alternativesTo(network: Network, text: FlowText, { origin }: Flow): Flow['alternatives'] {
+  const others = (end: EndText, names: readonly string[]) => names.map((name) => ({ ...end, name }));
+  const senders = [text.from, ...others(text.from, otherSenders(network, text.from))];
+  const receivers = [text.to, ...others(text.to, otherReceivers(network, text.to, origin))];
+  const pairs = senders.flatMap((from) => receivers.map((to) => ({ ...text, from, to }))).slice(1);
+  return pairs.flatMap((pair) => {
+    const flow = resolveEnds(network, pair);
+    if (!flow.ok) return [];
+    const isSender = pair.from.name !== text.from.name;
+    const on = isSender
+      ? `from which of its interfaces \`${text.from.name}\` sends`
+      : `which address DNS gives for \`${text.to.name}\``;
+    return [{ on, origin: flow.value.origin, source: flow.value.source, destination: flow.value.destination }];
+  });
 }
 
 /** `app.newest`: the member of an Auto Scaling group that was launched last. */
@@ -37,7 +56,7 @@ function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
   const { origin } = source.value;
   const asked = text.to.qualifier === 'dns' ? lookUp(network, origin, to.value, text.to) : null;
   if (asked && !asked.ok) return asked;
-  const endpoint = text.to.qualifier === null ? privateDns(network, origin, to.value) : null;
+  const endpoint = text.to.qualifier === null ? privateDns(network, origin, to.value)[0] : undefined;
   const target: End = endpoint
     ? { kind: 'interface', interface: endpoint, facesInternet: false, address: null }
     : to.value;
@@ -60,6 +79,7 @@ function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
     serverName: text.serverName,
     lookup: asked?.value.lookup ?? null,
     call: text.call,
+    alternatives: [],
   });
 }
 

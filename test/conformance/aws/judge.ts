@@ -131,6 +131,7 @@ function flowOf(base: Fixture, vector: Vector): Flow {
     loadBalancerPort: Number(opt['albport']),
     lookup: null,
     call: null,
+    alternatives: [],
     serverName: null,
   };
 }
@@ -227,6 +228,7 @@ function judgeTransitGatewayRoute(vector: Vector): Judgement {
     gateway,
     { ...attachment, id: 'from' },
     must(parseAddress(vector.dst ?? '')),
+    () => 0,
   );
   return compare([String(vector.exp)], [decision.kind === 'forward' ? decision.attachment : decision.kind]);
 }

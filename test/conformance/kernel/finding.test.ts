@@ -18,6 +18,7 @@ const tcp: Flow = {
   loadBalancerPort: null,
   lookup: null,
   call: null,
+  alternatives: [],
   serverName: null,
 };
 const ping: Flow = { ...tcp, protocol: 1, destinationPort: 0, icmpType: 8 };

@@ -69,6 +69,7 @@ function buildFlow(network: Network, sketch: Sketch): Flow {
     loadBalancerPort: null,
     lookup: null,
     call: null,
+    alternatives: [],
     serverName: null,
   };
 }
