@@ -6,7 +6,7 @@ import { CueCardsText } from './format/cue-cards-text.ts';
 import { capped, type Problem } from './problem.ts';
 import { openReport, type Path, type Report } from './report.ts';
 import type { Scenario } from './scenario.ts';
-import { flowAbout, worldAbout } from './story/moment.ts';
+import { flowAbout, networkAbout, packetOf, worldAbout } from './story/moment.ts';
 import { shapeProblems } from './shape.ts';
 import { readYaml } from './yaml.ts';
 
@@ -46,7 +46,10 @@ function proveCard(card: CueCard, scenario: Scenario | undefined, path: Path, re
     report,
   };
   card.proof.forEach((claim, i) => {
-    checkClaimNames(known, claim, [...path, 'proof', i]);
+    const { moment } = claim;
+    const isThere = moment !== undefined && packetOf(known.stories, moment) !== null;
+    const network = isThere ? networkAbout(scenario, claim) : scenario.network;
+    checkClaimNames({ ...known, networks: [network] }, claim, [...path, 'proof', i]);
     if (!scenario.flows.has(flowAbout(scenario, claim))) return;
     const result = checkClaim(claim, worldAbout(scenario, claim).world.trace);
     if (!result.holds)

@@ -11,14 +11,17 @@ import {
   expectInterfaces,
   expectLogLine,
   expectMoment,
+  expectPlace,
   expectStory,
   type Known,
 } from './claim/claim-names.ts';
 import type { ScenarioText } from './format/scenario-text.ts';
-import type { AccessClaim, Goal, Option, Question } from './format/question-text.ts';
+import type { AccessClaim, Claim, Goal, Option, Question } from './format/question-text.ts';
 import { didYouMean } from './network/names.ts';
 import { strandedFlow } from './flow/stranded-flow.ts';
 import type { Path, Report } from './report.ts';
+import { subjectOf, type Subject } from './story/moment.ts';
+import { tellStory } from './story/tell-story.ts';
 import type { FlowText } from './text/flow.ts';
 
 const MAX_WORDS = 20;
@@ -38,6 +41,7 @@ export function checkReferences(
 ): void {
   const known: Text = {
     network,
+    networks: [network],
     access,
     flows,
     flowNames: Object.keys(text.flows),
@@ -78,23 +82,24 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
   expectMisconception(known, question.misconception, [...path, 'misconception']);
   switch (question.kind) {
     case 'locate':
-      expectComponent(known, question.answer, [...path, 'answer']);
+      expectPlace(about(known, question), question.answer, [...path, 'answer'], 'a learner points at a place');
       return;
     case 'ordering':
       expectDistinct(known, [...question.steps, ...(question.extra ?? [])], (i) =>
         i < question.steps.length ? [...path, 'steps', i] : [...path, 'extra', i - question.steps.length],
       );
-      question.steps.forEach(({ at }, i) => expectComponent(known, at, [...path, 'steps', i, 'at']));
-      question.extra?.forEach(({ at }, i) => expectComponent(known, at, [...path, 'extra', i, 'at']));
+      question.steps.forEach(({ at }, i) => expectComponent(about(known, question), at, [...path, 'steps', i, 'at']));
+      question.extra?.forEach(({ at }, i) => expectComponent(about(known, question), at, [...path, 'extra', i, 'at']));
       return;
     case 'multiple-choice':
     case 'multiple-response':
-      checkGoal(known, question.goal, [...path, 'goal']);
+      checkGoal(after(known, ...question.options.map(({ change }) => change ?? [])), question.goal, [...path, 'goal']);
       expectDistinct(known, question.options, (i) => [...path, 'options', i]);
       question.options.forEach((option, i) => {
         const at = [...path, 'options', i];
-        if (option.claim) checkClaimNames(known, option.claim, [...at, 'claim']);
-        option.claims?.forEach((claim, n) => checkClaimNames(known, claim, [...at, 'claims', n]));
+        const claimed = (claim: Claim) => about(after(known, option.change ?? []), subjectOf(claim, question));
+        if (option.claim) checkClaimNames(claimed(option.claim), option.claim, [...at, 'claim']);
+        option.claims?.forEach((claim, n) => checkClaimNames(claimed(claim), claim, [...at, 'claims', n]));
         expectShort(known, option.because, [...at, 'because']);
         expectMisconception(known, option.misconception, [...at, 'misconception']);
         checkChange(known, option, at);
@@ -113,11 +118,12 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
         expectMoment(known, prompt, [...path, 'prompts', i]);
       });
       for (const [name, { claim }] of Object.entries(question.choices)) {
-        checkClaimNames(known, claim, [...path, 'choices', name, 'claim']);
+        const subjects = question.prompts.map((prompt) => subjectOf(claim, prompt, question));
+        checkClaimNames(about(known, ...subjects), claim, [...path, 'choices', name, 'claim']);
       }
       return;
     case 'fill':
-      checkGoal(known, question.goal, [...path, 'goal']);
+      checkGoal(after(known, [question.change.replace('{}', () => question.answer)]), question.goal, [...path, 'goal']);
       question.wrong.forEach(({ because, misconception }, i) => {
         expectShort(known, because, [...path, 'wrong', i, 'because']);
         expectMisconception(known, misconception, [...path, 'wrong', i, 'misconception']);
@@ -139,6 +145,28 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
       return;
     default:
   }
+}
+
+/** For what is said of the network after any of these sets of changes; one that cannot be made is reported elsewhere. */
+function after(known: Text, ...changes: readonly (readonly string[])[]): Text {
+  const networks = changes.flatMap((lines) => {
+    const changed = changeNetwork(known.network, lines);
+    return changed.ok ? [changed.value] : [];
+  });
+  return networks.length > 0 ? { ...known, networks } : known;
+}
+
+/** For what is said of an event: a story may have changed the network until then. */
+function about(known: Text, ...subjects: readonly Subject[]): Text {
+  const networks = subjects.flatMap(({ moment }): Network[] => {
+    if (!moment || !Object.hasOwn(known.stories, moment.story)) return [];
+    const lines = known.stories[moment.story]?.slice(0, moment.event) ?? [];
+    const told = tellStory({ network: known.network, flows: known.flows, memory: true }, lines);
+    const last = told.ok ? told.value.at(-1) : undefined;
+    return last ? [last.network] : [];
+  });
+  const elsewhere = subjects.some(({ moment }) => moment === undefined) ? known.networks : [];
+  return networks.length > 0 ? { ...known, networks: [...elsewhere, ...networks] } : known;
 }
 
 /** An event of a story is played as the story tells it: neither a change nor a goal has a place in it. */
@@ -174,10 +202,10 @@ function expectDistinct(
   });
 }
 
-function checkGoal(known: Known, goal: Goal | undefined, path: Path): void {
+function checkGoal(known: Text, goal: Goal | undefined, path: Path): void {
   goal?.allowed?.forEach((flow, i) => expectFlow(known, flow, [...path, 'allowed', i]));
   goal?.denied?.forEach((flow, i) => expectFlow(known, flow, [...path, 'denied', i]));
-  goal?.claims?.forEach((claim, i) => checkClaimNames(known, claim, [...path, 'claims', i]));
+  goal?.claims?.forEach((claim, i) => checkClaimNames(about(known, claim), claim, [...path, 'claims', i]));
 }
 
 function checkAccessClaim(known: Text, { who, does }: AccessClaim, path: Path): void {

@@ -1,14 +1,15 @@
 import { seen } from '../../engine/flow-log/capture.ts';
 import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
 import { formatAddress } from '../../model/address.ts';
-import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
 import type { Claim } from '../format/question-text.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { checkCall } from './called.ts';
 import { checkMirrored } from './mirrored.ts';
-import { matchesComponent, parseSelector, selectStep } from './selector.ts';
+import { decidingRule, isDecidedBy } from './deciding-rule.ts';
+import { canonicalAddress, canonicalLogLine } from './canonical.ts';
+import { matchesBlocker, parseSelector, selectStep } from './selector.ts';
 
 /**
  * `happened`: the steps that the packet really took. `judged`: these, and the gates behind the stop on the same way:
@@ -47,7 +48,7 @@ const checks: readonly Check[] = [
   },
   ({ blockedBy }, trace) => {
     const [first] = trace.blockers;
-    if (blockedBy === undefined || (first && matchesComponent(first.component, blockedBy))) return HOLDS;
+    if (blockedBy === undefined || (first && matchesBlocker(first, blockedBy))) return HOLDS;
     return first ? fails(first.step, `${stopper(trace)} stops it first`) : fails(null, 'nothing stops it');
   },
   ({ phase }, { blockers: [first] }) => {
@@ -58,8 +59,7 @@ const checks: readonly Check[] = [
     if (!blockers) return HOLDS;
     const found = trace.blockers;
     const same =
-      found.length === blockers.length &&
-      blockers.every((each, i) => matchesComponent(found[i]?.component ?? '', each));
+      found.length === blockers.length && found.every((blocker, i) => matchesBlocker(blocker, blockers[i] ?? ''));
     const words =
       found.length === 0
         ? 'nothing stops it'
@@ -67,7 +67,7 @@ const checks: readonly Check[] = [
     return same ? HOLDS : fails(found[0]?.step ?? null, words);
   },
   ({ blocks }, { steps, blockers }) => {
-    if (blocks === undefined || blockers.some(({ component }) => matchesComponent(component, blocks))) return HOLDS;
+    if (blocks === undefined || blockers.some((blocker) => matchesBlocker(blocker, blocks))) return HOLDS;
     const step = selectStep(steps, parseSelector(blocks));
     return step
       ? fails(step.index, `${checkpointName(step)} lets it through`)
@@ -111,8 +111,8 @@ const checks: readonly Check[] = [
     if (!decidedBy) return HOLDS;
     const step = selectStep(steps, parseSelector(decidedBy.at));
     if (!step) return fails(null, `${decidedBy.at} is never reached`);
-    const rule = decidingRule(step);
-    return rule === decidedBy.rule.trim() ? HOLDS : fails(step.index, `${rule ?? 'no rule'} decides`);
+    if (isDecidedBy(step, decidedBy.rule)) return HOLDS;
+    return fails(step.index, `${decidingRule(step) ?? 'no rule'} decides`);
   },
   ({ sees }, _, { happened: steps }) => {
     if (!sees) return HOLDS;
@@ -120,8 +120,8 @@ const checks: readonly Check[] = [
     if (!step) return fails(null, `${sees.at} is never reached`);
     const { source, destination, sourcePort, destinationPort } = step.before;
     const wrong =
-      (sees.source !== undefined && sees.source !== formatAddress(source)) ||
-      (sees.destination !== undefined && sees.destination !== formatAddress(destination)) ||
+      (sees.source !== undefined && canonicalAddress(sees.source) !== formatAddress(source)) ||
+      (sees.destination !== undefined && canonicalAddress(sees.destination) !== formatAddress(destination)) ||
       (sees.sourcePort !== undefined && sees.sourcePort !== sourcePort) ||
       (sees.destinationPort !== undefined && sees.destinationPort !== destinationPort);
     return wrong
@@ -134,7 +134,7 @@ const checks: readonly Check[] = [
   ({ logs }, trace) => {
     const records = seen(trace.records, trace);
     const written = new Map(records.map((each) => [`${each.interface} ${each.direction} ${each.action}`, each.step]));
-    const missing = logs?.find((line) => !written.has(line));
+    const missing = logs?.map(canonicalLogLine).find((line) => !written.has(line));
     if (missing === undefined) return HOLDS;
     const [nic = ''] = missing.split(' ');
     const at = records.find((each) => each.interface === nic)?.step ?? null;
@@ -158,32 +158,6 @@ const checks: readonly Check[] = [
 export function symptomName(symptom: Symptom): string {
   if (symptom.kind === 'access-denied' && symptom.status !== null) return `http-${symptom.status}`;
   return symptom.kind === 'http-error' ? `http-${symptom.status}` : symptom.kind;
-}
-
-/** The rule, entry or route that decided, as text; `*` for the implicit deny; null where no rule decides. */
-export function decidingRule({ detail }: Step): string | null {
-  switch (detail.kind) {
-    case 'security-group': {
-      const { candidates, decision } = detail.check;
-      if (decision.kind === 'implicit-deny') return '*';
-      if (decision.kind === 'table-full') return null;
-      const by = 'by' in decision ? candidates[decision.by] : undefined;
-      return by ? formatGroupRule(by.rule) : null;
-    }
-    case 'network-acl': {
-      const { candidates, decision } = detail.check;
-      if (decision.kind === 'implicit-deny') return '*';
-      const by = 'by' in decision ? candidates[decision.by] : undefined;
-      return by ? formatAclEntry(by.entry) : null;
-    }
-    case 'route': {
-      const { candidates, decision } = detail.check;
-      const by = 'by' in decision ? candidates[decision.by] : undefined;
-      return by ? formatRoute(by.route) : null;
-    }
-    default:
-      return null;
-  }
 }
 
 function fails(step: number | null, why: string): ClaimResult {

@@ -1,16 +1,24 @@
 import type { Network } from '../../model/network.ts';
+import { detailsOf } from './component-detail.ts';
 import { didYouMean } from '../network/names.ts';
 import { parseSelector } from './selector.ts';
 
 type Fault = { readonly message: string; readonly hint: string };
 
 /**
- * Why a selector can fit no step of any trace through this network, or null. A name that was mistyped would otherwise
+ * Why a selector can fit no step of any trace through these networks, or null. A name that was mistyped would otherwise
  * prove every "is never reached" and refute every "lets it through".
  */
-export function strayComponent(network: Network, selector: string): Fault | null {
-  const { component } = parseSelector(selector);
-  const [kind = '', name, direction] = component.split(':');
+export function strayComponent(networks: readonly Network[], selector: string): Fault | null {
+  const faults = networks.map((network) => strayIn(network, parseSelector(selector).component));
+  return faults.includes(null) ? null : (faults[0] ?? null);
+}
+
+function strayIn(network: Network, component: string): Fault | null {
+  const words = component.split(/\s+/);
+  if (words.length > 1)
+    return { message: `\`${words[0] ?? ''}\` is no phase`, hint: didYouMean(words[0] ?? '', PHASES) };
+  const [kind = '', name, ...rest] = component.split(':');
   const peering = network.peeringConnections.some(({ id }) => id === kind) ? ['not-transitive'] : undefined;
   const names = Object.hasOwn(kinds, kind) ? kinds[kind]?.(network) : peering;
   if (!names) return { message: `\`${kind}\` is no kind of checkpoint`, hint: didYouMean(kind, Object.keys(kinds)) };
@@ -18,10 +26,34 @@ export function strayComponent(network: Network, selector: string): Fault | null
   if (!names.includes(name)) {
     return { message: `no checkpoint is called \`${kind}:${name}\``, hint: didYouMean(name, names) };
   }
-  if (direction === undefined || !directed.has(kind) || direction === 'in' || direction === 'out') return null;
-  return { message: `\`${direction}\` is no direction`, hint: 'write `in` or `out`' };
+  const [direction, ...behind] = directed.has(kind) ? rest : [undefined, ...rest];
+  if (direction !== undefined && direction !== 'in' && direction !== 'out')
+    return { message: `\`${direction}\` is no direction`, hint: 'write `in` or `out`' };
+  return strayDetail(network, { kind, name, direction }, behind);
 }
 
+/** What stands behind the name: the number of a rule that is not there would never be met. */
+function strayDetail(
+  network: Network,
+  { kind, name, direction }: { readonly kind: string; readonly name: string; readonly direction: string | undefined },
+  [detail, more]: readonly (string | undefined)[],
+): Fault | null {
+  if (detail === undefined) return null;
+  const checkpoint = [kind, name, ...(direction === undefined ? [] : [direction])].join(':');
+  const known = detailsOf(network, kind, name, direction);
+  if (known.length === 0) return { message: `nothing follows \`${checkpoint}\``, hint: `leave \`:${detail}\` out` };
+  if (more !== undefined)
+    return { message: `nothing follows \`${checkpoint}:${detail}\``, hint: `leave \`:${more}\` out` };
+  if (known.includes(detail)) return null;
+  const what = kind === 'nacl' ? 'rule' : 'outcome';
+  const there = known.map((each) => `\`${each}\``).join(', ');
+  return {
+    message: `\`${checkpoint}\` has no ${what} \`${detail}\``,
+    hint: didYouMean(detail, known) || `there is ${there}`,
+  };
+}
+
+const PHASES = ['request', 'backend', 'response'];
 const directed = new Set(['sg', 'nacl']);
 
 const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id);

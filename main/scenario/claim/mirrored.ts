@@ -4,6 +4,7 @@ import type { Mirroring } from '../../model/mirroring.ts';
 import type { Trace } from '../../model/trace.ts';
 import type { Claim } from '../format/question-text.ts';
 import type { ClaimResult } from './claim-result.ts';
+import { canonicalLogLine } from './canonical.ts';
 import { matchesComponent } from './selector.ts';
 
 type MirrorClaim = NonNullable<Claim['mirrored']>;
@@ -29,7 +30,7 @@ export function checkMirrored(claim: MirrorClaim, trace: Trace): ClaimResult {
   if (arrives === false && arrived[0]) return lost(arrived);
   if (blockedBy !== undefined && !bySession.some((each) => isBlocked(each, blockedBy))) return lost(bySession);
   const written = bySession.flatMap(({ copy }) => seen(copy?.records ?? [], trace).map(lineOf));
-  const missing = logs?.find((line) => !written.includes(line));
+  const missing = logs?.map(canonicalLogLine).find((line) => !written.includes(line));
   return missing === undefined ? { holds: true } : fails(first.step, `no record of a copy says ${missing}`);
 }
 
@@ -39,7 +40,9 @@ export function mirrorDoubt(claim: MirrorClaim, trace: Trace): string | null {
     if (assumed) return 'whether an outbound packet that the source drops is copied';
     if (decision.kind === 'unknown') return decision.missing;
     if (copy?.outcome.kind === 'undetermined') return copy.outcome.missing;
-    const doubtful = copy?.records.find((record) => record.assumed && claim.logs?.includes(lineOf(record)));
+    const doubtful = copy?.records.find(
+      (record) => record.assumed && claim.logs?.map(canonicalLogLine).includes(lineOf(record)),
+    );
     if (doubtful) return `the record of a copy at \`${doubtful.interface}\``;
   }
   return null;

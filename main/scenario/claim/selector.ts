@@ -17,6 +17,15 @@ export function selectStep(steps: readonly Step[], selector: Selector): Step | u
   );
 }
 
+/** Whether what stopped a packet is what the selector means, in the phase that it may name. */
+export function matchesBlocker(
+  { component, phase }: { readonly component: string; readonly phase: Phase },
+  wanted: string,
+): boolean {
+  const selector = parseSelector(wanted);
+  return (selector.phase === null || selector.phase === phase) && matchesComponent(component, selector.component);
+}
+
 /** `nacl:web:in` stands for `nacl:web:in:100` and for `nacl:web:in:*`, but not for `nacl:web:inner`. */
 export function matchesComponent(component: string, wanted: string): boolean {
   return component === wanted || component.startsWith(`${wanted}:`);

@@ -48,24 +48,24 @@ export const Claim = z.strictObject({
   flow: Name.optional(),
   moment: Moment.optional().meta({ description: 'Said of this event of a story; left out, of that in question.' }),
   verdict: Verdict.optional(),
-  blockedBy: Component.optional().meta({ description: 'The first checkpoint that stops it.' }),
+  blockedBy: Selector.optional().meta({ description: 'The first checkpoint that stops it.' }),
   phase: Phase.optional().meta({ description: 'Where it is stopped first.' }),
-  blockers: z.array(Component).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
-  blocks: Component.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
-  passes: Component.optional().meta({ description: 'This checkpoint lets it through.' }),
-  skips: Component.optional().meta({ description: 'This checkpoint is not consulted.' }),
+  blockers: z.array(Selector).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
+  blocks: Selector.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
+  passes: Selector.optional().meta({ description: 'This checkpoint lets it through.' }),
+  skips: Selector.optional().meta({ description: 'This checkpoint is not consulted.' }),
   remembered: z
-    .strictObject({ at: Component, is: z.boolean() })
+    .strictObject({ at: Selector, is: z.boolean() })
     .optional()
     .meta({ description: 'The group tracks this connection from here on.' }),
   fromMemory: z
-    .strictObject({ at: Component, is: z.boolean() })
+    .strictObject({ at: Selector, is: z.boolean() })
     .optional()
     .meta({ description: 'The group lets it pass as part of a connection that it tracks; no rule is asked.' }),
-  decidedBy: z.strictObject({ at: Component, rule: Line }).optional(),
+  decidedBy: z.strictObject({ at: Selector, rule: Line }).optional(),
   sees: z
     .strictObject({
-      at: Component,
+      at: Selector,
       source: z.string().optional(),
       destination: z.string().optional(),
       sourcePort: z.int().optional(),

@@ -1,4 +1,5 @@
 import { unreachable } from '../../model/result.ts';
+import { canonicalLogLine } from '../claim/canonical.ts';
 import type { Question, QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Answer, AnswerOf } from './answer.ts';
@@ -58,7 +59,7 @@ function gradeVerdict(question: QuestionOf<'verdict'>, { value }: AnswerOf<'verd
 }
 
 function gradeFlowLog(question: QuestionOf<'flow-log'>, { records }: AnswerOf<'flow-log'>): Grade {
-  const key = question.answer.map((line) => line.trim());
+  const key = question.answer.map(canonicalLogLine);
   const correct = key.toSorted().join('|') === records.toSorted().join('|');
   const words = (lines: readonly string[]) => (lines.length === 0 ? 'no record' : lines.join(' · '));
   const all = [...new Set([...key, ...records])];

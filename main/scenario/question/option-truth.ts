@@ -3,6 +3,7 @@ import type { AccessClaim, Claim, Goal, Option } from '../format/question-text.t
 import { accessTruth } from '../access/permission.ts';
 import { changeNetwork } from '../change/change-network.ts';
 import { checkClaim } from '../claim/check-claim.ts';
+import { claimWords } from '../claim/claim-words.ts';
 import { callDoubt } from '../claim/called.ts';
 import { mirrorDoubt } from '../claim/mirrored.ts';
 import type { Scenario } from '../scenario.ts';
@@ -61,6 +62,21 @@ export function truthOf(scenario: Scenario, { about, goal, change, claims: said,
   if (said.length > 0 || claims.length === 0) return last;
   const first = subjectOf(claims[0] ?? {}, about);
   return { kind: 'right', flow: flowAbout(scenario, first), about: first };
+}
+
+/** A claim in words, and the flow it is about. */
+export type ClaimOutcome = { readonly flow: string; readonly words: string };
+
+/** What was held against the traces to find an option right: the goal of its question and its own claims. */
+export function claimOutcomes(
+  scenario: Scenario,
+  question: Subject & { readonly goal?: Goal | undefined },
+  option: Pick<Option, 'claim' | 'claims'>,
+): ClaimOutcome[] {
+  return [...goalClaims(question.goal), ...claimsOf(option)].map((claim) => ({
+    flow: flowAbout(scenario, subjectOf(claim, question)),
+    words: claimWords(claim),
+  }));
 }
 
 function goalClaims(goal: Goal | undefined): Claim[] {

@@ -1,0 +1,21 @@
+import type { Trace } from '../../model/trace.ts';
+import type { Claim } from '../format/question-text.ts';
+import { parseSelector, selectStep } from './selector.ts';
+
+const TOLD_BY_A_STEP = ['sees', 'remembered', 'fromMemory'] as const;
+
+/**
+ * A part of a claim that tells what one step finds, where none of these traces has the step: it could never be true.
+ * Null: there is none.
+ */
+export function absentStep(
+  claim: Claim,
+  traces: readonly Trace[],
+): { readonly part: string; readonly at: string } | null {
+  for (const part of TOLD_BY_A_STEP) {
+    const at = claim[part]?.at;
+    if (at === undefined || traces.some(({ steps }) => selectStep(steps, parseSelector(at)))) continue;
+    return { part, at };
+  }
+  return null;
+}
