@@ -8,6 +8,7 @@ import { NOT_YET } from './played-trace.ts';
 import { networkView } from './view/network-view.ts';
 import { narrationOf } from './view/narration.ts';
 import { traceView } from './view/trace-view.ts';
+import { inWireOrder, wireIndex } from './view/wire-order.ts';
 
 /** “Why not B?”: plays the world that an option implies, once its question is answered. */
 export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Response<'playWorld'>> {
@@ -22,15 +23,16 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
   if (!played) return err({ code: 'not-found', message: 'this option has no world to play' });
   const { against, world, changes } = played;
   const flow = { name: played.flow, text: scenario.text.flows[played.flow] ?? '' };
-  const divergence = against && firstDivergence(world.trace.steps, against.world.trace.steps);
+  const told = world.before?.continues ? world.trace : inWireOrder(world.trace);
+  const divergence = against && firstDivergence(told.steps, inWireOrder(against.world.trace).steps);
   const isTrue = changes.length === 0 && world.before === null;
-  const narration = isTrue ? narrationOf(scenario, played.flow, world.trace) : new Map<number, string>();
+  const narration = isTrue ? narrationOf(scenario, played.flow, told) : new Map<number, string>();
   return ok({
     label: played.label,
     changes: [...changes],
     trace: traceView(world.trace, flow, narration, world.before ?? undefined),
     network: world.network === scenario.network ? null : networkView(world.network),
-    stopAt: played.stopAt,
+    stopAt: played.stopAt === null || told === world.trace ? played.stopAt : wireIndex(world.trace, played.stopAt),
     why: played.why,
     against: against && {
       label: against.label,
@@ -50,5 +52,5 @@ export function playFlow(deps: Deps, request: Request<'playFlow'>): Reply<Respon
   const text = scenario.text.flows[request.flow];
   if (text === undefined) return err({ code: 'not-found', message: 'there is no such flow' });
   const { trace } = worldOf(scenario, request.flow);
-  return ok(traceView(trace, { name: request.flow, text }, narrationOf(scenario, request.flow, trace)));
+  return ok(traceView(trace, { name: request.flow, text }, narrationOf(scenario, request.flow, inWireOrder(trace))));
 }

@@ -83,7 +83,27 @@ const MirrorView = z.strictObject({
 export type MirrorView = z.output<typeof MirrorView>;
 const SourceView = z.strictObject({ title: z.string(), url: z.string() });
 
-/** One decision, ready to be drawn, read and spoken. `shape`: diamond, box or hexagon. */
+/**
+ * How a step is shown, by shape, colour and word alike. `hypothetical`: it would have happened next, had the packet not
+ * been stopped. `timeout` and `failure` are ends only: what a client sees whose flow failed.
+ */
+const Mark = z.enum([
+  'allow',
+  'deny',
+  'refused',
+  'pass',
+  'not-applicable',
+  'undetermined',
+  'hypothetical',
+  'timeout',
+  'failure',
+]);
+export type Mark = z.output<typeof Mark>;
+
+/**
+ * One decision, ready to be drawn, read and spoken. `shape`: diamond, box or hexagon. The last step is what the client
+ * sees: of kind `result` when a reply arrives with it, else of kind `client`.
+ */
 const StepView = z.strictObject({
   index: z.int(),
   phase: Phase,
@@ -98,6 +118,9 @@ const StepView = z.strictObject({
   sentence: z.string(),
   narration: z.string().nullable(),
   verdict: z.enum(['allow', 'deny', 'pass', 'not-applicable', 'undetermined']),
+  mark: Mark,
+  /** The word of the mark: `Denied`, `Would have happened next`, `Timed out`. */
+  word: z.string(),
   code: z.strictObject({ name: z.string(), says: z.string() }).nullable(),
   before: PacketView,
   after: PacketView,
@@ -127,6 +150,8 @@ export type RecordView = z.output<typeof RecordView>;
 const BlockerView = z.strictObject({
   step: z.int(),
   component: z.string(),
+  /** The checkpoint as people call it. */
+  name: z.string(),
   code: z.string(),
   says: z.string(),
   phase: Phase,
@@ -148,7 +173,14 @@ export const TraceView = z.strictObject({
   }),
   forward: z.enum(['allowed', 'denied', 'undetermined']),
   blockers: z.array(BlockerView),
-  symptom: z.strictObject({ name: z.string(), terminal: z.array(z.string()), note: z.string() }),
+  /** What the client sees: `phrase` is a clause of a sentence, `word` stands on a badge. */
+  symptom: z.strictObject({
+    phrase: z.string(),
+    mark: Mark,
+    word: z.string(),
+    terminal: z.array(z.string()),
+    note: z.string(),
+  }),
   /** What policies said to the API call of the client; null where it made none. */
   call: AccessView.nullable(),
   /** What is seen of it: by any of the flow logs, or at every interface where nobody said which there are. */

@@ -6,13 +6,13 @@ export function toMarkdown(title: string, trace: TraceView): string {
   return [
     `## ${title}`,
     '',
-    `\`${trace.flow.text}\` is **${verdict.kind}**${blockers[0] ? ` by \`${blockers[0].component}\` (${blockers[0].phase})` : ''}; the client sees ${symptom.name}.`,
+    `\`${trace.flow.text}\` is **${verdict.kind}**${blockers[0] ? ` by \`${blockers[0].component}\` (${blockers[0].phase})` : ''}; ${symptom.phrase}.`,
     '',
     '| # | leg | checkpoint | verdict | what happens |',
     '| --- | --- | --- | --- | --- |',
     ...trace.steps.map(
-      ({ index, phase, component, verdict: outcome, sentence, actual }) =>
-        `| ${index + 1} | ${phase} | \`${component}\` | ${actual ? outcome : `would ${outcome}`} | ${sentence.replaceAll('|', '\\|')} |`,
+      ({ index, phase, component, word, sentence }) =>
+        `| ${index + 1} | ${phase} | \`${component}\` | ${word} | ${sentence.replaceAll('|', '\\|')} |`,
     ),
     '',
     ...(trace.records.length > 0 ? ['```', ...trace.records.map(({ line }) => line), '```', ''] : []),

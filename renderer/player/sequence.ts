@@ -11,7 +11,8 @@ export type Message = {
   readonly label: string;
   readonly reply: boolean;
   readonly actual: boolean;
-  readonly verdict: StepView['verdict'];
+  readonly mark: StepView['mark'];
+  readonly word: string;
 };
 
 export type Sequence = { readonly lifelines: readonly Lifeline[]; readonly messages: readonly Message[] };
@@ -22,7 +23,9 @@ export function sequenceOf(trace: TraceView): Sequence {
   const columnOf = (place: string) => Math.max(0, places.indexOf(place));
   let at = columnOf(trace.steps[0]?.place ?? '');
   const messages = trace.steps.map((step): Message => {
-    const from = at;
+    // Nothing travels to a client that waits, nor to a load balancer whose client is connected now.
+    const resumes = step.kind === 'load-balancer' && trace.steps[step.index - 1]?.kind === 'result';
+    const from = step.kind === 'client' || resumes ? columnOf(step.place) : at;
     at = columnOf(step.place);
     return {
       step: step.index,
@@ -31,7 +34,8 @@ export function sequenceOf(trace: TraceView): Sequence {
       label: `${step.title} · ${step.caption}`,
       reply: step.reply,
       actual: step.actual,
-      verdict: step.verdict,
+      mark: step.mark,
+      word: step.word,
     };
   });
   return { lifelines: places.map((id, column) => ({ id, column })), messages };
@@ -44,9 +48,9 @@ export function toMermaid({ lifelines, messages }: Sequence): string {
     'sequenceDiagram',
     '  autonumber',
     ...lifelines.map(({ id, column }) => `  participant ${name(column)} as ${id}`),
-    ...messages.map(({ from, to, label, reply, actual, verdict }) => {
-      const arrow = verdict === 'deny' ? (reply ? '--x' : '-x') : reply ? '-->>' : '->>';
-      return `  ${name(from)}${arrow}${name(to)}: ${label.replaceAll(';', ',')}${actual ? '' : ' (would be next)'}`;
+    ...messages.map(({ from, to, label, reply, actual, mark }) => {
+      const arrow = mark === 'deny' ? (reply ? '--x' : '-x') : reply ? '-->>' : '->>';
+      return `  ${name(from)}${arrow}${name(to)}: ${label.replaceAll(';', ',')}${actual ? '' : ' (would have happened next)'}`;
     }),
     '',
   ].join('\n');

@@ -10,6 +10,10 @@ export type Frame = {
   readonly records: readonly RecordView[];
   /** True at the step that decides the verdict, and behind it. */
   readonly decided: boolean;
+  /** The step that really stopped the packet, once the cursor has come to it; null until then, and where there is none. */
+  readonly stop: StepView | null;
+  /** What the client sees. */
+  readonly end: StepView;
 };
 
 /** @param index clamped into the trace. */
@@ -26,6 +30,8 @@ export function frameAt(trace: TraceView, index: number): Frame {
     connections: [...trace.known, ...seen.flatMap(({ opened }) => opened ?? [])],
     records: trace.records.filter((record) => record.step <= at),
     decided: at >= (trace.verdict.step ?? count - 1),
+    stop: seen.find(({ mark }) => mark === 'deny' || mark === 'refused') ?? null,
+    end: trace.steps[count - 1] ?? step,
   };
 }
 

@@ -79,7 +79,7 @@ export class Playback {
 
   /** To where the packet is stopped; nowhere when it is not. */
   toDeny(): void {
-    const stop = this.trace.steps.find(({ actual, verdict }) => actual && verdict === 'deny');
+    const stop = this.trace.steps.find(({ mark }) => mark === 'deny' || mark === 'refused');
     if (stop) this.to(stop.index);
   }
 
@@ -104,7 +104,7 @@ export class Playback {
     const before = this.index;
     this.next();
     const step = this.trace.steps[this.index];
-    const stopped = this.stopAtDeny && step?.actual === true && step.verdict === 'deny';
+    const stopped = this.stopAtDeny && (step?.mark === 'deny' || step?.mark === 'refused');
     if (this.index === before || this.breakpoints.includes(this.index) || stopped || this.index === this.steps.at(-1))
       this.playing = false;
   }

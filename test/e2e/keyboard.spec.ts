@@ -57,11 +57,11 @@ test('the whole path by keyboard alone', async ({ page, lab }) => {
     await keyboard.press('ArrowLeft');
     await expectStep(page, 2);
     await keyboard.press('End');
-    await expectStep(page, 22);
+    await expectStep(page, 23);
     await keyboard.press('Home');
     await expectStep(page, 1);
     await keyboard.press('d');
-    await expectStep(page, 19);
+    await expectStep(page, 6);
     await keyboard.press('t');
     await expect(page.getByRole('table', { name: 'Transcript of every step' })).toBeVisible();
     await keyboard.press('s');

@@ -13,7 +13,7 @@ export function option(page: Page, say: RegExp): Locator {
   return page.getByRole('radio', { name: say });
 }
 
-/** The page that never loads, its first question answered right: the player stands at the first of 22 steps. */
+/** The page that never loads, its first question answered right: the player stands at the first of 23 steps. */
 export async function answerFirst(page: Page, url: string): Promise<void> {
   await openScenario(page, url, 'page-that-never-loads');
   await option(page, /The ACL of the public subnet stops the reply/).click();
@@ -21,8 +21,8 @@ export async function answerFirst(page: Page, url: string): Promise<void> {
   await expectStep(page, 1);
 }
 
-/** The step at the cursor, as the player's counter says. The page that never loads has 22 of them. */
-export async function expectStep(page: Page, step: number, count = 22): Promise<void> {
+/** The step at the cursor, as the player's counter says. The page that never loads has 23 of them. */
+export async function expectStep(page: Page, step: number, count = 23): Promise<void> {
   await expect(page.getByRole('group', { name: 'Player' })).toContainText(`${step} / ${count}`);
 }
 

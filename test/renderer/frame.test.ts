@@ -9,9 +9,9 @@ describe('a frame is all that is known once the step at the cursor is decided', 
   const cases = [
     { name: 'at the start nothing is remembered',            at: 0,  connections: 0, records: 0, decided: false },
     { name: 'a group that lets the request in remembers it', at: 3,  connections: 1, records: 1, decided: false },
-    { name: 'a record waits for the ACL behind the group',    at: 5,  connections: 2, records: 1, decided: false },
-    { name: 'before the deny nothing is decided',            at: 17, connections: 3, records: 5, decided: false },
-    { name: 'the deny decides',                              at: 18, connections: 3, records: 6, decided: true },
+    { name: 'a record waits for the ACL behind the group',    at: 4,  connections: 1, records: 1, decided: false },
+    { name: 'the deny decides',                              at: 5,  connections: 1, records: 2, decided: true },
+    { name: 'what did not happen writes no row, no record',  at: 21, connections: 1, records: 2, decided: true },
   ];
 
   test.each(cases)('$name', ({ at, connections, records, decided }) => {
@@ -22,7 +22,7 @@ describe('a frame is all that is known once the step at the cursor is decided', 
 
   test.each([
     { at: -5, index: 0 },
-    { at: 99, index: 21 },
+    { at: 99, index: 22 },
   ])('the index $at is taken as $index', ({ at, index }) => {
     expect(frameAt(trace, at).index).toBe(index);
   });
@@ -45,7 +45,7 @@ test('the request and the reply share out the steps', () => {
   const [all, request, reply] = [stepsOf(trace, 'all'), stepsOf(trace, 'request'), stepsOf(trace, 'reply')];
   expect(all).toEqual(trace.steps.map(({ index }) => index));
   expect([...request, ...reply].sort((a, b) => a - b)).toEqual(all);
-  expect({ last: request.at(-1), first: reply[0] }).toEqual({ last: 10, first: 11 });
+  expect({ last: request.at(-1), first: reply[0] }).toEqual({ last: 15, first: 4 });
 });
 
 test.each([

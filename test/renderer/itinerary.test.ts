@@ -27,7 +27,7 @@ test('an ACL stands on the border of its subnet', () => {
 
 test('requests and replies keep apart', () => {
   const alb = scene.nodes.find(({ id }) => id === 'shop-alb');
-  const [into, outOf] = [stations[3], stations[17]];
+  const [into, outOf] = [stations[3], stations[4]];
   expect(into?.x).toBeLessThan(alb?.x ?? 0);
   expect(outOf?.x).toBeGreaterThan(alb?.x ?? 0);
 });
@@ -55,7 +55,9 @@ test.each(shippedFiles)('%s: every flow is drawn with real numbers, hops joined 
     expect(way.stations).toHaveLength(steps.length);
     expect(way.stations.every(({ x, y, t }) => Number.isFinite(x + y) && t >= 0 && t <= 1)).toBe(true);
     way.hops.slice(1).forEach(({ curve }, i) => {
-      expect(curve.from).toEqual(way.hops[i]?.curve.to);
+      // A load balancer whose client is connected goes on where it stands.
+      const goesOn = way.hops[i]?.phase === 'response' && way.hops[i + 1]?.phase === 'backend';
+      if (!goesOn) expect(curve.from).toEqual(way.hops[i]?.curve.to);
     });
   }
 });

@@ -24,7 +24,7 @@ describe('what kind of packet it is', () => {
   // prettier-ignore
   const cases: readonly { step: Pick<StepView, 'phase' | 'reply' | 'after'>; title: string }[] = [
     { step: { phase: 'request',  reply: false, after },                                              title: 'request · tcp SYN' },
-    { step: { phase: 'backend',  reply: false, after },                                              title: 'backend · tcp SYN' },
+    { step: { phase: 'backend',  reply: false, after },                                              title: 'backend request · tcp SYN' },
     { step: { phase: 'backend',  reply: true,  after },                                              title: 'backend reply · tcp SYN-ACK' },
     { step: { phase: 'response', reply: true,  after },                                              title: 'reply · tcp SYN-ACK' },
     { step: { phase: 'request',  reply: false, after: { ...after, protocol: 'icmp', icmp: '8:0' } }, title: 'request · icmp 8:0' },

@@ -3,8 +3,8 @@ import { Playback } from '../../renderer/state/playback.svelte.ts';
 import { pageThatNeverLoads } from './shipped.ts';
 
 const { trace } = pageThatNeverLoads();
-const DENY = 18;
-const LAST = 21;
+const DENY = 5;
+const LAST = 22;
 const at = (index: number) => new Playback(trace, index);
 
 describe('moving the cursor', () => {
@@ -30,7 +30,7 @@ describe('moving the cursor', () => {
   });
 
   test('where nothing is denied the cursor stays', () => {
-    const playback = new Playback({ ...trace, steps: trace.steps.slice(0, 5) }, 3);
+    const playback = new Playback({ ...trace, steps: trace.steps.slice(0, 4) }, 3);
     playback.toDeny();
     expect(playback.index).toBe(3);
   });
@@ -38,12 +38,12 @@ describe('moving the cursor', () => {
   test('a part keeps the cursor inside', () => {
     const playback = at(3);
     playback.show('reply');
-    expect(playback.index).toBe(11);
+    expect(playback.index).toBe(4);
     playback.back();
-    expect(playback.index).toBe(11);
+    expect(playback.index).toBe(4);
     playback.show('all');
     playback.back();
-    expect(playback.index).toBe(10);
+    expect(playback.index).toBe(3);
   });
 });
 
@@ -92,7 +92,7 @@ describe('playing', () => {
   test('ends with the part that is shown', () => {
     const playback = at(0);
     playback.show('request');
-    expect(stopOf(playback)).toBe(10);
+    expect(stopOf(playback)).toBe(15);
   });
 
   test('the timer ends with whoever owns it', () => {

@@ -62,8 +62,8 @@ describe('a key plays', () => {
     { key: 'ArrowRight', index: 5 },
     { key: 'ArrowLeft', index: 3 },
     { key: 'Home', index: 0 },
-    { key: 'End', index: 21 },
-    { key: 'd', index: 18 },
+    { key: 'End', index: 22 },
+    { key: 'd', index: 5 },
   ])('$key goes to $index', ({ key, index }) => {
     const { handled, playback } = played(key);
     expect({ handled, index: playback.index }).toEqual({ handled: true, index });

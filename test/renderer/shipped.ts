@@ -29,7 +29,10 @@ export function viewsOf(name: string): { readonly network: NetworkView; readonly
   return { network: networkView(scenario.network), traces };
 }
 
-/** 22 steps: through gateway and load balancer to app-1 and back to where the ACL of web-a stops the reply, step 19. */
+/**
+ * 23 steps: to the load balancer and back to where the ACL of web-a denies the reply, step 6; what would have happened
+ * next, the whole backend connection; and what the client sees.
+ */
 export function pageThatNeverLoads(): { readonly network: NetworkView; readonly trace: TraceView } {
   const { network, traces } = viewsOf(path.join('network-acls', 'page-that-never-loads.yaml'));
   const [trace] = traces;

@@ -73,7 +73,7 @@ const rows: readonly Row[] = [
   {
     why: 'choice by changes, the key misses the goal',
     question: `kind: multiple-choice, ${goal}, options: [{ say: A, key: true, change: [add sg-web in tcp 22 0.0.0.0/0] }, { say: B, change: [remove acl-front in 100] }]`,
-    error: 'key-refuted: the engine refutes the key for flow `shell`: acl-front inbound of front, entry * stops it',
+    error: 'key-refuted: the engine refutes the key for flow `shell`: acl-front inbound of front, rule * stops it',
   },
   {
     why: 'choice by changes, a distractor reaches the goal',

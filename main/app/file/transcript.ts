@@ -1,13 +1,15 @@
-import type { MirrorView, TraceView } from '../../contract/trace-view.ts';
+import type { MirrorView, StepView, TraceView } from '../../contract/trace-view.ts';
 
 const marks = { allow: '✓', deny: '✗', pass: '→', 'not-applicable': '·', undetermined: '?' } as const;
+/** The end of a flow is told by what the client sees, not by a verdict. */
+const endMarks: Partial<Record<StepView['mark'], string>> = { refused: '↩', timeout: '✗', failure: '✗' };
 const phases = { request: 'request', backend: 'backend', response: 'response' } as const;
 
 /** A trace as lines of text: every step, what would have happened behind a stop in brackets, then the verdict. */
 export function transcript(trace: TraceView): string[] {
   const { verdict, blockers, symptom, call, assumptions, records } = trace;
   const steps = trace.steps.map((step) => {
-    const line = `${marks[step.verdict]} ${phases[step.phase].padEnd(9)}${step.component.padEnd(28)} ${step.sentence}`;
+    const line = `${endMarks[step.mark] ?? marks[step.verdict]} ${phases[step.phase].padEnd(9)}${step.component.padEnd(28)} ${step.sentence}`;
     return step.actual ? line : `(${line})`;
   });
   const behind = blockers.slice(1).map(({ component, phase }) => `${component} (${phase})`);
@@ -16,8 +18,8 @@ export function transcript(trace: TraceView): string[] {
     ...steps,
     '',
     verdictLine(trace),
-    ...(verdict.kind === 'denied' && behind.length > 0 ? [`would stop it next: ${behind.join(', ')}`] : []),
-    `client: ${symptom.name}`,
+    ...(verdict.kind === 'denied' && behind.length > 0 ? [`would have stopped it next: ${behind.join(', ')}`] : []),
+    `client: ${symptom.word}`,
     ...(call ? callLines(call) : []),
     ...(assumptions.length > 0 ? [`assumed: ${assumptions.join('; ')}`] : []),
     ...(trace.flowLogs ? trace.flowLogs.flatMap(logLines) : recordLines(records)),

@@ -10,12 +10,13 @@ import { accessViews } from './access-view.ts';
 import { networkView } from './network-view.ts';
 import { narrationOf } from './narration.ts';
 import { traceView } from './trace-view.ts';
+import { inWireOrder } from './wire-order.ts';
 
 /** What the learner hears for an answer: the short reason, the options, the belief behind a wrong one, and the trace. */
 export function feedbackView(scenario: Scenario, question: Question, graded: Grade): Feedback {
   const { name: flow, world } = worldAbout(scenario, question);
   const { trace, before } = world;
-  const words = before ? new Map<number, string>() : narrationOf(scenario, flow, trace);
+  const words = before ? new Map<number, string>() : narrationOf(scenario, flow, inWireOrder(trace));
   return {
     correct: graded.correct,
     counted: true,

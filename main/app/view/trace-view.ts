@@ -1,10 +1,12 @@
 import type { ConnectionView, StepView, TraceView } from '../../contract/trace-view.ts';
 import { assumptionText } from '../../engine/explain/assumption-text.ts';
+import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
 import { exposes } from '../../engine/explain/exposes.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { seen } from '../../engine/flow-log/capture.ts';
 import { DEFAULT_FORMAT, type FlowLogFormat } from '../../model/flow-log-format.ts';
 import { continuingSentence, sentenceOf } from '../../engine/explain/sentence.ts';
+import { symptomPhrase, symptomWord } from '../../engine/explain/symptom-phrase.ts';
 import { terminalLines, symptomNote } from '../../engine/explain/terminal.ts';
 import { blockCodes } from '../../model/block-code.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
@@ -13,16 +15,18 @@ import { rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF, type SourceId } from '../../model/source-ledger.ts';
 import type { Step, StepDetail } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
-import { symptomName } from '../../scenario/claim/check-claim.ts';
 import type { Before } from '../../scenario/scenario.ts';
 import { callView } from './call-view.ts';
+import { withClient } from './client-step.ts';
 import { flowLogViews, unseenRecords } from './flow-log-view.ts';
 import { gateView } from './gate-view.ts';
 import { mirrorView } from './mirror-view.ts';
 import { changedFields, packetView } from './packet-view.ts';
+import { markOf, markWord, symptomMark } from './step-mark.ts';
 import { stepTitle } from './step-title.ts';
+import { inWireOrder } from './wire-order.ts';
 
-/** What the author says about single steps, by step index. */
+/** What the author says about single steps, by their index in the order of the wire. */
 export type Narration = ReadonlyMap<number, string>;
 
 /**
@@ -30,22 +34,22 @@ export type Narration = ReadonlyMap<number, string>;
  * is what came before its first packet: nothing, unless a story goes on.
  */
 export function traceView(
-  trace: Trace,
+  evaluated: Trace,
   flow: TraceView['flow'],
   narration: Narration = new Map(),
   { continues, known }: Before = { continues: false, known: [] },
 ): TraceView {
+  // A packet that goes on with a connection comes after its handshake.
+  const trace = continues ? evaluated : inWireOrder(evaluated);
   const { verdict } = trace;
   const mirrors = new Map(trace.mirrorings.map((each) => [each.step, mirrorView(each, trace)]));
-  const steps = trace.steps.map((step) =>
-    stepView(step, narration.get(step.index) ?? null, mirrors.get(step.index) ?? null),
-  );
+  const steps = trace.steps.map((step) => {
+    const view = stepView(step, narration.get(step.index) ?? null, mirrors.get(step.index) ?? null);
+    return { ...view, ...placed(step, trace, continues) };
+  });
   return {
     flow,
-    steps: steps.map((view, i) => {
-      const step = trace.steps[i];
-      return continues && step?.detail.kind === 'originate' ? { ...view, sentence: continuingSentence(step) } : view;
-    }),
+    steps: withClient(steps, trace),
     continues,
     known: known.map(connectionView),
     verdict: {
@@ -57,12 +61,19 @@ export function traceView(
     blockers: trace.blockers.map((blocker) => ({
       step: blocker.step,
       component: blocker.component,
+      name: nameOf(trace, blocker.step),
       code: blocker.code,
       says: blockCodes[blocker.code],
       phase: blocker.phase,
       actual: blocker.actual,
     })),
-    symptom: { name: symptomName(trace.symptom), terminal: terminalLines(trace), note: symptomNote(trace.symptom) },
+    symptom: {
+      phrase: symptomPhrase(trace.symptom),
+      mark: symptomMark(trace.symptom),
+      word: symptomWord(trace.symptom),
+      terminal: terminalLines(trace),
+      note: symptomNote(trace.symptom),
+    },
     records: seen(trace.records, trace).map((record) => ({
       step: record.step,
       interface: record.interface,
@@ -81,6 +92,11 @@ export function traceView(
   };
 }
 
+function nameOf({ steps }: Trace, index: number): string {
+  const step = steps[index];
+  return step ? checkpointName(step) : '';
+}
+
 /** What an engineer adds to a custom format to see who really speaks to whom, and which way it goes. */
 const EXTENDED_FORMAT: FlowLogFormat = [
   ...(['version', 'interface-id', 'subnet-id', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol'] as const),
@@ -94,6 +110,21 @@ const EXTENDED_FORMAT: FlowLogFormat = [
     'reject-reason',
   ] as const),
 ];
+
+/** What a step says differently because of its place in the trace. */
+function placed(
+  step: Step,
+  { steps }: Trace,
+  continues: boolean,
+): Partial<Pick<StepView, 'title' | 'caption' | 'sentence'>> {
+  if (continues && step.detail.kind === 'originate') return { sentence: continuingSentence(step) };
+  if (step.detail.kind !== 'result' || step.verdict === 'deny' || step.index === steps.length - 1) return {};
+  return {
+    title: 'Connected',
+    caption: 'handshake complete',
+    sentence: `The SYN-ACK reaches ${step.place}: its connection to the load balancer is open.`,
+  };
+}
 
 function stepView(step: Step, narration: string | null, mirror: StepView['mirror']): StepView {
   const before = packetView(step.before);
@@ -111,6 +142,8 @@ function stepView(step: Step, narration: string | null, mirror: StepView['mirror
     sentence: sentenceOf(step),
     narration,
     verdict: step.verdict,
+    mark: markOf(step),
+    word: markWord(step),
     code: step.code && { name: step.code, says: blockCodes[step.code] },
     before,
     after,
@@ -151,8 +184,9 @@ function duration(seconds: number): string {
   return seconds >= 60 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
-function matchedRow({ detail }: Step): StepView['matchedRow'] {
-  if (detail.kind !== 'security-group') return null;
+/** What would have happened next matches no row: nothing that did not happen is in the connection table. */
+function matchedRow({ actual, detail }: Step): StepView['matchedRow'] {
+  if (!actual || detail.kind !== 'security-group') return null;
   const { decision } = detail.check;
   if (decision.kind !== 'tracked-reply' && decision.kind !== 'tracked-flow') return null;
   return { interface: detail.check.interface, row: decision.row };

@@ -1,7 +1,10 @@
+import { formatAddress } from '../../model/address.ts';
+import { formatProtocol, hasPorts } from '../../model/protocol.ts';
+import { unreachable } from '../../model/result.ts';
 import type { Step } from '../../model/step.ts';
 
-/** The checkpoint of a step as people call it: `acl-public outbound, entry 110`, `sg-db inbound at orders`. */
-export function checkpointName({ detail, place }: Step): string {
+/** The checkpoint of a step as people call it: `acl-public outbound, rule 110`, `sg-db inbound at orders`. */
+export function checkpointName({ detail, place, before }: Step): string {
   switch (detail.kind) {
     case 'security-group': {
       const { groups, direction, interface: nic } = detail.check;
@@ -11,7 +14,7 @@ export function checkpointName({ detail, place }: Step): string {
       const { acl, subnet, direction, candidates, decision } = detail.check;
       const number =
         'by' in decision ? candidates[decision.by]?.entry.number : decision.kind === 'implicit-deny' ? '*' : undefined;
-      return `${acl} ${bound(direction)} of ${subnet}${number === undefined ? '' : `, entry ${number}`}`;
+      return `${acl} ${bound(direction)} of ${subnet}${number === undefined ? '' : `, rule ${number}`}`;
     }
     case 'route':
       return `route table ${detail.check.table} of ${detail.check.subnet}`;
@@ -22,11 +25,35 @@ export function checkpointName({ detail, place }: Step): string {
     case 'internet-gateway':
       return `internet gateway ${detail.gateway}`;
     case 'egress-only-internet-gateway':
+      return `egress-only internet gateway ${detail.gateway}`;
     case 'virtual-private-gateway':
+      return `virtual private gateway ${detail.gateway}`;
     case 'nat-gateway':
-      return detail.gateway;
-    default:
+      return `NAT gateway ${detail.gateway}`;
+    case 'peering-connection':
+      return `peering connection ${detail.connection}`;
+    case 'transit-gateway':
+      return `transit gateway ${detail.check.gateway}`;
+    case 'gateway-endpoint':
+      return `gateway endpoint ${detail.endpoint}`;
+    case 'firewall':
+      return `firewall ${detail.check.firewall}`;
+    case 'interface':
+      return `interface ${detail.interface}`;
+    case 'pod':
+      return `pod ${detail.pod}`;
+    case 'unassigned':
+      return `the unassigned address ${formatAddress(before.destination)}`;
+    case 'deliver':
+      return hasPorts(before.protocol)
+        ? `${formatProtocol(before.protocol)} port ${before.destinationPort} of ${place}`
+        : place;
+    case 'originate':
+    case 'dns':
+    case 'result':
       return place;
+    default:
+      return unreachable(detail);
   }
 }
 

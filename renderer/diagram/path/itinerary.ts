@@ -25,6 +25,15 @@ export type Itinerary = { readonly hops: readonly Hop[]; readonly stations: read
  * the way crosses the border of its subnet, and a route lookup just behind it.
  */
 export function itineraryOf(scene: Scene, steps: readonly StepView[]): Itinerary {
+  const waits = steps.at(-1)?.kind === 'client' ? steps.at(-1) : undefined;
+  const way = itineraryOfPacket(scene, waits ? steps.slice(0, -1) : steps);
+  if (!waits) return way;
+  // Nothing travels to a client that waits.
+  const client = shifted(placeOf(scene, waits.place) ?? { x: scene.width / 2, y: 0 }, true);
+  return { ...way, stations: [...way.stations, { step: waits.index, hop: way.hops.length - 1, t: 1, ...client }] };
+}
+
+function itineraryOfPacket(scene: Scene, steps: readonly StepView[]): Itinerary {
   const fixed = steps.map((step) => placeOfStep(scene, step));
   const hops: Hop[] = [];
   const stations: Station[] = [];
@@ -43,7 +52,7 @@ export function itineraryOf(scene: Scene, steps: readonly StepView[]): Itinerary
       reply: steps[until]?.reply ?? reply,
       actual: steps[until]?.actual ?? true,
     };
-    const moved = Math.hypot(target.x - here.x, target.y - here.y) > 1;
+    const moved = Math.hypot(target.x - here.x, target.y - here.y) > 1 && !isResumed(steps, i);
     if (moved) hops.push(hop);
     const index = hops.length - 1;
     for (; i <= until; i++) {
@@ -56,6 +65,11 @@ export function itineraryOf(scene: Scene, steps: readonly StepView[]): Itinerary
     here = target;
   }
   return { hops, stations };
+}
+
+/** The load balancer goes on where it stands when the client's handshake is complete: nothing travels to it. */
+function isResumed(steps: readonly StepView[], at: number): boolean {
+  return steps[at]?.kind === 'load-balancer' && steps[at - 1]?.kind === 'result';
 }
 
 /** Index of the next step, from `from` on, that stands at a fixed place. */

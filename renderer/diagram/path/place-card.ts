@@ -7,13 +7,14 @@ const WEIGHT = { thing: 6, heading: 2 } as const;
 
 /**
  * The place near a point where a card covers least. Tries a grid of places around it and takes the cheapest; what is
- * far away costs as well, so that the card stays with its packet. The card never leaves `room`.
+ * far away costs as well, so that the card stays with its packet. The card never leaves `room`. `marks`: what else is drawn.
  */
 export function placeCard(
   scene: Scene,
   room: Box,
   at: Point,
   { width, height }: { readonly width: number; readonly height: number },
+  marks: readonly Box[] = [],
 ): Box {
   const things = [...scene.nodes, ...scene.gateways].map(({ box }) => box);
   const headings = [
@@ -23,7 +24,7 @@ export function placeCard(
   ];
   const point: Box = { x: at.x - 16, y: at.y - 14, width: 32, height: 28 };
   const cost = (box: Box) =>
-    WEIGHT.thing * covered(box, [...things, point]) +
+    WEIGHT.thing * covered(box, [...things, ...marks, point]) +
     WEIGHT.heading * covered(box, headings) +
     4 * Math.hypot(box.x + width / 2 - at.x, box.y + height / 2 - at.y);
   const placed = (x: number, y: number): Box => ({
