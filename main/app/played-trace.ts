@@ -3,10 +3,11 @@ import type { Playing } from '../contract/playing.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Trace } from '../model/trace.ts';
 import { playOption } from '../scenario/question/world.ts';
-import { worldOf } from '../scenario/scenario.ts';
+import { worldOf, type World } from '../scenario/scenario.ts';
 import { worldAbout } from '../scenario/story/moment.ts';
 import { tellStory } from '../scenario/story/tell-story.ts';
 import type { Sitting } from './sittings.ts';
+import { inWireOrder } from './view/wire-order.ts';
 
 /** The trace that a player shows. Errors: what may not be shown yet in this sitting, and what is not there. */
 export function playedTrace({ scenario, answered }: Sitting, playing: Playing): Reply<Trace> {
@@ -19,24 +20,31 @@ export function playedTrace({ scenario, answered }: Sitting, playing: Playing): 
       if (!question) return missing('question');
       const answer = answered.get(question.id);
       if (!answer) return err(NOT_YET);
-      if (playing.kind === 'question') return ok(worldAbout(scenario, question).world.trace);
+      if (playing.kind === 'question') return ok(shown(worldAbout(scenario, question).world));
       const played = playOption(scenario, question, answer, playing.option);
-      return played ? ok(played.world.trace) : missing('option to play');
+      return played ? ok(shown(played.world)) : missing('option to play');
     }
     case 'flow':
       if (!isOver) return err(NOT_YET);
-      return flows.has(playing.flow) ? ok(worldOf(scenario, playing.flow).trace) : missing('flow');
+      return flows.has(playing.flow) ? ok(shown(worldOf(scenario, playing.flow))) : missing('flow');
     case 'event': {
       if (!isOver) return err(NOT_YET);
       const stories = text.stories ?? {};
       const lines = Object.hasOwn(stories, playing.story) ? stories[playing.story] : undefined;
       const told = lines && tellStory({ network, flows, memory: playing.memory }, lines);
-      const trace = told?.ok ? told.value[playing.event]?.trace : null;
-      return trace ? ok(trace) : missing('packet in this story');
+      const chapter = told?.ok ? told.value[playing.event] : undefined;
+      return chapter?.trace
+        ? ok(inWireOrder(chapter.trace, chapter.event.kind === 'send'))
+        : missing('packet in this story');
     }
     default:
       return unreachable(playing);
   }
+}
+
+/** In the order in which the player shows it. */
+function shown({ trace, before }: World): Trace {
+  return inWireOrder(trace, before?.continues);
 }
 
 export const NOT_YET = { code: 'not-yet', message: 'answer first' } as const;

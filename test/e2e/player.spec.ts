@@ -120,13 +120,9 @@ test('a prediction is asked before each decision, and nothing is given away', as
   await checkState(page, 'scenario-prediction');
   await gate.getByRole('button', { name: 'Unsure' }).click();
   await gate.getByRole('button', { name: 'It is stopped' }).click();
-<<<<<<< HEAD
-  await expect(inspector.getByText('Allowed · step 3 of 22, request')).toBeVisible();
+  await expect(inspector.getByText('Allowed · step 3 of 23, request')).toBeVisible();
   const result = page.getByRole('region', { name: 'Player' }).getByRole('status');
   await expect(result).toHaveText(/^Incorrect: you predicted that the packet is stopped; it goes on at /);
-=======
-  await expect(inspector.getByText('Allowed · step 3 of 23, request')).toBeVisible();
->>>>>>> 11c2a24 (player: end a failed flow with what the client sees)
   await page.keyboard.press('ArrowRight');
   await expect(gate.getByText('0 of 1 predicted right so far.')).toBeVisible();
 });

@@ -39,8 +39,7 @@ export function traceView(
   narration: Narration = new Map(),
   { continues, known }: Before = { continues: false, known: [] },
 ): TraceView {
-  // A packet that goes on with a connection comes after its handshake.
-  const trace = continues ? evaluated : inWireOrder(evaluated);
+  const trace = inWireOrder(evaluated, continues);
   const { verdict } = trace;
   const mirrors = new Map(trace.mirrorings.map((each) => [each.step, mirrorView(each, trace)]));
   const steps = trace.steps.map((step) => {

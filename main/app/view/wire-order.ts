@@ -6,9 +6,11 @@ import type { Trace } from '../../model/trace.ts';
  * reply to the client. On the wire the client's handshake with the load balancer node comes first (LB-01): only when it
  * is complete does the load balancer choose a target and open its own connection. If the reply to the client is denied,
  * the load balancer never contacts the target, so those steps would have happened next, leave no flow log record and
- * write no row of a connection table.
+ * write no row of a connection table. `continues`: the packet goes on with an open connection.
  */
-export function inWireOrder(trace: Trace): Trace {
+export function inWireOrder(trace: Trace, continues = false): Trace {
+  // A packet that goes on with a connection comes after its handshake.
+  if (continues) return trace;
   const order = wireOrder(trace);
   if (order === null) return trace;
   const behind = new Set(order.slice(order.indexOf(choiceOf(trace))));
