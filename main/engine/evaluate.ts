@@ -6,6 +6,7 @@ import { known } from '../model/result.ts';
 import type { Destination } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
+import { brokenOff } from './broken-off.ts';
 import type { CompiledNetwork } from './compile.ts';
 import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
@@ -110,7 +111,7 @@ function finish(run: Run, ending: Outcome): Trace {
     verdict,
     blockers: run.blockers,
     forward: forwardOf(run),
-    symptom: doubt === null ? symptomOf({ verdict, ...ending }) : { kind: 'unknown' },
+    symptom: doubt === null ? symptomOf({ verdict, ...ending, ...brokenOff(run) }) : { kind: 'unknown' },
     records: run.records,
     flowLogs: run.network.network.flowLogs,
     assumptions: [

@@ -30,6 +30,8 @@ const fixedServices: readonly (readonly [LinkLocalService, Endpoint])[] = [
   ['Amazon Time Sync', endpoint('fd00:ec2::123', UDP, 123)],
 ];
 
+const RESOLVERS = fixedServices.flatMap(([service, { address }]) => (service === 'Route 53 Resolver' ? [address] : []));
+
 /**
  * True for addresses whose traffic no security group and no ACL filters and no flow log records: link-local ranges, the
  * first four addresses of the interface's own subnet, and the resolver at VPC base + 2 (GEN-03).
@@ -47,13 +49,24 @@ export function serviceAnswering(packet: Packet, subnet: CompiledSubnet): LinkLo
     ([, { address, protocol: wanted, ports }]) =>
       address.value === destination.value && wanted === protocol && ports.includes(destinationPort),
   );
-  if (fixed) return fixed[0];
-  if (isResolver(destination, subnet) && destinationPort === 53 && (protocol === UDP || protocol === TCP)) {
-    return 'Route 53 Resolver';
+  if (fixed) return isSwitchedOff(fixed[0], subnet) ? null : fixed[0];
+  if (isResolver(destination, subnet) && isResolverPort(packet)) {
+    return isSwitchedOff('Route 53 Resolver', subnet) ? null : 'Route 53 Resolver';
   }
   const isRouter = ownBlocks(subnet).some((cidr) => addressAt(cidr, 1).value === destination.value);
   if (isRouter && protocol === UDP && destinationPort === 67) return 'DHCP';
   return isRouter ? 'VPC router' : null;
+}
+
+/** Without DNS support the resolver of the VPC answers at none of its addresses (ModifyVpcAttribute, enableDnsSupport). */
+function isSwitchedOff(service: LinkLocalService, { vpc }: CompiledSubnet): boolean {
+  return service === 'Route 53 Resolver' && !vpc.dnsSupport;
+}
+
+/** True where a query to the resolver of the VPC gets no answer because DNS support is off. */
+export function isUnansweredQuery(packet: Packet, subnet: CompiledSubnet): boolean {
+  if (subnet.vpc.dnsSupport || !isResolverPort(packet)) return false;
+  return isResolver(packet.destination, subnet) || RESOLVERS.some(({ value }) => value === packet.destination.value);
 }
 
 export function isNeverForwarded(address: Address): boolean {
@@ -64,6 +77,10 @@ export function isNeverForwarded(address: Address): boolean {
 export function isBroadcast(address: Address, subnet: CompiledSubnet): boolean {
   const { cidr4 } = subnet.subnet;
   return cidr4 !== null && lastAddress(cidr4).value === address.value;
+}
+
+function isResolverPort({ protocol, destinationPort }: Packet): boolean {
+  return destinationPort === 53 && (protocol === UDP || protocol === TCP);
 }
 
 function isResolver(address: Address, subnet: CompiledSubnet): boolean {

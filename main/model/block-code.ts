@@ -41,6 +41,8 @@ export const blockCodes = {
   REQUESTER_MANAGED_INTERFACE: 'nothing can connect in through this interface',
   LINK_LOCAL_ROUTE_NOT_FORWARDED: 'packets to this reserved range are never forwarded',
   BROADCAST_NOT_SUPPORTED: 'a VPC does not support broadcast',
+  DNS_RESOLUTION_FAILED: 'DNS gives the client no address for the name',
+  IDLE_TIMEOUT: 'the device forgot the connection after it was idle for too long',
   NO_LISTENER: 'nothing listens on this port',
   NOT_ANSWERED: 'the device does not answer this packet',
   CONNTRACK_ALLOWANCE_EXCEEDED: 'the connection table of the instance is full',

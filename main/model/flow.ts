@@ -16,7 +16,8 @@ export type UnknownPort = number | null;
 /** An answer of DNS: which address of `name` it is, and why (SV-05, RT-09, RT-13). */
 export type Lookup = {
   readonly name: string;
-  readonly answer: 'private' | 'public' | 'endpoint';
+  /** `none`: the resolver does not answer, so the client never learns the address. */
+  readonly answer: 'private' | 'public' | 'endpoint' | 'none';
   readonly because:
     | 'inside-vpc'
     | 'outside'
@@ -24,7 +25,8 @@ export type Lookup = {
     | 'peering-does-not'
     | 'only-address'
     | 'private-dns'
-    | 'no-private-dns';
+    | 'no-private-dns'
+    | 'resolver-off';
 };
 
 /**

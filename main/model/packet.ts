@@ -22,6 +22,11 @@ export function isEchoRequest({ protocol, icmpType }: Packet): boolean {
   return (protocol === ICMP && icmpType === ECHO.v4.request) || (protocol === ICMPV6 && icmpType === ECHO.v6.request);
 }
 
+/** ICMP messages that a destination is unreachable, or that a packet is too big for the way. Source: RFC 792, RFC 4443. */
+export function isIcmpError({ protocol, icmpType }: Packet): boolean {
+  return (protocol === ICMP && icmpType === 3) || (protocol === ICMPV6 && (icmpType === 1 || icmpType === 2));
+}
+
 /** The answer to `packet`: ends swapped, an echo request turned into its reply. */
 export function replyTo(packet: Packet): Packet {
   const echo = packet.protocol === ICMP ? ECHO.v4 : ECHO.v6;

@@ -57,7 +57,10 @@ export type StepDetail =
   | { readonly kind: 'interface'; readonly interface: string }
   | { readonly kind: 'pod'; readonly pod: string; readonly node: string; readonly decision: PodDecision }
   /** Nobody holds the destination. `where`: who would have known. */
-  | { readonly kind: 'unassigned'; readonly where: 'subnet' | 'broadcast' | 'reserved' | 'vpc' | 'internet' }
+  | {
+      readonly kind: 'unassigned';
+      readonly where: 'subnet' | 'broadcast' | 'reserved' | 'resolver-off' | 'vpc' | 'internet';
+    }
   | { readonly kind: 'load-balancer'; readonly choice: TargetChoice }
   | { readonly kind: 'deliver'; readonly to: Destination }
   | { readonly kind: 'result' };
@@ -231,7 +234,9 @@ export type TargetChoice = {
     /** What stands behind the listener, nobody told. */
     | { readonly kind: 'unknown' }
     | { readonly kind: 'no-listener' }
-    | { readonly kind: 'no-target' };
+    | { readonly kind: 'no-target' }
+    /** ICMP, which a Network Load Balancer drops (LB-05). */
+    | { readonly kind: 'unintended' };
 };
 
 /** `blocker` names the checkpoint that stops the health check. */

@@ -59,6 +59,9 @@ export type Symptom =
   | { readonly kind: 'success' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'refused' }
+  /** A TCP reset of a device on the way. `during` the handshake it looks like a refusal to the client's tools. */
+  | { readonly kind: 'reset'; readonly by: string; readonly during: 'handshake' | 'connection' }
+  | { readonly kind: 'dns-failure'; readonly name: string }
   | { readonly kind: 'http-error'; readonly status: 502 | 503 | 504 }
   | { readonly kind: 'access-denied'; readonly status: 400 | 403 | null }
   | { readonly kind: 'unknown' };

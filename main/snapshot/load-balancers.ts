@@ -121,10 +121,11 @@ function listenersOf(
     targetType: group?.TargetType === 'ip' ? 'ip' : 'instance',
     targets,
     healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
-    // Off by default only for TCP and TLS to addresses (LB-05).
+    // Fixed for UDP and TCP_UDP; off by default only for TCP and TLS to addresses (LB-05).
     preservesClient:
       isNetwork &&
-      (read.preserves.get(group?.TargetGroupArn ?? '') ?? !(group?.TargetType === 'ip' && protocol === TCP)),
+      (protocolsOf(Protocol).includes(UDP) ||
+        (read.preserves.get(group?.TargetGroupArn ?? '') ?? group?.TargetType !== 'ip')),
   }));
 }
 

@@ -5,6 +5,7 @@ import { resolveFlow } from '../../main/scenario/flow/resolve-flow.ts';
 import { parseFlow } from '../../main/scenario/text/flow.ts';
 import { must } from '../build.ts';
 import { errorsOf, problemsOf, scenarioText } from '../scenario/scenario-files.ts';
+import { terminalLines } from '../../main/engine/explain/terminal.ts';
 import { blameAndFaults, networkTexts, traceBetween, walkOf, type Edit } from './between.ts';
 import { blameOf, endsOf, networkFrom, traceThrough } from './lab.ts';
 
@@ -69,10 +70,16 @@ describe('private DNS of an interface endpoint (RT-13)', () => {
   });
 });
 
+test('without DNS support the client gets no address, and sees just that', () => {
+  const trace = traceThrough(network, 'tcp silent:50000 > orders.dns:5432');
+  expect(blameOf(trace)).toBe('denied dns:orders:none');
+  expect(trace.symptom).toEqual({ kind: 'dns-failure', name: 'orders' });
+  expect(terminalLines(trace).at(-1)).toContain('could not translate host name "orders"');
+});
+
 describe('what cannot be asked', () => {
   // prettier-ignore
   const cases = [
-    { flow: 'tcp silent:50000 > orders.dns:5432', says: '`mute` has no DNS support, so nobody there knows `orders`' },
     { flow: 'tcp app:50000 > app.dns:443',        says: '`app` has no DNS name: only databases and services have' },
     { flow: 'tcp app:50000 > customer.dns:443',   says: '`customer` has no DNS name: only databases and services have' },
     { flow: 'tcp orders.dns:50000 > app:443',     says: '`.dns` is not public, private, secondary or ipv6' },

@@ -29,6 +29,26 @@ describe('GEN-03, NA-16, FL-05 services that nothing filters and nothing logs', 
   });
 
   test.each([
+    'udp a > 10.0.0.2:53',
+    'tcp a > 10.0.0.2:53',
+    'udp a > 169.254.169.253:53',
+    'tcp a > 169.254.169.253:53',
+    'udp a.ipv6 > [fd00:ec2::253]:53',
+  ])('DNS support off silences the resolver, and nothing else: %s', (line) => {
+    const network = networkFrom(`
+      vpcs: { v: { cidr: 10.0.0.0/16, ipv6: 2001:db8::/56, dnsSupport: false } }
+      subnets: { p: { az: a, cidr: 10.0.0.0/24, ipv6: 2001:db8::/64 } }
+      securityGroups: { s: { in: [] } }
+      instances: { a: { subnet: p, groups: [s], ipv6: 2001:db8::10 } }`);
+    const { verdict, symptom, steps } = traceThrough(network, line);
+    expect(verdict.kind).toBe('denied');
+    expect(symptom).toEqual({ kind: 'timeout' });
+    expect(steps.at(-1)?.detail).toEqual({ kind: 'unassigned', where: 'resolver-off' });
+    expect(traceThrough(network, 'udp a > 169.254.169.123:123').verdict.kind).toBe('allowed');
+    expect(traceThrough(network, 'tcp a > 169.254.169.254:80').verdict.kind).toBe('allowed');
+  });
+
+  test.each([
     'udp app.ipv6 > [fd00:ec2::253]:53',
     'tcp app.ipv6 > [fd00:ec2::254]:80',
     'udp app.ipv6 > [fd00:ec2::123]:123',

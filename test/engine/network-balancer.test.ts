@@ -59,6 +59,26 @@ const rows: readonly Row[] = [
   },
   { why: 'LB-03 no listener on the port', flow: 'tcp customer:50000 > open:80', blame: 'denied nlb:open:no-listener' },
   {
+    why: 'LB-05 ICMP is unintended traffic, which no listener forwards',
+    flow: 'icmp 8:0 customer > open',
+    blame: 'denied nlb:open:unintended',
+  },
+  {
+    why: 'LB-06 and a load balancer with a group filters it before',
+    flow: 'icmp 8:0 customer > guarded',
+    blame: 'denied sg:guarded:in',
+  },
+  {
+    why: 'LB-05 type 3 is not unintended; what becomes of it no page says',
+    flow: 'icmp 3:4 customer > open',
+    blame: 'undetermined',
+  },
+  {
+    why: 'LB-03 another protocol has no listener',
+    flow: '47 customer > open',
+    blame: 'denied nlb:open:no-listener',
+  },
+  {
     why: 'LB-03 a listener for another protocol',
     flow: VISIT,
     edit: [["{ port: 443, targets: ['api:8443'] }", "{ port: 443, protocol: udp, targets: ['api:8443'] }"]],

@@ -51,7 +51,7 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
         defaultNetworkAcl: `acl-${vpc}-0`,
         defaultSecurityGroup: `sg-${vpc}-0`,
         blockPublicAccess: 'off',
-        dnsSupport: true,
+        dnsSupport: sketch.dnsSupport,
         dnsHostnames: true,
       },
     ],

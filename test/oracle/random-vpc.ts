@@ -38,6 +38,7 @@ export type VpcSketch = {
   readonly groups: readonly BothWays<SecurityGroupRule>[];
   readonly machines: readonly MachineSketch[];
   readonly balancer: BalancerSketch | null;
+  readonly dnsSupport: boolean;
 };
 
 /** The choices for the VPC of this name. */
@@ -80,6 +81,7 @@ export function arbitraryVpc(vpc: VpcName): fc.Arbitrary<VpcSketch> {
     groups: fc.array(group, { minLength: 4, maxLength: 4 }),
     machines: arbitraryMachines,
     balancer: maybe(5, arbitraryBalancer),
+    dnsSupport: weighted([3, true], [1, false]),
   });
 }
 

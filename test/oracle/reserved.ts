@@ -25,10 +25,12 @@ export function isUnfiltered(vpc: Vpc, subnet: Subnet, packet: Packet): boolean 
 
 /** Does one of Amazon's services answer the packet, which goes to an unfiltered address? */
 export function isAnsweredByService(vpc: Vpc, subnet: Subnet, packet: Packet): boolean {
-  if (isResolverOf(vpc, packet)) return carriesPorts(packet.protocol) && packet.destinationPort === 53;
+  if (isResolverOf(vpc, packet))
+    return vpc.dnsSupport && carriesPorts(packet.protocol) && packet.destinationPort === 53;
   if (subnet.cidr4 !== null && isNth(subnet.cidr4, 1, packet.destination)) return true;
   return services.some(
     (service) =>
+      (service.port !== 53 || vpc.dnsSupport) &&
       service.addresses.some((address) => isInside(blockFrom(address), packet.destination)) &&
       (service.protocols === null || service.protocols.includes(packet.protocol)) &&
       (service.port === null || service.port === packet.destinationPort),

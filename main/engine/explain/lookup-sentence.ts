@@ -11,6 +11,7 @@ const words: Readonly<Record<Lookup['because'], (name: string, address: string) 
     `The peering does not resolve DNS: ${name} stands for the public address ${address}.`,
   'private-dns': (name, address) => `Private DNS answers ${name} with the address of the endpoint: ${address}.`,
   'no-private-dns': (name, address) => `Without private DNS, ${name} stands for the public address ${address}.`,
+  'resolver-off': (name) => `DNS support of the VPC is off, so the client cannot resolve ${name}.`,
 };
 
 export function lookupSentence({ before }: Step, { name, because }: Lookup): string {

@@ -45,7 +45,9 @@ export function sentenceOf(step: Step): string {
     case 'pod':
       return podSentence(step, detail);
     case 'unassigned':
-      return `Nobody holds ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
+      return detail.where === 'resolver-off'
+        ? 'DNS support of the VPC is off, so Route 53 Resolver does not answer.'
+        : `Nobody holds ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
     case 'load-balancer':
       return step.component === 'nlb:hairpin'
         ? `${detail.choice.loadBalancer} chose the caller itself: a packet from itself to itself is dropped.`
@@ -176,6 +178,8 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
       return `${loadBalancer} listens on ${port}; what stands behind the listener is not known.`;
     case 'no-listener':
       return `${loadBalancer} has no listener on port ${port}.`;
+    case 'unintended':
+      return `${loadBalancer} drops ICMP other than type 3: no listener forwards it.`;
     case 'no-target':
       return `The listener on ${port} has no target in an enabled zone.`;
     default:

@@ -36,6 +36,10 @@ export function symptomNote(symptom: Symptom): string {
       return 'Silence has many causes: a group, an ACL in either direction, a missing route or address, a dead host.';
     case 'refused':
       return 'A refusal is an answer: the packet came through, and nothing listens there.';
+    case 'reset':
+      return `${symptom.by} reset the connection: a TCP reset reached the client, so this is no timeout.`;
+    case 'dns-failure':
+      return 'The client got no address, so it sent no packet to the destination.';
     case 'http-error':
       return 'The load balancer answered: the way to it is fine, the way behind it is not.';
     case 'access-denied':
@@ -67,6 +71,12 @@ function answerOf(symptom: Symptom, to: string): string {
       return `connected to ${to}: HTTP ${symptom.status}`;
     case 'refused':
       return `no connection to ${to}: refused`;
+    case 'reset':
+      return symptom.during === 'handshake'
+        ? `no connection to ${to}: refused`
+        : `connected to ${to}: connection reset by peer`;
+    case 'dns-failure':
+      return `could not resolve host ${symptom.name}`;
     case 'timeout':
     case 'unknown':
       return `no connection to ${to}: timed out after ${PATIENCE.curl} seconds`;
@@ -116,38 +126,58 @@ function web(scheme: 'https' | 'http', packet: Packet, symptom: Symptom): string
       ];
     case 'refused':
       return [command, `curl: (7) Failed to connect to ${name} port ${packet.destinationPort}: Connection refused`];
+    case 'reset':
+      return [
+        command,
+        symptom.during === 'handshake'
+          ? `curl: (7) Failed to connect to ${name} port ${packet.destinationPort}: Connection refused`
+          : `curl: (${scheme === 'https' ? 35 : 56}) Recv failure: Connection reset by peer`,
+      ];
+    case 'dns-failure':
+      return [`$ curl -I ${scheme}://${symptom.name}/`, `curl: (6) Could not resolve host: ${symptom.name}`];
     default:
       return [command, `curl: (28) Connection timed out after ${PATIENCE.curl}001 milliseconds`];
   }
 }
 
+/** What the operating system says of a connection that failed. */
+function reasonOf(symptom: Symptom): string {
+  if (symptom.kind === 'refused') return 'Connection refused';
+  if (symptom.kind === 'reset')
+    return symptom.during === 'handshake' ? 'Connection refused' : 'Connection reset by peer';
+  return 'Connection timed out';
+}
+
 function ssh(symptom: Symptom, host: string): string {
   if (symptom.kind === 'success') return `Welcome. Last login from ${host}.`;
-  return `ssh: connect to host ${host} port 22: Connection ${symptom.kind === 'refused' ? 'refused' : 'timed out'}`;
+  if (symptom.kind === 'dns-failure') return `ssh: Could not resolve hostname ${symptom.name}: ${UNRESOLVED}`;
+  return `ssh: connect to host ${host} port 22: ${reasonOf(symptom)}`;
 }
+
+const UNRESOLVED = 'Name or service not known';
 
 function database(tool: 'psql' | 'mysql', symptom: Symptom, host: string, port: number): string {
   if (symptom.kind === 'success')
     return `${tool === 'psql' ? 'orders=>' : 'mysql>'} connected to ${host}, port ${port}`;
-  const reason = symptom.kind === 'refused' ? 'Connection refused' : 'Connection timed out';
+  if (symptom.kind === 'dns-failure')
+    return tool === 'psql'
+      ? `psql: error: could not translate host name "${symptom.name}" to address: ${UNRESOLVED}`
+      : `ERROR 2005 (HY000): Unknown MySQL server host '${symptom.name}' (-2)`;
+  const reason = reasonOf(symptom);
   return tool === 'psql'
     ? `psql: error: connection to server at "${host}", port ${port} failed: ${reason}`
     : `ERROR 2003 (HY000): Can't connect to MySQL server on '${host}:${port}' (${reason})`;
 }
 
 function probe(symptom: Symptom, host: string, port: number): string {
-  switch (symptom.kind) {
-    case 'success':
-      return `Connection to ${host} ${port} port [tcp] succeeded!`;
-    case 'refused':
-      return `nc: connect to ${host} port ${port} (tcp) failed: Connection refused`;
-    default:
-      return `nc: connect to ${host} port ${port} (tcp) failed: Connection timed out`;
-  }
+  if (symptom.kind === 'success') return `Connection to ${host} ${port} port [tcp] succeeded!`;
+  if (symptom.kind === 'dns-failure') return `nc: getaddrinfo for host "${symptom.name}" port ${port}: ${UNRESOLVED}`;
+  return `nc: connect to ${host} port ${port} (tcp) failed: ${reasonOf(symptom)}`;
 }
 
 function ping({ destination }: Packet, symptom: Symptom): string[] {
   const host = formatAddress(destination);
+  if (symptom.kind === 'dns-failure') return [`$ ping -c 1 ${symptom.name}`, `ping: ${symptom.name}: ${UNRESOLVED}`];
   const answer =
     symptom.kind === 'success'
       ? `64 bytes from ${host}: icmp_seq=1`

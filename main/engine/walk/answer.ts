@@ -29,7 +29,7 @@ export function respond(run: Run, from: Destination, request: Packet, arrived: P
 }
 
 /** True when this is where the conversation began. */
-function isClient({ origin }: Flow, to: Destination): boolean {
+export function isClient({ origin }: Flow, to: Destination): boolean {
   return origin.kind === 'network-interface' ? to.kind === origin.kind && to.id === origin.id : to.kind === origin.kind;
 }
 

@@ -1,16 +1,18 @@
 import { isIcmp, TCP } from '../../model/protocol.ts';
 import type { Packet } from '../../model/packet.ts';
-import { replyTo } from '../../model/packet.ts';
+import { isIcmpError, replyTo } from '../../model/packet.ts';
 import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
-import type { TargetChoice, TargetHealth } from '../../model/step.ts';
+import type { Destination, TargetChoice, TargetHealth } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
 import { choose, explore } from './choice.ts';
 import { deliver } from './delivery.ts';
 import { endHalfSeen } from './firewall.ts';
+import { noteChoice } from './note-choice.ts';
 import { passOn } from './network-balancer.ts';
 import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
+import { resetArrives, resetAt } from './reset.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -19,6 +21,7 @@ import { walk } from './walk.ts';
  */
 export function openBackend(run: Run, node: CompiledInterface, packet: Packet): BackendOutcome {
   const balancer = known(run.network.loadBalancers.get(node.interface.owner.id), node.interface.owner.id);
+  if (isIcmp(packet.protocol) && balancer.type === 'network') return refuseIcmp(run, balancer, node, packet);
   if (isIcmp(packet.protocol)) {
     deliver(run, { kind: 'network-interface', id: node.interface.id }, packet);
     return { kind: 'answered' };
@@ -63,6 +66,15 @@ function withoutTarget(
   return { kind: 'answered' };
 }
 
+/** Unintended traffic: a Network Load Balancer drops ICMP, but for messages that a destination is unreachable (LB-05). */
+function refuseIcmp(run: Run, { id, type }: LoadBalancer, node: CompiledInterface, packet: Packet): BackendOutcome {
+  const decision = { kind: isIcmpError(packet) ? 'unknown' : 'unintended' } as const;
+  if (decision.kind === 'unknown')
+    leaveOpen(run, `what \`${id}\` does with a message that a destination is unreachable`);
+  noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port: 0, targets: [], decision });
+  return { kind: 'silent' };
+}
+
 function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, target: Target): BackendOutcome {
   const reached = run.actual;
   run.phase = 'backend';
@@ -76,7 +88,17 @@ function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, targ
   // The client's own connection ends at the node: whatever happened behind it, the node can still answer.
   run.actual = reached;
   if (!stopped) return { kind: 'answered' };
-  return { kind: 'error', status: refused && run.blockers.length === blockersBefore + 1 ? 502 : 504 };
+  const isRefused = refused && run.blockers.length === blockersBefore + 1;
+  return { kind: 'error', status: isRefused || isReset(run, node, blockersBefore) ? 502 : 504 };
+}
+
+/** True when a device between the node and the target resets the connection, which the node tells its client as 502. */
+function isReset(run: Run, node: CompiledInterface, blockersBefore: number): boolean {
+  const step = run.steps[run.blockers[blockersBefore]?.step ?? -1];
+  const opening = run.steps.find(({ phase, place }) => phase === 'backend' && place === node.interface.id);
+  if (!step || !opening || step.reply || !resetAt(step)) return false;
+  const isAt = (to: Destination) => to.kind === 'network-interface' && to.id === node.interface.id;
+  return resetArrives(run, step, { isAt, sent: opening.before });
 }
 
 /** One connection from the node to the target and its answer. @returns true when the target refuses it. */
@@ -182,26 +204,4 @@ function healthOf(run: Run, node: CompiledInterface, target: Target, port: numbe
   if (blocker && blocked.length === worlds.length) return { kind: 'unhealthy', blocker: blocker.component };
   const isCertain = blocked.length === 0 && worlds.every(({ missing }) => missing === null);
   return isCertain ? { kind: 'healthy' } : { kind: 'unknown' };
-}
-
-function noteChoice(run: Run, node: CompiledInterface, packet: Packet, choice: TargetChoice): void {
-  const { kind } = choice.decision;
-  const failed = kind === 'no-listener' || kind === 'no-target';
-  const what = failed || kind === 'own-answer' ? kind : 'forward';
-  note(run, {
-    place: node.interface.id,
-    component: `${choice.type === 'network' ? 'nlb' : 'alb'}:${choice.loadBalancer}:${what}`,
-    before: packet,
-    verdict: failed ? 'deny' : 'pass',
-    code:
-      kind === 'no-listener' ? 'ELBV2_LISTENERS_MISMATCH' : kind === 'no-target' ? 'ELBV2_LISTENER_HAS_NO_TG' : null,
-    rules: kind === 'fail-open' ? ['LB-01', 'LB-03'] : ['LB-01', 'LB-04'],
-    detail: { kind: 'load-balancer', choice },
-  });
-  if (kind === 'fail-open') assume(run, { kind: 'fail-open', loadBalancer: choice.loadBalancer });
-  const to = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
-  const healthy = choice.targets.filter(({ health }) => health.kind === 'healthy').length;
-  if (to && kind === 'forward' && healthy > 1) {
-    assume(run, { kind: 'target', loadBalancer: choice.loadBalancer, target: to.interface, of: healthy });
-  }
 }

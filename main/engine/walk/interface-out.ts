@@ -1,7 +1,7 @@
 import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Packet } from '../../model/packet.ts';
 import { interfaceAt, type CompiledInterface } from '../compile.ts';
-import { isUnfiltered, serviceAnswering } from '../link-local.ts';
+import { isUnansweredQuery, isUnfiltered, serviceAnswering } from '../link-local.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';
@@ -87,7 +87,7 @@ function leaveToService(run: Run, nic: CompiledInterface, packet: Packet): Posit
     verdict: 'deny',
     code: 'UNKNOWN_DESTINATION',
     rules: ['GEN-03', 'GEN-05'],
-    detail: { kind: 'unassigned', where: 'reserved' },
+    detail: { kind: 'unassigned', where: isUnansweredQuery(packet, nic.subnet) ? 'resolver-off' : 'reserved' },
   });
   return { at: 'stopped' };
 }

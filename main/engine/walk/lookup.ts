@@ -11,6 +11,7 @@ const rules: Readonly<Record<Lookup['because'], readonly RuleId[]>> = {
   'peering-does-not': ['SV-05', 'RT-09'],
   'private-dns': ['RT-13'],
   'no-private-dns': ['RT-13'],
+  'resolver-off': ['SV-05', 'RT-13'],
 };
 
 /** What DNS answered comes before the first packet. */
@@ -19,7 +20,8 @@ export function noteLookup(run: Run, place: string, lookup: Lookup, packet: Pack
     place,
     component: `dns:${lookup.name}:${lookup.answer}`,
     before: packet,
-    verdict: 'pass',
+    verdict: lookup.answer === 'none' ? 'deny' : 'pass',
+    code: lookup.answer === 'none' ? 'DNS_RESOLUTION_FAILED' : null,
     rules: rules[lookup.because],
     detail: { kind: 'dns', lookup },
   });

@@ -12,10 +12,17 @@ type Answer = { readonly address: Address; readonly lookup: Lookup };
 /** What DNS answers to the sender of a flow: for a database (SV-05, RT-09), or for a service of AWS (RT-13). */
 export function lookUp(network: Network, origin: Origin, end: End, { name, offset }: EndText): Result<Answer, Fault> {
   const vpc = vpcOf(network, origin);
-  if (vpc && !vpc.dnsSupport)
-    return err({ offset, message: `\`${vpc.id}\` has no DNS support, so nobody there knows \`${name}\`` });
+  const found = answerTo(network, origin, end, { name, offset, vpc: vpc?.id ?? null });
+  if (!found.ok || !vpc || vpc.dnsSupport) return found;
+  return ok({ ...found.value, lookup: { name, answer: 'none', because: 'resolver-off' } });
+}
+
+type Question = Pick<EndText, 'name' | 'offset'> & { readonly vpc: string | null };
+
+/** What DNS answers where it answers at all. */
+function answerTo(network: Network, origin: Origin, end: End, { name, offset, vpc }: Question): Result<Answer, Fault> {
   if (end.kind === 'interface' && end.interface.owner.kind === 'db-instance')
-    return ofDatabase(network, vpc?.id ?? null, end.interface, name, offset);
+    return ofDatabase(network, vpc, end.interface, name, offset);
   const address = end.kind === 'host' && end.host.service !== null ? end.host.addresses.find(isIpv4) : undefined;
   if (!address) return err({ offset, message: `\`${name}\` has no DNS name: only databases and services have` });
   const endpoint = privateDns(network, origin, end)[0]?.ipv4[0]?.private;

@@ -86,7 +86,10 @@ const LoadBalancer = z.strictObject({
     .array(
       z.strictObject({
         port: Port,
-        protocol: z.enum(['tcp', 'udp']).optional().meta({ description: 'UDP for network load balancers only.' }),
+        protocol: z
+          .enum(['tcp', 'udp', 'tcp_udp'])
+          .optional()
+          .meta({ description: 'Left out: tcp. udp and tcp_udp for network load balancers only.' }),
         targets: z
           .union([
             z.array(Target).max(50),

@@ -21,7 +21,19 @@ const Misconception = z
   .meta({ description: 'Id in the catalogue of misconceptions.' });
 const Verdict = z.enum(['allowed', 'denied']);
 const Symptom = z
-  .enum(['success', 'timeout', 'refused', 'access-denied', 'http-400', 'http-403', 'http-502', 'http-503', 'http-504'])
+  .enum([
+    'success',
+    'timeout',
+    'refused',
+    'reset',
+    'dns-failure',
+    'access-denied',
+    'http-400',
+    'http-403',
+    'http-502',
+    'http-503',
+    'http-504',
+  ])
   .meta({ description: 'A refused call: http-403 of S3, http-400 of DynamoDB, access-denied of other services.' });
 const ChangeLine = z
   .string()

@@ -112,3 +112,8 @@ function groupsOf(
     return true;
   });
 }
+
+/** An address that would be silently lost: the author meant something else by one of two fields. */
+export function refusePublic({ report }: InterfaceMaker['context'], message: string, other: string, path: Path): void {
+  report.error('shape', path, { message, hint: `leave out \`publicIp\` or \`${other}\`` });
+}

@@ -1,7 +1,5 @@
 import type { Network, NetworkInterface } from '../../model/network.ts';
-import { TCP, UDP } from '../../model/protocol.ts';
-import type { Compute, LambdaFunction, Listener, LoadBalancer, NatGateway } from '../../model/resource.ts';
-import type { Path } from '../report.ts';
+import type { Compute, LambdaFunction, NatGateway } from '../../model/resource.ts';
 import { resolveAutoScalingGroups, resolveMembers } from './auto-scaling.ts';
 import { instanceInterfaceName, nodeName } from './derived-names.ts';
 import { resolveClusterMembers, resolveClusters, resolveDbSubnetGroups, resolveSingleDatabases } from './databases.ts';
@@ -9,10 +7,10 @@ import { resolveEksClusters, resolveNodes } from './eks-clusters.ts';
 import { resolveInterfaceEndpoints } from './endpoints.ts';
 import { resolveFirewallEndpoints } from './firewalls.ts';
 import { resolveHosts } from './hosts.ts';
-import { makeInterface, type Attach, type InterfaceMaker } from './interfaces.ts';
+import { makeInterface, refusePublic, type Attach, type InterfaceMaker } from './interfaces.ts';
 import { readListening } from './listening.ts';
 import { resolvePods } from './pods.ts';
-import { preservesByDefault, readTargets } from './targets.ts';
+import { resolveLoadBalancers } from './load-balancers.ts';
 import { resolveTasks } from './tasks.ts';
 import { resolveTransitGateways } from './transit-gateways.ts';
 
@@ -111,91 +109,4 @@ function resolveFunctions({ context }: InterfaceMaker, attach: Attach): LambdaFu
     );
     return { id, interfaces };
   });
-}
-
-/** One node for each enabled subnet; only an internet-facing balancer has public addresses. */
-function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): LoadBalancer[] {
-  return Object.entries(context.text.loadBalancers ?? {}).map(([id, written]) => {
-    const { scheme, subnets, groups, listeners, type = 'application' } = written;
-    const owner = { kind: 'load-balancer', id } as const;
-    const path = ['network', 'loadBalancers', id];
-    const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
-    expectType(context, type, listeners, path);
-    const interfaces = names.flatMap((subnet) => {
-      const { ip, publicIp } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
-      if (scheme === 'internal' && publicIp !== undefined)
-        refusePublic(context, `\`${id}\` is internal: its nodes have no public address`, 'scheme: internal', [
-          ...path,
-          'subnets',
-          subnet,
-          'publicIp',
-        ]);
-      const text = {
-        subnet,
-        ip,
-        publicIp: scheme === 'internet-facing' ? (publicIp ?? true) : undefined,
-        // A Network Load Balancer that was made without groups stays without (LB-06).
-        groups: type === 'network' ? (groups ?? []) : groups,
-      };
-      return attach(nodeName(id, subnet, names.length), owner, text, path);
-    });
-    return {
-      id,
-      scheme,
-      interfaces,
-      type,
-      crossZone: written.crossZone ?? type === 'application',
-      listeners: listeners.map(
-        (
-          { port, protocol, targets, answers, targetType = 'instance', healthCheckPort, preserveClientIp },
-          i,
-        ): Listener => ({
-          protocol: protocol === 'udp' ? UDP : TCP,
-          port,
-          action: answers === undefined ? (targets === 'unknown' ? 'unknown' : 'forward') : { status: answers },
-          targetType,
-          targets: Array.isArray(targets)
-            ? readTargets(context, targets, targetType, [...path, 'listeners', i, 'targets'])
-            : [],
-          healthCheckPort: healthCheckPort ?? null,
-          preservesClient: type === 'network' && (preserveClientIp ?? preservesByDefault(targetType, protocol)),
-        }),
-      ),
-    };
-  });
-}
-
-/** Some fields mean something for one of the two types only. */
-function expectType(
-  { report }: InterfaceMaker['context'],
-  type: 'application' | 'network',
-  listeners: readonly {
-    readonly protocol?: string | undefined;
-    readonly preserveClientIp?: boolean | undefined;
-    readonly targets?: unknown;
-    readonly answers?: number | undefined;
-  }[],
-  path: Path,
-): void {
-  listeners.forEach(({ targets, answers }, i) => {
-    const at = [...path, 'listeners', i];
-    if ((targets === undefined) === (answers === undefined)) {
-      const message = 'a listener has either `targets` or `answers`';
-      report.error('shape', at, { message, hint: 'write one of them: `targets: [web:80]` or `answers: 301`' });
-    } else if (type === 'network' && answers !== undefined) {
-      const message = 'a Network Load Balancer knows no HTTP: it forwards only';
-      report.error('shape', [...at, 'answers'], { message, hint: 'write `targets`' });
-    }
-  });
-  if (type === 'network') return;
-  listeners.forEach(({ protocol, preserveClientIp }, i) => {
-    if (protocol !== 'udp' && preserveClientIp === undefined) return;
-    const message = 'an Application Load Balancer ends TCP connections: it knows neither UDP nor client addresses';
-    report.error('shape', [...path, 'listeners', i], { message, hint: 'add `type: network` to the load balancer' });
-  });
-}
-
-/** An address that would be silently lost: the author meant something else by one of two fields. */
-function refusePublic({ report }: InterfaceMaker['context'], message: string, other: string, path: Path): void {
-  report.error('shape', path, { message, hint: `leave out \`publicIp\` or \`${other}\`` });
 }

@@ -27,8 +27,11 @@ export function readTargets(
 }
 
 /** Off only for TCP to addresses (LB-05). */
-export function preservesByDefault(targetType: Listener['targetType'], protocol: 'tcp' | 'udp' = 'tcp'): boolean {
-  return targetType === 'instance' || protocol === 'udp';
+export function preservesByDefault(
+  targetType: Listener['targetType'],
+  protocol: 'tcp' | 'udp' | 'tcp_udp' = 'tcp',
+): boolean {
+  return targetType === 'instance' || protocol !== 'tcp';
 }
 
 function interfacesOf({ text }: Context, name: string): string[] {

@@ -1,0 +1,113 @@
+import { TCP, UDP } from '../../model/protocol.ts';
+import type { Listener, LoadBalancer } from '../../model/resource.ts';
+import type { NetworkText } from '../format/network-text.ts';
+import type { Path } from '../report.ts';
+import type { Context } from './context.ts';
+import { nodeName } from './derived-names.ts';
+import { refusePublic, type Attach, type InterfaceMaker } from './interfaces.ts';
+import { preservesByDefault, readTargets } from './targets.ts';
+
+type ListenerText = NonNullable<NetworkText['loadBalancers']>[string]['listeners'][number];
+
+/** One node for each enabled subnet; only an internet-facing balancer has public addresses. */
+export function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): LoadBalancer[] {
+  return Object.entries(context.text.loadBalancers ?? {}).map(([id, written]) => {
+    const { scheme, subnets, groups, listeners, type = 'application' } = written;
+    const owner = { kind: 'load-balancer', id } as const;
+    const path = ['network', 'loadBalancers', id];
+    const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+    expectType(context, type, listeners, path);
+    const interfaces = names.flatMap((subnet) => {
+      const { ip, publicIp } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
+      if (scheme === 'internal' && publicIp !== undefined)
+        refusePublic(context, `\`${id}\` is internal: its nodes have no public address`, 'scheme: internal', [
+          ...path,
+          'subnets',
+          subnet,
+          'publicIp',
+        ]);
+      const text = {
+        subnet,
+        ip,
+        publicIp: scheme === 'internet-facing' ? (publicIp ?? true) : undefined,
+        // A Network Load Balancer that was made without groups stays without (LB-06).
+        groups: type === 'network' ? (groups ?? []) : groups,
+      };
+      return attach(nodeName(id, subnet, names.length), owner, text, path);
+    });
+    return {
+      id,
+      scheme,
+      interfaces,
+      type,
+      crossZone: written.crossZone ?? type === 'application',
+      listeners: listeners.flatMap((listener, i) => listenersOf(context, type, listener, [...path, 'listeners', i])),
+    };
+  });
+}
+
+/** One listener of AWS; TCP_UDP is one for each of the two protocols here. */
+function listenersOf(
+  context: Context,
+  type: 'application' | 'network',
+  {
+    port,
+    protocol = 'tcp',
+    targets,
+    answers,
+    targetType = 'instance',
+    healthCheckPort,
+    preserveClientIp,
+  }: ListenerText,
+  path: Path,
+): Listener[] {
+  const registered = Array.isArray(targets) ? readTargets(context, targets, targetType, [...path, 'targets']) : [];
+  const preserves = preserveClientIp ?? preservesByDefault(targetType, protocol);
+  return (protocol === 'tcp_udp' ? [TCP, UDP] : [protocol === 'udp' ? UDP : TCP]).map((number) => ({
+    protocol: number,
+    port,
+    action: answers === undefined ? (targets === 'unknown' ? 'unknown' : 'forward') : { status: answers },
+    targetType,
+    targets: registered,
+    healthCheckPort: healthCheckPort ?? null,
+    preservesClient: type === 'network' && preserves,
+  }));
+}
+
+/** Some fields mean something for one of the two types only. */
+function expectType(
+  { report }: Context,
+  type: 'application' | 'network',
+  listeners: readonly ListenerText[],
+  path: Path,
+): void {
+  listeners.forEach(({ targets, answers }, i) => {
+    const at = [...path, 'listeners', i];
+    if ((targets === undefined) === (answers === undefined)) {
+      const message = 'a listener has either `targets` or `answers`';
+      report.error('shape', at, { message, hint: 'write one of them: `targets: [web:80]` or `answers: 301`' });
+    } else if (type === 'network' && answers !== undefined) {
+      const message = 'a Network Load Balancer knows no HTTP: it forwards only';
+      report.error('shape', [...at, 'answers'], { message, hint: 'write `targets`' });
+    }
+  });
+  if (type === 'network') {
+    refuseUnpreserved(report, listeners, path);
+    return;
+  }
+  listeners.forEach(({ protocol, preserveClientIp }, i) => {
+    if ((protocol === undefined || protocol === 'tcp') && preserveClientIp === undefined) return;
+    const message = 'an Application Load Balancer ends TCP connections: it knows neither UDP nor client addresses';
+    report.error('shape', [...path, 'listeners', i], { message, hint: 'add `type: network` to the load balancer' });
+  });
+}
+
+/** The targets of UDP and TCP_UDP listeners always see the client (LB-05). */
+function refuseUnpreserved(report: Context['report'], listeners: readonly ListenerText[], path: Path): void {
+  listeners.forEach(({ protocol, preserveClientIp }, i) => {
+    if (preserveClientIp !== false || (protocol !== 'udp' && protocol !== 'tcp_udp')) return;
+    const message = `client IP preservation of a ${protocol.toUpperCase()} listener cannot be switched off`;
+    const hint = 'leave out `preserveClientIp`: targets see the address of the client';
+    report.error('shape', [...path, 'listeners', i, 'preserveClientIp'], { message, hint });
+  });
+}
