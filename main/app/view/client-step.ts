@@ -79,6 +79,10 @@ function clientSentence(symptom: Symptom, client: string, balancer: string | nul
       return `${client} gets no reply, so the connection times out.`;
     case 'refused':
       return `${client} gets a TCP reset: connection refused.`;
+    case 'reset':
+      return `${client} gets a TCP reset, which ${symptom.by} sent.`;
+    case 'dns-failure':
+      return `${client} cannot resolve ${symptom.name}, so it sends no packet to it.`;
     case 'http-error':
       return `${balancer ?? 'The load balancer'} returns HTTP ${symptom.status} to ${client} over the open connection.`;
     case 'access-denied':

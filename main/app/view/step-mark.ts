@@ -36,7 +36,9 @@ export function symptomMark(symptom: Symptom): Mark {
     case 'timeout':
       return 'timeout';
     case 'refused':
+    case 'reset':
       return 'refused';
+    case 'dns-failure':
     case 'http-error':
     case 'access-denied':
       return 'failure';

@@ -10,6 +10,10 @@ export function symptomWord(symptom: Symptom): string {
       return 'Timed out';
     case 'refused':
       return 'Refused';
+    case 'reset':
+      return 'Reset';
+    case 'dns-failure':
+      return 'Name not resolved';
     case 'http-error':
       return `HTTP ${symptom.status}`;
     case 'access-denied':
@@ -30,6 +34,10 @@ export function symptomPhrase(symptom: Symptom): string {
       return 'the client times out';
     case 'refused':
       return 'the client gets a TCP reset: connection refused';
+    case 'reset':
+      return `the client gets a TCP reset from ${symptom.by}`;
+    case 'dns-failure':
+      return `the client cannot resolve ${symptom.name}`;
     case 'http-error':
       return `the client gets HTTP ${symptom.status}`;
     case 'access-denied':
