@@ -16,7 +16,7 @@ export function listeningAt(network: CompiledNetwork, nic: CompiledInterface): r
     case 'eks-cluster':
       return API_SERVER;
     case 'db-instance':
-      return [{ protocol: TCP, port: known(network.dbInstances.get(id), id).port }];
+      return onPort(known(network.dbInstances.get(id), id).port);
     case 'interface-endpoint':
       return [{ protocol: TCP, port: known(network.interfaceEndpoints.get(id), id).port }];
     case 'load-balancer':
@@ -28,6 +28,10 @@ export function listeningAt(network: CompiledNetwork, nic: CompiledInterface): r
     default:
       return null;
   }
+}
+
+function onPort(port: number | null): readonly Listening[] | null {
+  return port === null ? null : [{ protocol: TCP, port }];
 }
 
 export function listensOn(listens: readonly Listening[], { protocol, port }: Listening): boolean {

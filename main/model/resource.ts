@@ -79,11 +79,11 @@ export type Pod = Pick<Compute, 'id' | 'listens'> & {
   readonly address: Ipv4Address;
 };
 
-/** Listens on its one database port. A member of `cluster` carries the cluster's groups (SV-02). */
+/** Listens on its one database port; null where nobody told which. A member of `cluster` carries the cluster's groups (SV-02). */
 export type DbInstance = {
   readonly id: string;
   readonly engine: string;
-  readonly port: number;
+  readonly port: number | null;
   readonly interface: string;
   readonly cluster: string | null;
   readonly subnetGroup: string | null;
@@ -95,7 +95,7 @@ export type DbSubnetGroup = { readonly id: string; readonly subnets: readonly st
 export type DbCluster = {
   readonly id: string;
   readonly engine: string;
-  readonly port: number;
+  readonly port: number | null;
   readonly members: readonly string[];
 };
 

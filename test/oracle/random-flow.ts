@@ -93,7 +93,7 @@ function usualTraffic(network: Network, address: Address): { readonly protocol: 
     ({ ipv4, ipv6 }) => ipv4.some((pair) => isHeld(pair.private) || isHeld(pair.public)) || ipv6.some(isHeld),
   );
   const database = network.dbInstances.find((one) => one.interface === holder?.id);
-  if (database !== undefined) return { protocol: protocols.tcp, port: database.port };
+  if (database !== undefined && database.port !== null) return { protocol: protocols.tcp, port: database.port };
   const endpoint = network.interfaceEndpoints.find((one) => one.id === holder?.owner.id);
   if (endpoint !== undefined) return { protocol: protocols.tcp, port: endpoint.port };
   const balancer = network.loadBalancers.find((one) => one.id === holder?.owner.id);

@@ -138,7 +138,7 @@ function captionOf(network: Network, { owner }: Pick<NetworkInterface, 'owner'>)
     case 'db-instance': {
       const database = network.dbInstances.find(({ id }) => id === owner.id);
       if (!database) return 'database';
-      return `${database.engine}, port ${database.port}${database.cluster === null ? '' : ` · cluster ${database.cluster}`}`;
+      return `${database.engine}, port ${database.port ?? 'unknown'}${database.cluster === null ? '' : ` · cluster ${database.cluster}`}`;
     }
     case 'function':
       return 'Lambda function';

@@ -1,5 +1,5 @@
 import type { Packet } from '../../model/packet.ts';
-import { hasPorts } from '../../model/protocol.ts';
+import { hasPorts, TCP } from '../../model/protocol.ts';
 import type { Listening } from '../../model/resource.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
@@ -53,8 +53,13 @@ function isOpen(run: Run, to: Destination, packet: Packet, place: string): boole
     leaveOpen(run, `whether \`${place}\` answers anything but TCP`);
     return true;
   }
-  if (!hasPorts(packet.protocol)) return listens === null || !isSilent(run, to);
+  if (!hasPorts(packet.protocol)) return !isSilent(run, to);
   const { protocol, destinationPort: port } = packet;
+  if (listens === null && ownerKind(run, to) === 'db-instance') {
+    if (protocol !== TCP) return false;
+    leaveOpen(run, `on which port \`${place}\` listens`);
+    return true;
+  }
   if (listens === null) {
     if (!('host' in to && to.host === null)) assume(run, { kind: 'listening', on: place, protocol, port });
     return true;

@@ -56,10 +56,12 @@ export function otherReceivers(network: Network, { name, qualifier }: EndText, o
 /** Everything that can stand at an end of a flow. */
 export function endNames(network: Network): string[] {
   const { hosts, networkInterfaces, instances, autoScalingGroups, tasks, pods, eksClusters } = network;
-  const { loadBalancers, interfaceEndpoints, dbClusters } = network;
+  const { loadBalancers, interfaceEndpoints, dbClusters, dbInstances, functions, natGateways } = network;
   const machines = [hosts, networkInterfaces, instances, autoScalingGroups, tasks, pods, eksClusters].flat();
   const containers = tasks.flatMap((task) => task.containers.map((id) => ({ id })));
-  const all = [...machines, ...containers, ...loadBalancers, ...interfaceEndpoints, ...dbClusters];
+  const databases = [...dbClusters, ...dbInstances];
+  const services = [...loadBalancers, ...interfaceEndpoints, ...functions, ...natGateways];
+  const all = [...machines, ...containers, ...databases, ...services];
   return [...new Set(all.map(({ id }) => id))];
 }
 

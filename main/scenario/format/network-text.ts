@@ -52,13 +52,13 @@ const PubliclyAccessible = z.boolean().optional().meta({ description: 'True: it 
 const Database = z.strictObject({
   ...interfaceShape,
   engine: z.string().max(40).optional(),
-  port: z.int().min(1).max(65535),
+  port: z.union([Port, z.literal('unknown')]),
   publiclyAccessible: PubliclyAccessible,
   subnetGroup: Name.optional(),
 });
 const Cluster = z.strictObject({
   engine: z.string().max(40).optional(),
-  port: z.int().min(1).max(65535),
+  port: z.union([Port, z.literal('unknown')]),
   groups: Groups.optional(),
   subnetGroup: Name.optional(),
   instances: z.record(
@@ -128,7 +128,7 @@ const Vpc = z.strictObject({
   ipv6: Block.optional(),
   internetGateway: z.union([Name, z.literal(true)]).optional(),
   egressOnlyInternetGateway: z.union([Name, z.literal(true)]).optional(),
-  virtualPrivateGateway: z.strictObject({ name: Name, onPremises: z.array(Block).min(1).max(50) }).optional(),
+  virtualPrivateGateway: z.strictObject({ name: Name, onPremises: z.array(Block).max(50) }).optional(),
   mainRoutes: Routes.optional().meta({ description: 'Routes of the main route table.' }),
   defaultAcl: Acl.optional().meta({ description: 'The edited default ACL; left out, it allows everything.' }),
   defaultGroup: z.strictObject({ in: Rules.optional(), out: Rules.optional() }).optional(),
@@ -171,6 +171,7 @@ const GatewayEndpoint = z.strictObject({
   service: z.enum(['s3', 'dynamodb']),
   policy: EndpointPolicy,
 });
+const FunctionPlaces = z.union([z.array(Name).min(1).max(16), z.record(Name, z.strictObject({ ip: Ip.optional() }))]);
 /** The network as an author writes it: compact, with AWS's defaults left out. */
 export const NetworkText = z.strictObject({
   region: z.string().max(30).optional(),
@@ -192,7 +193,7 @@ export const NetworkText = z.strictObject({
   dbSubnetGroups: things(z.array(Name).min(1).max(20)),
   dbInstances: things(Database),
   dbClusters: things(Cluster),
-  functions: things(z.strictObject({ subnets: z.array(Name).min(1).max(16), groups: Groups.optional() })),
+  functions: things(z.strictObject({ subnets: FunctionPlaces, groups: Groups.optional() })),
   loadBalancers: things(LoadBalancer),
   peeringConnections: things(PeeringConnection),
   transitGateways: things(TransitGateway),

@@ -27,7 +27,7 @@ export function resolveSingleDatabases({ context }: InterfaceMaker, attach: Atta
     return attach(id, { kind: 'db-instance', id }, text, path).map((nic) => ({
       id,
       engine: written.engine ?? 'postgres',
-      port: written.port,
+      port: portOf(written.port),
       interface: nic,
       cluster: null,
       subnetGroup: written.subnetGroup ?? null,
@@ -46,7 +46,7 @@ export function resolveClusterMembers({ context }: InterfaceMaker, attach: Attac
         return attach(id, { kind: 'db-instance', id }, text, path).map((nic) => ({
           id,
           engine: engine ?? 'aurora-mysql',
-          port,
+          port: portOf(port),
           interface: nic,
           cluster,
           subnetGroup: subnetGroup ?? null,
@@ -59,9 +59,13 @@ export function resolveClusters({ context }: InterfaceMaker): DbCluster[] {
   return Object.entries(context.text.dbClusters ?? {}).map(([id, { engine, port, instances }]) => ({
     id,
     engine: engine ?? 'aurora-mysql',
-    port,
+    port: portOf(port),
     members: Object.keys(instances),
   }));
+}
+
+function portOf(written: number | 'unknown'): number | null {
+  return written === 'unknown' ? null : written;
 }
 
 type Database = {

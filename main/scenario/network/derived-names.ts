@@ -90,7 +90,9 @@ export function derivedNames(text: NetworkText): DerivedName[] {
   return [
     ...inline,
     ...further,
-    ...Object.entries(text.functions ?? {}).flatMap(([id, { subnets }]) => nodes('functions', 'function', id, subnets)),
+    ...Object.entries(text.functions ?? {}).flatMap(([id, { subnets }]) =>
+      nodes('functions', 'function', id, Array.isArray(subnets) ? subnets : Object.keys(subnets)),
+    ),
     ...Object.entries(text.loadBalancers ?? {}).flatMap(([id, { subnets }]) =>
       nodes('loadBalancers', 'load balancer', id, Array.isArray(subnets) ? subnets : Object.keys(subnets)),
     ),

@@ -104,9 +104,11 @@ function resolveFunctions({ context }: InterfaceMaker, attach: Attach): LambdaFu
   return Object.entries(context.text.functions ?? {}).map(([id, { subnets, groups }]) => {
     const owner = { kind: 'function', id } as const;
     const path = ['network', 'functions', id];
-    const interfaces = subnets.flatMap((subnet) =>
-      attach(nodeName(id, subnet, subnets.length), owner, { subnet, groups }, path),
-    );
+    const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+    const interfaces = names.flatMap((subnet) => {
+      const { ip } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
+      return attach(nodeName(id, subnet, names.length), owner, { subnet, ip, groups }, path);
+    });
     return { id, interfaces };
   });
 }

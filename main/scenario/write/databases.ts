@@ -13,7 +13,12 @@ export function writeDatabases(writer: Writer) {
     const { id, engine, port, interface: at } = database;
     const held = nic(at);
     return held
-      ? [[name(id), { ...writeInterface(writer, held), engine, port, ...writeSubnetGroup(writer, database) }] as const]
+      ? [
+          [
+            name(id),
+            { ...writeInterface(writer, held), engine, port: port ?? 'unknown', ...writeSubnetGroup(writer, database) },
+          ] as const,
+        ]
       : [];
   });
   return things(written);
@@ -34,7 +39,10 @@ export function writeClusters(writer: Writer) {
         return [[name(member), { subnet, ...addresses }] as const];
       });
       const placed = writeSubnetGroup(writer, members[0]);
-      return [name(id), { engine, port, groups, ...placed, instances: Object.fromEntries(instances) }] as const;
+      return [
+        name(id),
+        { engine, port: port ?? 'unknown', groups, ...placed, instances: Object.fromEntries(instances) },
+      ] as const;
     }),
   );
 }

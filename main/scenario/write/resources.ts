@@ -70,7 +70,11 @@ export function writeFunctions({ network, name, nic }: Writer) {
     network.functions.map(({ id, interfaces }) => {
       const held = interfaces.flatMap((each) => nic(each) ?? []);
       const groups = held[0]?.groups.map(name) ?? [];
-      return [name(id), { subnets: held.map(({ subnet }) => name(subnet)), groups }] as const;
+      const places = held.map(({ subnet, ipv4: [primary] }) => [
+        name(subnet),
+        primary ? { ip: formatAddress(primary.private) } : {},
+      ]);
+      return [name(id), { subnets: Object.fromEntries(places) as object, groups }] as const;
     }),
   );
 }
