@@ -1,6 +1,7 @@
 import type { SnapshotFile } from '../snapshot/documents.ts';
 import type { Note, Notes } from '../snapshot/notes.ts';
 import { openDeclared, type Declaration, type Declared } from './declaration.ts';
+import { describeDatabases } from './describe/databases.ts';
 import { describeGateways } from './describe/gateways.ts';
 import { describeLoadBalancers } from './describe/load-balancers.ts';
 import { describeMachines } from './describe/machines.ts';
@@ -18,6 +19,9 @@ import type { Lists } from './lists.ts';
 
 /** A text in the form of describe calls, and what of it was not understood. */
 export type Translation = { readonly files: readonly SnapshotFile[]; readonly notes: readonly Note[] };
+
+/** What a thing is called in its text, and the id by which the describe calls have it. */
+export type Alias = { readonly Name: string; readonly Id: string };
 
 /**
  * What the AWS CLI would describe once all of this is made, defaults of AWS included. One list is not AWS's: `StandIns`
@@ -37,6 +41,7 @@ export function describe(declarations: readonly Declaration[], notes: Notes): Li
     ...describeNatGateways(declared),
     ...describeTransitGateways(declared, doubts, notes),
     ...describeMachines(declared, notes),
+    ...describeDatabases(declared),
     ...describeLoadBalancers(declared, doubts, notes),
     ...describeVpcEndpoints(declared),
     StandIns: [...doubts.all].map(([Id, What]) => ({ Id, What })),
@@ -51,9 +56,14 @@ function doubtfulId(id: string, declared: Declared): string {
   return isGateway ? gatewayIdOf(id, declared) : id;
 }
 
-/** @param name of the file, as notes quote it. */
-export function translate(name: string, declarations: readonly Declaration[], notes: Notes): Translation {
-  const lists = describe(declarations, notes);
+/** @param name of the file, as notes quote it. @param aliases names that stand for ids in flows. */
+export function translate(
+  name: string,
+  declarations: readonly Declaration[],
+  notes: Notes,
+  aliases: readonly Alias[] = [],
+): Translation {
+  const lists = { ...describe(declarations, notes), Aliases: aliases };
   return { files: [{ path: name, text: `${JSON.stringify(lists, null, 2)}\n` }], notes: distinct(notes.all) };
 }
 

@@ -12,6 +12,7 @@ export function interfaceOf(
     publicIp: null,
     groups: [],
     sourceDestCheck: true,
+    isFallback: false,
     instance: null,
     type: 'interface',
     description: '',

@@ -1,16 +1,9 @@
+import type { Item } from './listed-item.ts';
 import { adopt, isLoose, type LooseList } from './loose-lists.ts';
 import type { Notes } from './notes.ts';
 
 /** One JSON file as the AWS CLI writes it; `path` is relative to the folder that was opened, with slashes. */
 export type SnapshotFile = { readonly path: string; readonly text: string };
-
-/** One thing that a `describe-*` call listed, with where it was found. Empty where the path does not say. */
-export type Item = {
-  readonly value: unknown;
-  readonly path: string;
-  readonly account: string;
-  readonly region: string;
-};
 
 /**
  * Everything that was found, by the top-level key of the CLI: `Vpcs`, `Subnets`, `Reservations` …  A key that no file

@@ -76,8 +76,12 @@ function edgeTableOf(documents: Documents, gateway: string, notes: Notes): strin
  */
 function beyond(documents: Documents, gateway: string, standIns: StandIns, notes: Notes) {
   const connections = itemsOf(documents, 'VpnConnections', VpnConnectionShape, (each) => each.VpnConnectionId, notes);
-  if (speaksBgp(documents, gateway, notes))
+  if (speaksBgp(documents, gateway, notes)) {
     standIns.add(learnedBy(gateway), `the routes that \`${gateway}\` learns by BGP`);
+  } else if (!documents.has('VpnConnections') && !documents.has('StandIns')) {
+    notes.add('missing', gateway, 'what is behind it (describe-vpn-connections)');
+    standIns.add(learnedBy(gateway), `what is behind \`${gateway}\``);
+  }
   const tables = itemsOf(documents, 'RouteTables', RouteTableShape, (each) => each.RouteTableId, notes);
   const blocks = [
     ...connections

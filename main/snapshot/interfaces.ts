@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { parseAddress, parseIpv4, type Ipv4Address, type Ipv6Address } from '../model/address.ts';
 import type { InterfaceAddress, NetworkInterface, Owner, Subnet } from '../model/network.ts';
+import { functionOf } from './functions.ts';
 import type { Notes } from './notes.ts';
 import type { AddressShape, InterfaceShape } from './shapes.ts';
 
@@ -31,6 +32,7 @@ export function interfacesOf(
       return [];
     }
     const owner = ownerOf(nic, holders);
+    noteStranger(nic, owner, notes);
     return [
       {
         id,
@@ -43,6 +45,21 @@ export function interfacesOf(
       },
     ];
   });
+}
+
+/** Whether RDS made an interface for one of its databases. */
+export function isOfRds({ Description }: InterfaceShape): boolean {
+  return /^RDS ?NetworkInterface/i.test(Description);
+}
+
+/** What a service made for something that the lab does not know stands there as a machine, and is said to. */
+function noteStranger(nic: InterfaceShape, owner: Owner, notes: Notes): void {
+  const { NetworkInterfaceId: id, InterfaceType, RequesterId, Description, Attachment } = nic;
+  const isService =
+    InterfaceType !== 'interface' || RequesterId !== '' || /^arn:aws:|^Amazon EKS |^EFS /.test(Description);
+  if (owner.kind !== 'instance' || Attachment?.InstanceId !== undefined || isOfRds(nic) || !isService) return;
+  const what = Description === '' ? `an interface of type ${InterfaceType}` : Description;
+  notes.add('not-modelled', id, `\`${what.slice(0, 100)}\` stands here as a machine that listens on every port`);
 }
 
 /** An interface that belongs to no instance is as good as one: gates and routes are the same. */
@@ -62,7 +79,8 @@ function ownerOf(nic: InterfaceShape, { natGateways, endpoints, balancers }: Hol
       kind: 'transit-gateway',
       id: /\btgw-attach-[0-9a-z]+\b/.exec(nic.Description)?.[0] ?? nic.NetworkInterfaceId,
     };
-  if (nic.InterfaceType === 'lambda') return { kind: 'function', id: nic.NetworkInterfaceId };
+  if (nic.InterfaceType === 'lambda')
+    return { kind: 'function', id: functionOf({ id: nic.NetworkInterfaceId, description: nic.Description }) };
   return { kind: 'instance', id: nic.Attachment?.InstanceId ?? nic.NetworkInterfaceId };
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Documents, Item } from './documents.ts';
+import type { Documents } from './documents.ts';
+import type { Item } from './listed-item.ts';
 import type { Notes } from './notes.ts';
 
 /** A thing of the snapshot, read, with the account and the region it was found in. */

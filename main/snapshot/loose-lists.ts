@@ -1,4 +1,4 @@
-import type { Item } from './documents.ts';
+import type { Item } from './listed-item.ts';
 import type { Notes } from './notes.ts';
 
 /** A list that the AWS CLI prints without saying whose it is: the caller named the owner on the command line. */

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { NetworkInterface, Subnet } from '../model/network.ts';
-import type { Compute, LoadBalancer, NatGateway } from '../model/resource.ts';
+import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../model/resource.ts';
 import type { BalancerShape } from './balancing-shapes.ts';
 import type { Documents } from './documents.ts';
 import { balancersIn, loadBalancersOf } from './load-balancers.ts';
 import type { EndpointShape } from './endpoint-shape.ts';
 import { endpointsIn, endpointsOf, type Endpoints } from './endpoints.ts';
-import { interfacesOf } from './interfaces.ts';
+import { databasesOf } from './databases.ts';
+import { functionsOf } from './functions.ts';
+import { interfacesOf, isOfRds } from './interfaces.ts';
 import { itemsOf, readItem } from './items.ts';
 import { listedIn } from './listed.ts';
 import type { Notes } from './notes.ts';
@@ -14,6 +16,9 @@ import { AddressShape, InstanceShape, InterfaceShape, NatGatewayShape, Reservati
 import type { StandIns } from './stand-ins.ts';
 
 export type Machines = Endpoints & {
+  readonly functions: readonly LambdaFunction[];
+  readonly dbInstances: readonly DbInstance[];
+  readonly dbClusters: readonly DbCluster[];
   readonly networkInterfaces: readonly NetworkInterface[];
   readonly instances: readonly Compute[];
   readonly natGateways: readonly NatGateway[];
@@ -52,14 +57,23 @@ export function machinesOf(
   const endpoints = endpointsIn(documents, notes);
   const balancers = balancersIn(documents, notes);
   const addresses = itemsOf(documents, 'Addresses', AddressShape, (each) => each.PublicIp, notes);
-  const networkInterfaces = interfacesOf(
-    [...described, ...own.filter(({ NetworkInterfaceId }) => !known.has(NetworkInterfaceId))],
+  const all = [...described, ...own.filter(({ NetworkInterfaceId }) => !known.has(NetworkInterfaceId))];
+  const held = interfacesOf(
+    all,
     addresses.map(({ value }) => value),
     { natGateways: natOf, endpoints: holdersOf(endpoints), balancers: namesOf(balancers) },
     subnets,
     notes,
   );
+  const taken = new Set([...held.flatMap(({ id, owner }) => (owner.kind === 'function' ? [id] : [id, owner.id]))]);
+  const rds = new Set(all.filter(isOfRds).map(({ NetworkInterfaceId }) => NetworkInterfaceId));
+  const databases = databasesOf(documents, held, subnets, (id) => rds.has(id), taken, notes);
+  for (const { id } of [...databases.dbInstances, ...databases.dbClusters]) taken.add(id);
+  const { functions, networkInterfaces } = functionsOf(databases.networkInterfaces, taken);
+  noteBare(instances, networkInterfaces, notes);
   return {
+    ...databases,
+    functions,
     networkInterfaces,
     ...endpointsOf(endpoints, networkInterfaces, notes),
     loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, subnets, standIns, notes),
@@ -76,6 +90,13 @@ export function machinesOf(
       ...unlistedNatGateways(networkInterfaces, listedIn(documents)),
     ],
   };
+}
+
+/** An instance is known by its interfaces. */
+function noteBare(instances: readonly Instance[], interfaces: readonly NetworkInterface[], notes: Notes): void {
+  const owners = new Set(interfaces.map(({ owner }) => owner.id));
+  for (const { InstanceId: id } of instances)
+    if (!owners.has(id)) notes.add('missing', id, 'left out: its network interfaces are not in the snapshot');
 }
 
 /** An interface of a NAT gateway names it, and carries a public address if the gateway is a public one (RT-05). */

@@ -1,7 +1,7 @@
 import type { Network, Subnet, Vpc } from '../model/network.ts';
 import type { RouteTable } from '../model/route.ts';
 import { defaultsOf } from './defaults.ts';
-import { GuessShape, StandInShape } from './doubt-shapes.ts';
+import { AliasShape, GuessShape, StandInShape } from './doubt-shapes.ts';
 import { readDocuments, type Documents, type SnapshotFile } from './documents.ts';
 import { gatewaysOf, type Gateways } from './gateways.ts';
 import { itemsOf } from './items.ts';
@@ -24,6 +24,8 @@ export type Snapshot = {
   /** Stand-ins that are as AWS makes such a thing. */
   readonly usual: ReadonlySet<string>;
   readonly guesses: readonly Guess[];
+  /** Names of the text that was read, by which flows may mean things as well: ids by name. */
+  readonly aliases: ReadonlyMap<string, string>;
 };
 
 /** An interface whose address only AWS will tell: another one stands for it, in one of these subnets. */
@@ -33,6 +35,7 @@ export type Guess = { readonly interface: string; readonly subnets: readonly str
 const READ = new Set([
   ...['Vpcs', 'Subnets', 'RouteTables', 'NetworkAcls', 'SecurityGroups', 'NetworkInterfaces', 'Reservations'],
   'SecurityGroupVpcAssociations',
+  'DBInstances',
   ...['InternetGateways', 'EgressOnlyInternetGateways', 'NatGateways', 'VpnGateways', 'VpnConnections'],
   ...['VpcPeeringConnections', 'TransitGateways', 'TransitGatewayAttachments', 'TransitGatewayVpcAttachments'],
   ...['TransitGatewayPeeringAttachments'],
@@ -49,7 +52,16 @@ const READ = new Set([
     'TargetGroupAttributes',
     'LoadBalancerTargetHealth',
   ],
-  ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways', 'StandIns', 'Guesses'],
+  ...[
+    'PrefixLists',
+    'ManagedPrefixLists',
+    'Addresses',
+    'AvailabilityZones',
+    'CustomerGateways',
+    'StandIns',
+    'Guesses',
+    'Aliases',
+  ],
 ]);
 
 /** Reads the answers of `describe-*` calls. Nothing is guessed: what is not there is undetermined, and noted. */
@@ -66,19 +78,23 @@ export function readSnapshot(files: readonly SnapshotFile[]): Snapshot {
   const guesses = itemsOf(documents, 'Guesses', GuessShape, (each) => each.NetworkInterfaceId, notes).map(
     ({ value }): Guess => ({ interface: value.NetworkInterfaceId, subnets: value.SubnetIds }),
   );
-  return { network, notes: notes.all, standIns: standIns.all, usual: standIns.usual, guesses };
+  const aliases = new Map(
+    itemsOf(documents, 'Aliases', AliasShape, ({ Name }) => Name, notes).map(({ value: { Name, Id } }) => [Name, Id]),
+  );
+  return { network, notes: notes.all, standIns: standIns.all, usual: standIns.usual, guesses, aliases };
 }
 
 function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Network {
   const tables = itemsOf(documents, 'RouteTables', RouteTableShape, (each) => each.RouteTableId, notes);
   const acls = itemsOf(documents, 'NetworkAcls', NetworkAclShape, (each) => each.NetworkAclId, notes);
   const groups = itemsOf(documents, 'SecurityGroups', SecurityGroupShape, (each) => each.GroupId, notes);
+  const described = itemsOf(documents, 'Subnets', SubnetShape, (each) => each.SubnetId, notes);
   const vpcs = vpcsOf(
     itemsOf(documents, 'Vpcs', VpcShape, (each) => each.VpcId, notes),
+    described,
     defaultsOf(tables, acls, groups),
     notes,
   );
-  const described = itemsOf(documents, 'Subnets', SubnetShape, (each) => each.SubnetId, notes);
   const subnets = subnetsOf(described, tables, acls, vpcs, notes);
   const listed = machinesOf(documents, subnets, standIns, notes);
   const gateways = gatewaysOf(documents, standIns, notes);
@@ -115,9 +131,6 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     eksClusters: [],
     pods: [],
     dbSubnetGroups: [],
-    dbInstances: [],
-    dbClusters: [],
-    functions: [],
     hosts: [],
     trafficMirrorFilters: [],
     trafficMirrorTargets: [],

@@ -1,27 +1,13 @@
 import type { z } from 'zod';
 import type { Ipv4Address } from '../model/address.ts';
-import type {
-  NetworkInterface,
-  Subnet,
-  TransitGateway,
-  TransitGatewayAttachment,
-  TransitGatewayRoute,
-  TransitGatewayRouteTable,
-  Vpc,
-} from '../model/network.ts';
+import type { NetworkInterface, Subnet, TransitGateway, TransitGatewayAttachment, Vpc } from '../model/network.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
-import { readBlock } from './rules.ts';
-import { learnedBy, type StandIns } from './stand-ins.ts';
-import { attachmentsIn, nameAt, otherEnd, speaksBgp, type Attachment } from './transit-attachments.ts';
-import {
-  TransitGatewayPropagationsShape,
-  TransitGatewayRoutesShape,
-  TransitGatewayRouteTableShape,
-  TransitGatewayShape,
-  TransitGatewayVpcAttachmentShape,
-} from './transit-shapes.ts';
+import type { StandIns } from './stand-ins.ts';
+import { attachmentsIn, nameAt, otherEnd, type Attachment } from './transit-attachments.ts';
+import { routeTablesOf } from './transit-route-tables.ts';
+import { TransitGatewayShape, TransitGatewayVpcAttachmentShape } from './transit-shapes.ts';
 
 type VpcAttachment = z.output<typeof TransitGatewayVpcAttachmentShape>;
 
@@ -45,11 +31,13 @@ export function transitGatewaysOf(
   const gateways = itemsOf(documents, 'TransitGateways', TransitGatewayShape, (each) => each.TransitGatewayId, notes)
     .map(({ value }) => value)
     .filter(isUp);
-  const attachments = attachmentsIn(documents, notes);
   const vpcAttachments = vpcAttachmentsOf(documents, notes);
+  const attachments = withUnlisted(attachmentsIn(documents, notes), vpcAttachments);
+  for (const each of gateways)
+    doubtAttachments(each.TransitGatewayId, documents, attachments, vpcAttachments, standIns);
   const unlisted = unlistedInterfaces(vpcAttachments, subnets, interfaces, notes);
   const all = [...interfaces, ...unlisted];
-  const tables = routeTablesOf(documents, vpcs, attachments, vpcAttachments, standIns, notes);
+  const tables = routeTablesOf(documents, gateways, vpcs, attachments, vpcAttachments, standIns, notes);
   return {
     unlisted,
     transitGateways: gateways.map(({ TransitGatewayId: gateway, Options }): TransitGateway => ({
@@ -75,6 +63,46 @@ export function transitGatewaysOf(
       routeTables: tables.filter((each) => each.gateway === gateway).map(({ table }) => table),
     })),
   };
+}
+
+/** Attachments that only the list of those to VPCs tells of. */
+function withUnlisted(listed: readonly Attachment[], inVpcs: readonly VpcAttachment[]): Attachment[] {
+  const known = new Set(listed.map(({ TransitGatewayAttachmentId }) => TransitGatewayAttachmentId));
+  return [
+    ...listed,
+    ...inVpcs
+      .filter(({ TransitGatewayAttachmentId }) => !known.has(TransitGatewayAttachmentId))
+      .map((each) => ({
+        TransitGatewayAttachmentId: each.TransitGatewayAttachmentId,
+        TransitGatewayId: each.TransitGatewayId,
+        ResourceType: 'vpc',
+        ResourceId: each.VpcId,
+        State: each.State,
+      })),
+  ];
+}
+
+/** With one of the two lists of attachments missing, whereto a gateway leads is not certain. */
+function doubtAttachments(
+  gateway: string,
+  documents: Documents,
+  attachments: readonly Attachment[],
+  inVpcs: readonly VpcAttachment[],
+  standIns: StandIns,
+): void {
+  const hint = (call: string) => (documents.has('StandIns') ? '' : ` (${call})`);
+  if (!documents.has('TransitGatewayAttachments'))
+    standIns.add(gateway, `what \`${gateway}\` is attached to${hint('describe-transit-gateway-attachments')}`);
+  const isPlaced = ({ TransitGatewayAttachmentId: id }: Attachment) =>
+    inVpcs.some(({ TransitGatewayAttachmentId }) => TransitGatewayAttachmentId === id);
+  const open = attachments.find(
+    (each) => each.TransitGatewayId === gateway && each.ResourceType === 'vpc' && !isPlaced(each),
+  );
+  if (open && !documents.has('TransitGatewayVpcAttachments'))
+    standIns.add(
+      gateway,
+      `the subnets of \`${open.TransitGatewayAttachmentId}\`${hint('describe-transit-gateway-vpc-attachments')}`,
+    );
 }
 
 export function vpcAttachmentsOf(documents: Documents, notes: Notes): VpcAttachment[] {
@@ -143,90 +171,4 @@ function lastFreeAddress({ id, cidr4 }: Subnet, interfaces: readonly NetworkInte
     if (!taken.has(value)) return { family: 4, value };
   }
   return null;
-}
-
-function routeTablesOf(
-  documents: Documents,
-  vpcs: readonly Vpc[],
-  attachments: readonly Attachment[],
-  vpcAttachments: readonly VpcAttachment[],
-  standIns: StandIns,
-  notes: Notes,
-): { readonly gateway: string; readonly table: TransitGatewayRouteTable }[] {
-  const routes = itemsOf(
-    documents,
-    'TransitGatewayStaticRoutes',
-    TransitGatewayRoutesShape,
-    (each) => each.TransitGatewayRouteTableId,
-    notes,
-  );
-  const propagations = itemsOf(
-    documents,
-    'TransitGatewayPropagations',
-    TransitGatewayPropagationsShape,
-    (each) => each.TransitGatewayRouteTableId,
-    notes,
-  );
-  const tables = itemsOf(
-    documents,
-    'TransitGatewayRouteTables',
-    TransitGatewayRouteTableShape,
-    (each) => each.TransitGatewayRouteTableId,
-    notes,
-  );
-  return tables.map(({ value: { TransitGatewayRouteTableId: id, TransitGatewayId: gateway } }) => {
-    const written = routes.filter(({ value }) => value.TransitGatewayRouteTableId === id);
-    const learned = propagations
-      .filter(({ value }) => value.TransitGatewayRouteTableId === id)
-      .flatMap(({ value }) => value.TransitGatewayRouteTablePropagations)
-      .filter(({ State }) => State === 'enabled');
-    const isListed = written.some(({ value }) => value.Routes.some(({ Type }) => Type === 'propagated'));
-    const byRouter = learned.find(({ TransitGatewayAttachmentId }) =>
-      speaksBgp(attachments, TransitGatewayAttachmentId),
-    );
-    if (byRouter && !isListed)
-      standIns.add(learnedBy(id), `what \`${id}\` learns from \`${byRouter.TransitGatewayAttachmentId}\``);
-    return {
-      gateway,
-      table: {
-        id,
-        routes: [
-          ...written.flatMap(({ value }) =>
-            value.Routes.flatMap((route) =>
-              staticRoute(route, id, (attachment) => nameAt(attachments, gateway, attachment), notes),
-            ),
-          ),
-          ...learned.flatMap((each) => propagated(each.TransitGatewayAttachmentId, vpcAttachments, vpcs)),
-        ],
-      },
-    };
-  });
-}
-
-function staticRoute(
-  route: z.output<typeof TransitGatewayRoutesShape>['Routes'][number],
-  table: string,
-  nameOf: (attachment: string) => string,
-  notes: Notes,
-): TransitGatewayRoute[] {
-  const { DestinationCidrBlock: block, State, Type, TransitGatewayAttachments } = route;
-  if (block === undefined) {
-    notes.add('not-modelled', table, 'a route to a prefix list');
-    return [];
-  }
-  const [via] = State === 'blackhole' ? [] : TransitGatewayAttachments;
-  const attachment = via ? nameOf(via.TransitGatewayAttachmentId) : null;
-  const origin = Type === 'propagated' ? ('vpn' as const) : ('static' as const);
-  return readBlock(block, table, notes).map((cidr) => ({ cidr, attachment, origin }));
-}
-
-/** An attached VPC announces all its blocks. */
-function propagated(
-  attachment: string,
-  attachments: readonly VpcAttachment[],
-  vpcs: readonly Vpc[],
-): TransitGatewayRoute[] {
-  const id = attachments.find((each) => each.TransitGatewayAttachmentId === attachment)?.VpcId;
-  const blocks = vpcs.find((vpc) => vpc.id === id)?.cidrs ?? [];
-  return blocks.map((cidr) => ({ cidr, attachment, origin: 'vpc' }));
 }

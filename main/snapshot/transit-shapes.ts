@@ -50,7 +50,7 @@ export const TransitGatewayRoutesShape = z.object({
       PrefixListId: text.optional(),
       State: text.default('active'),
       Type: text.default('static'),
-      TransitGatewayAttachments: list(z.object({ TransitGatewayAttachmentId: text })),
+      TransitGatewayAttachments: list(z.object({ TransitGatewayAttachmentId: text, ResourceType: text.optional() })),
     }),
   ),
 });

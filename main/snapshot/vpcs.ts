@@ -9,7 +9,13 @@ import { readBlock } from './rules.ts';
 import type { NetworkAclShape, RouteTableShape, SubnetShape, VpcShape } from './shapes.ts';
 
 /** Every VPC, with the names of what AWS made along with it. */
-export function vpcsOf(found: readonly Found<z.output<typeof VpcShape>>[], defaults: Defaults, notes: Notes): Vpc[] {
+export function vpcsOf(
+  found: readonly Found<z.output<typeof VpcShape>>[],
+  subnets: readonly Found<z.output<typeof SubnetShape>>[],
+  defaults: Defaults,
+  notes: Notes,
+): Vpc[] {
+  const regions = new Map(subnets.map(({ value }) => [value.VpcId, regionOf(value.AvailabilityZone)]));
   return found.map(({ value, account, region }): Vpc => {
     const { VpcId: id } = value;
     const ipv4 = value.CidrBlockAssociationSet.filter(({ CidrBlockState: at }) => isAssociated(at?.State));
@@ -23,7 +29,7 @@ export function vpcsOf(found: readonly Found<z.output<typeof VpcShape>>[], defau
     return {
       id,
       account: account === '' ? value.OwnerId : account,
-      region,
+      region: region === '' ? (regions.get(id) ?? '') : region,
       cidrs: blocks.flatMap((block) => readBlock(block, id, notes)),
       mainRouteTable: defaults.table(id),
       defaultNetworkAcl: defaults.acl(id),
@@ -33,6 +39,11 @@ export function vpcsOf(found: readonly Found<z.output<typeof VpcShape>>[], defau
       dnsHostnames: true,
     };
   });
+}
+
+/** `us-west-2a` and the local zone `us-west-2-lax-1a` stand in us-west-2. */
+function regionOf(zone: string): string {
+  return /^([a-z]{2}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z]+-\d[a-z])$/.exec(zone)?.[1] ?? '';
 }
 
 export function subnetsOf(

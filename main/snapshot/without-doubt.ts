@@ -1,21 +1,66 @@
 import type { Network } from '../model/network.ts';
+import { withDoubtfulRoutes } from './doubtful-routes.ts';
 import type { Note } from './notes.ts';
+import { localRoutesIn } from './stand-ins.ts';
 
 /**
- * The part of a network of which everything is known: without subnets whose ACL, and interfaces whose groups, merely
- * stand in for what the snapshot lacks. A file cannot say that nobody knows.
+ * A network as a file can say it: what merely stands in for something that AWS makes is taken to be as AWS makes it, where
+ * it is not known whereto a route leads it says so, and what else is in doubt is left out: subnets with their ACL,
+ * interfaces with their groups, load balancers with their ports. Each of these is noted.
  */
 export function withoutDoubt(
   network: Network,
   standIns: ReadonlyMap<string, string>,
+  usual: ReadonlySet<string>,
 ): { readonly network: Network; readonly notes: readonly Note[] } {
   if (standIns.size === 0) return { network, notes: [] };
-  const subnets = network.subnets.filter(({ networkAcl }) => !standIns.has(networkAcl));
+  const doubtful = new Map([...standIns].filter(([id]) => !usual.has(id)));
+  const assumed = [...standIns].filter(([id]) => usual.has(id));
+  const routed = withDoubtfulRoutes(network, doubtful);
+  const isKnown = ({ networkAcl, routeTable }: Network['subnets'][number]) =>
+    !doubtful.has(networkAcl) && !doubtful.has(localRoutesIn(routeTable));
+  const subnets = network.subnets.filter(isKnown);
   const isIn = new Set(subnets.map(({ id }) => id));
   const interfaces = network.networkInterfaces.filter(
-    ({ subnet, groups }) => isIn.has(subnet) && !groups.some((id) => standIns.has(id)),
+    ({ subnet, groups, owner }) =>
+      isIn.has(subnet) &&
+      !groups.some((id) => doubtful.has(id)) &&
+      !(owner.kind === 'load-balancer' && doubtful.has(owner.id)),
   );
   const stays = new Set(interfaces.map(({ id }) => id));
+  const left = [
+    ...network.subnets
+      .filter(({ id }) => !isIn.has(id))
+      .map(({ id }) => [id, 'not all that filters it is known'] as const),
+    ...network.networkInterfaces
+      .filter(({ id, subnet }) => isIn.has(subnet) && !stays.has(id))
+      .map(({ id, owner }) => [id, doubtful.get(owner.id) ?? 'not all that filters it is known'] as const),
+  ];
+  const open = [...doubtful].filter(([id]) => !left.some(([gone]) => gone === id) && isOnTheWay(id, network));
+  return {
+    notes: [
+      ...left.map(([where, why]): Note => ({ kind: 'missing', where, message: `left out: ${why}` })),
+      ...open.map(([where, what]): Note => ({
+        kind: 'missing',
+        where,
+        message: `${what}: in the file, routes by way of it lead to the unknown`,
+      })),
+      ...assumed.map(([where, what]): Note => ({
+        kind: 'assumed',
+        where,
+        message: `${what}: in the file it is as AWS makes it`,
+      })),
+    ],
+    network: { ...routed, ...keptIn(routed, stays), subnets, networkInterfaces: interfaces },
+  };
+}
+
+function isOnTheWay(id: string, { networkAcls, securityGroups, loadBalancers }: Network): boolean {
+  return ![...networkAcls, ...securityGroups, ...loadBalancers].some((each) => each.id === id);
+}
+
+/** All that has an interface, as far as the interface stays. */
+function keptIn(network: Network, stays: ReadonlySet<string>): Partial<Network> {
   const held = <T extends { readonly interfaces: readonly string[] }>(things: readonly T[]): T[] =>
     things
       .map((thing) => ({ ...thing, interfaces: thing.interfaces.filter((id) => stays.has(id)) }))
@@ -23,41 +68,30 @@ export function withoutDoubt(
   const single = <T extends { readonly interface: string }>(things: readonly T[]) =>
     things.filter((thing) => stays.has(thing.interface));
   const dbInstances = single(network.dbInstances);
-  const left = [
-    ...network.subnets.filter(({ id }) => !isIn.has(id)),
-    ...network.networkInterfaces.filter(({ id, subnet }) => isIn.has(subnet) && !stays.has(id)),
-  ];
   return {
-    notes: left.map(({ id }): Note => ({
-      kind: 'missing',
-      where: id,
-      message: 'left out: not all that filters it is known',
+    instances: held(network.instances),
+    functions: held(network.functions),
+    interfaceEndpoints: held(network.interfaceEndpoints),
+    loadBalancers: held(network.loadBalancers).map((balancer) => ({
+      ...balancer,
+      listeners: balancer.listeners.map((listener) => ({
+        ...listener,
+        // With a target of which not all is known, nobody can tell what becomes of a request.
+        ...(listener.targets.every((target) => stays.has(target.interface))
+          ? {}
+          : { action: 'unknown' as const, targets: [] }),
+      })),
     })),
-    network: {
-      ...network,
-      subnets,
-      networkInterfaces: interfaces,
-      instances: held(network.instances),
-      functions: held(network.functions),
-      interfaceEndpoints: held(network.interfaceEndpoints),
-      loadBalancers: held(network.loadBalancers).map((balancer) => ({
-        ...balancer,
-        listeners: balancer.listeners.map((listener) => ({
-          ...listener,
-          targets: listener.targets.filter((target) => stays.has(target.interface)),
-        })),
+    natGateways: single(network.natGateways),
+    firewallEndpoints: single(network.firewallEndpoints),
+    dbInstances,
+    dbClusters: network.dbClusters.filter(({ id }) => dbInstances.some(({ cluster }) => cluster === id)),
+    transitGateways: network.transitGateways.map((gateway) => ({
+      ...gateway,
+      attachments: gateway.attachments.map((each) => ({
+        ...each,
+        interfaces: each.interfaces.filter((id) => stays.has(id)),
       })),
-      natGateways: single(network.natGateways),
-      firewallEndpoints: single(network.firewallEndpoints),
-      dbInstances,
-      dbClusters: network.dbClusters.filter(({ id }) => dbInstances.some(({ cluster }) => cluster === id)),
-      transitGateways: network.transitGateways.map((gateway) => ({
-        ...gateway,
-        attachments: gateway.attachments.map((each) => ({
-          ...each,
-          interfaces: each.interfaces.filter((id) => stays.has(id)),
-        })),
-      })),
-    },
+    })),
   };
 }

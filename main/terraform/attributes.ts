@@ -5,6 +5,7 @@ import { holdsId } from './expected-types.ts';
 import type { Graph } from './graph.ts';
 import { idOf } from './ids.ts';
 import { field, isObject, textOf } from '../declared/json.ts';
+import { mostSpecific } from './reference.ts';
 import { candidatesOf, scopeOf, type Candidate } from './resolve.ts';
 import type { Resource } from './resource.ts';
 
@@ -20,6 +21,8 @@ export type Attributes = {
   /** Null where the list is left to AWS. */
   readonly texts: (name: string) => string[] | null;
   readonly blocks: (name: string) => Attributes[];
+  /** How an attribute that is not known is written, as far as that tells one value from another; else null. */
+  readonly written: (name: string) => string | null;
   /** Of which type the thing is that an attribute names. */
   readonly has: (name: string) => boolean;
 };
@@ -58,6 +61,7 @@ function read(graph: Graph, resource: Resource, notes: Notes, outer: unknown, pl
       const found = holdsId(name) ? candidates(name) : [];
       return found[0] && found.length === 1 ? said(name, found[0]) : open(name);
     },
+    written: (name) => (field(unknown, name) === true ? identityOf(written(name), resource) : null),
     flag: (name) => field(values, name) === true || field(values, name) === 'true',
     texts: (name) => {
       const list = field(values, name);
@@ -89,6 +93,15 @@ function read(graph: Graph, resource: Resource, notes: Notes, outer: unknown, pl
       });
     },
   };
+}
+
+/** The same references mean the same value, as long as nothing beside them tells it, such as the index of a function. */
+function identityOf(expression: Expression, { key }: Resource): string | null {
+  const references = mostSpecific(expression?.references ?? []);
+  const followsKey = references.some((text) => /^(each|count)\./.test(text));
+  const isIndexed = references.some((text) => text.endsWith(']'));
+  if (references.length === 0 || (!isIndexed && !(followsKey && key !== null))) return null;
+  return `${references.join(', ')}${followsKey && key !== null ? ` with ${JSON.stringify(key)}` : ''}`;
 }
 
 /** Blocks are written one by one, or as one expression for all of them. */

@@ -1,6 +1,7 @@
 import type { Declaration } from '../declared/declaration.ts';
-import { translate, type Translation } from '../declared/describe.ts';
+import { translate, type Alias, type Translation } from '../declared/describe.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { endOf } from '../declared/end-of.ts';
 import { openNotes, type Notes } from '../snapshot/notes.ts';
 import { attributesOf } from './attributes.ts';
 import { openGraph } from './graph.ts';
@@ -31,14 +32,18 @@ export function translateTerraform(name: string, text: string): Result<Translati
   if (!document.ok) return document;
   const notes = openNotes();
   const graph = openGraph(document.value);
+  const aliases: Alias[] = [];
   const declarations = graph.resources.flatMap((resource): readonly Declaration[] => {
     const readers = resource.mode === 'data' ? readVpcs : managed;
     const read = Object.hasOwn(readers, resource.type) ? readers[resource.type] : undefined;
-    return read ? read(attributesOf(graph, resource, notes)) : [];
+    const declared = read ? read(attributesOf(graph, resource, notes)) : [];
+    const Id = declared.map(endOf).find((id) => id !== null);
+    if (typeof Id === 'string' && Id !== resource.address) aliases.push({ Name: resource.address, Id });
+    return declared;
   });
   if (declarations.length === 0) return err('there is no resource of an AWS network in it');
   noteOthers(graph.resources, notes);
-  return ok(translate(name, declarations, notes));
+  return ok(translate(name, declarations, notes, aliases));
 }
 
 /** What was left out, by type. Data sources only look at things. */

@@ -11,6 +11,13 @@ const flows: readonly {
   readonly verdict: 'allowed' | 'denied' | 'undetermined';
   readonly by?: string;
 }[] = [
+  { file: '01-zones-of-a-template.yaml', flow: 'tcp Client > Front:80', verdict: 'denied', by: 'no-target' },
+  { file: '03-instance-of-provider-6.json', flow: 'tcp i-0c2 > 10.7.1.20:22', verdict: 'allowed' },
+  { file: '03-instance-of-provider-6.json', flow: 'tcp aws_instance.peer > aws_instance.box:22', verdict: 'allowed' },
+  { file: '04-function-in-a-vpc.yaml', flow: 'tcp Worker > Store:5432', verdict: 'allowed' },
+  { file: '04-function-in-a-vpc.yaml', flow: 'tcp Worker > Store:5433', verdict: 'denied', by: 'sg:' },
+  { file: '05-database-port.yaml', flow: 'tcp Box > Store:5432', verdict: 'allowed' },
+  { file: '05-database-port.yaml', flow: 'tcp Box > Store:22', verdict: 'denied', by: 'host:Store' },
   { file: '13-redirect-beside-a-listener.yaml', flow: 'tcp Client > Front:443', verdict: 'allowed' },
   { file: '13-redirect-beside-a-listener.yaml', flow: 'tcp Client > Front:80', verdict: 'allowed' },
   { file: '13-redirect-beside-a-listener.yaml', flow: 'tcp Client > Front:22', verdict: 'denied', by: 'no-listener' },

@@ -29,8 +29,8 @@ const snapshots = [...new Map(rows.map((row) => [keyOf(row), row])).entries()];
 
 describe('a snapshot as a file', () => {
   test.each(snapshots)('%s: every flow has the same fate in it', (key, first) => {
-    const { network: read, standIns } = readSnapshot(filesOf(first));
-    const { network } = withoutDoubt(read, standIns);
+    const { network: read, standIns, usual } = readSnapshot(filesOf(first));
+    const { network } = withoutDoubt(read, standIns, usual);
     const { names } = writeNetwork(network);
     const imported = importSnapshot(filesOf(first), { title: key, anonymous: false });
     const { scenario } = must(loadScenario(must(imported ?? { ok: false, error: 'no VPC' }).text));

@@ -151,7 +151,10 @@ describe('interfaces of attachments', () => {
   });
 
   test('a file that leaves subnets out says that nobody knows where their routes lead', () => {
-    const written = importSnapshot(both({ NetworkAcls: [] }), { title: 'Half', anonymous: false });
+    const written = importSnapshot(both({ StandIns: [{ Id: 'acl-1', What: 'an entry of acl-1' }] }), {
+      title: 'Half',
+      anonymous: false,
+    });
     expect(written?.ok && written.value.text).toContain('10.0.0.0/8 unknown');
   });
 });
@@ -193,5 +196,42 @@ describe('routes that a table learns from a router', () => {
     for (const ingressNode of ['on-premises', 'tgw-attach-vpn'])
       expect(fate(both(change), { ...from, ingressNode })).toMatchObject({ forward: 'allowed' });
     expect(fate(both(), { ...from, ingressNode: 'on-premises' })).toHaveProperty('error');
+  });
+});
+
+describe('a list that nobody asked for is not an empty one', () => {
+  const without = (list: string) => both().filter(({ path }) => !path.endsWith(`/${list}.json`));
+
+  test.each([
+    { list: 'TransitGatewayStaticRoutes', call: 'search-transit-gateway-routes' },
+    { list: 'TransitGatewayAttachments', call: 'describe-transit-gateway-attachments' },
+    { list: 'TransitGatewayVpcAttachments', call: 'describe-transit-gateway-vpc-attachments' },
+  ])('$list', ({ list, call }) => {
+    expect(fate(without(list))).toMatchObject({
+      verdict: 'undetermined',
+      missing: expect.stringContaining(call) as string,
+    });
+  });
+
+  test('without propagations what a written route takes is certain, and the rest is not', () => {
+    const files = without('TransitGatewayPropagations');
+    expect(fate(files, { dstIp: '10.7.0.1' })).toMatchObject({
+      verdict: 'undetermined',
+      missing: expect.stringContaining('get-transit-gateway-route-table-propagations') as string,
+    });
+  });
+
+  test('both come from files that are named after their table, as the CLI prints them', () => {
+    const named = both().flatMap(({ path, text }) => {
+      const lists = JSON.parse(text) as Record<string, { TransitGatewayRouteTableId: string }[]>;
+      const [key = '', owned = []] = Object.entries(lists)[0] ?? [];
+      if (!/StaticRoutes|Propagations/.test(key)) return [{ path, text }];
+      return owned.map(({ TransitGatewayRouteTableId: table, ...printed }) => ({
+        path: `${key}/${table}.json`,
+        text: JSON.stringify({ ...printed, AdditionalRoutesAvailable: false }),
+      }));
+    });
+    expect(fate(named)).toMatchObject({ verdict: 'allowed' });
+    expect(fate(named, { dstIp: '10.7.0.1' })).toMatchObject({ verdict: 'denied' });
   });
 });

@@ -210,7 +210,7 @@ describe('a database of a subnet group', () => {
     { address: 'aws_db_subnet_group.own', values: { name: 'own' }, ...unsaid },
     {
       address: 'aws_db_instance.own',
-      values: { identifier: 'own', db_subnet_group_name: 'own' },
+      values: { identifier: 'own', engine: 'postgres', db_subnet_group_name: 'own' },
       unknown: { vpc_security_group_ids: true },
       written: { vpc_security_group_ids: reference('aws_security_group.db.id') },
     },

@@ -45,13 +45,19 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 }
 
-/**
- * A flow line as an author writes it, its ends looked up.
- * @param names that real configuration gave, dots and brackets included.
- */
-export function flowFrom(network: Network, line: string, names?: ReadonlySet<string>): Result<Flow, string> {
-  const text = parseFlow(line, names);
-  const flow = text.ok ? resolveFlow(network, text.value) : text;
+/** Names that real configuration gave, dots and brackets included, and the ids that some of them stand for. */
+export type Names = { readonly all: ReadonlySet<string>; readonly aliases: ReadonlyMap<string, string> };
+
+/** A flow line as an author writes it, its ends looked up. */
+export function flowFrom(network: Network, line: string, names?: Names): Result<Flow, string> {
+  const text = parseFlow(line, names?.all);
+  const meant = <T extends { readonly name: string }>(end: T): T => ({
+    ...end,
+    name: names?.aliases.get(end.name) ?? end.name,
+  });
+  const flow = text.ok
+    ? resolveFlow(network, { ...text.value, from: meant(text.value.from), to: meant(text.value.to) })
+    : text;
   return flow.ok ? flow : err(flow.error.message);
 }
 

@@ -17,6 +17,8 @@ import { readConfiguration } from './read-configuration.ts';
 export type Imported = {
   /** A scenario file with the whole network, one flow and one question about it. */
   readonly text: string;
+  /** The name in the file of every thing that is in it, by its id. */
+  readonly names: ReadonlyMap<string, string>;
   /** What was not understood, is not modelled or has no place in a file. */
   readonly notes: readonly Note[];
 };
@@ -41,10 +43,10 @@ export function importSnapshot(
  * the engine is certain. Problems come back only where the network is more than a file may hold.
  */
 export function importNetwork(
-  { network: read, notes, standIns }: Snapshot,
+  { network: read, notes, standIns, usual }: Snapshot,
   { title, anonymous }: ImportOptions,
 ): Result<Imported, readonly Problem[]> {
-  const certain = withoutDoubt(read, standIns);
+  const certain = withoutDoubt(read, standIns, usual);
   const masked = anonymous ? anonymise(certain.network) : null;
   const written = writeNetwork(masked?.network ?? certain.network);
   const draft: Draft = { title, network: written.text, flow: 'tcp visitor:50000 > server:443', answer: 'denied' };
@@ -53,6 +55,7 @@ export function importNetwork(
   const question = questionAbout(again.value.scenario.network);
   return ok({
     text: draftScenario({ ...draft, ...question }),
+    names: written.names,
     notes: [
       ...(masked ? [] : [...notes, ...certain.notes]),
       ...written.left.map(({ where, what }): Note => ({ kind: 'not-modelled', where, message: what })),

@@ -7,7 +7,7 @@ import { endNames } from '../../scenario/flow/ends.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import { traceView } from '../view/trace-view.ts';
 import { doubted, doubtsOf } from './doubted.ts';
-import { flowFrom, parseObject, readFlowRow } from './flow-row.ts';
+import { flowFrom, parseObject, readFlowRow, type Names } from './flow-row.ts';
 import { verdictOf, type FlowVerdict } from './flow-verdict.ts';
 import { guessesIn } from './guesses.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
@@ -18,10 +18,10 @@ import type { Traceable } from './trace-file.ts';
 export function openSnapshot(
   files: readonly SnapshotFile[],
 ): Traceable & { readonly notes: readonly Note[]; readonly isEmpty: boolean } {
-  const { network, notes, standIns, usual, guesses } = readConfiguration(files);
+  const { network, notes, standIns, usual, guesses, aliases } = readConfiguration(files);
   const compiled = compileNetwork(network);
   const guessed = guessesIn(network, guesses);
-  const names = new Set(endNames(network));
+  const names: Names = { all: new Set([...endNames(network), ...aliases.keys()]), aliases };
   const follow = (flow: Flow) => doubted(evaluate(compiled, flow), standIns, guessed);
   const unusual = new Map([...standIns].filter(([id]) => !usual.has(id)));
   const fateOf = (id: string, flow: Flow): FlowVerdict => {
@@ -53,7 +53,7 @@ export function openSnapshot(
 /** By names, as over a scenario file, or by the node it enters at; exports nest the flow. */
 function flowOf(
   network: Network,
-  names: ReadonlySet<string>,
+  names: Names,
   row: Readonly<Record<string, unknown>>,
   line: string,
 ): Result<Flow, string> {

@@ -5,6 +5,8 @@ export const services: Readers = {
     {
       kind: 'db-instance',
       id: database.id,
+      engine: database.text('Engine'),
+      port: database.text('Port'),
       subnetGroup: database.text('DBSubnetGroupName'),
       groups: database.texts('VPCSecurityGroups'),
       zone: database.text('AvailabilityZone'),
@@ -16,6 +18,8 @@ export const services: Readers = {
     {
       kind: 'db-cluster',
       id: cluster.id,
+      engine: cluster.text('Engine'),
+      port: cluster.text('Port'),
       subnetGroup: cluster.text('DBSubnetGroupName'),
       groups: cluster.texts('VpcSecurityGroupIds'),
     },

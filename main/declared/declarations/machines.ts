@@ -3,7 +3,7 @@ export type PublicIp = string | null;
 
 /**
  * `addresses`: private IPv4 addresses, the primary first; empty where only AWS knows it. `groups` null: the default
- * group of its VPC. `description` and `type` tell the services apart that make interfaces of their own.
+ * group of its VPC. `isFallback`: an instance says it; a resource of its own knows better. `description` and `type` tell the services apart that make interfaces of their own.
  */
 export type NetworkInterface = {
   readonly kind: 'network-interface';
@@ -14,6 +14,7 @@ export type NetworkInterface = {
   readonly publicIp: PublicIp;
   readonly groups: readonly string[] | null;
   readonly sourceDestCheck: boolean;
+  readonly isFallback: boolean;
   readonly instance: string | null;
   readonly type: string;
   readonly description: string;

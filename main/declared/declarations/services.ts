@@ -4,6 +4,8 @@ export type DbInstance = {
   readonly id: string;
   readonly subnetGroup: string | null;
   readonly groups: readonly string[] | null;
+  readonly engine: string | null;
+  readonly port: string | null;
   readonly zone: string | null;
   readonly isPublic: boolean;
   readonly cluster: string | null;
@@ -12,6 +14,8 @@ export type DbInstance = {
 export type DbCluster = {
   readonly kind: 'db-cluster';
   readonly id: string;
+  readonly engine: string | null;
+  readonly port: string | null;
   readonly subnetGroup: string | null;
   readonly groups: readonly string[] | null;
 };

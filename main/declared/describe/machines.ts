@@ -18,7 +18,7 @@ type Interface = Of<'network-interface'>;
 /** Instances and all interfaces, those included that services make for themselves. */
 export function describeMachines(declared: Declared, notes: Notes): Lists {
   const all = distinct([
-    ...declared.of('network-interface'),
+    ...declared.of('network-interface').toSorted((a, b) => Number(a.isFallback) - Number(b.isFallback)),
     ...natGatewayInterfaces(declared),
     ...loadBalancerNodes(declared),
     ...databaseInterfaces(declared, notes),

@@ -1,6 +1,7 @@
 import type { Declared, Of } from '../declaration.ts';
 import { interfaceOf } from '../interfaces.ts';
 import type { Lists } from '../lists.ts';
+import { isUnresolved, whatOf } from '../unresolved.ts';
 
 /** Endpoints with everything that was associated with them. */
 export function describeVpcEndpoints(declared: Declared): Lists {
@@ -9,7 +10,7 @@ export function describeVpcEndpoints(declared: Declared): Lists {
       VpcEndpointId: endpointIdOf(endpoint.id),
       VpcEndpointType: endpoint.type,
       VpcId: endpoint.vpc,
-      ServiceName: endpoint.service,
+      ServiceName: serviceOf(endpoint.service),
       State: 'available',
       RouteTableIds: associated(endpoint, 'table', declared),
       SubnetIds: associated(endpoint, 'subnet', declared),
@@ -26,11 +27,18 @@ export function endpointRoutes(declared: Declared, table: string): object[] {
     .of('vpc-endpoint')
     .filter((endpoint) => endpoint.type === 'Gateway' && associated(endpoint, 'table', declared).includes(table))
     .map(({ id, service }) => ({
-      DestinationPrefixListId: `pl-${service}`,
+      DestinationPrefixListId: `pl-${serviceOf(service)}`,
       GatewayId: endpointIdOf(id),
       State: 'active',
       Origin: 'CreateRoute',
     }));
+}
+
+/** The region makes no difference: `com.amazonaws.${AWS::Region}.s3` is S3, wherever it is. */
+function serviceOf(service: string): string {
+  if (!isUnresolved(service)) return service;
+  const [, name] = /^com\.amazonaws\.\$\{[^{}]*region[^{}]*\}\.([a-z0-9.-]+)$/i.exec(whatOf(service)) ?? [];
+  return name === undefined ? service : `com.amazonaws.region.${name}`;
 }
 
 export function endpointInterfaces(declared: Declared): Of<'network-interface'>[] {
@@ -66,6 +74,7 @@ function further({ id }: Of<'vpc-endpoint'>, what: string, declared: Declared): 
     .flatMap((each) => (each.endpoint === id && each.with === what ? [each.id] : []));
 }
 
-function endpointIdOf(id: string): string {
+/** The id under which the describe calls show an endpoint. */
+export function endpointIdOf(id: string): string {
   return id.startsWith('vpce-') ? id : `vpce-${id}`;
 }

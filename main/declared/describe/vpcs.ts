@@ -47,9 +47,14 @@ function blocksOf(declared: Declared, id: string): string[] {
   return [...new Set(blocks.map(({ cidr }) => cidr))];
 }
 
-/** AWS chooses a zone for a subnet that names none. */
+/** AWS chooses a zone for a subnet that names none. Zones that are written in different ways are different ones. */
 function zoneOf(id: string, zone: string | null, notes: Notes): string {
   if (zone !== null && !isUnresolved(zone)) return zone;
+  if (zone !== null) {
+    const what = whatOf(zone);
+    notes.add('assumed', id, `its Availability Zone is not known (${what}); taken to be that of no other text`);
+    return what;
+  }
   notes.add('assumed', id, 'its Availability Zone is not known; taken to be the same for all such subnets');
   return 'unknown';
 }

@@ -1,6 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import { equalCidrs, formatCidr } from '../../model/cidr.ts';
 import type {
+  GatewayEndpoint,
   TransitGateway,
   TransitGatewayAttachment,
   TransitGatewayRoute,
@@ -86,11 +87,18 @@ function writeTable({ network, name }: Writer, { attachments }: TransitGateway, 
   };
 }
 
-export function writeGatewayEndpoints({ network, name }: Writer) {
+/** Gateway endpoints lead to two services; which one it is may not be known. */
+export function hasService({ service }: Pick<GatewayEndpoint, 'service'>): boolean {
+  return service === 's3' || service === 'dynamodb';
+}
+
+export function writeGatewayEndpoints({ network, name, left }: Writer) {
+  for (const { id } of network.gatewayEndpoints.filter((each) => !hasService(each)))
+    left.add(id, 'left out: to which service it leads is not known');
   return things(
-    network.gatewayEndpoints.map(
-      ({ id, vpc, service, policy }) => [name(id), { vpc: name(vpc), service, ...writePolicy(policy) }] as const,
-    ),
+    network.gatewayEndpoints
+      .filter(hasService)
+      .map(({ id, vpc, service, policy }) => [name(id), { vpc: name(vpc), service, ...writePolicy(policy) }] as const),
   );
 }
 

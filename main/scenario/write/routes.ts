@@ -2,6 +2,7 @@ import { formatCidr } from '../../model/cidr.ts';
 import { formatRoute } from '../../model/format-rule.ts';
 import type { Route, RouteTarget } from '../../model/route.ts';
 import { UNKNOWN } from '../network/route-rule.ts';
+import { hasService } from './connections.ts';
 import { things, type Writer } from './writer.ts';
 
 export function writeRouteTables(writer: Writer) {
@@ -57,6 +58,14 @@ function targetOf({ network, name, nic, left }: Writer, table: string, { target,
     }
     case 'unmodelled':
       return target.id === 'blackhole' ? target : UNKNOWN;
+    case 'gateway-endpoint': {
+      const endpoint = network.gatewayEndpoints.find(({ id }) => id === target.id);
+      return endpoint && hasService(endpoint) ? { ...target, id: name(target.id) } : UNKNOWN;
+    }
+    case 'virtual-private-gateway': {
+      const isThere = network.virtualPrivateGateways.some(({ id }) => id === target.id);
+      return isThere ? { ...target, id: name(target.id) } : UNKNOWN;
+    }
     case 'nat-gateway':
     case 'firewall-endpoint': {
       const list = target.kind === 'nat-gateway' ? network.natGateways : network.firewallEndpoints;

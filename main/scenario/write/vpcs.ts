@@ -3,9 +3,7 @@ import type { Vpc } from '../../model/network.ts';
 import { aclEntries, groupRules } from './policies.ts';
 import { routesOf } from './routes.ts';
 import type { Writer } from './writer.ts';
-
-/** What stands for a data centre of which only the way there is known. */
-const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+import { zoneLetters } from './zones.ts';
 
 export function writeVpcs(writer: Writer) {
   return Object.fromEntries(writer.network.vpcs.map((vpc) => [writer.name(vpc.id), writeVpc(writer, vpc)]));
@@ -22,8 +20,6 @@ function writeVpc(writer: Writer, vpc: Vpc) {
   const internetGateway = network.internetGateways.find((gateway) => gateway.vpc === vpc.id);
   const egressOnly = attached(network.egressOnlyInternetGateways);
   const vgw = network.virtualPrivateGateways.find((gateway) => gateway.vpc === vpc.id);
-  if (vgw?.onPremises.length === 0)
-    left.add(vgw.id, 'what is behind it is not described; the private ranges stand for it');
   const group = network.securityGroups.find(({ id }) => id === vpc.defaultSecurityGroup);
   return {
     cidr: cidr.length === 1 ? (cidr[0] ?? '') : cidr,
@@ -39,7 +35,7 @@ function writeVpc(writer: Writer, vpc: Vpc) {
       ? {
           virtualPrivateGateway: {
             name: name(vgw.id),
-            onPremises: vgw.onPremises.length > 0 ? vgw.onPremises.map(formatCidr) : PRIVATE_RANGES,
+            onPremises: vgw.onPremises.map(formatCidr),
           },
         }
       : {}),
@@ -49,7 +45,8 @@ function writeVpc(writer: Writer, vpc: Vpc) {
   };
 }
 
-export function writeSubnets({ network, name }: Writer) {
+export function writeSubnets({ network, name, left }: Writer) {
+  const letterOf = zoneLetters(network, left);
   return Object.fromEntries(
     network.subnets.map(({ id, vpc, zone, cidr4, cidr6, routeTable, networkAcl }) => {
       const around = network.vpcs.find((each) => each.id === vpc);
@@ -57,7 +54,7 @@ export function writeSubnets({ network, name }: Writer) {
         name(id),
         {
           vpc: name(vpc),
-          az: /[a-f]$/.exec(zone)?.[0] ?? 'a',
+          az: letterOf(zone, vpc),
           cidr: cidr4 ? formatCidr(cidr4) : '',
           ...(cidr6 ? { ipv6: formatCidr(cidr6) } : {}),
           ...(around?.mainRouteTable === routeTable ? {} : { routes: name(routeTable) }),

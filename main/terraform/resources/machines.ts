@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { PublicIp } from '../../declared/declarations/machines.ts';
 import { interfaceOf } from '../../declared/interfaces.ts';
-import { unresolved } from '../../declared/unresolved.ts';
+import { isUnresolved, unresolved } from '../../declared/unresolved.ts';
 import type { Attributes } from '../attributes.ts';
 import { primaryInterfaceOf } from '../ids.ts';
 import type { Readers } from './readers.ts';
@@ -45,30 +45,39 @@ export const machines: Readers = {
 /** Without interfaces of its own an instance gets one in its subnet. */
 function instanceOf(instance: Attributes): Declaration[] {
   const { id } = instance;
-  const own = [...instance.blocks('network_interface'), ...instance.blocks('primary_network_interface')].flatMap(
+  const own = [...instance.blocks('primary_network_interface'), ...instance.blocks('network_interface')].flatMap(
     (block) => block.text('network_interface_id') ?? [],
   );
-  const described: Declaration = { kind: 'instance', id, platform: instance.text('platform') ?? '' };
-  if (own.length > 0) {
-    return [
-      described,
-      ...own.map((nic): Declaration => ({ kind: 'interface-attachment', interface: nic, instance: id })),
-    ];
-  }
+  const attached = own.filter((nic) => !isUnresolved(nic));
   const privateIp = instance.text('private_ip');
+  const subnet = instance.text('subnet_id');
+  // A state of provider 6 names the primary interface of every instance, be it a resource of its own or not.
+  const isTold = own.length === 0 || (subnet !== null && !isUnresolved(subnet));
   return [
-    described,
-    interfaceOf({
-      id: instance.text('primary_network_interface_id') ?? primaryInterfaceOf(id),
-      subnet: instance.text('subnet_id') ?? unresolved(`the subnet of ${instance.address}`),
-      addresses: addressesOf(privateIp, instance.texts('secondary_private_ips') ?? []),
-      ipv6: instance.texts('ipv6_addresses') ?? [],
-      publicIp: publicIpOf(instance, privateIp !== null && instance.text('instance_state') !== null),
-      groups: instance.texts('vpc_security_group_ids'),
-      sourceDestCheck: instance.text('source_dest_check') !== 'false',
-      instance: id,
-    }),
+    { kind: 'instance', id, platform: instance.text('platform') ?? '' },
+    ...attached.map((nic): Declaration => ({ kind: 'interface-attachment', interface: nic, instance: id })),
+    ...(isTold ? [primaryOf(instance, attached[0] ?? null, privateIp, subnet)] : []),
   ];
+}
+
+function primaryOf(
+  instance: Attributes,
+  attached: string | null,
+  privateIp: string | null,
+  subnet: string | null,
+): Declaration {
+  const { id } = instance;
+  return interfaceOf({
+    id: attached ?? instance.text('primary_network_interface_id') ?? primaryInterfaceOf(id),
+    isFallback: true,
+    subnet: subnet ?? unresolved(`the subnet of ${instance.address}`),
+    addresses: addressesOf(privateIp, instance.texts('secondary_private_ips') ?? []),
+    ipv6: instance.texts('ipv6_addresses') ?? [],
+    publicIp: publicIpOf(instance, privateIp !== null && instance.text('instance_state') !== null),
+    groups: instance.texts('vpc_security_group_ids'),
+    sourceDestCheck: instance.text('source_dest_check') !== 'false',
+    instance: id,
+  });
 }
 
 /** @param isThere a running instance lists the public address that it has, or none. */

@@ -8,6 +8,8 @@ export const services: Readers = {
     {
       kind: 'db-cluster',
       id: cluster.id,
+      engine: cluster.text('engine'),
+      port: cluster.text('port'),
       subnetGroup: cluster.text('db_subnet_group_name'),
       groups: cluster.texts('vpc_security_group_ids'),
     },
@@ -45,6 +47,8 @@ function databaseOf(database: Attributes, cluster: string | null): Declaration {
   return {
     kind: 'db-instance',
     id: database.id,
+    engine: database.text('engine'),
+    port: database.text('port'),
     subnetGroup: database.text('db_subnet_group_name'),
     groups: database.texts('vpc_security_group_ids'),
     zone: database.text('availability_zone'),

@@ -92,10 +92,16 @@ function subnetOf(subnet: Attributes, isPublic: boolean): Declaration[] {
       vpc: subnet.text('vpc_id') ?? '',
       cidr: subnet.text('cidr_block'),
       ipv6: subnet.text('ipv6_cidr_block'),
-      zone: subnet.text('availability_zone') ?? subnet.text('availability_zone_id'),
+      zone: zoneOf(subnet),
       isPublic,
     },
   ];
+}
+
+/** Zones that are not known yet are told apart by how they are written. */
+function zoneOf(subnet: Attributes): string | null {
+  const open = subnet.written('availability_zone') ?? subnet.written('availability_zone_id');
+  return open === null ? (subnet.text('availability_zone') ?? subnet.text('availability_zone_id')) : unresolved(open);
 }
 
 function tableOf(table: Attributes, id: string): Declaration[] {
