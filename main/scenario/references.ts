@@ -1,8 +1,8 @@
-import { isMisconceptionId } from '../model/misconception.ts';
 import type { AccessControl } from '../model/access.ts';
 import type { Network } from '../model/network.ts';
 import { isRuleId } from '../model/rule-ledger.ts';
 import { parseUndertaking } from './access/undertaking.ts';
+import { checkBeliefs, expectMisconception, warnVagueBelief } from './beliefs.ts';
 import { changeNetwork } from './change/change-network.ts';
 import {
   checkClaimNames,
@@ -80,6 +80,8 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
   expectShort(known, question.because, [...path, 'because']);
   question.rules.forEach((rule, i) => expectRule(known, rule, [...path, 'rules', i]));
   expectMisconception(known, question.misconception, [...path, 'misconception']);
+  warnVagueBelief(known, question, path);
+  checkBeliefs(known, question, path);
   switch (question.kind) {
     case 'locate':
       expectPlace(about(known, question), question.answer, [...path, 'answer'], 'a learner points at a place');
@@ -245,11 +247,6 @@ function checkChange({ network, flows, report }: Text, { change = [], refused, k
 
 function expectRule({ report }: Known, id: string, path: Path): void {
   if (!isRuleId(id)) report.error('unknown-rule', path, { message: `the rule ledger has no \`${id}\`` });
-}
-
-function expectMisconception({ report }: Known, id: string | undefined, path: Path): void {
-  if (id === undefined || isMisconceptionId(id)) return;
-  report.error('unknown-misconception', path, { message: `the catalogue of misconceptions has no \`${id}\`` });
 }
 
 /** The short answer comes first and has to be taken in at a glance. */

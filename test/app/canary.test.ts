@@ -94,7 +94,7 @@ describe('answer keys', () => {
     const feedback = good(
       call('submitAnswer', {
         ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
-        answer: { kind: 'multiple-choice', choice: 'a' },
+        answer: { kind: 'multiple-choice', choice: 'd' },
       }),
     );
     const told = JSON.stringify(feedback);

@@ -27,35 +27,37 @@ const rows: readonly Row[] = [
     answer: { kind: 'locate', component: 'nacl:front:in:*' },
     correct: true,
   },
+  { why: 'the wrong entry', id: 'locate', answer: { kind: 'locate', component: 'nacl:front:in:100' }, correct: false },
+  { why: 'less precise', id: 'locate', answer: { kind: 'locate', component: 'nacl:front' }, correct: false },
   {
-    why: 'the wrong entry',
-    id: 'locate',
-    answer: { kind: 'locate', component: 'nacl:front:in:100' },
-    correct: false,
-    misconception: 'M22',
-  },
-  {
-    why: 'less precise',
-    id: 'locate',
-    answer: { kind: 'locate', component: 'nacl:front' },
-    correct: false,
-    misconception: 'M22',
-  },
-  {
-    why: 'the second to stop it',
+    why: 'a place that shows a belief',
     id: 'locate',
     answer: { kind: 'locate', component: 'sg:web:in' },
     correct: false,
     misconception: 'M22',
   },
   {
-    why: 'nonsense',
+    why: 'a rule of a gate that shows one',
     id: 'locate',
-    answer: { kind: 'locate', component: '::::' },
+    answer: { kind: 'locate', component: 'nacl:front:out:100' },
     correct: false,
-    misconception: 'M22',
+    misconception: 'M10',
   },
-  { why: 'nothing', id: 'locate', answer: { kind: 'locate', component: '' }, correct: false, misconception: 'M22' },
+  {
+    why: 'the rule that shows another one',
+    id: 'locate',
+    answer: { kind: 'locate', component: 'nacl:front:out:*' },
+    correct: false,
+    misconception: 'M12',
+  },
+  {
+    why: 'a place of which nothing is said',
+    id: 'locate',
+    answer: { kind: 'locate', component: 'igw' },
+    correct: false,
+  },
+  { why: 'nonsense', id: 'locate', answer: { kind: 'locate', component: '::::' }, correct: false },
+  { why: 'nothing', id: 'locate', answer: { kind: 'locate', component: '' }, correct: false },
   { why: 'right', id: 'choice', answer: { kind: 'multiple-choice', choice: 'b' }, correct: true },
   {
     why: 'wrong, with a belief of its own',
@@ -65,18 +67,16 @@ const rows: readonly Row[] = [
     misconception: 'M10',
   },
   {
-    why: 'wrong, with the belief of the question',
+    why: 'wrong, and the belief of the question says nothing about it',
     id: 'choice',
     answer: { kind: 'multiple-choice', choice: 'c' },
     correct: false,
-    misconception: 'M01',
   },
   {
     why: 'no such option',
     id: 'choice',
     answer: { kind: 'multiple-choice', choice: 'z' },
     correct: false,
-    misconception: 'M01',
   },
   {
     why: 'right, in any order',
@@ -101,6 +101,7 @@ const rows: readonly Row[] = [
     id: 'ordering',
     answer: { kind: 'ordering', order: [...ordered, x('Database')] },
     correct: false,
+    misconception: 'M29',
   },
   { why: 'one twice', id: 'ordering', answer: { kind: 'ordering', order: [...ordered, x('Group')] }, correct: false },
   { why: 'unknown items', id: 'ordering', answer: { kind: 'ordering', order: ['a', 'b', 'c'] }, correct: false },
@@ -110,6 +111,7 @@ const rows: readonly Row[] = [
     id: 'matching',
     answer: { kind: 'matching', pairs: { ...paired, [x('Nosy')]: x('At the door'), [x('Shell')]: x('At the group') } },
     correct: false,
+    misconception: 'M09',
   },
   {
     why: 'one is missing',
@@ -131,14 +133,33 @@ const rows: readonly Row[] = [
     answer: { kind: 'flow-log', records: ['web out ACCEPT', 'web in ACCEPT'] },
     correct: true,
   },
-  { why: 'one is missing', id: 'log', answer: { kind: 'flow-log', records: ['web in ACCEPT'] }, correct: false },
+  {
+    why: 'one is missing, which shows a belief',
+    id: 'log',
+    answer: { kind: 'flow-log', records: ['web in ACCEPT'] },
+    correct: false,
+    misconception: 'M57',
+  },
+  {
+    why: 'one that is not there, which shows another',
+    id: 'log',
+    answer: { kind: 'flow-log', records: ['web in REJECT', 'web out ACCEPT'] },
+    correct: false,
+    misconception: 'M22',
+  },
   {
     why: 'one twice',
     id: 'log',
     answer: { kind: 'flow-log', records: ['web in ACCEPT', 'web in ACCEPT', 'web out ACCEPT'] },
     correct: false,
   },
-  { why: 'nothing', id: 'log', answer: { kind: 'flow-log', records: [] }, correct: false },
+  {
+    why: 'nothing',
+    id: 'log',
+    answer: { kind: 'flow-log', records: [] },
+    correct: false,
+    misconception: 'M57',
+  },
 ];
 
 test.each(rows)('$id: $why', ({ id, answer, correct, misconception = null }) => {
@@ -222,4 +243,11 @@ describe('feedback', () => {
       changes: ['add acl-front out 120 allow tcp 443 0.0.0.0/0'],
     });
   });
+});
+
+test('what is said of options holds the belief of the chosen one only', () => {
+  const chosen = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: 'c' });
+  expect(chosen?.options.map(({ misconception }) => misconception)).toEqual([null, null, null]);
+  const first = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: 'a' });
+  expect(first?.options.map(({ misconception }) => misconception)).toEqual(['M10', null, null]);
 });

@@ -9,7 +9,7 @@ export const { scenario } = must(
     scenarioText({
       questions: `
   - { id: verdict, kind: verdict, answer: denied, flow: shell, prompt: Does it?, because: No., rules: [SG-01], misconception: M09 }
-  - { id: locate, kind: locate, answer: 'nacl:front:in', flow: shell, prompt: Where?, because: There., rules: [NA-02], misconception: M22 }
+  - { id: locate, kind: locate, answer: 'nacl:front:in', flow: shell, prompt: Where?, because: There., rules: [NA-02], misconception: M01, misconceptions: { 'sg:web:in': M22, 'nacl:front:out': M10, 'nacl:front:out:*': M12 } }
   - id: choice
     kind: multiple-choice
     prompt: Which?
@@ -35,13 +35,13 @@ export const { scenario } = must(
     because: So.
     rules: [GEN-02]
     steps: [{ say: Gateway, at: igw }, { say: Door, at: 'nacl:front:in' }, { say: Group, at: 'sg:web:in' }]
-    extra: [{ say: Database, at: 'sg:db:in', because: It never gets there. }]
+    extra: [{ say: Database, at: 'sg:db:in', because: It never gets there., misconception: M29 }]
   - id: matching
     kind: matching
     prompt: Match?
     because: So.
     rules: [GEN-01]
-    prompts: [{ say: Nosy, flow: nosy, choice: group }, { say: Shell, flow: shell, choice: door }, { say: Visit, flow: visit, choice: free }]
+    prompts: [{ say: Nosy, flow: nosy, choice: group, misconceptions: { door: M09 } }, { say: Shell, flow: shell, choice: door }, { say: Visit, flow: visit, choice: free }]
     choices:
       group: { say: At the group, claim: { blockedBy: 'sg:db:in' } }
       door: { say: At the door, claim: { blockedBy: 'nacl:front:in' } }
@@ -57,7 +57,7 @@ export const { scenario } = must(
     because: So.
     rules: [NA-08]
     wrong: [{ text: '443', because: The reply goes elsewhere., misconception: M10 }]
-  - { id: log, kind: flow-log, interfaces: [web], answer: ['web in ACCEPT', 'web out ACCEPT'], prompt: Which?, because: So., rules: [FL-04] }
+  - { id: log, kind: flow-log, interfaces: [web], answer: ['web in ACCEPT', 'web out ACCEPT'], misconceptions: { 'web in REJECT': M22, 'web  out accept': M57 }, prompt: Which?, because: So., rules: [FL-04] }
 `,
     }),
   ),

@@ -162,13 +162,27 @@ const common = {
     .min(1)
     .max(6)
     .meta({ description: 'Rule ids of the ledger that the answer rests on.' }),
-  misconception: Misconception.optional(),
+  misconception: Misconception.optional().meta({
+    description:
+      'Of `verdict`: what the wrong verdict shows. Elsewhere it belongs to a response and says nothing here.',
+  }),
 };
+/** By response: what is believed by somebody who gives it. */
+const beliefs = (response: z.ZodString, what: string) =>
+  z
+    .record(response, Misconception)
+    .optional()
+    .meta({ description: `What a wrong ${what} shows, by ${what}.` });
 const Options = z.array(Option).min(2).max(8);
 
 export const Question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verdict'), ...common, answer: Verdict }),
-  z.strictObject({ kind: z.literal('locate'), ...common, answer: Component }),
+  z.strictObject({
+    kind: z.literal('locate'),
+    ...common,
+    answer: Component,
+    misconceptions: beliefs(Component, 'place'),
+  }),
   z.strictObject({ kind: z.literal('multiple-choice'), ...common, goal: Goal.optional(), options: Options }),
   z.strictObject({ kind: z.literal('multiple-response'), ...common, goal: Goal.optional(), options: Options }),
   z.strictObject({
@@ -180,7 +194,9 @@ export const Question = z.discriminatedUnion('kind', [
       .max(6)
       .meta({ description: 'In the right order.' }),
     extra: z
-      .array(z.strictObject({ say: Line, at: Selector, because: Short.optional() }))
+      .array(
+        z.strictObject({ say: Line, at: Selector, because: Short.optional(), misconception: Misconception.optional() }),
+      )
       .max(4)
       .optional(),
   }),
@@ -188,7 +204,15 @@ export const Question = z.discriminatedUnion('kind', [
     kind: z.literal('matching'),
     ...common,
     prompts: z
-      .array(z.strictObject({ say: Line, flow: Name.optional(), moment: Moment.optional(), choice: Name }))
+      .array(
+        z.strictObject({
+          say: Line,
+          flow: Name.optional(),
+          moment: Moment.optional(),
+          choice: Name,
+          misconceptions: beliefs(Name, 'choice'),
+        }),
+      )
       .min(3)
       .max(7),
     choices: z.record(Name, z.strictObject({ say: Line, claim: Claim })),
@@ -216,6 +240,7 @@ export const Question = z.discriminatedUnion('kind', [
     ...common,
     interfaces: z.array(Name).min(1).max(4),
     answer: z.array(LogLine).max(8),
+    misconceptions: beliefs(LogLine, 'record'),
   }),
   z.strictObject({
     kind: z.literal('who-may-change'),

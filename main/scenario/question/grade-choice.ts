@@ -1,6 +1,6 @@
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
-import { catalogued, suspected, type Grade, type GradedOption } from './graded.ts';
+import { catalogued, type Grade, type GradedOption } from './graded.ts';
 import { optionId } from './opaque-id.ts';
 import { claimsOf, optionTruth } from './option-truth.ts';
 
@@ -19,7 +19,7 @@ export function gradeOptions(
       right: option.key ?? false,
       because: option.because ?? null,
       counter: truth.kind === 'wrong' ? truth.why : null,
-      misconception: catalogued(option.misconception),
+      misconception: picked.includes(id) && !option.key ? catalogued(option.misconception) : null,
       // What is said of permissions alone changes no packet.
       hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
     };
@@ -30,12 +30,11 @@ export function gradeOptions(
     options.every((option) => option.picked === option.right) &&
     picked.length === options.filter(({ right }) => right).length;
   const words = (list: readonly GradedOption[]) => list.map(({ say }) => say).join(' · ');
-  const wrong = chosen.find((option) => !option.right);
   return {
     correct,
     key: words(options.filter(({ right }) => right)),
     given: words(chosen),
     options,
-    misconception: correct ? null : (wrong?.misconception ?? suspected(question)),
+    misconception: chosen.find(({ misconception }) => misconception !== null)?.misconception ?? null,
   };
 }

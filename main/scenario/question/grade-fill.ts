@@ -2,7 +2,7 @@ import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import type { AnswerOf } from './answer.ts';
 import { filledChange, fillTruth } from './fill.ts';
-import { catalogued, plain, suspected, type Grade } from './graded.ts';
+import { catalogued, plain, type Grade } from './graded.ts';
 import type { OptionTruth } from './option-truth.ts';
 
 export function gradeFill(scenario: Scenario, question: QuestionOf<'fill'>, { text }: AnswerOf<'fill'>): Grade {
@@ -10,7 +10,7 @@ export function gradeFill(scenario: Scenario, question: QuestionOf<'fill'>, { te
   const truth = change.ok ? fillTruth(scenario, question, change.value) : null;
   const correct = truth?.kind === 'right';
   const known = question.wrong.find((each) => each.text.trim() === text.trim());
-  const misconception = correct ? null : (catalogued(known?.misconception) ?? suspected(question));
+  const misconception = correct ? null : catalogued(known?.misconception);
   const counter = change.ok ? (truth ? counterOf(truth) : null) : change.error;
   return {
     correct,

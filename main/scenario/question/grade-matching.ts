@@ -3,7 +3,7 @@ import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import { subjectOf, worldAbout } from '../story/moment.ts';
 import type { AnswerOf } from './answer.ts';
-import { plain, suspected, type Grade, type GradedOption } from './graded.ts';
+import { catalogued, plain, type Grade, type GradedOption } from './graded.ts';
 import { opaqueId } from './opaque-id.ts';
 
 export function gradeMatching(
@@ -24,7 +24,13 @@ export function gradeMatching(
     const { world } = worldAbout(scenario, subjectOf(prompt, question));
     const result = given ? checkClaim(given.claim, world.trace) : null;
     return {
-      ...plain(id, `${prompt.say} → ${key?.say ?? ''}`, right, right, null),
+      ...plain(
+        id,
+        `${prompt.say} → ${key?.say ?? ''}`,
+        right,
+        right,
+        right || !given ? null : beliefOf(prompt, given.name),
+      ),
       because: right ? null : `you chose: ${given?.say ?? 'nothing'}`,
       counter: result && !result.holds ? result.why : null,
       hasWorld: true,
@@ -36,6 +42,11 @@ export function gradeMatching(
     key: options.map(({ say }) => say).join(' · '),
     given: `${options.filter(({ right }) => right).length} of ${options.length} matched`,
     options,
-    misconception: correct ? null : suspected(question),
+    misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,
   };
+}
+
+/** What pairing a prompt with this choice shows. */
+function beliefOf({ misconceptions = {} }: QuestionOf<'matching'>['prompts'][number], choice: string) {
+  return catalogued(Object.hasOwn(misconceptions, choice) ? misconceptions[choice] : undefined);
 }

@@ -1,23 +1,28 @@
 import type { QuestionOf } from '../format/question-text.ts';
 import type { AnswerOf } from './answer.ts';
-import { plain, suspected, type Grade } from './graded.ts';
+import { catalogued, plain, type Grade } from './graded.ts';
 import { opaqueId } from './opaque-id.ts';
 
 export function gradeOrdering(question: QuestionOf<'ordering'>, { order }: AnswerOf<'ordering'>): Grade {
   const right = question.steps.map(({ say }) => ({ id: opaqueId(say), say }));
-  const extra = (question.extra ?? []).map(({ say, because }) => ({ id: opaqueId(say), say, because }));
+  const extra = (question.extra ?? []).map(({ say, because, misconception }) => ({
+    id: opaqueId(say),
+    say,
+    because,
+    misconception: order.includes(opaqueId(say)) ? catalogued(misconception) : null,
+  }));
   const correct = order.length === right.length && right.every(({ id }, i) => order[i] === id);
   const words = (ids: readonly string[]) =>
     ids.map((id) => [...right, ...extra].find((each) => each.id === id)?.say ?? '?').join(' → ');
-  const misconception = correct ? null : suspected(question);
+  const misconception = extra.find((each) => each.misconception !== null)?.misconception ?? null;
   return {
     correct,
     key: right.map(({ say }) => say).join(' → '),
     given: words(order),
     options: [
       ...right.map(({ id, say }, i) => plain(id, `${i + 1}. ${say}`, order.includes(id), order[i] === id, null)),
-      ...extra.map(({ id, say, because }) => ({
-        ...plain(id, say, order.includes(id), false, null),
+      ...extra.map(({ id, say, because, misconception: belief }) => ({
+        ...plain(id, say, order.includes(id), false, belief),
         because: because ?? null,
       })),
     ],

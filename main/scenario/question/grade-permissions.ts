@@ -3,7 +3,7 @@ import { askedOf, permissionOf } from '../access/permission.ts';
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import type { AnswerOf } from './answer.ts';
-import { catalogued, suspected, type Grade, type GradedOption } from './graded.ts';
+import { catalogued, type Grade, type GradedOption } from './graded.ts';
 
 type WhoMayChange = QuestionOf<'who-may-change'>;
 
@@ -29,19 +29,18 @@ export function gradePermissions(
       right,
       because: own?.because ?? null,
       counter: right ? null : accessSentence(permissionOf(scenario, id, question.does)),
-      misconception: catalogued(own?.misconception),
+      misconception: principals.includes(id) === right ? null : catalogued(own?.misconception),
       hasWorld: right && change !== null,
     };
   });
   const correct =
     options.every(({ picked, right }) => picked === right) && principals.length === question.answer.length;
   const words = (list: readonly { readonly say: string }[]) => list.map(({ say }) => say).join(' · ') || 'nobody';
-  const mistaken = options.find(({ picked, right, misconception }) => picked !== right && misconception !== null);
   return {
     correct,
     key: words(options.filter(({ right }) => right)),
     given: words(options.filter(({ picked }) => picked)),
     options,
-    misconception: correct ? null : (mistaken?.misconception ?? suspected(question)),
+    misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,
   };
 }

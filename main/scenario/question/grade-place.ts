@@ -3,7 +3,7 @@ import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import { worldAbout } from '../story/moment.ts';
 import type { AnswerOf } from './answer.ts';
-import { plain, suspected, type Grade, type GradedOption } from './graded.ts';
+import { catalogued, plain, type Grade, type GradedOption } from './graded.ts';
 import { isRightPlace, locatables } from './locatable.ts';
 
 /** As precise as the key asks, and true of the checkpoint that really stops the flow. */
@@ -16,7 +16,7 @@ export function gradeLocate(
   const stopper = trace.blockers[0]?.component ?? '';
   const correct = isRightPlace(component, question.answer, stopper);
   const label = (wanted: string) => labelOf(scenario, wanted);
-  const misconception = correct ? null : suspected(question);
+  const misconception = correct ? null : beliefOf(question, component);
   const key = plain('key', label(question.answer), correct, true, null);
   const given: GradedOption = {
     ...plain('answer', label(component), true, correct, misconception),
@@ -24,6 +24,14 @@ export function gradeLocate(
     hasWorld: true,
   };
   return { correct, key: key.say, given: given.say, options: correct ? [key] : [given, key], misconception };
+}
+
+/** What pointing at a place shows: what its author says of the place, or of the gate that the rule belongs to. */
+function beliefOf({ misconceptions = {} }: QuestionOf<'locate'>, component: string) {
+  const [place] = Object.keys(misconceptions)
+    .filter((each) => matchesComponent(component, each))
+    .sort((a, b) => b.length - a.length);
+  return catalogued(place === undefined ? undefined : misconceptions[place]);
 }
 
 /** `nacl:web:out:*` in words a learner reads. */

@@ -9,7 +9,7 @@ import { gradeMatching } from './grade-matching.ts';
 import { gradeOrdering } from './grade-ordering.ts';
 import { gradeLocate } from './grade-place.ts';
 import { gradePermissions } from './grade-permissions.ts';
-import { plain, suspected, type Grade } from './graded.ts';
+import { catalogued, plain, type Grade } from './graded.ts';
 
 /** Grades by what the engine computes. Null when the answer is of another kind than the question. */
 export function grade(scenario: Scenario, question: Question, answer: Answer): Grade | null {
@@ -51,10 +51,10 @@ function gradeVerdict(question: QuestionOf<'verdict'>, { value }: AnswerOf<'verd
         verdictWords[id],
         id === value,
         id === question.answer,
-        id === value && !correct ? suspected(question) : null,
+        id === value && !correct ? catalogued(question.misconception) : null,
       ),
     ),
-    misconception: correct ? null : suspected(question),
+    misconception: correct ? null : catalogued(question.misconception),
   };
 }
 
@@ -63,11 +63,20 @@ function gradeFlowLog(question: QuestionOf<'flow-log'>, { records }: AnswerOf<'f
   const correct = key.toSorted().join('|') === records.toSorted().join('|');
   const words = (lines: readonly string[]) => (lines.length === 0 ? 'no record' : lines.join(' · '));
   const all = [...new Set([...key, ...records])];
+  const options = all.map((line) => {
+    const [picked, right] = [records.includes(line), key.includes(line)];
+    return plain(line, line, picked, right, picked === right ? null : beliefOf(question, line));
+  });
   return {
     correct,
     key: words(key),
     given: words(records),
-    options: all.map((line) => plain(line, line, records.includes(line), key.includes(line), null)),
-    misconception: correct ? null : suspected(question),
+    options,
+    misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,
   };
+}
+
+/** What a record shows that was written down and is not there, or is there and was left out. */
+function beliefOf({ misconceptions = {} }: QuestionOf<'flow-log'>, line: string) {
+  return catalogued(Object.entries(misconceptions).find(([record]) => canonicalLogLine(record) === line)?.[1]);
 }

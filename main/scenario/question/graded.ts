@@ -1,7 +1,9 @@
 import { isMisconceptionId, type MisconceptionId } from '../../model/misconception.ts';
-import type { Question } from '../format/question-text.ts';
 
-/** What can be said of one option, prompt or item after grading. `counter` is what the engine found against it. */
+/**
+ * What can be said of one option, prompt or item after grading. `counter` is what the engine found against it;
+ * `misconception` is there only for a response that the learner gave.
+ */
 export type GradedOption = {
   readonly id: string;
   readonly say: string;
@@ -19,7 +21,7 @@ export type Grade = {
   readonly key: string;
   readonly given: string;
   readonly options: readonly GradedOption[];
-  /** What a wrong answer suggests the learner believes. */
+  /** What the wrong response that was given shows of the learner's belief; null where it shows nothing in particular. */
   readonly misconception: MisconceptionId | null;
 };
 
@@ -32,11 +34,6 @@ export function plain(
   misconception: MisconceptionId | null,
 ): GradedOption {
   return { id, say, picked, right, because: null, counter: null, misconception, hasWorld: false };
-}
-
-/** What a wrong answer to the question suggests, when no option says more. */
-export function suspected(question: Question): MisconceptionId | null {
-  return catalogued(question.misconception);
 }
 
 export function catalogued(id: string | undefined): MisconceptionId | null {
