@@ -47,20 +47,30 @@ function lookUp(
     route,
     failure: failureOf(matched[i] ?? null, longest, winners, i),
   }));
-  const decision = unknownList(network, table.routes, winners) ?? decide(table.routes, winners, destination);
+  const decision = unknownList(network, table.routes, winners) ?? decide(network, table.routes, winners, destination);
   return { table: table.id, candidates, decision };
 }
 
-function decide(routes: readonly Route[], winners: readonly number[], destination: Address): RouteCheck['decision'] {
+function decide(
+  network: CompiledNetwork,
+  routes: readonly Route[],
+  winners: readonly number[],
+  destination: Address,
+): RouteCheck['decision'] {
   if (isNeverForwarded(destination)) return { kind: 'reserved' };
   const by = winners[0];
   const route = by === undefined ? undefined : routes[by];
   if (by === undefined || route === undefined) return { kind: 'no-route' };
   const targets = new Set(winners.map((i) => JSON.stringify(routes[i]?.target)));
   if (targets.size > 1) return { kind: 'ambiguous', between: winners };
-  if (route.state === 'blackhole') return { kind: 'blackhole', by };
+  if (route.state === 'blackhole' || isUnavailable(network, route)) return { kind: 'blackhole', by };
   if (route.target.kind === 'unmodelled') return { kind: 'unmodelled', by, id: route.target.id };
   return { kind: 'forward', by, target: route.target };
+}
+
+/** A NAT gateway that failed or was deleted leaves its routes behind as blackholes (RT-03). */
+function isUnavailable({ natGateways }: CompiledNetwork, { target }: Route): boolean {
+  return target.kind === 'nat-gateway' && (natGateways.get(target.id)?.state ?? 'available') !== 'available';
 }
 
 /** A list whose entries are not known may hold the destination, unless the packet stays in the VPC (RT-02, RT-04). */

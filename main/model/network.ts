@@ -86,6 +86,10 @@ export type Subnet = {
   readonly cidr6: Cidr | null;
   readonly routeTable: string;
   readonly networkAcl: string;
+  /** Of Block Public Access: `egress-only` lets out what its own clients begin; null: as the VPC (NX-01). */
+  readonly publicAccessExclusion: 'bidirectional' | 'egress-only' | null;
+  /** The resolver answers queries for IPv6 addresses of IPv4-only names with 64:ff9b::/96 addresses (RT-05). */
+  readonly dns64: boolean;
 };
 
 /** Attached to `vpc`, or to none: a detached gateway blackholes the routes that name it (RT-03). */

@@ -106,6 +106,8 @@ export type NatGateway = {
   readonly id: string;
   readonly interface: string;
   readonly connectivity: 'public' | 'private';
+  /** Routes to a gateway that is not available are blackholes (RT-03). */
+  readonly state: 'available' | 'failed' | 'deleted';
 };
 
 /** A target by interface and port: `instance` targets are registered by their primary interface. */

@@ -63,6 +63,14 @@ export type StepDetail =
     }
   | { readonly kind: 'load-balancer'; readonly choice: TargetChoice }
   | { readonly kind: 'deliver'; readonly to: Destination }
+  /**
+   * The packet came back to where it was, by these route tables. `cause`: a NAT gateway whose own subnet routes to it.
+   */
+  | {
+      readonly kind: 'loop';
+      readonly cause: { readonly gateway: string; readonly subnet: string; readonly table: string } | null;
+      readonly tables: readonly string[];
+    }
   | { readonly kind: 'result' };
 
 /** What stands at the end of a leg. */

@@ -79,13 +79,14 @@ export function machinesOf(
     loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, subnets, standIns, notes),
     instances: computesOf(instances, networkInterfaces),
     natGateways: [
-      ...nats.flatMap(({ NatGatewayId: id, ConnectivityType }): NatGateway[] => {
+      ...nats.flatMap(({ NatGatewayId: id, ConnectivityType, State }): NatGateway[] => {
         const nic = networkInterfaces.find(({ owner }) => owner.kind === 'nat-gateway' && owner.id === id);
         if (!nic) {
           notes.add('missing', id, 'its network interface is not in the snapshot');
           return [];
         }
-        return [{ id, interface: nic.id, connectivity: ConnectivityType === 'private' ? 'private' : 'public' }];
+        const connectivity = ConnectivityType === 'private' ? 'private' : 'public';
+        return [{ id, interface: nic.id, connectivity, state: natStateOf(State) }];
       }),
       ...unlistedNatGateways(networkInterfaces, listedIn(documents)),
     ],
@@ -107,7 +108,13 @@ function unlistedNatGateways(interfaces: readonly NetworkInterface[], listed: Re
       id: owner.id,
       interface: id,
       connectivity: ipv4[0]?.public ? 'public' : 'private',
+      state: 'available',
     }));
+}
+
+function natStateOf(state: string | undefined): NatGateway['state'] {
+  if (state === 'failed') return 'failed';
+  return state === 'deleted' || state === 'deleting' ? 'deleted' : 'available';
 }
 
 function holdersOf(endpoints: readonly EndpointShape[]) {

@@ -21,6 +21,7 @@ export const SubnetShape = z.object({
   VpcId: text,
   AvailabilityZone: text,
   CidrBlock: text.optional(),
+  EnableDns64: z.boolean().optional(),
   Ipv6CidrBlockAssociationSet: list(
     z.object({ Ipv6CidrBlock: text, Ipv6CidrBlockState: z.object({ State: text }).optional() }),
   ),

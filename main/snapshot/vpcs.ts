@@ -84,6 +84,8 @@ export function subnetsOf(
         cidr6: block(ipv6?.Ipv6CidrBlock),
         routeTable: tableOf.get(id) ?? vpc.mainRouteTable,
         networkAcl: aclOf.get(id) ?? vpc.defaultNetworkAcl,
+        publicAccessExclusion: null,
+        dns64: value.EnableDns64 ?? false,
       },
     ];
   });

@@ -37,7 +37,7 @@ test.each([
 test('every statement is evidence, with the part of it that failed', () => {
   const lines = transcript(traceView(refused, { name: '', text: READ }));
   expect(lines.slice(lines.findIndex((line) => line.startsWith('client:'))).slice(0, 8)).toEqual([
-    'client: http-403',
+    'client: HTTP 403',
     `call: scribe: s3:GetObject ${ATTIC}: it goes through s3-door, and no statement of the endpoint policy allows s3:GetObject on ${ATTIC}`,
     '  endpoint policy: does not allow',
     '    allow s3:Get*, s3:PutObject on arn:aws:s3:::shelf/*: another resource',

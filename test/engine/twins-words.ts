@@ -4,6 +4,7 @@ import type { Flow } from '../../main/model/flow.ts';
 import type { Network } from '../../main/model/network.ts';
 import type { Step } from '../../main/model/step.ts';
 import type { SlowVerdict } from '../oracle/slow-evaluator.ts';
+import { CIRCLE } from '../oracle/travel.ts';
 
 /** No way with an end leaves more records; of one without, both tell the beginning only. */
 const MOST_RECORDS = 24;
@@ -25,6 +26,8 @@ export function inTheTwinsWords(network: Network, flow: Flow): SlowVerdict {
 
 /** Both name the client's end of a reply that nobody expects; where that end stands, each says in its own way. */
 export function asCompared({ verdict, blocker, phase, logs, seen, crossed }: SlowVerdict): SlowVerdict {
+  // How many rounds of a circle are written down, each decides on its own.
+  if (blocker === CIRCLE) return { verdict, blocker, phase, logs: [], seen: [], crossed: [] };
   return {
     verdict,
     blocker: blocker?.replace(/^client:.*:unknown-reply$/, 'client:unknown-reply') ?? null,

@@ -89,7 +89,10 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     dbSubnetGroups: [],
     firewallEndpoints: [],
     firewalls: [],
-    natGateways: nat === null ? [] : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat) }],
+    natGateways:
+      nat === null
+        ? []
+        : [{ id: nat.owner.id, interface: nat.id, connectivity: connectivityOf(nat), state: 'available' }],
     networkInterfaces: [
       ...networkInterfaces,
       ...(front?.nodes ?? []),
@@ -135,6 +138,8 @@ function buildSubnet(sketch: VpcSketch, index: number): Subnet {
     cidr6: hasIpv6(sketch) && subnet.ipv6 ? subnetBlock6(place) : null,
     routeTable: `rt-${vpc}-${subnet.table}`,
     networkAcl: `acl-${vpc}-${subnet.acl}`,
+    publicAccessExclusion: null,
+    dns64: false,
   };
 }
 

@@ -55,7 +55,16 @@ export function networkWith(change: Change): Network {
     ],
     subnets: Object.entries(subnets).map(([id, { cidr4, cidr6, zone }]) => {
       const blocks = { cidr4: blockFrom(cidr4), cidr6: blockFrom(cidr6) };
-      return { id, vpc: 'A', zone, ...blocks, routeTable: `rt-${id}`, networkAcl: `acl-${id}` };
+      return {
+        id,
+        vpc: 'A',
+        zone,
+        ...blocks,
+        routeTable: `rt-${id}`,
+        networkAcl: `acl-${id}`,
+        publicAccessExclusion: null,
+        dns64: false,
+      };
     }),
     routeTables: Object.entries(subnets).map(([id, { routes }]) => routeTable(id, change.routes?.[id] ?? routes)),
     networkAcls: Object.keys(subnets).map((id) => networkAcl(id, change.acls?.[id] ?? {})),
@@ -80,7 +89,7 @@ export function networkWith(change: Change): Network {
     dbSubnetGroups: [],
     firewallEndpoints: [],
     firewalls: [],
-    natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
+    natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public', state: 'available' }],
     networkInterfaces: interfaces.map((row) => networkInterface(row, change)),
     instances: ['web', 'web2', 'app', 'app2', 'db'].map((id) => {
       return {

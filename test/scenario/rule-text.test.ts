@@ -26,6 +26,11 @@ describe('a rule of a security group', () => {
     { line: 'icmp 8:0 sg-app', written: 'icmp 8:0 sg-app' },
     { line: 'icmpv6 128:0 ::/0', written: 'icmpv6 128:0 ::/0' },
     { line: 'icmp sg-app', written: 'icmp all sg-app' },
+    { line: 'icmp 8:-1 0.0.0.0/0', written: 'icmp 8 0.0.0.0/0' },
+    { line: 'icmp -1:-1 sg-app', written: 'icmp all sg-app' },
+    { line: 'icmp -1 sg-app', written: 'icmp all sg-app' },
+    { line: '50 443 10.0.0.0/8', written: '50 10.0.0.0/8' },
+    { line: '47 1-100 sg-app', written: '47 sg-app' },
   ])('$line', ({ line, written }) => {
     const { traffic, peer } = must(parseGroupRule(line));
     const named = peer.kind === 'cidr' ? peer : { kind: 'group' as const, id: peer.name };

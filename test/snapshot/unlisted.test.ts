@@ -51,7 +51,9 @@ describe('RT-03: a target of an active route that no call listed', () => {
   test('is a NAT gateway whose interface names it', () => {
     const interfaces = [...(lists['NetworkInterfaces'] ?? []), natInterface];
     const { network } = readSnapshot(files({ ...lists, NetworkInterfaces: interfaces }));
-    expect(network.natGateways).toEqual([{ id: 'nat-0abc', interface: 'eni-nat', connectivity: 'public' }]);
+    expect(network.natGateways).toEqual([
+      { id: 'nat-0abc', interface: 'eni-nat', connectivity: 'public', state: 'available' },
+    ]);
     const listed = [{ NatGatewayId: 'nat-0abc', SubnetId: 'subnet-b', State: 'deleted' }];
     const again = readSnapshot(files({ ...lists, NetworkInterfaces: interfaces, NatGateways: listed }));
     expect(again.network.natGateways).toEqual([]);

@@ -88,6 +88,8 @@ export function makeWorkload(seed: number): Workload {
         cidr6: null,
         routeTable: 'rt',
         networkAcl: 'acl',
+        publicAccessExclusion: null,
+        dns64: false,
       },
       {
         id: 't',
@@ -97,6 +99,8 @@ export function makeWorkload(seed: number): Workload {
         cidr6: null,
         routeTable: 'rt',
         networkAcl: 'acl',
+        publicAccessExclusion: null,
+        dns64: false,
       },
     ],
     routeTables: [{ id: 'rt', vpc: 'v', main: true, routes: [] }],

@@ -61,6 +61,8 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return { title: 'Load balancer', caption: balancerCaption(step) };
     case 'deliver':
       return { title: verdict === 'deny' ? 'Closed port' : 'Deliver', caption: step.place };
+    case 'loop':
+      return { title: 'Routing loop', caption: detail.tables.join(', ') };
     case 'result':
       return { title: 'Result', caption: verdict === 'deny' ? 'thrown away' : 'answer received' };
     default:

@@ -48,6 +48,8 @@ export function checkpointName({ detail, place, before }: Step): string {
       return hasPorts(before.protocol)
         ? `${formatProtocol(before.protocol)} port ${before.destinationPort} of ${place}`
         : place;
+    case 'loop':
+      return `the route tables ${detail.tables.join(' and ')}`;
     case 'originate':
     case 'dns':
     case 'result':

@@ -54,6 +54,8 @@ export function sentenceOf(step: Step): string {
         : balancerSentence(detail.choice);
     case 'deliver':
       return deliverySentence(step, detail.to);
+    case 'loop':
+      return loopSentence(detail);
     case 'result':
       return resultSentence(step);
     default:
@@ -200,6 +202,12 @@ function deliverySentence({ place, before, verdict, reply }: Step, to: Destinati
   return on === ''
     ? `The packet reaches ${place}, which answers.`
     : `The packet reaches ${place}, which listens on ${on}.`;
+}
+
+function loopSentence({ cause, tables }: Extract<Step['detail'], { kind: 'loop' }>): string {
+  if (!cause) return `The packet comes back to where it was: ${tables.join(' and ')} route it in a circle.`;
+  const { gateway, subnet, table } = cause;
+  return `${gateway} is in ${subnet}, whose route table ${table} sends the packet back to ${gateway}, not to an internet gateway.`;
 }
 
 function resultSentence({ place, verdict, before }: Step): string {

@@ -1,7 +1,8 @@
 import type { Packet } from '../../model/packet.ts';
 import { checkRoutes } from '../route-table.ts';
-import type { CompiledInterface } from '../compile.ts';
+import { interfaceAt, type CompiledInterface } from '../compile.ts';
 import type { Position } from './position.ts';
+import { publicAccessMode } from './public-access.ts';
 import { note, type Run } from './run.ts';
 
 /** IPv6 out of the VPC, with a memory of who went out (RT-07). */
@@ -9,8 +10,9 @@ export function leaveByEgressOnlyGateway(
   run: Run,
   { id, packet }: Extract<Position, { at: 'egress-only-internet-gateway' }>,
 ): Position {
-  const vpc = run.network.egressOnlyInternetGateways.get(id)?.vpc ?? '';
-  if (run.network.vpcs.get(vpc)?.blockPublicAccess === 'bidirectional') {
+  const vpc = run.network.vpcs.get(run.network.egressOnlyInternetGateways.get(id)?.vpc ?? '');
+  const sender = vpc && interfaceAt(run.network, vpc.id, packet.source);
+  if (vpc && publicAccessMode(vpc, sender?.subnet.subnet) === 'bidirectional') {
     note(run, {
       place: id,
       component: 'bpa',

@@ -8,6 +8,7 @@ import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
 import { enterVpc } from './edge.ts';
 import { doubtLastRecord, recordPublicAccess } from './flow-record.ts';
 import type { Position } from './position.ts';
+import { publicAccessMode } from './public-access.ts';
 import { note, type Run } from './run.ts';
 
 type AtGateway = Extract<Position, { at: 'internet-gateway' }>;
@@ -60,8 +61,9 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
 
 /** Block Public Access: nothing passes, or in the milder mode only what NAT gateways send and get back (NX-01). */
 function publicAccessRefusal(nic: CompiledInterface | undefined, vpc: Vpc | undefined): Refusal | null {
-  if (vpc === undefined || vpc.blockPublicAccess === 'off') return null;
-  if (vpc.blockPublicAccess === 'ingress' && nic?.interface.owner.kind === 'nat-gateway') return null;
+  const mode = vpc === undefined ? 'off' : publicAccessMode(vpc, nic?.subnet.subnet);
+  if (mode === 'off') return null;
+  if (mode === 'ingress' && nic?.interface.owner.kind === 'nat-gateway') return null;
   return { reason: 'public-access', code: 'PUBLIC_ACCESS_BLOCKED' };
 }
 

@@ -1,5 +1,6 @@
-import type { Packet } from '../../model/packet.ts';
-import { hasPorts, isIcmp } from '../../model/protocol.ts';
+import { unwrapNat64 } from '../../model/nat64.ts';
+import { isEchoRequest, replyTo, type Packet } from '../../model/packet.ts';
+import { hasPorts, ICMP, isIcmp } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { answers } from './connections.ts';
@@ -18,11 +19,11 @@ export function translate(run: Run, nic: CompiledInterface, packet: Packet, arri
   const gateway = nic.interface.owner.id;
   const address = known(nic.interface.ipv4[0]?.private, `address of NAT gateway ${gateway}`);
   if (packet.destination.value === address.value) return translateBack(run, nic, packet, arrived);
-  const carried = packet.destination.family === 4 && (hasPorts(packet.protocol) || isIcmp(packet.protocol));
-  if (!carried) return refuse(run, nic, packet, 'nat:protocol', 'PROTOCOL_RESTRICTION');
+  const forwarded = asIpv4(packet);
+  if (!forwarded) return refuse(run, nic, packet, 'nat:protocol', 'PROTOCOL_RESTRICTION');
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: false });
   const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
-  const outside = { ...packet, source: address, sourcePort: port };
+  const outside = { ...forwarded, source: address, sourcePort: port };
   run.translations.push({ gateway, inside: packet, outside });
   if (run.flow.natPort === null && hasPorts(packet.protocol)) assume(run, { kind: 'nat-port', gateway, port });
   return pass(run, nic, packet, outside, 'outside');
@@ -33,9 +34,24 @@ function translateBack(run: Run, nic: CompiledInterface, packet: Packet, arrived
   const translation = run.translations.find((each) => each.gateway === gateway && answers(packet, each.outside));
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: translation === undefined });
   if (!translation) return refuse(run, nic, packet, 'nat:unsolicited', 'NAT_UNSOLICITED');
-  const { source, sourcePort } = translation.inside;
-  return pass(run, nic, packet, { ...packet, destination: source, destinationPort: sourcePort }, 'client');
+  return pass(run, nic, packet, replyTo(translation.inside), 'client');
 }
+
+/**
+ * What a NAT gateway carries, as IPv4: TCP, UDP and ICMP, and by NAT64 the same of IPv6 clients to IPv4 hosts. Null for
+ * everything else.
+ */
+function asIpv4(packet: Packet): Packet | null {
+  const { protocol, destination } = packet;
+  if (destination.family === 4) return hasPorts(protocol) || isIcmp(protocol) ? packet : null;
+  const host = unwrapNat64(destination);
+  if (!host) return null;
+  if (hasPorts(protocol)) return { ...packet, destination: host };
+  return isEchoRequest(packet) ? { ...packet, protocol: ICMP, icmpType: ECHO_REQUEST, destination: host } : null;
+}
+
+/** An ICMPv6 echo request becomes an ICMP one. Source: RFC 7915. */
+const ECHO_REQUEST = 8;
 
 function pass(run: Run, nic: CompiledInterface, before: Packet, after: Packet, toward: 'outside' | 'client'): Position {
   hideSender(run);

@@ -1,6 +1,7 @@
 import type { Packet } from '../../model/packet.ts';
 import { unreachable } from '../../model/result.ts';
-import type { Destination } from '../../model/step.ts';
+import { formatAddress } from '../../model/address.ts';
+import type { Destination, Step, StepDetail } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { leaveByEgressOnlyGateway } from './egress-only-gateway.ts';
 import { arriveAtInterface } from './interface-in.ts';
@@ -16,7 +17,7 @@ import { senderAt, type Sender } from './sender.ts';
 import { crossTransitGateway } from './transit-gateway.ts';
 import { enterByVirtualPrivateGateway, leaveByVirtualPrivateGateway } from './virtual-private-gateway.ts';
 
-/** More hops than any sensible network has: beyond them the packet runs in a circle. */
+/** More hops than any sensible network has. A packet that changes in every round is stopped here. */
 const MAX_HOPS = 32;
 
 export type Arrival =
@@ -31,7 +32,12 @@ export type Arrival =
 export function walk(run: Run, start: Position, sender: Sender = senderAt(run, start)): Arrival {
   run.sender = sender;
   let position = start;
+  const first = run.steps.length;
+  const been = new Set<string>();
   for (let hop = 0; hop < MAX_HOPS; hop++) {
+    const here = keyOf(position);
+    if (been.has(here)) return circle(run, first);
+    been.add(here);
     switch (position.at) {
       case 'delivered':
         return { kind: 'delivered', to: position.to, packet: position.packet };
@@ -85,21 +91,45 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
         return unreachable(position);
     }
   }
-  return circle(run);
+  return circle(run, first);
 }
 
-function circle(run: Run): Arrival {
-  const last = run.steps.at(-1);
-  if (last) {
-    note(run, {
-      place: last.place,
-      component: 'route:loop',
-      before: last.after,
-      verdict: 'deny',
-      code: 'ROUTING_LOOP',
-      rules: ['RT-01'],
-      detail: last.detail,
-    });
-  }
+/** The same packet at the same place for a second time goes the same way for ever. */
+function keyOf(position: Position): string {
+  const { packet } = 'packet' in position ? position : { packet: null };
+  const at = 'nic' in position ? position.nic.interface.id : 'id' in position ? position.id : '';
+  const from = 'from' in position ? (position.from?.subnet.id ?? '') : '';
+  const ends = packet && [packet.source, packet.destination].map(formatAddress);
+  return [position.at, at, from, ends, packet?.sourcePort, packet?.destinationPort].join(' ');
+}
+
+/** Notes that the packet runs in a circle, and through what (RT-01). `first`: the first step of this leg. */
+function circle(run: Run, first: number): Arrival {
+  const leg = run.steps.slice(first);
+  const last = leg.at(-1);
+  if (!last) return { kind: 'stopped' };
+  note(run, {
+    place: last.place,
+    component: 'route:loop',
+    before: last.after,
+    verdict: 'deny',
+    code: 'ROUTING_LOOP',
+    rules: ['RT-01'],
+    detail: { kind: 'loop', cause: causeOf(run, last), tables: tablesIn(leg) },
+  });
   return { kind: 'stopped' };
+}
+
+/** A NAT gateway whose own subnet routes to it, the usual cause. */
+function causeOf({ network }: Run, { detail, place }: Step): Extract<StepDetail, { kind: 'loop' }>['cause'] {
+  const nic = network.interfaces.get(place);
+  if (detail.kind !== 'nat-gateway' || !nic) return null;
+  const { subnet, table } = nic.subnet;
+  return { gateway: detail.gateway, subnet: subnet.id, table: table.id };
+}
+
+/** The route tables that the packet met more than once, or all of them where it met each only once. */
+function tablesIn(leg: readonly Step[]): string[] {
+  const met = leg.flatMap(({ detail }) => (detail.kind === 'route' ? [detail.check.table] : []));
+  return [...new Set(met)];
 }

@@ -1,6 +1,7 @@
 import { formatAddress, parseAddress, type Address } from '../../model/address.ts';
 import { contains } from '../../model/cidr.ts';
 import type { Flow, Origin } from '../../model/flow.ts';
+import { wrapNat64 } from '../../model/nat64.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { EndText, FlowText } from '../text/flow.ts';
@@ -60,7 +61,9 @@ function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
   const target: End = endpoint
     ? { kind: 'interface', interface: endpoint, facesInternet: false, address: null }
     : to.value;
-  const destination = asked ? ok(asked.value.address) : destinationOf(origin, target, text.to, wantsV6);
+  const synthesized = dns64Address(network, source.value, to.value);
+  const found = synthesized ?? (asked ? asked.value.address : null);
+  const destination = found ? ok(found) : destinationOf(origin, target, text.to, wantsV6);
   if (!destination.ok) return destination;
   if (source.value.address.family !== destination.value.family) {
     return err({ offset: text.to.offset, message: 'the two ends are of different address families' });
@@ -81,6 +84,20 @@ function resolveEnds(network: Network, text: FlowText): Result<Flow, Fault> {
     call: text.call,
     alternatives: [],
   });
+}
+
+/** What DNS64 gives an IPv6 client in a subnet that has it for a host with an IPv4 address only (RT-05). */
+function dns64Address(network: Network, { origin, address }: Source, to: End): Address | null {
+  if (address.family !== 6 || origin.kind !== 'network-interface' || to.kind !== 'host') return null;
+  const subnet = subnetOf(network, origin.id);
+  const [first, ...others] = to.host.addresses;
+  const isOnlyV4 = [first, ...others].every((each) => each?.family === 4);
+  return subnet?.dns64 && first?.family === 4 && isOnlyV4 ? wrapNat64(first) : null;
+}
+
+function subnetOf(network: Network, id: string) {
+  const nic = network.networkInterfaces.find((each) => each.id === id);
+  return network.subnets.find((each) => each.id === nic?.subnet);
 }
 
 function readEnd(network: Network, { name, offset }: EndText): Result<End, Fault> {

@@ -138,6 +138,14 @@ const Subnet = z.strictObject({
   az: Zone,
   cidr: Block,
   ipv6: Block.optional(),
+  publicAccessExclusion: z
+    .enum(['bidirectional', 'egress-only'])
+    .optional()
+    .meta({ description: 'An exclusion of this subnet from Block Public Access of the VPC.' }),
+  dns64: z
+    .boolean()
+    .optional()
+    .meta({ description: 'DNS64: a name with an IPv4 address only gets one of 64:ff9b::/96. Left out: false.' }),
   routes: z
     .union([Name, Routes])
     .optional()
@@ -188,7 +196,16 @@ export const NetworkText = z.strictObject({
   tasks: things(Task),
   eksClusters: things(EksCluster),
   natGateways: things(
-    z.strictObject({ subnet: Name, ip: Ip.optional(), publicIp: PublicIp.optional(), private: z.boolean().optional() }),
+    z.strictObject({
+      subnet: Name,
+      ip: Ip.optional(),
+      publicIp: PublicIp.optional(),
+      private: z.boolean().optional(),
+      state: z
+        .enum(['available', 'failed', 'deleted'])
+        .optional()
+        .meta({ description: 'Left out: available. Routes to one that is not are blackholes.' }),
+    }),
   ),
   dbSubnetGroups: things(z.array(Name).min(1).max(20)),
   dbInstances: things(Database),

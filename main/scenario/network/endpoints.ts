@@ -34,6 +34,7 @@ function policyOf({ report }: Context, written: EndpointPolicyText | undefined, 
 export function resolveInterfaceEndpoints(context: Context, attach: Attach): InterfaceEndpoint[] {
   return Object.entries(context.text.interfaceEndpoints ?? {}).map(([id, written]) => {
     const { subnets, groups } = written;
+    refusePrivateDns(context, written, ['network', 'interfaceEndpoints', id, 'privateDns']);
     const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
     const interfaces = names.flatMap((subnet) => {
       const { ip } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
@@ -53,6 +54,22 @@ export function resolveInterfaceEndpoints(context: Context, attach: Attach): Int
       policy: policyOf(context, written.policy, ['network', 'interfaceEndpoints', id]),
     };
   });
+}
+
+/** AWS refuses private DNS in a VPC without DNS support or DNS hostnames (RT-13). */
+function refusePrivateDns(
+  context: Context,
+  { subnets, privateDns }: NonNullable<Context['text']['interfaceEndpoints']>[string],
+  path: Path,
+): void {
+  if (privateDns !== true) return;
+  const [first] = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+  const vpc = context.text.subnets[first ?? '']?.vpc ?? Object.keys(context.text.vpcs)[0] ?? '';
+  const { dnsSupport = true, dnsHostnames = true } = context.text.vpcs[vpc] ?? {};
+  if (dnsSupport && dnsHostnames) return;
+  const missing = dnsSupport ? 'dnsHostnames' : 'dnsSupport';
+  const message = `private DNS needs DNS support and DNS hostnames, and \`${missing}\` is off in VPC \`${vpc}\``;
+  context.report.error('shape', path, { message, hint: `leave out \`privateDns\`, or \`${missing}: false\`` });
 }
 
 /** AWS refuses a peering of VPCs whose blocks overlap (RT-09). */

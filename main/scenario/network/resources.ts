@@ -96,6 +96,7 @@ function resolveNatGateways({ context }: InterfaceMaker, attach: Attach): NatGat
       id,
       interface: nic,
       connectivity,
+      state: written.state ?? 'available',
     }));
   });
 }

@@ -107,11 +107,24 @@ function resolveTables(
         ...(routes ?? []).flatMap((line, i) => staticRoute(context, line, [...at, 'routes', i])),
         ...(propagates ?? []).flatMap((name, i) => {
           const known = expectName(context, name, [...at, 'propagates', i], ['transit gateway attachment']);
+          if (known) refusePeering(context, name, attachments, [...at, 'propagates', i]);
           return known ? learnedFrom(name, attachments, vpcs) : [];
         }),
       ],
     };
   });
+}
+
+/** A peering attachment has no dynamic routes: what lies behind it takes static ones (RT-10). */
+function refusePeering(
+  { report }: Context,
+  name: string,
+  attachments: readonly TransitGatewayAttachment[],
+  path: Path,
+): void {
+  if (attachments.find(({ id }) => id === name)?.peer == null) return;
+  const message = `\`${name}\` is a peering attachment, which propagates no routes`;
+  report.error('shape', path, { message, hint: `add static routes such as \`10.1.0.0/16 ${name}\` to \`routes\`` });
 }
 
 function staticRoute(context: Context, line: string, path: Path): TransitGatewayRoute[] {

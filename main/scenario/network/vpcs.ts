@@ -74,6 +74,8 @@ type SubnetBlocks = {
   readonly vpc: string;
   readonly cidr4: Cidr | null;
   readonly cidr6: Cidr | null;
+  readonly publicAccessExclusion: 'bidirectional' | 'egress-only' | null;
+  readonly dns64: boolean;
 };
 
 /** Subnets without their tables: those come when routes and ACLs are known. */
@@ -101,6 +103,8 @@ export function resolveSubnetBlocks(context: Context, vpcs: readonly Vpc[]): Sub
       vpc,
       cidr4: place(subnet.cidr, 'cidr', 4),
       cidr6: subnet.ipv6 === undefined ? null : place(subnet.ipv6, 'ipv6', 6),
+      publicAccessExclusion: subnet.publicAccessExclusion ?? null,
+      dns64: subnet.dns64 ?? false,
     };
   });
   for (const { id } of vpcs)

@@ -1,7 +1,7 @@
 import { parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { NetworkAclEntry, Traffic } from '../../model/policy.ts';
 import { ALL_PORTS, parsePortRange, type PortRange } from '../../model/port-range.ts';
-import { hasPorts, isIcmp, parseRuleProtocol } from '../../model/protocol.ts';
+import { ALL_PROTOCOLS, hasPorts, isIcmp, parseRuleProtocol } from '../../model/protocol.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { fault, read, wordsOf, type Fault, type Word } from './words.ts';
 
@@ -76,13 +76,21 @@ function readTraffic(words: readonly Word[], line: string, shape: string): Resul
     const icmp = read(second, parseIcmp);
     return icmp.ok ? ok({ traffic: { ...any, ...icmp.value }, used: 2 }) : icmp;
   }
-  return ok({ traffic: any, used: 1 });
+  // AWS takes ports with protocols that have none, and ignores them (SG-13, NA-09).
+  const isIgnored =
+    protocol.value !== ALL_PROTOCOLS &&
+    !isIcmp(protocol.value) &&
+    second !== undefined &&
+    words.length > 2 &&
+    /^(\d{1,5}(-\d{1,5})?|-1)$/.test(second.text);
+  return ok({ traffic: any, used: isIgnored ? 2 : 1 });
 }
 
-/** `8:0`, `8` (any code) or `all`. */
+/** `8:0`, `8` or `8:-1` (any code), `all` or `-1` (any type). */
 export function parseIcmp(text: string): Result<{ icmpType: number; icmpCode: number }, string> {
-  if (text === 'all') return ok({ icmpType: -1, icmpCode: -1 });
-  const [, type, code] = /^(\d{1,3})(?::(\d{1,3}))?$/.exec(text) ?? [];
+  if (/^(all|-1(:-1)?)$/.test(text)) return ok({ icmpType: -1, icmpCode: -1 });
+  if (/^-1:/.test(text)) return err(`\`${text}\`: with every ICMP type (-1) the code must be -1 as well`);
+  const [, type, code] = /^(\d{1,3})(?::(\d{1,3}|-1))?$/.exec(text) ?? [];
   if (type === undefined || Number(type) > 255 || Number(code ?? 0) > 255) {
     return err(`\`${text}\` is not an ICMP type and code such as 8:0`);
   }

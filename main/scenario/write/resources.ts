@@ -54,13 +54,14 @@ function writeInstance(
 export function writeNatGateways(writer: Writer) {
   const { network, name, nic } = writer;
   return things(
-    network.natGateways.flatMap(({ id, interface: at, connectivity }) => {
+    network.natGateways.flatMap(({ id, interface: at, connectivity, state }) => {
       const held = nic(at);
       if (!held) return [];
       const { subnet, ip, publicIp } = writeInterface(writer, held);
       const isPrivate = connectivity === 'private';
       const addresses = { ...(ip === undefined ? {} : { ip }), ...(publicIp === undefined ? {} : { publicIp }) };
-      return [[name(id), { subnet, ...(isPrivate ? { ip, private: true } : addresses) }] as const];
+      const down = state === 'available' ? {} : { state };
+      return [[name(id), { subnet, ...(isPrivate ? { ip, private: true } : addresses), ...down }] as const];
     }),
   );
 }

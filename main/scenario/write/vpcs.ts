@@ -48,7 +48,7 @@ function writeVpc(writer: Writer, vpc: Vpc) {
 export function writeSubnets({ network, name, left }: Writer) {
   const letterOf = zoneLetters(network, left);
   return Object.fromEntries(
-    network.subnets.map(({ id, vpc, zone, cidr4, cidr6, routeTable, networkAcl }) => {
+    network.subnets.map(({ id, vpc, zone, cidr4, cidr6, routeTable, networkAcl, publicAccessExclusion, dns64 }) => {
       const around = network.vpcs.find((each) => each.id === vpc);
       return [
         name(id),
@@ -59,6 +59,8 @@ export function writeSubnets({ network, name, left }: Writer) {
           ...(cidr6 ? { ipv6: formatCidr(cidr6) } : {}),
           ...(around?.mainRouteTable === routeTable ? {} : { routes: name(routeTable) }),
           ...(around?.defaultNetworkAcl === networkAcl ? {} : { acl: name(networkAcl) }),
+          ...(publicAccessExclusion === null ? {} : { publicAccessExclusion }),
+          ...(dns64 ? { dns64 } : {}),
         },
       ];
     }),

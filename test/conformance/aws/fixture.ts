@@ -38,6 +38,8 @@ export function networkOf(base: Fixture, vector: Vector): Network {
       cidr6: wideBlock(id, enis),
       routeTable: id,
       networkAcl: id,
+      publicAccessExclusion: null,
+      dns64: false,
     })),
     routeTables: Object.entries(base.subnets).map(([id, { vpc, routes }]) => ({
       id,
@@ -89,7 +91,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     dbSubnetGroups: [],
     firewallEndpoints: [],
     firewalls: [],
-    natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public' }],
+    natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public', state: 'available' }],
     networkInterfaces: Object.entries(enis).map(([id, eni]) => interfaceOf(id, eni)),
     instances: Object.keys(enis).map((id) => ({
       id,

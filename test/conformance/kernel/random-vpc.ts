@@ -94,7 +94,7 @@ const emptyVpc: Network = {
   dbSubnetGroups: [],
   firewallEndpoints: [],
   firewalls: [],
-  natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public' }],
+  natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public', state: 'available' }],
   networkInterfaces: [],
   instances: [],
   dbInstances: [],
@@ -117,6 +117,8 @@ function subnetOf(i: number, networkAcl: string, routeTable: string): Subnet {
     cidr6: blockFrom(`2001:db8:a:${i}::/64`),
     routeTable,
     networkAcl,
+    publicAccessExclusion: null,
+    dns64: false,
   };
 }
 
