@@ -4,6 +4,7 @@ export type Position = { readonly line: number; readonly column: number };
 /** Stable names of everything that can be wrong with a scenario file: editors and scripts may rely on them. */
 export const problemCodes = {
   'too-large': 'the file is larger than the lab reads',
+  encoding: 'the file is not UTF-8',
   syntax: 'the text is not YAML',
   alias: 'anchors and aliases are not allowed',
   'too-deep': 'the file is nested deeper than the lab reads',
@@ -18,6 +19,8 @@ export const problemCodes = {
   'address-reserved': 'AWS reserves this address',
   'address-taken': 'two interfaces hold this address',
   'duplicate-number': 'two entries of a list, or two sessions of a source, have one number',
+  'duplicate-rule': 'a table has two routes to one destination, or a group one rule twice',
+  'unknown-tag': 'the vocabulary has no such tag',
   'forbidden-route': 'AWS refuses this route',
   'forbidden-mirror': 'AWS refuses this mirror source or target',
   quota: 'AWS allows fewer by default',

@@ -1,8 +1,10 @@
 import type { AccessControl } from '../model/access.ts';
+import { strayTag } from '../model/tag.ts';
 import type { Network } from '../model/network.ts';
 import { isRuleId } from '../model/rule-ledger.ts';
 import { parseUndertaking } from './access/undertaking.ts';
 import { checkBeliefs, expectMisconception, warnVagueBelief } from './beliefs.ts';
+import { checkChange } from './change/check-change.ts';
 import { changeNetwork } from './change/change-network.ts';
 import {
   checkClaimNames,
@@ -16,9 +18,8 @@ import {
   type Known,
 } from './claim/claim-names.ts';
 import type { ScenarioText } from './format/scenario-text.ts';
-import type { AccessClaim, Claim, Goal, Option, Question } from './format/question-text.ts';
+import type { AccessClaim, Claim, Goal, Question } from './format/question-text.ts';
 import { didYouMean } from './network/names.ts';
-import { strandedFlow } from './flow/stranded-flow.ts';
 import type { Path, Report } from './report.ts';
 import { subjectOf, type Subject } from './story/moment.ts';
 import { tellStory } from './story/tell-story.ts';
@@ -48,6 +49,7 @@ export function checkReferences(
     stories: text.stories ?? {},
     report,
   };
+  checkTags(text.tags, report);
   (text.misconceptions ?? []).forEach((id, i) => expectMisconception(known, id, ['misconceptions', i]));
   text.facts.forEach(({ rule }, i) => expectRule(known, rule, ['facts', i, 'rule']));
   (text.narration ?? []).forEach(({ rule, flow, at }, i) => {
@@ -70,6 +72,15 @@ export function checkReferences(
       report.error('duplicate-name', [...path, 'id'], { message: `the question \`${question.id}\` is there twice` });
     ids.add(question.id);
     checkQuestion(known, question, path);
+  });
+}
+
+function checkTags(tags: readonly string[], report: Report): void {
+  tags.forEach((tag, i) => {
+    const stray = strayTag(tag);
+    if (!stray) return;
+    const hint = didYouMean(stray.near, stray.known) || 'a tag of your own reads `own:WORD`';
+    report.error('unknown-tag', ['tags', i], { message: stray.message, hint });
   });
 }
 
@@ -225,24 +236,6 @@ function expectPrincipal({ access, report }: Text, who: string, path: Path): voi
 function expectUndertaking({ network, report }: Text, line: string, path: Path): void {
   const asked = parseUndertaking(network, line);
   if (!asked.ok) report.fault(path, asked.error);
-}
-
-/** A change must be possible, or, where the author says so, be one that AWS refuses. */
-function checkChange({ network, flows, report }: Text, { change = [], refused, key }: Option, path: Path): void {
-  const changed = changeNetwork(network, change);
-  if (refused) {
-    const message = key ? 'a change that AWS refuses cannot be the key' : 'AWS would make this change';
-    if (key || changed.ok) report.error('broken-patch', [...path, 'refused'], { message });
-    if (changed.ok || changed.error.byAws) return;
-  }
-  if (changed.ok) {
-    const stranded = strandedFlow(changed.value, flows);
-    if (stranded !== null) report.error('broken-patch', [...path, 'change'], { message: stranded });
-    return;
-  }
-  const { line, fault, byAws } = changed.error;
-  const hint = byAws && !key ? 'a distractor may say `refused: true`' : '';
-  report.error('broken-patch', [...path, 'change', line], { message: fault.message, offset: fault.offset, hint });
 }
 
 function expectRule({ report }: Known, id: string, path: Path): void {

@@ -1,5 +1,6 @@
 import { isMap, visit, type Document, type Pair } from 'yaml';
 import { err, ok, type Result } from '../model/result.ts';
+import { foreignEncoding } from '../yaml/encoding.ts';
 import { composeYaml } from '../yaml/compose.ts';
 import { keyOf, offsetOf, openPlaces } from './places.ts';
 import { capped, shortened, type Position, type Problem, type ProblemCode } from './problem.ts';
@@ -21,6 +22,12 @@ export type ReadYaml = {
 export function readYaml(text: string): Result<ReadYaml, Problem[]> {
   if (text.length > MAX_CHARACTERS) {
     return err([problem('too-large', { line: 1, column: 1 }, `the file has more than ${MAX_CHARACTERS} characters`)]);
+  }
+  const foreign = foreignEncoding(text);
+  if (foreign) {
+    const before = text.slice(0, foreign.offset).split('\n');
+    const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return err([{ ...problem('encoding', at, foreign.message), hint: 'save it as UTF-8' }]);
   }
   const composed = composeYaml(text, { maxDepth: MAX_DEPTH });
   if (!composed.ok) {

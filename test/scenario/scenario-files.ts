@@ -68,7 +68,7 @@ id: small
 topic: tests
 title: A small one
 brief: Nothing to see.
-tags: [test:small]
+tags: [own:small]
 asOf: 2026-11
 ${head ?? ''}
 network:${network ?? NETWORK}

@@ -75,12 +75,12 @@ describe('the shape of a file', () => {
     },
     {
       why: 'a text for a list',
-      text: scenarioText().replace('[test:small]', 'test:small'),
+      text: scenarioText().replace('[own:small]', 'own:small'),
       error: '6:7 shape tags: `tags` is not a list',
     },
     {
       why: 'an empty list',
-      text: scenarioText().replace('[test:small]', '[]'),
+      text: scenarioText().replace('[own:small]', '[]'),
       error: '6:7 shape tags: `tags` is too short: at least 1',
     },
     {
@@ -90,7 +90,7 @@ describe('the shape of a file', () => {
     },
     {
       why: 'no tag',
-      text: scenarioText().replace('test:small', 'small'),
+      text: scenarioText().replace('own:small', 'small'),
       error: '6:8 shape tags.0: `0`: a tag reads family:skill',
     },
     {

@@ -6,6 +6,7 @@ import { isTerraform } from '../../terraform/read-document.ts';
 import { translateTerraform } from '../../terraform/translate-terraform.ts';
 import type { SnapshotFile } from '../../snapshot/documents.ts';
 import type { Note } from '../../snapshot/notes.ts';
+import { foreignEncoding } from '../../yaml/encoding.ts';
 import { readSnapshot, type Snapshot } from '../../snapshot/read-snapshot.ts';
 
 /** Templates are YAML as scenarios are; hosts ask which of the two it is. */
@@ -16,6 +17,11 @@ export type { SnapshotFile };
 export function readConfiguration(files: readonly SnapshotFile[]): Snapshot {
   const notes: Note[] = [];
   const described = files.flatMap(({ path, text }): readonly SnapshotFile[] => {
+    const foreign = foreignEncoding(text);
+    if (foreign) {
+      notes.push({ kind: 'unreadable', where: path, message: `${foreign.message}; save it as UTF-8` });
+      return [];
+    }
     const translated = translatedFrom(path, text);
     if (!translated) return [{ path, text }];
     if (!translated.ok) {

@@ -4,7 +4,6 @@ import type { Network } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import { BLACKHOLE, refusedRoute, staticRoute } from '../network/route-rule.ts';
-import type { RouteText } from '../text/route.ts';
 import type { Change } from './change.ts';
 import { changeTransitTable, transitTableNamed } from './change-transit.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
@@ -18,16 +17,19 @@ export function changeTable(
   const table = network.routeTables.find(({ id }) => id === change.table);
   if (!table) return missing(`there is no route table \`${change.table}\``);
   const routes =
-    change.kind === 'add-route' ? addRoute(network, table, change.route) : removeRoute(table, change.destination);
+    change.kind === 'add-route' ? addRoute(network, table, change) : removeRoute(table, change.destination);
   if (!routes.ok) return routes;
   return ok({ ...network, routeTables: replaced(network.routeTables, { ...table, routes: routes.value }) });
 }
 
-/** A route to a destination that has one replaces it, as ReplaceRoute does. */
+/**
+ * A route to a destination that has one takes its place: `replace` is ReplaceRoute, and `add` does the same in files of
+ * format 1, although CreateRoute answers RouteAlreadyExists (`alreadyRouted` tells the two apart).
+ */
 function addRoute(
   network: Network,
-  { routes, vpc }: RouteTable,
-  { destination, target }: RouteText,
+  { id: table, routes, vpc }: RouteTable,
+  { route: { destination, target }, replaces }: Extract<Change, { kind: 'add-route' }>,
 ): Result<Route[], Refusal> {
   const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
   if (to.kind === 'prefix-list' && !network.prefixLists.some(({ id }) => id === to.id))
@@ -42,7 +44,22 @@ function addRoute(
     return refused('the local route stays');
   const refusal = to.kind === 'cidr' ? refusedRoute(network, vpc, to.cidr, resolved.kind) : null;
   if (refusal) return refused([refusal.message, refusal.hint].filter((words) => words !== '').join('; '));
-  return ok([...routes.filter((route) => destinationOf(route) !== key), made]);
+  const others = routes.filter((route) => destinationOf(route) !== key);
+  if (replaces && others.length === routes.length) return missing(`\`${table}\` has no route to \`${key}\` to replace`);
+  return ok([...others, made]);
+}
+
+/** Why AWS refuses this change as it stands, although a file of format 1 may make it; or null. */
+export function alreadyRouted(network: Network, change: Change): string | null {
+  if (change.kind !== 'add-route' || change.replaces) return null;
+  const { table: id, route } = change;
+  const { destination } = route;
+  const key = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.name;
+  const inVpc = network.routeTables.find((each) => each.id === id)?.routes.some((each) => destinationOf(each) === key);
+  const inTransit = transitTableNamed(network, id)?.table.routes.some(
+    (each) => each.origin === 'static' && formatCidr(each.cidr) === key,
+  );
+  return inVpc === true || inTransit === true ? `\`${id}\` has a route to \`${key}\` already` : null;
 }
 
 function removeRoute({ id, routes }: RouteTable, text: string): Result<Route[], Refusal> {

@@ -8,7 +8,6 @@ import type {
 } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
 import { learnedFrom } from '../network/transit-gateways.ts';
-import type { RouteText } from '../text/route.ts';
 import type { Change } from './change.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
@@ -33,14 +32,14 @@ export function changeTransitTable(
   if (!found) return missing(`there is no route table \`${change.table}\``);
   const { gateway, table } = found;
   const routes =
-    change.kind === 'add-route' ? addRoute(gateway, table, change.route) : removeRoute(table, change.destination);
+    change.kind === 'add-route' ? addRoute(gateway, table, change) : removeRoute(table, change.destination);
   return routes.ok ? ok(withTable(network, gateway, { ...table, routes: routes.value })) : routes;
 }
 
 function addRoute(
   { id, attachments }: TransitGateway,
-  { routes }: TransitGatewayRouteTable,
-  { destination, target }: RouteText,
+  { id: table, routes }: TransitGatewayRouteTable,
+  { route: { destination, target }, replaces }: Of<'add-route'>,
 ): Result<TransitGatewayRoute[], Refusal> {
   if (destination.kind !== 'cidr') return missing('a route of a transit gateway names a CIDR block');
   const isBlackhole = target.name === 'blackhole';
@@ -48,6 +47,8 @@ function addRoute(
     return missing(`\`${target.name}\` is no attachment of \`${id}\``);
   const { cidr } = destination;
   const others = routes.filter((route) => route.origin !== 'static' || !equalCidrs(route.cidr, cidr));
+  if (replaces && others.length === routes.length)
+    return missing(`\`${table}\` has no static route to \`${formatCidr(cidr)}\` to replace`);
   return ok([{ cidr, attachment: isBlackhole ? null : target.name, origin: 'static' }, ...others]);
 }
 

@@ -19,7 +19,8 @@ export type Change =
     }
   | { readonly kind: 'add-entry'; readonly acl: string; readonly direction: Direction; readonly entry: NetworkAclEntry }
   | { readonly kind: 'remove-entry'; readonly acl: string; readonly direction: Direction; readonly number: number }
-  | { readonly kind: 'add-route'; readonly table: string; readonly route: RouteText }
+  /** `replaces`: a route to the destination has to be there already, as ReplaceRoute wants it. */
+  | { readonly kind: 'add-route'; readonly table: string; readonly route: RouteText; readonly replaces: boolean }
   | { readonly kind: 'remove-route'; readonly table: string; readonly destination: string }
   | { readonly kind: 'set-groups'; readonly thing: string; readonly groups: readonly string[] }
   | { readonly kind: 'set-public-ip'; readonly thing: string; readonly address: Ipv4Address | null }
@@ -67,6 +68,9 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
   if (isVerb && kindOf(thing.text) === 'flow-log') return ok({ kind: 'edit-flow-log', id: thing.text });
   if (verb.text === 'set') return parseSet(line, thing.text, third, words.slice(3));
   if (verb.text === 'scale') return parseScale(line, thing.text, third, words.slice(3));
+  if (verb.text === 'replace' && kindOf(thing.text) === 'table') return parseNewRoute(thing.text, line, third, true);
+  if (verb.text === 'replace')
+    return fault(thing, line, `\`${thing.text}\` is not a route table; only routes are replaced`);
   if (verb.text !== 'add' && verb.text !== 'remove') return fault(verb, line, CHANGE);
   const act = verb.text;
   if (kindOf(thing.text) === 'table') return parseRouteChange(act, thing.text, line, words.slice(2));
@@ -145,9 +149,13 @@ function parseRouteChange(
     const destination = only(words, line);
     return destination.ok ? ok({ kind: 'remove-route', table, destination: destination.value.text }) : destination;
   }
-  const offset = words[0]?.offset ?? 0;
+  return parseNewRoute(table, line, words[0], false);
+}
+
+function parseNewRoute(table: string, line: string, first: Word | undefined, replaces: boolean): Result<Change, Fault> {
+  const offset = first?.offset ?? 0;
   const route = shifted(parseRoute(line.slice(offset)), offset);
-  return route.ok ? ok({ kind: 'add-route', table, route: route.value }) : route;
+  return route.ok ? ok({ kind: 'add-route', table, route: route.value, replaces }) : route;
 }
 
 function parseScale(line: string, group: string, to: Word, values: readonly Word[]): Result<Change, Fault> {

@@ -1,6 +1,9 @@
 import { parseAddress } from '../../model/address.ts';
 import type { Host } from '../../model/resource.ts';
+import { AWS_SERVICES } from '../../model/aws-service.ts';
+import type { Path } from '../report.ts';
 import type { Context } from './context.ts';
+import { didYouMean } from './names.ts';
 import { readListening } from './listening.ts';
 
 /** Machines outside every VPC: on the internet, unless the author says on-premises. */
@@ -16,6 +19,7 @@ export function resolveHosts(context: Context): Host[] {
       });
       return [];
     });
+    expectService(context, service, [...path, 'service']);
     return {
       id,
       place: at ?? 'internet',
@@ -25,4 +29,14 @@ export function resolveHosts(context: Context): Host[] {
       listens: readListening(context, listens, path),
     };
   });
+}
+
+/** A name that no endpoint has and AWS neither would leave the host beside every endpoint, without a word. */
+function expectService({ text, report }: Context, service: string | undefined, path: Path): void {
+  if (service === undefined) return;
+  const endpoints = [...Object.values(text.interfaceEndpoints ?? {}), ...Object.values(text.gatewayEndpoints ?? {})];
+  const known = [...new Set([...endpoints.map((endpoint) => endpoint.service), ...AWS_SERVICES])];
+  if (known.includes(service)) return;
+  const hint = didYouMean(service, known) || 'write it as the endpoint does, for example `s3`, `sqs` or `logs`';
+  report.error('unknown-name', path, { message: `there is no service \`${service}\``, hint });
 }

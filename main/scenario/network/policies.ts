@@ -1,4 +1,5 @@
 import { everything } from '../../model/cidr.ts';
+import { formatGroupRule } from '../../model/format-rule.ts';
 import type { Vpc } from '../../model/network.ts';
 import type {
   Direction,
@@ -135,6 +136,7 @@ function readGroupRules(
   refused: ReferenceRefusal,
 ): SecurityGroupRule[] {
   expectQuota(context, lines.length, GROUP_RULE_QUOTA, path, 'a security group');
+  const taken = new Map<string, string>();
   return lines.flatMap((line, i) => {
     const rule = parseGroupRule(line);
     if (!rule.ok) {
@@ -142,8 +144,23 @@ function readGroupRules(
       return [];
     }
     const peer = resolvePeer(context, rule.value.peer, [...path, i], refused);
-    return peer ? [{ traffic: rule.value.traffic, peer }] : [];
+    if (!peer) return [];
+    const made = { traffic: rule.value.traffic, peer };
+    const words = formatGroupRule(made);
+    const earlier = taken.get(words);
+    if (earlier !== undefined) context.report.error('duplicate-rule', [...path, i], doubled(words, earlier));
+    taken.set(words, line.trim());
+    return [made];
   });
+}
+
+/** AWS stores a rule in one form and refuses what comes to the same (SG-15). */
+function doubled(words: string, earlier: string) {
+  const asStored = earlier === words ? '' : `, written \`${earlier}\``;
+  return {
+    message: `the group has the rule \`${words}\` already${asStored}`,
+    hint: 'AWS answers InvalidPermission.Duplicate; keep one of them',
+  };
 }
 
 function resolvePeer(context: Context, peer: NamedPeer, path: Path, refused: ReferenceRefusal): Peer | null {

@@ -1,4 +1,5 @@
 import { formatCidr } from '../../model/cidr.ts';
+import { formatRoute } from '../../model/format-rule.ts';
 import type { Gateway, Vpc } from '../../model/network.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { Path } from '../report.ts';
@@ -81,6 +82,7 @@ function readRoutes(
   path: Path,
   refused: typeof refusedEdgeRoute = refusedSubnetRoute,
 ): Route[] {
+  const taken = new Map<string, string>();
   return lines.flatMap((line, i) => {
     const route = parseRoute(line);
     if (!route.ok) {
@@ -94,8 +96,18 @@ function readRoutes(
     const kind = target === BLACKHOLE ? null : target.kind;
     const refusal = target === UNKNOWN ? null : refused(around, vpc, destination, kind);
     if (refusal) context.report.error('forbidden-route', at, refusal);
+    const [to = ''] = formatRoute(resolved).split(' ');
+    const earlier = taken.get(to);
+    if (earlier !== undefined) context.report.error('duplicate-rule', at, doubled(to, earlier));
+    taken.set(to, line.trim());
     return [resolved];
   });
+}
+
+/** AWS knows a route by its destination and refuses a second one (RT-01). */
+function doubled(to: string, earlier: string) {
+  const message = `the table has a route to \`${to}\` already: \`${earlier}\``;
+  return { message, hint: 'AWS answers RouteAlreadyExists; keep one of them' };
 }
 
 const refusedSubnetRoute: typeof refusedEdgeRoute = (around, vpc, destination, target) =>

@@ -14,6 +14,8 @@ export type Proposal = {
   readonly about: Subject;
   readonly goal: Goal | undefined;
   readonly change: readonly string[] | undefined;
+  /** The author says that AWS refuses the change. */
+  readonly refused?: boolean | undefined;
   readonly claims: readonly Claim[];
   /** What is said about permissions. */
   readonly access?: readonly AccessClaim[] | undefined;
@@ -38,14 +40,18 @@ export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'
 export function optionTruth(
   scenario: Scenario,
   question: Subject & { readonly goal?: Goal | undefined },
-  { change, access, ...option }: Pick<Option, 'change' | 'claim' | 'claims' | 'access'>,
+  { change, access, refused, ...option }: Pick<Option, 'change' | 'claim' | 'claims' | 'access' | 'refused'>,
 ): OptionTruth {
-  return truthOf(scenario, { about: question, goal: question.goal, change, claims: claimsOf(option), access });
+  const claims = claimsOf(option);
+  return truthOf(scenario, { about: question, goal: question.goal, change, refused, claims, access });
 }
 
 /** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
-export function truthOf(scenario: Scenario, { about, goal, change, claims: said, access = [] }: Proposal): OptionTruth {
-  const refusal = refusalOf(scenario, change);
+export function truthOf(
+  scenario: Scenario,
+  { about, goal, change, refused, claims: said, access = [] }: Proposal,
+): OptionTruth {
+  const refusal = refusalOf(scenario, change, refused);
   const asked = { flow: flowAbout(scenario, about), about };
   if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal };
   for (const claim of access) {
@@ -101,8 +107,8 @@ function check(scenario: Scenario, about: Subject, change: readonly string[] | u
 }
 
 /** Why AWS refuses a change, or null. Such an option is wrong, and there is no world to play. */
-export function refusalOf(scenario: Scenario, change: readonly string[] = []): string | null {
-  const changed = changeNetwork(scenario.network, change);
+export function refusalOf(scenario: Scenario, change: readonly string[] = [], refused = false): string | null {
+  const changed = changeNetwork(scenario.network, change, refused);
   return changed.ok ? null : `AWS refuses it: ${changed.error.fault.message}`;
 }
 

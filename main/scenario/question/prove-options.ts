@@ -2,7 +2,7 @@ import type { Option, QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../report.ts';
 import type { Scenario } from '../scenario.ts';
 import { subjectOf, worldAbout, type Subject } from '../story/moment.ts';
-import { filledChange, fillTruth } from './fill.ts';
+import { filledChange, fillTruth, unreadableFill } from './fill.ts';
 import { judge, reportAbsent } from './judge.ts';
 import { claimOutcomes, claimsOf, optionTruth, refusalOf } from './option-truth.ts';
 
@@ -36,7 +36,7 @@ export function proveOptions(
 
 /** What a step finds can be claimed of steps only that the packet could come to. */
 function expectSteps(scenario: Scenario, question: Subject, option: Option, path: Path, report: Report): void {
-  if (refusalOf(scenario, option.change) !== null) return;
+  if (refusalOf(scenario, option.change, option.refused) !== null) return;
   const { claim, claims = [] } = option;
   const placed = [
     ...(claim ? [{ claim, at: ['claim'] }] : []),
@@ -60,8 +60,15 @@ export function proveFill(scenario: Scenario, question: QuestionOf<'fill'>, path
     const option = { ...(key ? { key } : {}), ...(change.ok ? { change: [change.value] } : {}) };
     if (truth && (key || truth.kind !== 'undetermined'))
       judge(scenario, truth, option, at, report, () => claimOutcomes(scenario, question, {}));
+    // AWS may refuse a wrong one; words that mean nothing are a slip of the author's pen.
+    const unreadable = unreadableFill(scenario, question, text);
     if (!change.ok && key) report.error('broken-patch', at, { message: change.error });
+    else if (unreadable !== null) report.error('text', at, { message: unreadable, hint: quotesHint(text) });
   };
   prove(question.answer, true, [...path, 'answer']);
   question.wrong.forEach(({ text }, i) => prove(text, false, [...path, 'wrong', i, 'text']));
+}
+
+function quotesHint(text: string): string {
+  return /[\u2018\u2019\u201c\u201d]/.test(text) ? 'write straight quotes, or none' : '';
 }

@@ -55,7 +55,7 @@ function playChoice(
 ): PlayedWorld | null {
   const index = question.options.findIndex((_, i) => optionId(i) === id);
   const option = question.options[index];
-  if (!option || refusalOf(scenario, option.change) !== null) return null;
+  if (!option || refusalOf(scenario, option.change, option.refused) !== null) return null;
   const truth = optionTruth(scenario, question, option);
   const key = question.options.find((each) => each.key && each !== option);
   const changes = option.change ?? [];

@@ -10,7 +10,7 @@ export type StoryEvent =
 const EVENT =
   'an event reads `open FLOW`, `send FLOW`, `wait 10m`, or is a change such as `remove sg-web in tcp 22 0.0.0.0/0`';
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-const CHANGES = new Set(['add', 'remove', 'set', 'scale']);
+const CHANGES = new Set(['add', 'remove', 'replace', 'set', 'scale']);
 
 /**
  * `open` begins a flow anew, `send` goes on with it on the same ports: what a gate remembers of it counts. `wait` lets
