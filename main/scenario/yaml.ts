@@ -1,6 +1,6 @@
 import { isMap, visit, type Document, type Pair } from 'yaml';
 import { err, ok, type Result } from '../model/result.ts';
-import { foreignEncoding } from '../yaml/encoding.ts';
+import { foreignEncoding } from '../model/text-encoding.ts';
 import { composeYaml } from '../yaml/compose.ts';
 import { keyOf, offsetOf, openPlaces } from './places.ts';
 import { capped, shortened, type Position, type Problem, type ProblemCode } from './problem.ts';

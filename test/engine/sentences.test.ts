@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { compileNetwork } from '../../main/engine/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
 import { readScenario } from '../../main/scenario/load.ts';
-import { worldOf } from '../../main/scenario/scenario.ts';
+import { worldOf } from '../../main/scenario/worlds.ts';
 import { must } from '../build.ts';
 import { balancerCases } from '../oracle/balancer-cases.ts';
 import { arbitraryCase } from '../oracle/random-network.ts';

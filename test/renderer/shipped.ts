@@ -5,7 +5,8 @@ import { traceView } from '../../main/app/view/trace-view.ts';
 import type { NetworkView } from '../../main/contract/network-view.ts';
 import type { TraceView } from '../../main/contract/trace-view.ts';
 import { loadScenario } from '../../main/scenario/load.ts';
-import { worldOf, type Scenario } from '../../main/scenario/scenario.ts';
+import type { Scenario } from '../../main/scenario/scenario.ts';
+import { worldOf } from '../../main/scenario/worlds.ts';
 
 const folder = path.join(import.meta.dirname, '../../scenarios');
 

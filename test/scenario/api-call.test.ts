@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { callExhibits } from '../../main/app/view/policy-exhibits.ts';
 import { networkView } from '../../main/app/view/network-view.ts';
 import { changeNetwork } from '../../main/scenario/change/change-network.ts';
-import { worldOf } from '../../main/scenario/scenario.ts';
+import { worldOf } from '../../main/scenario/worlds.ts';
 import { tellStory } from '../../main/scenario/story/tell-story.ts';
 import { writeNetwork } from '../../main/scenario/write/write-network.ts';
 import { must } from '../build.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkClaim } from '../../main/scenario/claim/check-claim.ts';
 import { matchesComponent, parseSelector } from '../../main/scenario/claim/selector.ts';
 import type { Claim } from '../../main/scenario/format/question-text.ts';
-import { worldOf } from '../../main/scenario/scenario.ts';
+import { worldOf } from '../../main/scenario/worlds.ts';
 import { unproved } from './scenario-files.ts';
 
 const scenario = unproved();

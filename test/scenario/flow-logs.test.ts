@@ -8,7 +8,7 @@ import { DEFAULT_FORMAT } from '../../main/model/flow-log-format.ts';
 import { checkClaim } from '../../main/scenario/claim/check-claim.ts';
 import { changeNetwork } from '../../main/scenario/change/change-network.ts';
 import type { Claim } from '../../main/scenario/format/question-text.ts';
-import { worldOf } from '../../main/scenario/scenario.ts';
+import { worldOf } from '../../main/scenario/worlds.ts';
 import { writeNetwork } from '../../main/scenario/write/write-network.ts';
 import { networkFrom } from '../engine/lab.ts';
 import { NETWORK, placedProblemsOf, problemsOf, scenarioText, unproved } from './scenario-files.ts';

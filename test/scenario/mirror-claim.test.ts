@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkClaim } from '../../main/scenario/claim/check-claim.ts';
 import type { Claim } from '../../main/scenario/format/question-text.ts';
 import { doubtOf } from '../../main/scenario/question/option-truth.ts';
-import { worldOf } from '../../main/scenario/scenario.ts';
+import { worldOf } from '../../main/scenario/worlds.ts';
 import { MIRRORED } from './mirrored-text.ts';
 import { placedProblemsOf, scenarioText, unproved } from './scenario-files.ts';
 

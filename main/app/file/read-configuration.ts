@@ -6,7 +6,7 @@ import { isTerraform } from '../../terraform/read-document.ts';
 import { translateTerraform } from '../../terraform/translate-terraform.ts';
 import type { SnapshotFile } from '../../snapshot/documents.ts';
 import type { Note } from '../../snapshot/notes.ts';
-import { foreignEncoding } from '../../yaml/encoding.ts';
+import { foreignEncoding } from '../../model/text-encoding.ts';
 import { readSnapshot, type Snapshot } from '../../snapshot/read-snapshot.ts';
 
 /** Templates are YAML as scenarios are; hosts ask which of the two it is. */

@@ -2,9 +2,10 @@ import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import { resolveFlow } from '../flow/resolve-flow.ts';
 import type { Moment } from '../format/question-text.ts';
-import { flowOf, worldOf, type Scenario, type World } from '../scenario.ts';
+import { flowOf, type Scenario, type World } from '../scenario.ts';
+import { chaptersIn, worldOf } from '../worlds.ts';
 import { parseStoryEvent } from './event.ts';
-import { tellStory, type Chapter } from './tell-story.ts';
+import type { Chapter } from './tell-story.ts';
 
 /** What a question or a claim is about: an event of a story, a flow by its name, or the first flow. */
 export type Subject = { readonly flow?: string | undefined; readonly moment?: Moment | undefined };
@@ -52,9 +53,6 @@ function worldAt(scenario: Scenario, moment: Moment): Played {
   return { name, world: { network, flow: flow.value, trace, before } };
 }
 
-function chapterAt({ network, flows, text }: Scenario, { story, event }: Moment): Chapter {
-  const lines = (text.stories?.[story] ?? []).slice(0, event);
-  const told = tellStory({ network, flows, memory: true }, lines);
-  if (!told.ok) throw new Error(`a story that was proved cannot be told: ${told.error.fault.message}`);
-  return known(told.value[event - 1], `event ${event} of ${story}`);
+function chapterAt(scenario: Scenario, { story, event }: Moment): Chapter {
+  return known(chaptersIn(scenario, story)[event - 1], `event ${event} of ${story}`);
 }
