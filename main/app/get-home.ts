@@ -7,19 +7,22 @@ import { scenarioRow } from './list-scenarios.ts';
 
 /** A row of cards; on the first run one of them is the door in. */
 const SUGGESTIONS = 3;
-const MOST = 10_000;
 /** What somebody new begins with: one symptom, one cause, four plausible answers. */
 const FIRST = 'page-that-never-loads';
 
 /** Where the learner left off, what comes next, and how far they are. */
 export function getHome(deps: Deps): Reply<Response<'getHome'>> {
-  const rows = deps.catalogue.page({ text: '' }, 0, MOST).rows.map(scenarioRow);
+  const answers = deps.attempts.lastOfEach();
+  const wrong = answers.filter((answer) => !answer.correct);
+  const places = deps.attempts.latestPlaces(5);
+  const named = [FIRST, ...wrong.map(({ scenario }) => scenario), ...places.map(({ scenario }) => scenario)];
+  const suspected = wrong.flatMap(({ misconception }) => misconception ?? []);
+  const rows = deps.catalogue.suggestible(named, suspected).map(scenarioRow);
+  const { total, solved } = deps.catalogue.counts();
   const { answered, correct } = deps.attempts.totals();
-  const continueWith = unfinished(deps, rows);
+  const continueWith = unfinished(places, rows);
   const candidates = rows.filter(({ id }) => id !== continueWith?.row.id);
-  const suggested = suggestNext(candidates, deps.attempts.lastOfEach(), SUGGESTIONS + 1).filter(
-    ({ id }) => answered > 0 || id !== FIRST,
-  );
+  const suggested = suggestNext(candidates, answers, SUGGESTIONS + 1).filter(({ id }) => answered > 0 || id !== FIRST);
   const first = answered === 0 ? [{ id: FIRST, why: 'A good first one' }] : [];
   const suggestions = [...first, ...suggested].flatMap(({ id, why }) => {
     const row = rows.find((each) => each.id === id);
@@ -28,8 +31,8 @@ export function getHome(deps: Deps): Reply<Response<'getHome'>> {
   const cards = deps.cueCards.list();
   return ok({
     firstRun: answered === 0,
-    scenarios: rows.length,
-    solved: rows.filter(({ status }) => status === 'solved').length,
+    scenarios: total,
+    solved,
     answered,
     right: correct,
     continueWith,
@@ -38,8 +41,11 @@ export function getHome(deps: Deps): Reply<Response<'getHome'>> {
   });
 }
 
-function unfinished(deps: Deps, rows: readonly ScenarioRow[]): Response<'getHome'>['continueWith'] {
-  for (const { scenario, question } of deps.attempts.latestPlaces(5)) {
+function unfinished(
+  places: readonly { readonly scenario: string; readonly question: number }[],
+  rows: readonly ScenarioRow[],
+): Response<'getHome'>['continueWith'] {
+  for (const { scenario, question } of places) {
     const row = rows.find(({ id }) => id === scenario);
     if (row && row.status === 'started' && question < row.questions) return { row, question };
   }

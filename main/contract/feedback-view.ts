@@ -7,7 +7,7 @@ const MisconceptionView = z.strictObject({ id: z.string(), name: z.string(), cla
 
 /**
  * One option after the answer. `hasWorld`: it can be played. `because` is the author's short reason, `counter` what the
- * engine found against it.
+ * engine found against it, `difference` how a rule differs from the key.
  */
 const OptionFeedback = z.strictObject({
   id: z.string(),
@@ -16,6 +16,9 @@ const OptionFeedback = z.strictObject({
   right: z.boolean(),
   because: z.string().nullable(),
   counter: z.string().nullable(),
+  difference: z.array(z.string()),
+  /** The learner's answer to this prompt or position, beside the right one; null for options that are picked or not. */
+  compared: z.strictObject({ yours: z.string().nullable(), key: z.string() }).nullable(),
   misconception: MisconceptionView.nullable(),
   hasWorld: z.boolean(),
 });

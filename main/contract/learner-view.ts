@@ -28,6 +28,8 @@ export const LearnerQuestion = z.discriminatedUnion('kind', [
     kind: z.literal('fill'),
     ...common,
     asks: z.enum(['rule', 'ports', 'cidr']),
+    /** Of which grammar the words are: rules of security groups and of network ACLs read differently. */
+    grammar: z.enum(['group-rule', 'acl-rule', 'route', 'ports', 'cidr']),
     before: z.string(),
     after: z.string(),
   }),

@@ -46,6 +46,21 @@ const COLUMNS = `s.id, s.topic, s.title, s.teaser, s.origin, p.questions, p.answ
   coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'tag'), '') AS tags,
   coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'misconception'), '') AS misconceptions`;
 
+/** So many scenarios of each kind are enough to choose a handful from, however large the library is. */
+const SOME = { perTopic: 5, perKind: 50 };
+const SUGGESTIBLE = `
+  WHERE s.id IN (SELECT value FROM json_each(@ids))
+    OR s.id IN (SELECT s.id ${FROM} WHERE ${STATUS} = 'missed' ORDER BY s.topic, s.title LIMIT ${SOME.perKind})
+    OR s.id IN (SELECT s.id ${FROM} WHERE ${STATUS} = 'started' ORDER BY s.topic, s.title LIMIT ${SOME.perKind})
+    OR s.id IN (
+      SELECT s.id ${FROM} JOIN scenarioTag t ON t.scenario = s.id AND t.kind = 'misconception'
+      WHERE ${STATUS} = 'new' AND t.value IN (SELECT value FROM json_each(@misconceptions))
+      ORDER BY s.topic, s.title LIMIT ${SOME.perKind})
+    OR s.id IN (
+      SELECT id FROM (
+        SELECT s.id AS id, row_number() OVER (PARTITION BY s.topic ORDER BY s.title) AS place ${FROM} WHERE ${STATUS} = 'new')
+      WHERE place <= ${SOME.perTopic})`;
+
 type Params = Readonly<Record<string, string | number | null>>;
 
 /** Lists, counts and facets over the stored scenarios. */
@@ -67,7 +82,21 @@ export function openCatalogue(db: Database) {
   const statuses = db.prepare<[], { value: string; count: number }>(
     `SELECT ${STATUS} AS value, count(*) AS count ${FROM} GROUP BY 1 ORDER BY 1`,
   );
+  const counts = db.prepare<[], { total: number; solved: number }>(
+    `SELECT count(*) AS total, coalesce(sum(${STATUS} = 'solved'), 0) AS solved ${FROM}`,
+  );
+  const suggestible = db.prepare<[Params], CatalogueRow>(
+    `SELECT ${COLUMNS} ${FROM} ${SUGGESTIBLE} ORDER BY s.topic, s.title`,
+  );
   return {
+    /** How many scenarios there are, and how many of them are solved. */
+    counts: (): { total: number; solved: number } => counts.get() ?? { total: 0, solved: 0 },
+    /**
+     * Enough to suggest from: these scenarios, what was missed or begun, what is new about these misconceptions, and
+     * some new ones of every topic.
+     */
+    suggestible: (ids: readonly string[], misconceptions: readonly string[]): CatalogueRow[] =>
+      suggestible.all({ ids: JSON.stringify(ids), misconceptions: JSON.stringify(misconceptions) }),
     page: (filter: Filter, offset: number, limit: number): { total: number; rows: CatalogueRow[] } => {
       const match = matchOf(filter.text);
       const params: Params = {

@@ -35,7 +35,13 @@ export function hostTransport(token: string): Transport {
     try {
       return await transport(method, request);
     } catch {
-      return { ok: false, error: { code: 'unreachable', message: 'The lab does not answer. Is it still running?' } };
+      return {
+        ok: false,
+        error: {
+          code: 'unreachable',
+          message: 'Perimeter does not respond. Check that it is still running, then retry.',
+        },
+      };
     }
   };
 }
@@ -50,8 +56,8 @@ function overLoopback(token: string): Transport {
     if (response.ok) return (await response.json()) as unknown;
     const message =
       response.status === 401
-        ? 'This page belongs to an earlier run. Open the address that Perimeter printed last.'
-        : `The lab refused the call (${response.status}).`;
+        ? 'This page belongs to an earlier run. Open the last address that Perimeter printed, in this tab or in a new one.'
+        : `Perimeter refused the request (HTTP ${response.status}).`;
     return { ok: false, error: { code: 'unreachable', message } };
   };
 }

@@ -5,10 +5,27 @@ const KEY = 'perimeter-token';
  * this tab only.
  */
 export function takeToken(): string {
-  const match = /^#t=([\w-]+)$/.exec(location.hash);
-  if (match?.[1] !== undefined) {
-    sessionStorage.setItem(KEY, match[1]);
-    history.replaceState(null, '', `${location.pathname}#/`);
-  }
+  readToken();
   return sessionStorage.getItem(KEY) ?? '';
+}
+
+/**
+ * An address with a new token, opened in a tab that shows the lab already, changes the fragment only: the page takes the
+ * token and starts anew with it. @returns the function that stops following.
+ */
+export function followToken(): () => void {
+  const read = () => {
+    if (readToken()) location.reload();
+  };
+  addEventListener('hashchange', read);
+  return () => removeEventListener('hashchange', read);
+}
+
+/** @returns true when the address had a token. */
+function readToken(): boolean {
+  const match = /^#t=([\w-]+)$/.exec(location.hash);
+  if (match?.[1] === undefined) return false;
+  sessionStorage.setItem(KEY, match[1]);
+  history.replaceState(null, '', `${location.pathname}#/`);
+  return true;
 }

@@ -4,17 +4,25 @@ export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'cards' }
   | { readonly screen: 'settings' }
-  | { readonly screen: 'scenario'; readonly id: string; readonly step: number | null; readonly question: string | null }
+  | {
+      readonly screen: 'scenario';
+      readonly id: string;
+      readonly step: number | null;
+      readonly question: string | null;
+      readonly hash: string | null;
+    }
   /** An address that leads nowhere. */
   | { readonly screen: 'nowhere'; readonly address: string };
 
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
-  const [, id, words = ''] = /^scenario\/([a-z0-9-]+)(?:@[0-9a-f]+)?(?:\?(.*))?$/.exec(path) ?? [];
+  // A token of the browser host is never shown as an address that leads nowhere.
+  if (hash.startsWith('#t=')) return { screen: 'home' };
+  const [, id, version = null, words = ''] = /^scenario\/([a-z0-9-]+)(?:@([0-9a-f]+))?(?:\?(.*))?$/.exec(path) ?? [];
   if (id !== undefined) {
     const [, step] = /(?:^|&)step=(\d{1,4})(?:&|$)/.exec(words) ?? [];
     const [, question = null] = /(?:^|&)question=([a-z0-9-]+)(?:&|$)/i.exec(words) ?? [];
-    return { screen: 'scenario', id, step: step === undefined ? null : Number(step), question };
+    return { screen: 'scenario', id, step: step === undefined ? null : Number(step), question, hash: version };
   }
   if (path === 'library' || path === 'cards' || path === 'settings') return { screen: path };
   return path === '' ? { screen: 'home' } : { screen: 'nowhere', address: hash };

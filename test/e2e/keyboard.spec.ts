@@ -45,7 +45,7 @@ test('the whole path by keyboard alone', async ({ page, lab }) => {
     await tabTo(page, page.getByRole('button', { name: 'Sure', exact: true }), 'Shift+Tab');
     await keyboard.press('Enter');
     await keyboard.press('Control+Enter');
-    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await expect(page.getByText('Correct.', { exact: true })).toBeVisible();
   });
 
   await test.step('the player', async () => {
@@ -73,10 +73,10 @@ test('the whole path by keyboard alone', async ({ page, lab }) => {
   await test.step('why not another option', async () => {
     await tabTo(page, feedbackOn(page, /security group has no outbound rule/).getByRole('button'));
     await keyboard.press('Enter');
-    await expect(page.getByText(/It fails here:/)).toBeVisible();
-    await tabTo(page, page.getByRole('button', { name: 'Back to the truth' }));
+    await expect(page.getByRole('region', { name: 'Player' }).getByText(/^Flow [a-z-]+: /)).toBeVisible();
+    await tabTo(page, page.getByRole('button', { name: 'Back to the actual run' }));
     await keyboard.press('Enter');
-    await expect(page.getByText(/It fails here:/)).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Player' }).getByText(/^Flow [a-z-]+: /)).toBeHidden();
   });
 
   await test.step('predictions', async () => {
@@ -100,13 +100,13 @@ test('the whole path by keyboard alone', async ({ page, lab }) => {
     await expect(page.getByRole('tab', { name: 'Compare' })).toBeEnabled();
     await keyboard.press('c');
     await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
-    await expect(page.getByRole('region', { name: /^World of/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: /^With / })).toBeVisible();
     await keyboard.press('j');
     const input = page.getByLabel('The missing port or range');
     await tabTo(page, input);
     await keyboard.type('1024-65535');
     await keyboard.press('Control+Enter');
-    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await expect(page.getByText('Correct.', { exact: true })).toBeVisible();
     await keyboard.press('j');
     await expect(page.getByRole('region', { name: 'Finished' })).toBeVisible();
     await keyboard.press('g');

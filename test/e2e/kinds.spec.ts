@@ -26,7 +26,7 @@ for (const { kind, id, answer } of kinds) {
     await expect(question.getByRole('button', { name: 'Submit' })).toBeEnabled();
     await checkState(page, `question-${kind}`);
     await page.keyboard.press('Control+Enter');
-    await expect(question.getByRole('status')).toHaveText(/^(Right|Not quite)\. /);
+    await expect(question.getByRole('status')).toHaveText(/^(Correct|Incorrect)\. /);
     await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
     // Feedback on options is looked at elsewhere; these kinds have words of their own.
     if (['locate', 'ordering', 'matching', 'flow-log', 'who-may-change'].includes(kind))

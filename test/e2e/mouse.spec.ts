@@ -26,14 +26,14 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
     await page.getByRole('button', { name: 'Sure', exact: true }).click();
     await page.getByRole('button', { name: 'Submit' }).click();
     const short = page.getByRole('region', { name: 'Question 1' }).getByRole('status');
-    await expect(short).toHaveText(/^Not quite\. The reply goes to the customer's port 49152/);
-    await expect(feedbackOn(page, /has no outbound rule/)).toContainText('your answer');
+    await expect(short).toHaveText(/^Incorrect\. The reply goes to the customer's port 49152/);
+    await expect(feedbackOn(page, /has no outbound rule/)).toContainText('Your answer');
     await checkScreen(page, 'scenario-feedback');
     await feedbackOn(page, /stops the customer's request/)
       .getByRole('button')
       .click();
-    await expect(page.getByText(/It fails here:/)).toBeVisible();
-    await page.getByRole('button', { name: 'Back to the truth' }).click();
+    await expect(page.getByRole('region', { name: 'Player' }).getByText(/^Flow [a-z-]+: /)).toBeVisible();
+    await page.getByRole('button', { name: 'Back to the actual run' }).click();
     await expectStep(page, 1);
   });
 
@@ -52,11 +52,11 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
     await page.getByRole('button', { name: 'Next question' }).click();
     await option(page, /Allow outbound tcp 1024–65535 to 0\.0\.0\.0\/0 in acl-public/).click();
     await page.getByRole('button', { name: 'Submit' }).click();
-    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await expect(page.getByText('Correct.', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Next question' }).click();
     await page.getByLabel('The missing port or range').fill('1024-65535');
     await page.getByRole('button', { name: 'Submit' }).click();
-    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await expect(page.getByText('Correct.', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Finish' }).click();
   });
 

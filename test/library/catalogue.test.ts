@@ -180,3 +180,35 @@ describe('status', () => {
     expect(attempts.placeIn('cafe')).toBe(1);
   });
 });
+
+describe('what Home needs of a large library', () => {
+  const many = 10_050;
+  const db = new DatabaseConstructor(':memory:');
+  migrate(db);
+  openScenarios(db).save(
+    Array.from({ length: many }, (_, i) => [
+      { ...stored(`scenario-${i}`), topic: i === many - 1 ? 'zones' : 'acls', title: `Scenario ${i}` },
+      {
+        brief: '',
+        words: '',
+        tags: [],
+        misconceptions: i === many - 1 ? ['M99'] : ['M10'],
+        seeds: [],
+        questions: twoQuestions,
+      },
+    ]),
+  );
+  const catalogue = openCatalogue(db);
+
+  test('all scenarios are counted', () => {
+    expect(catalogue.counts()).toEqual({ total: many, solved: 0 });
+  });
+
+  test('what sorts last can be suggested, and few rows are read', () => {
+    const rows = catalogue.suggestible(['scenario-7000'], ['M99']);
+    expect(rows.map(({ id }) => id)).toContain(`scenario-${many - 1}`);
+    expect(rows.map(({ id }) => id)).toContain('scenario-7000');
+    expect(rows.length).toBeLessThan(20);
+    expect(rows.map(({ topic }) => topic)).toEqual(rows.map(({ topic }) => topic).toSorted());
+  });
+});

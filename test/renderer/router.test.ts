@@ -9,14 +9,15 @@ describe('addresses', () => {
     { hash: '#/library',                         route: { screen: 'library' } },
     { hash: '#/cards',                           route: { screen: 'cards' } },
     { hash: '#/settings',                        route: { screen: 'settings' } },
-    { hash: '#/scenario/a-b-1',                  route: { screen: 'scenario', id: 'a-b-1', step: null, question: null } },
-    { hash: '#/scenario/a?step=7',               route: { screen: 'scenario', id: 'a', step: 7, question: null } },
-    { hash: '#/scenario/a@0f3c?step=12',         route: { screen: 'scenario', id: 'a', step: 12, question: null } },
-    { hash: '#/scenario/a@0f3c',                 route: { screen: 'scenario', id: 'a', step: null, question: null } },
-    { hash: '#/scenario/a@0f?question=q-2&step=3', route: { screen: 'scenario', id: 'a', step: 3, question: 'q-2' } },
-    { hash: '#/scenario/a?step=-1',              route: { screen: 'scenario', id: 'a', step: null, question: null } },
+    { hash: '#/scenario/a-b-1',                  route: { screen: 'scenario', id: 'a-b-1', step: null, question: null, hash: null } },
+    { hash: '#/scenario/a?step=7',               route: { screen: 'scenario', id: 'a', step: 7, question: null, hash: null } },
+    { hash: '#/scenario/a@0f3c?step=12',         route: { screen: 'scenario', id: 'a', step: 12, question: null, hash: '0f3c' } },
+    { hash: '#/scenario/a@0f3c',                 route: { screen: 'scenario', id: 'a', step: null, question: null, hash: '0f3c' } },
+    { hash: '#/scenario/a@0f?question=q-2&step=3', route: { screen: 'scenario', id: 'a', step: 3, question: 'q-2', hash: '0f' } },
+    { hash: '#/scenario/a?step=-1',              route: { screen: 'scenario', id: 'a', step: null, question: null, hash: null } },
     { hash: '#/scenario/../../etc/passwd',       route: { screen: 'nowhere', address: '#/scenario/../../etc/passwd' } },
     { hash: '#/scenario/A',                      route: { screen: 'nowhere', address: '#/scenario/A' } },
+    { hash: '#t=secret-1',                       route: { screen: 'home' } },
     { hash: '#/nowhere',                         route: { screen: 'nowhere', address: '#/nowhere' } },
   ];
 
@@ -25,7 +26,7 @@ describe('addresses', () => {
   });
 
   test.each(cases.map(({ route }) => route))('there and back: $screen', (route) => {
-    const where = route.screen === 'scenario' ? { ...route, step: null, question: null } : route;
+    const where = route.screen === 'scenario' ? { ...route, step: null, question: null, hash: null } : route;
     expect(parseRoute(hrefOf(where))).toEqual(where);
   });
 });
@@ -47,11 +48,11 @@ describe('the router', () => {
     const router = new Router();
     expect(router.route).toEqual({ screen: 'library' });
     const stop = router.follow();
-    router.go({ screen: 'scenario', id: 'a', step: null, question: null });
+    router.go({ screen: 'scenario', id: 'a', step: null, question: null, hash: null });
     expect(location.hash).toBe('/scenario/a');
     location.hash = '#/scenario/a';
     listeners.get('hashchange')?.();
-    expect(router.route).toEqual({ screen: 'scenario', id: 'a', step: null, question: null });
+    expect(router.route).toEqual({ screen: 'scenario', id: 'a', step: null, question: null, hash: null });
     stop();
     expect(listeners.size).toBe(0);
   });

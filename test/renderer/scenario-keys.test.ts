@@ -15,7 +15,7 @@ const choice: LearnerQuestion = { ...common, kind: 'multiple-choice', options };
 const several: LearnerQuestion = { ...common, kind: 'multiple-response', options, choose: 2 };
 const ordering: LearnerQuestion = { ...common, kind: 'ordering', items: options, choose: 2 };
 const who: LearnerQuestion = { ...common, kind: 'who-may-change', asked: '', options };
-const fill: LearnerQuestion = { ...common, kind: 'fill', asks: 'ports', before: '', after: '' };
+const fill: LearnerQuestion = { ...common, kind: 'fill', asks: 'ports', grammar: 'ports', before: '', after: '' };
 
 describe('a letter answers', () => {
   type Draft = Parameters<typeof answerKey>[1];

@@ -77,7 +77,7 @@ describe('what is claimed of calls is proved', () => {
     ['{ flow: other, call: { is: denied } }', ''],
     ['{ flow: other, call: { is: denied, by: identity } }', 'it goes through s3-door, and no statement of the endpoint policy allows s3:GetObject on arn:aws:s3:::attic/atlas'],
     ['{ flow: other, call: { is: allowed } }', 'no statement of the endpoint policy allows'],
-    ['{ flow: other, symptom: timeout }', 'the client sees http-403'],
+    ['{ flow: other, symptom: timeout }', 'the service returns HTTP 403, access denied'],
     ['{ flow: read, call: { is: denied } }', 'endpoint policy and identity policy allow s3:GetObject'],
     ['{ flow: quiet, call: { is: allowed } }', 'it makes no call'],
     ['{ flow: open, call: { is: denied } }', 'not-gradable: the engine cannot tell: it depends on the condition operator `Bool`'],

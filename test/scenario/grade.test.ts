@@ -227,9 +227,21 @@ describe('feedback', () => {
     expect(
       graded?.options.map(({ say, picked, right, because, counter }) => ({ say, picked, right, because, counter })),
     ).toEqual([
-      { say: 'First', picked: true, right: false, because: 'It does.', counter: 'it gets through' },
+      {
+        say: 'First',
+        picked: true,
+        right: false,
+        because: 'It does.',
+        counter: 'Flow `visit`: the request and the reply are allowed.',
+      },
       { say: 'Second', picked: false, right: true, because: null, counter: null },
-      { say: 'Third', picked: false, right: false, because: null, counter: 'sg-web inbound at web lets it through' },
+      {
+        say: 'Third',
+        picked: false,
+        right: false,
+        because: null,
+        counter: 'Flow `visit`: security group sg-web at web (inbound) allows the request.',
+      },
     ]);
   });
 

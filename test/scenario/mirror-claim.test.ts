@@ -38,10 +38,13 @@ describe('claims', () => {
 
   test.each<{ claim: NonNullable<Claim['mirrored']>; why: string | null }>([
     { claim: { at: 'web', arrives: false, blockedBy: 'sg:batch:in', logs: ['batch in REJECT'] }, why: null },
-    { claim: { at: 'web', arrives: true }, why: 'the copy for to-batch is lost: sg-spare inbound at batch stops it' },
+    {
+      claim: { at: 'web', arrives: true },
+      why: 'the copy for to-batch is lost: security group sg-spare at batch (inbound) stops it',
+    },
     {
       claim: { at: 'web', blockedBy: 'nacl:front:out' },
-      why: 'the copy for to-batch is lost: sg-spare inbound at batch stops it',
+      why: 'the copy for to-batch is lost: security group sg-spare at batch (inbound) stops it',
     },
   ])('where the target is shut: $claim', ({ claim, why }) => {
     const result = checkClaim({ mirrored: claim }, worldOf(closed, 'visit').trace);

@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
   {
     why: 'choice, the key is wrong',
     question: choice('multiple-choice', 'claim: { verdict: denied }', "claim: { blocks: 'sg:web:in' }"),
-    error: 'key-refuted: the engine refutes the key for flow `visit`: it gets through',
+    error: 'key-refuted: the engine refutes the key for flow `visit`: the request and the reply are allowed',
   },
   {
     why: 'choice, a distractor is right',
@@ -73,7 +73,8 @@ const rows: readonly Row[] = [
   {
     why: 'choice by changes, the key misses the goal',
     question: `kind: multiple-choice, ${goal}, options: [{ say: A, key: true, change: [add sg-web in tcp 22 0.0.0.0/0] }, { say: B, change: [remove acl-front in 100] }]`,
-    error: 'key-refuted: the engine refutes the key for flow `shell`: acl-front inbound of front, rule * stops it',
+    error:
+      'key-refuted: the engine refutes the key for flow `shell`: network ACL acl-front of front (inbound, rule *) denies the request',
   },
   {
     why: 'choice by changes, a distractor reaches the goal',
@@ -141,7 +142,7 @@ const rows: readonly Row[] = [
   {
     why: 'matching, wrong',
     question: `kind: matching, ${prompts('door', 'in', 'free')}, ${choices}`,
-    error: 'key-refuted: `door` does not fit: sg-db inbound at db stops it first',
+    error: 'key-refuted: `door` does not fit: security group sg-db at db (inbound) denies the request',
   },
   {
     why: 'matching, no such choice',

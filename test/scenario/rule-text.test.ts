@@ -7,8 +7,8 @@ import type { Fault } from '../../main/scenario/text/words.ts';
 import { must } from '../build.ts';
 import { anyBlock, anyTraffic } from '../engine/arbitrary-rules.ts';
 
-const GROUP = 'a rule reads `tcp 443 10.0.0.0/16`, `icmp 8:0 0.0.0.0/0` or `all sg-app`';
-const ACL = 'an entry reads `100 allow tcp 443 0.0.0.0/0` or `200 deny all 10.0.0.0/16`';
+const GROUP = 'a security group rule reads `tcp 443 10.0.0.0/16`, `icmp 8:0 0.0.0.0/0` or `all sg-app`';
+const ACL = 'a network ACL rule reads `100 allow tcp 443 0.0.0.0/0` or `200 deny all 10.0.0.0/16`';
 
 describe('a rule of a security group', () => {
   test.each([

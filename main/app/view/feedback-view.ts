@@ -40,6 +40,8 @@ function optionFeedback(option: GradedOption): OptionFeedback {
     right: option.right,
     because: option.because,
     counter: option.counter,
+    compared: option.compared ?? null,
+    difference: [...(option.difference ?? [])],
     misconception: misconceptionView(option.misconception),
     hasWorld: option.hasWorld,
   };

@@ -3,18 +3,18 @@ import { formatProtocol, hasPorts } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Step } from '../../model/step.ts';
 
-/** The checkpoint of a step as people call it: `acl-public outbound, rule 110`, `sg-db inbound at orders`. */
+/** The checkpoint of a step as people call it: `network ACL acl-public of web-a (outbound, rule 110)`. */
 export function checkpointName({ detail, place, before }: Step): string {
   switch (detail.kind) {
     case 'security-group': {
       const { groups, direction, interface: nic } = detail.check;
-      return `${groups.join(' + ')} ${bound(direction)} at ${nic}`;
+      return `security group ${groups.join(' + ')} at ${nic} (${bound(direction)})`;
     }
     case 'network-acl': {
       const { acl, subnet, direction, candidates, decision } = detail.check;
       const number =
         'by' in decision ? candidates[decision.by]?.entry.number : decision.kind === 'implicit-deny' ? '*' : undefined;
-      return `${acl} ${bound(direction)} of ${subnet}${number === undefined ? '' : `, rule ${number}`}`;
+      return `network ACL ${acl} of ${subnet} (${bound(direction)}${number === undefined ? '' : `, rule ${number}`})`;
     }
     case 'route':
       return `route table ${detail.check.table} of ${detail.check.subnet}`;

@@ -1,11 +1,14 @@
 import { seen } from '../../engine/flow-log/capture.ts';
 import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
+import { legName, stopPhrase } from '../../engine/explain/stop-phrase.ts';
+import { symptomPhrase } from '../../engine/explain/symptom-phrase.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
 import type { Claim } from '../format/question-text.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { checkCall } from './called.ts';
+import { neverReached } from './component-words.ts';
 import { checkMirrored } from './mirrored.ts';
 import { decidingRule, isDecidedBy } from './deciding-rule.ts';
 import { canonicalAddress, canonicalLogLine } from './canonical.ts';
@@ -19,6 +22,7 @@ type Scope = { readonly judged: readonly Step[]; readonly happened: readonly Ste
 type Check = (claim: Claim, trace: Trace, scope: Scope) => ClaimResult;
 
 const HOLDS: ClaimResult = { holds: true };
+const ALLOWED = 'nothing denies it';
 
 /** Decides a claim by the trace: every part must hold, and the first that does not says where and why. */
 export function checkClaim(claim: Claim, trace: Trace): ClaimResult {
@@ -43,17 +47,18 @@ const checks: readonly Check[] = [
   ({ verdict }, trace) => {
     if (verdict === undefined || trace.verdict.kind === verdict) return HOLDS;
     return trace.verdict.kind === 'denied'
-      ? fails(trace.verdict.step, `${stopper(trace)} stops it`)
-      : fails(lastStep(trace), 'it gets through');
+      ? fails(trace.verdict.step, stopper(trace))
+      : fails(lastStep(trace), 'the request and the reply are allowed');
   },
   ({ blockedBy }, trace) => {
     const [first] = trace.blockers;
     if (blockedBy === undefined || (first && matchesBlocker(first, blockedBy))) return HOLDS;
-    return first ? fails(first.step, `${stopper(trace)} stops it first`) : fails(null, 'nothing stops it');
+    return first ? fails(first.step, stopper(trace)) : fails(null, ALLOWED);
   },
-  ({ phase }, { blockers: [first] }) => {
+  ({ phase }, trace) => {
+    const [first] = trace.blockers;
     if (phase === undefined || first?.phase === phase) return HOLDS;
-    return first ? fails(first.step, `it is stopped in the ${first.phase}`) : fails(null, 'nothing stops it');
+    return first ? fails(first.step, stopper(trace)) : fails(null, ALLOWED);
   },
   ({ blockers }, trace) => {
     if (!blockers) return HOLDS;
@@ -61,63 +66,64 @@ const checks: readonly Check[] = [
     const same =
       found.length === blockers.length && found.every((blocker, i) => matchesBlocker(blocker, blockers[i] ?? ''));
     const words =
-      found.length === 0
-        ? 'nothing stops it'
-        : `what stops it: ${found.map(({ step }) => nameAt(trace, step)).join(', ')}`;
+      found.length === 0 ? ALLOWED : `what denies it: ${found.map(({ step }) => nameAt(trace, step)).join(', ')}`;
     return same ? HOLDS : fails(found[0]?.step ?? null, words);
   },
   ({ blocks }, { steps, blockers }) => {
     if (blocks === undefined || blockers.some((blocker) => matchesBlocker(blocker, blocks))) return HOLDS;
     const step = selectStep(steps, parseSelector(blocks));
     return step
-      ? fails(step.index, `${checkpointName(step)} lets it through`)
-      : fails(null, `${blocks} is never reached`);
+      ? fails(step.index, `${checkpointName(step)} allows the ${legName(step)}`)
+      : fails(null, neverReached(blocks));
   },
   ({ passes }, _, { judged: steps }) => {
     if (passes === undefined) return HOLDS;
     const step = selectStep(steps, parseSelector(passes));
-    if (!step) return fails(null, `${passes} is never reached`);
+    if (!step) return fails(null, neverReached(passes));
     return step.verdict === 'allow' || step.verdict === 'pass'
       ? HOLDS
-      : fails(step.index, `${checkpointName(step)} does not let it through`);
+      : fails(
+          step.index,
+          step.verdict === 'deny' ? stopPhrase(step) : `${checkpointName(step)} does not allow the ${legName(step)}`,
+        );
   },
   ({ skips }, _, { happened: steps }) => {
     if (skips === undefined) return HOLDS;
     const step = selectStep(steps, parseSelector(skips));
     const consulted = step && step.verdict !== 'not-applicable';
-    return consulted ? fails(step.index, `${checkpointName(step)} is consulted`) : HOLDS;
+    return consulted ? fails(step.index, `${checkpointName(step)} is evaluated`) : HOLDS;
   },
   ({ remembered }, _, { judged: steps }) => {
     if (!remembered) return HOLDS;
     const step = selectStep(steps, parseSelector(remembered.at));
-    if (step?.detail.kind !== 'security-group') return fails(null, `${remembered.at} is never reached`);
+    if (step?.detail.kind !== 'security-group') return fails(null, neverReached(remembered.at));
     const { decision } = step.detail.check;
     const isRemembered = decision.kind === 'allow' && decision.tracking.kind === 'tracked';
     return isRemembered === remembered.is
       ? HOLDS
-      : fails(step.index, isRemembered ? 'it is remembered' : 'it is not remembered');
+      : fails(step.index, isRemembered ? 'the connection is tracked' : 'the connection is not tracked');
   },
   ({ fromMemory }, _, { judged: steps }) => {
     if (!fromMemory) return HOLDS;
     const step = selectStep(steps, parseSelector(fromMemory.at));
-    if (step?.detail.kind !== 'security-group') return fails(null, `${fromMemory.at} is never reached`);
+    if (step?.detail.kind !== 'security-group') return fails(null, neverReached(fromMemory.at));
     const { kind } = step.detail.check.decision;
     const isKnown = kind === 'tracked-flow' || kind === 'tracked-reply';
     return isKnown === fromMemory.is
       ? HOLDS
-      : fails(step.index, isKnown ? 'it passes from memory' : 'the rules are asked');
+      : fails(step.index, isKnown ? 'the connection is tracked, so no rule is evaluated' : 'the rules are evaluated');
   },
   ({ decidedBy }, _, { judged: steps }) => {
     if (!decidedBy) return HOLDS;
     const step = selectStep(steps, parseSelector(decidedBy.at));
-    if (!step) return fails(null, `${decidedBy.at} is never reached`);
+    if (!step) return fails(null, neverReached(decidedBy.at));
     if (isDecidedBy(step, decidedBy.rule)) return HOLDS;
-    return fails(step.index, `${decidingRule(step) ?? 'no rule'} decides`);
+    return fails(step.index, decidedWords(decidingRule(step)));
   },
   ({ sees }, _, { happened: steps }) => {
     if (!sees) return HOLDS;
     const step = selectStep(steps, parseSelector(sees.at));
-    if (!step) return fails(null, `${sees.at} is never reached`);
+    if (!step) return fails(null, neverReached(sees.at));
     const { source, destination, sourcePort, destinationPort } = step.before;
     const wrong =
       (sees.source !== undefined && canonicalAddress(sees.source) !== formatAddress(source)) ||
@@ -127,7 +133,7 @@ const checks: readonly Check[] = [
     return wrong
       ? fails(
           step.index,
-          `it sees ${formatAddress(source)}:${sourcePort} to ${formatAddress(destination)}:${destinationPort}`,
+          `the packet there goes from ${formatAddress(source)}:${sourcePort} to ${formatAddress(destination)}:${destinationPort}`,
         )
       : HOLDS;
   },
@@ -138,20 +144,17 @@ const checks: readonly Check[] = [
     if (missing === undefined) return HOLDS;
     const [nic = ''] = missing.split(' ');
     const at = records.find((each) => each.interface === nic)?.step ?? null;
-    return fails(at, `no record says ${missing}`);
+    return fails(at, `no flow log has the record \`${missing}\``);
   },
   ({ notLogged }, trace) => {
     const record = seen(trace.records, trace).find((each) => notLogged?.includes(each.interface));
-    return record ? fails(record.step, `${record.interface} writes a record`) : HOLDS;
+    return record ? fails(record.step, `${record.interface} writes a flow log record`) : HOLDS;
   },
   ({ mirrored }, trace) => (mirrored ? checkMirrored(mirrored, trace) : HOLDS),
   ({ call }, trace) => (call ? checkCall(call, trace) : HOLDS),
   ({ symptom }, trace) => {
     if (symptom === undefined || symptomName(trace.symptom) === symptom) return HOLDS;
-    return fails(
-      trace.verdict.kind === 'denied' ? trace.verdict.step : lastStep(trace),
-      `the client sees ${symptomName(trace.symptom)}`,
-    );
+    return fails(trace.verdict.kind === 'denied' ? trace.verdict.step : lastStep(trace), symptomPhrase(trace.symptom));
   },
 ];
 
@@ -160,12 +163,18 @@ export function symptomName(symptom: Symptom): string {
   return symptom.kind === 'http-error' ? `http-${symptom.status}` : symptom.kind;
 }
 
+function decidedWords(rule: string | null): string {
+  if (rule === null) return 'no rule decides';
+  return rule === '*' ? 'no rule matches, so the default denies' : `rule \`${rule}\` decides`;
+}
+
 function fails(step: number | null, why: string): ClaimResult {
   return { holds: false, step, why };
 }
 
-function stopper(trace: Trace): string {
-  return nameAt(trace, trace.blockers[0]?.step ?? -1);
+function stopper({ steps, blockers: [first] }: Trace): string {
+  const step = first && steps[first.step];
+  return step ? stopPhrase(step) : ALLOWED;
 }
 
 function nameAt({ steps }: Trace, index: number): string {

@@ -1,5 +1,6 @@
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
+import { counterOf } from './counter.ts';
 import { catalogued, type Grade, type GradedOption } from './graded.ts';
 import { optionId } from './opaque-id.ts';
 import { claimsOf, optionTruth } from './option-truth.ts';
@@ -18,7 +19,7 @@ export function gradeOptions(
       picked: picked.includes(id),
       right: option.key ?? false,
       because: option.because ?? null,
-      counter: truth.kind === 'wrong' ? truth.why : null,
+      counter: counterOf(truth, option.change !== undefined),
       misconception: picked.includes(id) && !option.key ? catalogued(option.misconception) : null,
       // What is said of permissions alone changes no packet.
       hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),

@@ -3,6 +3,7 @@ import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import { subjectOf, worldAbout } from '../story/moment.ts';
 import type { AnswerOf } from './answer.ts';
+import { flowSentence } from './counter.ts';
 import { catalogued, plain, type Grade, type GradedOption } from './graded.ts';
 import { opaqueId } from './opaque-id.ts';
 
@@ -21,25 +22,19 @@ export function gradeMatching(
     const given = choices.find((choice) => choice.id === pairs[id]);
     const key = choices.find(({ name }) => name === prompt.choice);
     const right = given !== undefined && given === key;
-    const { world } = worldAbout(scenario, subjectOf(prompt, question));
+    const { name: flow, world } = worldAbout(scenario, subjectOf(prompt, question));
     const result = given ? checkClaim(given.claim, world.trace) : null;
     return {
-      ...plain(
-        id,
-        `${prompt.say} → ${key?.say ?? ''}`,
-        right,
-        right,
-        right || !given ? null : beliefOf(prompt, given.name),
-      ),
-      because: right ? null : `you chose: ${given?.say ?? 'nothing'}`,
-      counter: result && !result.holds ? result.why : null,
+      ...plain(id, prompt.say, true, right, right || !given ? null : beliefOf(prompt, given.name)),
+      compared: { yours: given?.say ?? null, key: key?.say ?? '' },
+      counter: result && !result.holds ? flowSentence(flow, result.why, false) : null,
       hasWorld: true,
     };
   });
   const correct = options.every(({ right }) => right);
   return {
     correct,
-    key: options.map(({ say }) => say).join(' · '),
+    key: options.map(({ say, compared }) => `${say} → ${compared?.key ?? ''}`).join(' · '),
     given: `${options.filter(({ right }) => right).length} of ${options.length} matched`,
     options,
     misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,

@@ -3,6 +3,7 @@ import { askedOf, permissionOf } from '../access/permission.ts';
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import type { AnswerOf } from './answer.ts';
+import { sentence } from './counter.ts';
 import { catalogued, type Grade, type GradedOption } from './graded.ts';
 
 type WhoMayChange = QuestionOf<'who-may-change'>;
@@ -28,7 +29,7 @@ export function gradePermissions(
       picked: principals.includes(id),
       right,
       because: own?.because ?? null,
-      counter: right ? null : accessSentence(permissionOf(scenario, id, question.does)),
+      counter: right ? null : sentence(accessSentence(permissionOf(scenario, id, question.does))),
       misconception: principals.includes(id) === right ? null : catalogued(own?.misconception),
       hasWorld: right && change !== null,
     };

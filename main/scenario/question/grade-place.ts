@@ -1,8 +1,10 @@
+import { stopPhrase } from '../../engine/explain/stop-phrase.ts';
 import { matchesComponent } from '../claim/selector.ts';
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Scenario } from '../scenario.ts';
 import { worldAbout } from '../story/moment.ts';
 import type { AnswerOf } from './answer.ts';
+import { flowSentence } from './counter.ts';
 import { catalogued, plain, type Grade, type GradedOption } from './graded.ts';
 import { isRightPlace, locatables } from './locatable.ts';
 
@@ -12,15 +14,17 @@ export function gradeLocate(
   question: QuestionOf<'locate'>,
   { component }: AnswerOf<'locate'>,
 ): Grade {
-  const { trace } = worldAbout(scenario, question).world;
-  const stopper = trace.blockers[0]?.component ?? '';
+  const { name: flow, world } = worldAbout(scenario, question);
+  const [first] = world.trace.blockers;
+  const stop = first && world.trace.steps[first.step];
+  const stopper = first?.component ?? '';
   const correct = isRightPlace(component, question.answer, stopper);
   const label = (wanted: string) => labelOf(scenario, wanted);
   const misconception = correct ? null : beliefOf(question, component);
   const key = plain('key', label(question.answer), correct, true, null);
   const given: GradedOption = {
     ...plain('answer', label(component), true, correct, misconception),
-    counter: `${label(stopper)} stops it first`,
+    counter: stop ? flowSentence(flow, stopPhrase(stop), false) : null,
     hasWorld: true,
   };
   return { correct, key: key.say, given: given.say, options: correct ? [key] : [given, key], misconception };
@@ -39,5 +43,5 @@ function labelOf({ network }: Scenario, component: string): string {
   const place = locatables(network).find((each) => matchesComponent(component, each.component));
   if (!place) return component;
   const rule = component.slice(place.component.length + 1);
-  return place.rules.length > 0 && rule !== '' ? `${place.label}, entry ${rule}` : place.label;
+  return place.rules.length > 0 && rule !== '' ? `${place.label}, rule ${rule}` : place.label;
 }

@@ -11,6 +11,10 @@ export type GradedOption = {
   readonly right: boolean;
   readonly because: string | null;
   readonly counter: string | null;
+  /** How it differs from the key, in sentences: what a rule of the learner opens too, and what it leaves out. */
+  readonly difference?: readonly string[];
+  /** Where every prompt or position has an answer of its own: the learner's, null where there is none, and the right one. */
+  readonly compared?: { readonly yours: string | null; readonly key: string };
   readonly misconception: MisconceptionId | null;
   readonly hasWorld: boolean;
 };

@@ -1,4 +1,4 @@
-import type { Question } from '../format/question-text.ts';
+import type { Question, QuestionOf } from '../format/question-text.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Scenario } from '../scenario.ts';
 import { flowAbout, networkAbout } from '../story/moment.ts';
@@ -9,6 +9,8 @@ import { shuffle } from './shuffle.ts';
 
 type Choice = { readonly id: string; readonly say: string };
 type Common = { readonly id: string; readonly prompt: string; readonly flow: string };
+
+type FillGrammar = Extract<AskedQuestion, { kind: 'fill' }>['grammar'];
 
 /** A question without its answer: each kind names what it shows, so that a new field stays secret until named here. */
 export type AskedQuestion =
@@ -21,6 +23,7 @@ export type AskedQuestion =
   | (Common & {
       readonly kind: 'fill';
       readonly asks: 'rule' | 'ports' | 'cidr';
+      readonly grammar: 'group-rule' | 'acl-rule' | 'route' | 'ports' | 'cidr';
       readonly before: string;
       readonly after: string;
     })
@@ -60,7 +63,8 @@ export function askedQuestion(scenario: Scenario, question: Question, seed: numb
       };
     case 'fill': {
       const [before = '', after = ''] = question.change.split('{}');
-      return { kind: question.kind, ...common, asks: question.asks, before, after };
+      const { asks } = question;
+      return { kind: question.kind, ...common, asks, grammar: grammarOf(scenario, question), before, after };
     }
     case 'flow-log':
       return { kind: question.kind, ...common, interfaces: [...question.interfaces] };
@@ -72,6 +76,14 @@ export function askedQuestion(scenario: Scenario, question: Question, seed: numb
     default:
       return unreachable(question);
   }
+}
+
+/** Of what kind the thing is that the change is about tells the grammar of its rules. */
+function grammarOf({ network }: Scenario, { asks, change }: QuestionOf<'fill'>): FillGrammar {
+  if (asks !== 'rule') return asks;
+  const [, thing] = change.split(' ');
+  if (network.networkAcls.some(({ id }) => id === thing)) return 'acl-rule';
+  return network.routeTables.some(({ id }) => id === thing) ? 'route' : 'group-rule';
 }
 
 function optionsOf(options: readonly { readonly say: string }[], seed: number): Choice[] {

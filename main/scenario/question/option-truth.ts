@@ -23,11 +23,11 @@ export type Proposal = {
 
 /**
  * Whether an option is right, with the flow that shows it. `step` is where its world stops agreeing with what the
- * option promises; null when only the whole trace does. `undetermined`: the engine cannot tell.
+ * option promises; null when only the whole trace does. `isAboutFlow` is false where AWS refuses the change, and for permissions. `undetermined`: the engine cannot tell.
  */
 export type OptionTruth = { readonly flow: string; readonly about: Subject } & (
   | { readonly kind: 'right' }
-  | { readonly kind: 'wrong'; readonly step: number | null; readonly why: string }
+  | { readonly kind: 'wrong'; readonly step: number | null; readonly why: string; readonly isAboutFlow?: false }
   | { readonly kind: 'undetermined'; readonly missing: string }
 );
 
@@ -53,10 +53,10 @@ export function truthOf(
 ): OptionTruth {
   const refusal = refusalOf(scenario, change, refused);
   const asked = { flow: flowAbout(scenario, about), about };
-  if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal };
+  if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal, isAboutFlow: false };
   for (const claim of access) {
     const truth = accessTruth(scenario, claim);
-    if (truth.kind === 'wrong') return { ...truth, ...asked, step: null };
+    if (truth.kind === 'wrong') return { ...truth, ...asked, step: null, isAboutFlow: false };
     if (truth.kind === 'undetermined') return { ...truth, ...asked };
   }
   const claims = [...goalClaims(goal), ...said];

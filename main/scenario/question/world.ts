@@ -1,13 +1,17 @@
 import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
+import { legName, stopPhrase } from '../../engine/explain/stop-phrase.ts';
+import type { Step } from '../../model/step.ts';
 import { unreachable } from '../../model/result.ts';
 import { askedOf } from '../access/permission.ts';
 import { checkClaim } from '../claim/check-claim.ts';
+import { componentWords, neverReached } from '../claim/component-words.ts';
 import { parseSelector, selectStep } from '../claim/selector.ts';
 import type { Question, QuestionOf } from '../format/question-text.ts';
 import type { Scenario, World } from '../scenario.ts';
 import { worldOf } from '../worlds.ts';
-import { flowAbout, subjectOf, worldAbout, type Subject } from '../story/moment.ts';
+import { flowAbout, subjectOf, worldAbout } from '../story/moment.ts';
 import type { Answer } from './answer.ts';
+import { flowSentence } from './counter.ts';
 import { filledChange, fillTruth } from './fill.ts';
 import { opaqueId, optionId } from './opaque-id.ts';
 import { type OptionTruth, optionTruth, refusalOf } from './option-truth.ts';
@@ -62,7 +66,7 @@ function playChoice(
   const changes = option.change ?? [];
   return {
     label: option.say,
-    ...played(scenario, question, truth, changes),
+    ...played(scenario, truth, changes),
     against: changes.length > 0 ? against(scenario, truth.flow, key?.change ?? []) : null,
   };
 }
@@ -76,7 +80,7 @@ function playFill(scenario: Scenario, question: QuestionOf<'fill'>, answer: Answ
   const truth = fillTruth(scenario, question, change.value);
   return {
     label: text.trim(),
-    ...played(scenario, question, truth, [change.value]),
+    ...played(scenario, truth, [change.value]),
     against: against(scenario, truth.flow, id === 'key' ? [] : [key.value]),
   };
 }
@@ -88,16 +92,19 @@ function playPlace(scenario: Scenario, question: QuestionOf<'locate'>, answer: A
   const step = selectStep(world.trace.steps, parseSelector(answer.component));
   const blocker = world.trace.blockers[0];
   return {
-    label: answer.component,
+    label: componentWords(answer.component),
     changes: [],
     flow,
     world,
     stopAt: step?.index ?? blocker?.step ?? null,
-    why: step
-      ? `${checkpointName(step)} ${step.verdict === 'deny' ? 'stops it' : 'lets it through'}`
-      : `${answer.component} is never reached`,
+    why: flowSentence(flow, placeWords(step, answer.component), false),
     against: null,
   };
+}
+
+function placeWords(step: Step | undefined, component: string): string {
+  if (!step) return neverReached(component);
+  return step.verdict === 'deny' ? stopPhrase(step) : `${checkpointName(step)} allows the ${legName(step)}`;
 }
 
 function playPrompt(
@@ -117,7 +124,7 @@ function playPrompt(
     flow,
     world,
     stopAt: result.holds ? null : result.step,
-    why: result.holds ? '' : result.why,
+    why: result.holds ? '' : flowSentence(flow, result.why, false),
     against: null,
   };
 }
@@ -128,24 +135,23 @@ function playPermission(scenario: Scenario, question: QuestionOf<'who-may-change
   if (change === null || !question.answer.includes(id)) return null;
   const flow = flowAbout(scenario, question);
   const truth: OptionTruth = { kind: 'right', flow, about: question };
-  return { label: id, ...played(scenario, question, truth, [change]), against: against(scenario, flow, []) };
+  return { label: id, ...played(scenario, truth, [change]), against: against(scenario, flow, []) };
 }
 
-/** The counterexample may be another flow than the one in question: then it is named. */
-function played(scenario: Scenario, question: Subject, truth: OptionTruth, changes: readonly string[]) {
+/** The counterexample may be another flow than the one in question, so the flow is named. */
+function played(scenario: Scenario, truth: OptionTruth, changes: readonly string[]) {
   const stops = truth.kind === 'wrong';
-  const isOther = truth.flow !== flowAbout(scenario, question);
   return {
     changes,
     flow: truth.flow,
     world: worldAbout(scenario, truth.about, changes).world,
     stopAt: stops ? truth.step : null,
-    why: stops ? `${isOther ? `flow ${truth.flow}, ` : ''}${truth.why}` : '',
+    why: stops ? flowSentence(truth.flow, truth.why, false) : '',
   };
 }
 
 /** The key's world, or the network as it is when the option is the key itself. */
 function against(scenario: Scenario, flow: string, changes: readonly string[]): PlayedWorld['against'] {
-  const label = changes.length > 0 ? 'the right change' : 'as it is';
+  const label = changes.length > 0 ? 'Correct change' : 'As it is';
   return { label, changes, world: worldOf(scenario, flow, changes) };
 }

@@ -12,8 +12,8 @@ export type NamedPeer =
 
 export type GroupRuleText = { readonly traffic: Traffic; readonly peer: NamedPeer };
 
-const GROUP_RULE = 'a rule reads `tcp 443 10.0.0.0/16`, `icmp 8:0 0.0.0.0/0` or `all sg-app`';
-const ACL_RULE = 'an entry reads `100 allow tcp 443 0.0.0.0/0` or `200 deny all 10.0.0.0/16`';
+const GROUP_RULE = 'a security group rule reads `tcp 443 10.0.0.0/16`, `icmp 8:0 0.0.0.0/0` or `all sg-app`';
+const ACL_RULE = 'a network ACL rule reads `100 allow tcp 443 0.0.0.0/0` or `200 deny all 10.0.0.0/16`';
 const MAX_RULE_NUMBER = 32766;
 
 /** `protocol [ports | type:code] peer`: one rule of a security group. */
@@ -31,7 +31,7 @@ export function parseGroupRule(line: string): Result<GroupRuleText, Fault> {
   return cidr.ok ? ok({ traffic: traffic.value.traffic, peer: { kind: 'cidr', cidr: cidr.value } }) : cidr;
 }
 
-/** `number allow|deny protocol [ports | type:code] cidr`: one entry of a network ACL. */
+/** `number allow|deny protocol [ports | type:code] cidr`: one rule of a network ACL. */
 export function parseAclEntry(line: string): Result<NetworkAclEntry, Fault> {
   const [number, action, ...rest] = wordsOf(line);
   if (!number || !action) return fault(undefined, line, ACL_RULE);
