@@ -223,25 +223,15 @@ test('any answer that can be handed in is graded and played without a throw', ()
 
 describe('feedback', () => {
   test('names what the engine found against each option', () => {
+    const visit = 'Flow `visit`: the request and the reply are allowed.';
+    const group = 'Flow `visit`: security group sg-web at web (inbound) allows the request.';
     const graded = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: 'a' });
     expect(
       graded?.options.map(({ say, picked, right, because, counter }) => ({ say, picked, right, because, counter })),
     ).toEqual([
-      {
-        say: 'First',
-        picked: true,
-        right: false,
-        because: 'It does.',
-        counter: 'Flow `visit`: the request and the reply are allowed.',
-      },
+      { say: 'First', picked: true, right: false, because: 'It does.', counter: visit },
       { say: 'Second', picked: false, right: true, because: null, counter: null },
-      {
-        say: 'Third',
-        picked: false,
-        right: false,
-        because: null,
-        counter: 'Flow `visit`: security group sg-web at web (inbound) allows the request.',
-      },
+      { say: 'Third', picked: false, right: false, because: null, counter: group },
     ]);
   });
 
