@@ -15,6 +15,8 @@ export type Deps = {
   readonly cueCards: CueCardRepo;
   readonly shelf: Shelf;
   readonly sittings: Sittings;
+  /** What imports replaced since the lab was opened: the text before the last one, by id. */
+  readonly replaced: Map<string, string>;
   readonly nowMs: () => number;
   readonly hash: (text: string) => string;
   readonly about: {

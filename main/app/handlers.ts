@@ -5,7 +5,7 @@ import { ScenarioId } from '../scenario/format/scenario-text.ts';
 import type { Deps } from './deps.ts';
 import { getHome } from './get-home.ts';
 import { importConfiguration } from './import-configuration.ts';
-import { importScenario } from './import-scenario.ts';
+import { importScenario, undoImport } from './import-scenario.ts';
 import { listScenarios } from './list-scenarios.ts';
 import { openScenario } from './open-scenario.ts';
 import { playStory } from './play-story.ts';
@@ -27,6 +27,7 @@ export function createHandlers(deps: Deps): Handlers {
     playStory: (request) => playStory(deps, request),
     recordPrediction: (request) => recordPrediction(deps, request),
     importScenario: (request) => importScenario(deps, request),
+    undoImport: (request) => undoImport(deps, request),
     importConfiguration: (request) => importConfiguration(deps, request),
     listCards: () =>
       ok({

@@ -10,7 +10,7 @@ const MOST_NOTES = 200;
 /** Real configuration becomes a scenario of the library, by the same door as a file that somebody wrote. */
 export function importConfiguration(
   deps: Deps,
-  { files, title, anonymous }: Request<'importConfiguration'>,
+  { files, title, anonymous, onConflict }: Request<'importConfiguration'>,
 ): Reply<Response<'importConfiguration'>> {
   const imported = importSnapshot(files, { title, anonymous });
   if (!imported) {
@@ -25,7 +25,7 @@ export function importConfiguration(
   }
   const { text, notes } = imported.value;
   return ok({
-    report: takeIn(deps, text, 'imported'),
+    report: takeIn(deps, text, 'imported', onConflict),
     notes: notes.slice(0, MOST_NOTES).map(({ where, message }) => ({ where, message })),
     more: Math.max(0, notes.length - MOST_NOTES),
   });

@@ -1,18 +1,41 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
-import { ok } from '../model/result.ts';
+import { isTemplate } from './file/read-configuration.ts';
+import { err, ok } from '../model/result.ts';
 import { loadScenario, type Loaded } from '../scenario/load.ts';
 import type { Problem } from '../scenario/problem.ts';
 import type { StoredScenario } from '../library/scenarios.ts';
 import type { Deps } from './deps.ts';
 import { indexOf, teaserOf } from './scenario-index.ts';
 
+const LONGEST_ID = 60;
+
 /** A bad file is an answer for the author, not a failure of the call. */
-export function importScenario(deps: Deps, { text }: Request<'importScenario'>): Reply<Response<'importScenario'>> {
-  return ok(takeIn(deps, text, 'imported'));
+export function importScenario(
+  deps: Deps,
+  { text, onConflict }: Request<'importScenario'>,
+): Reply<Response<'importScenario'>> {
+  const report = takeIn(deps, text, 'imported', onConflict);
+  return ok(report.kind === 'rejected' && isTemplate(text) ? { kind: 'configuration' } : report);
 }
 
+/** The text before the last import of this id, as long as the lab remembers it. */
+export function undoImport(deps: Deps, { id }: Request<'undoImport'>): Reply<Report> {
+  const text = deps.replaced.get(id);
+  if (text === undefined) return err({ code: 'not-found', message: 'there is nothing to bring back' });
+  const report = takeIn(deps, text, 'imported', 'replace');
+  deps.replaced.delete(id);
+  return ok(report);
+}
+
+type Report = Response<'undoImport'>;
+
 /** The one door into the library, for shipped scenarios and for everybody else's. */
-export function takeIn(deps: Deps, text: string, origin: StoredScenario['origin']): Response<'importScenario'> {
+export function takeIn(
+  deps: Deps,
+  text: string,
+  origin: StoredScenario['origin'],
+  onConflict: Request<'importScenario'>['onConflict'],
+): Report {
   const loaded = loadScenario(text);
   if (!loaded.ok) return { kind: 'rejected', problems: loaded.error.map(problemView) };
   const { id, title } = loaded.value.scenario.text;
@@ -21,8 +44,24 @@ export function takeIn(deps: Deps, text: string, origin: StoredScenario['origin'
   if (earlier && earlier.origin !== origin) return { kind: 'rejected', problems: [idTaken(id, earlier.origin)] };
   const hash = deps.hash(text);
   if (earlier?.hash === hash) return { kind: 'unchanged', id, title };
+  if (earlier && onConflict === 'ask') return { kind: 'conflict', id, title, earlier: earlier.title };
+  if (earlier && onConflict === 'keep-both') return takeIn(deps, withId(text, freeId(deps, id)), origin, 'ask');
+  if (earlier) deps.replaced.set(id, earlier.text);
   deps.scenarios.save([[storedOf(loaded.value, text, hash, origin, deps.nowMs()), indexOf(loaded.value.scenario)]]);
   return { kind: earlier ? 'updated' : 'imported', id, title, warnings: loaded.value.warnings.map(problemView) };
+}
+
+/** The id with the first number that nothing has yet. */
+function freeId({ scenarios }: Deps, id: string): string {
+  let number = 2;
+  const numbered = () => `${id.slice(0, LONGEST_ID - 5).replace(/-+$/, '')}-${number}`;
+  while (scenarios.get(numbered())) number++;
+  return numbered();
+}
+
+/** The text of a good scenario, its id another one. */
+function withId(text: string, id: string): string {
+  return text.replace(/^(["']?)id\1([ \t]*):.*$/m, `id: ${id}`);
 }
 
 function storedOf(

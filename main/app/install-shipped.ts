@@ -20,7 +20,7 @@ export function installShipped(deps: Deps, files: readonly ShippedFile[]): strin
   );
   const fresh = files.filter(({ name, text }) => name !== DECK && !known.has(deps.hash(text)));
   const troubles = fresh.flatMap(({ name, text }) => {
-    const report = takeIn(deps, text, 'shipped');
+    const report = takeIn(deps, text, 'shipped', 'replace');
     return report.kind === 'rejected'
       ? report.problems.map(({ at, message }) => `${name}:${at.line}:${at.column} ${message}`)
       : [];

@@ -27,6 +27,7 @@ export function openLab(db: Library, about: Deps['about'], shipped: readonly Shi
     cueCards: openCueCards(db),
     shelf: openShelf(scenarios),
     sittings: openSittings(randomUUID),
+    replaced: new Map(),
     nowMs,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     about,

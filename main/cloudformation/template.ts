@@ -1,4 +1,4 @@
-import { field, isObject, type JsonObject } from '../declared/json.ts';
+import { field, isObject, textOf, type JsonObject } from '../declared/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { readYamlText } from './yaml-text.ts';
 
@@ -16,8 +16,22 @@ export type Template = {
 const MOST_CHARACTERS = 4_000_000;
 const MOST_RESOURCES = 5000;
 
-/** Whether a text looks like a template: the key that every one must have stands at the top, in JSON or YAML. */
+/**
+ * Whether a text is a template: it has resources of AWS, wherever its lines begin. One that cannot be read is known by the
+ * look of its lines.
+ */
 export function isTemplate(text: string): boolean {
+  if (text.length > MOST_CHARACTERS || !/\bResources\b/.test(text) || !/\b(AWS|Custom|Alexa)::/.test(text))
+    return false;
+  if (looksLikeTemplate(text)) return true;
+  const read = readYamlText(text.replace(/^\uFEFF/, ''));
+  if (!read.ok) return false;
+  const resources = field(read.value, 'Resources');
+  if (!isObject(resources) || field(read.value, 'format') !== undefined) return false;
+  return Object.values(resources).some((each) => /^(AWS|Custom|Alexa)::/.test(textOf(field(each, 'Type')) ?? ''));
+}
+
+function looksLikeTemplate(text: string): boolean {
   if (/^\s*\{/.test(text)) return /"Resources"\s*:\s*\{/.test(text) && /"Type"\s*:\s*"(AWS|Custom|Alexa)::/.test(text);
   return /^Resources[ \t]*:/m.test(text) && /^[ \t]+["']?Type["']?[ \t]*:[ \t]*["']?(AWS|Custom|Alexa)::/m.test(text);
 }

@@ -38,9 +38,17 @@ export function translateCloudFormation(name: string, text: string): Result<Tran
     Object.entries(template.value.resources).flatMap(([id, resource]) => declaredBy(resolver, id, resource)),
     notes,
   );
-  if (declarations.length === 0) return err('there is no resource of an AWS network in it');
+  if (declarations.length === 0) return err(whyNothing(template.value));
   noteOthers(template.value, notes);
   return ok(translate(name, declarations, notes));
+}
+
+function whyNothing({ resources }: Template): string {
+  const nested = Object.entries(resources).find(
+    ([, each]) => textOf(field(each, 'Type')) === 'AWS::CloudFormation::Stack',
+  );
+  if (!nested) return 'there is no resource of an AWS network in it';
+  return `its network is in nested stacks: give the template of \`${nested[0]}\``;
 }
 
 /** Nothing under a condition that does not hold; under one that nobody knows, what may be. */

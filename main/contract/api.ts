@@ -19,8 +19,13 @@ const ImportReport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('imported'), id: ScenarioId, title: z.string(), warnings: z.array(ProblemView) }),
   z.strictObject({ kind: z.literal('updated'), id: ScenarioId, title: z.string(), warnings: z.array(ProblemView) }),
   z.strictObject({ kind: z.literal('unchanged'), id: ScenarioId, title: z.string() }),
+  /** Another one has this id, and nobody said what is to become of it. */
+  z.strictObject({ kind: z.literal('conflict'), id: ScenarioId, title: z.string(), earlier: z.string() }),
   z.strictObject({ kind: z.literal('rejected'), problems: z.array(ProblemView) }),
 ]);
+
+/** What becomes of an imported scenario of the same id and another text: `keep-both` gives the new one another id. */
+const OnConflict = z.enum(['ask', 'replace', 'keep-both']).default('ask');
 
 /** Every call the renderer can make. Both hosts serve exactly this table; nothing else crosses the boundary. */
 export const methods = {
@@ -75,14 +80,26 @@ export const methods = {
     response: z.strictObject({ outcome: z.enum(['correct', 'incorrect', 'open']) }),
   },
   importScenario: {
-    request: z.strictObject({ fileName: z.string().max(255), text: z.string().max(1_100_000) }),
-    response: ImportReport,
+    request: z.strictObject({
+      fileName: z.string().max(255),
+      text: z.string().max(1_100_000),
+      onConflict: OnConflict,
+    }),
+    /** `configuration`: it is no scenario but a template, for `importConfiguration`. */
+    response: z.discriminatedUnion('kind', [
+      ...ImportReport.options,
+      z.strictObject({ kind: z.literal('configuration') }),
+    ]),
   },
+  /** Brings back what the last import of this id replaced, as long as the lab runs. */
+  undoImport: { request: z.strictObject({ id: ScenarioId }), response: ImportReport },
   /** What describe calls returned, all files of it at once. */
   importConfiguration: {
     request: z.strictObject({
-      title: z.string().min(1).max(80),
+      /** Empty: called by its VPC. */
+      title: z.string().max(80),
       anonymous: z.boolean(),
+      onConflict: OnConflict,
       files: z
         .array(z.strictObject({ path: z.string().max(255), text: z.string().max(3_500_000) }))
         .min(1)

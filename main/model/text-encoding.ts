@@ -11,3 +11,14 @@ export function foreignEncoding(text: string): { readonly offset: number; readon
   const offset = text.indexOf(REPLACED);
   return offset < 0 ? null : { offset, message: 'the file is not UTF-8: here is a character in another encoding' };
 }
+
+/** How a file of text is encoded, told by the mark at its beginning, or by the zeros that UTF-16 has beside plain letters. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** PowerShell's `>` writes UTF-16 with a mark. Without any sign a file is UTF-8. */
+export function encodingOf(bytes: Uint8Array): TextEncoding {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined)) return 'utf-16be';
+  return 'utf-8';
+}

@@ -10,6 +10,7 @@ export type Anonymised = {
 };
 
 const ACCOUNT = '123456789012';
+const ZONE = /^(?:[a-z]{2}(?:-[a-z]+)+-\d(?:-[a-z]+-\d)?[a-z]?|[a-z]|)$/;
 
 /** What ids of each kind begin with, as AWS has them. */
 const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
@@ -54,7 +55,11 @@ const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
 export function anonymise(network: Network): Anonymised {
   const ids = newIds(network);
   const addresses = newAddresses(network);
-  return { network: replaced(network, ids, addresses) as Network, ids, kept: addresses.kept };
+  return {
+    network: replaced(network, { ids, zones: newZones(network), addresses }) as Network,
+    ids,
+    kept: addresses.kept,
+  };
 }
 
 function newIds(network: Network): Map<string, string> {
@@ -73,19 +78,41 @@ function newIds(network: Network): Map<string, string> {
     transitGateways.flatMap(({ routeTables }) => routeTables),
     'tgw-rtb',
   );
-  network.vpcs.forEach(({ account }) => ids.set(account, ACCOUNT));
+  for (const { account } of network.vpcs) if (account !== '') ids.set(account, ACCOUNT);
   // Services of AWS have public names; those of others are named by an id.
   const foreign = [...network.interfaceEndpoints.map(({ service }) => service)].filter((name) => name.includes('.'));
   foreign.forEach((service, i) => ids.set(service, `service-${i + 1}`));
   return ids;
 }
 
-/** Every id, address and block of a value, whatever shape it has. */
-function replaced(value: unknown, ids: ReadonlyMap<string, string>, addresses: NewAddresses): unknown {
-  if (typeof value === 'string') return ids.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((each) => replaced(each, ids, addresses));
+/** A zone of AWS says nothing; one that is known by how a text writes it may name what stands in that text. */
+function newZones({ subnets }: Network): ReadonlyMap<string, string> {
+  const zones = [...new Set(subnets.map(({ zone }) => zone))].filter((zone) => !ZONE.test(zone));
+  return new Map(zones.map((zone, i) => [zone, `zone-${i + 1}`]));
+}
+
+/** Fields that hold a word of the model: somebody's load balancer may well be called `internal`. */
+const WORDS = new Set([
+  ...['kind', 'type', 'scheme', 'action', 'origin', 'state', 'os', 'targetType', 'effect', 'connectivity', 'policy'],
+  ...['launchType', 'networkMode', 'podGroups', 'groups', 'forwards', 'place', 'blockPublicAccess', 'engine', 'region'],
+]);
+
+type New = {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly zones: ReadonlyMap<string, string>;
+  readonly addresses: NewAddresses;
+};
+
+/** Every id, address and block of a value, whatever shape it has. @param key under which a text stands. */
+function replaced(value: unknown, known: New, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (WORDS.has(key)) return value;
+    return (key === 'zone' ? known.zones : known.ids).get(value) ?? value;
+  }
+  // A list holds ids under whatever key it stands.
+  if (Array.isArray(value)) return value.map((each) => replaced(each, known));
   if (typeof value !== 'object' || value === null) return value;
-  const moved = addresses.replace(value);
+  const moved = known.addresses.replace(value);
   if (moved) return moved;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, replaced(each, ids, addresses)]));
+  return Object.fromEntries(Object.entries(value).map(([inner, each]) => [inner, replaced(each, known, inner)]));
 }

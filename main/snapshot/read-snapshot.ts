@@ -24,6 +24,8 @@ export type Snapshot = {
   /** Stand-ins that are as AWS makes such a thing. */
   readonly usual: ReadonlySet<string>;
   readonly guesses: readonly Guess[];
+  /** What VPCs are called by their tag `Name`. */
+  readonly vpcNames: ReadonlyMap<string, string>;
   /** Names of the text that was read, by which flows may mean things as well: ids by name. */
   readonly aliases: ReadonlyMap<string, string>;
 };
@@ -81,7 +83,24 @@ export function readSnapshot(files: readonly SnapshotFile[]): Snapshot {
   const aliases = new Map(
     itemsOf(documents, 'Aliases', AliasShape, ({ Name }) => Name, notes).map(({ value: { Name, Id } }) => [Name, Id]),
   );
-  return { network, notes: notes.all, standIns: standIns.all, usual: standIns.usual, guesses, aliases };
+  return {
+    network,
+    notes: notes.all,
+    standIns: standIns.all,
+    usual: standIns.usual,
+    guesses,
+    aliases,
+    vpcNames: vpcNamesIn(documents),
+  };
+}
+
+function vpcNamesIn(documents: Documents): ReadonlyMap<string, string> {
+  const vpcs = itemsOf(documents, 'Vpcs', VpcShape, (each) => each.VpcId, openNotes());
+  return new Map(
+    vpcs.flatMap(({ value: { VpcId, Tags } }) =>
+      Tags.flatMap(({ Key, Value }) => (Key === 'Name' && Value !== '' ? [[VpcId, Value] as const] : [])),
+    ),
+  );
 }
 
 function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Network {

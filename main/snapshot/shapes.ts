@@ -8,6 +8,7 @@ const flag = z.boolean();
 
 export const VpcShape = z.object({
   VpcId: text,
+  Tags: list(z.object({ Key: text, Value: text })),
   OwnerId: text.default(''),
   CidrBlock: text,
   CidrBlockAssociationSet: list(z.object({ CidrBlock: text, CidrBlockState: z.object({ State: text }).optional() })),

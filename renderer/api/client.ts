@@ -19,6 +19,7 @@ export function createApi(transport: Transport): Api {
     recordPrediction: call('recordPrediction'),
     importScenario: call('importScenario'),
     importConfiguration: call('importConfiguration'),
+    undoImport: call('undoImport'),
     listCards: call('listCards'),
     reviewCard: call('reviewCard'),
     getSettings: call('getSettings'),

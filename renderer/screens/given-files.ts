@@ -1,14 +1,53 @@
-/** Files that are not scenarios: JSON, and YAML with the resources of a CloudFormation template. */
-async function isConfiguration(file: File): Promise<boolean> {
-  if (file.name.toLowerCase().endsWith('.json')) return true;
-  const text = await file.text();
-  return /^Resources\s*:/m.test(text) && !/^format\s*:/m.test(text);
+import { encodingOf } from '../../main/model/text-encoding.ts';
+
+/** The text of a file: UTF-8, or the UTF-16 that PowerShell writes. Null where it is neither. */
+export async function textOf(file: File): Promise<string | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
-/** Scenarios, and what belongs to one configuration. */
-export async function sorted(files: readonly File[]): Promise<{ scenarios: File[]; configuration: File[] }> {
-  const kinds = await Promise.all(files.map(isConfiguration));
-  return { scenarios: files.filter((_, i) => !kinds[i]), configuration: files.filter((_, i) => kinds[i]) };
+/** What belongs together: a plan and a template are a network each, answers of describe calls are one. */
+export type Configuration = { readonly name: string; readonly title: string; readonly files: readonly File[] };
+
+/** Scenarios, and what is configuration by its form. A template in YAML the lab itself tells from a scenario. */
+export async function sorted(files: readonly File[]): Promise<{ scenarios: File[]; configurations: Configuration[] }> {
+  const kinds = await Promise.all(files.map(kindOf));
+  const ofKind = (kind: Awaited<ReturnType<typeof kindOf>>) => files.filter((_, i) => kinds[i] === kind);
+  const described = ofKind('described');
+  return {
+    scenarios: ofKind('scenario'),
+    configurations: [
+      ...(described.length > 0 ? [together(described)] : []),
+      ...ofKind('declared').map((file) => together([file])),
+    ],
+  };
+}
+
+export function together(files: readonly File[]): Configuration {
+  const name = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files of configuration`;
+  return { name, title: titleOf(files), files };
+}
+
+async function kindOf(file: File): Promise<'scenario' | 'declared' | 'described'> {
+  if (!/\.(json|tfstate|template)$/i.test(file.name)) return 'scenario';
+  return isDeclared((await textOf(file)) ?? '') ? 'declared' : 'described';
+}
+
+/** A plan or state of Terraform, or a template: each tells of a network of its own. */
+function isDeclared(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return false;
+    const { Resources } = value as { readonly Resources?: unknown };
+    const isTemplate = typeof Resources === 'object' && Resources !== null && !Array.isArray(Resources);
+    return isTemplate || ['terraform_version', 'planned_values'].some((key) => Object.hasOwn(value, key));
+  } catch {
+    return false;
+  }
 }
 
 /** Where a file lies in the folder that was given; the folders above tell account and region. */
@@ -16,19 +55,19 @@ export function pathOf(file: File): string {
   return (relativePaths.get(file) ?? (file.webkitRelativePath || file.name)).slice(-255);
 }
 
-/** The folder that was given, or the file; something to know it by in the library. */
+/** The folder that was given, or the only file; empty where neither tells: the lab asks the VPC. */
 export function titleOf(files: readonly File[]): string {
   const [first] = files;
   const folder = first ? pathOf(first).split('/').slice(0, -1)[0] : undefined;
-  const name = folder ?? (files.length === 1 ? first?.name.replace(/\.json$/i, '') : undefined);
-  return (name ?? 'Imported network').slice(0, 80) || 'Imported network';
+  const name = folder ?? (files.length === 1 ? first?.name.replace(/\.\w+$/, '') : undefined);
+  return (name ?? '').slice(0, 80);
 }
 
 const relativePaths = new WeakMap<File, string>();
 /** More than this is no configuration that somebody wants to look at. */
-const MOST_FILES = 500;
+export const MOST_FILES = 500;
 
-/** All files that were dropped, those of folders included. */
+/** All files that were dropped, those of folders included; what is beyond the limit says the dialog. */
 export async function droppedFiles(transfer: DataTransfer | null): Promise<File[]> {
   const entries = [...(transfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.length === 0) return [...(transfer?.files ?? [])];
@@ -38,7 +77,8 @@ export async function droppedFiles(transfer: DataTransfer | null): Promise<File[
 }
 
 async function collect(entry: FileSystemEntry, found: File[]): Promise<void> {
-  if (found.length >= MOST_FILES) return;
+  // One more than fits, so that somebody notices; whole disks are not walked.
+  if (found.length >= 4 * MOST_FILES) return;
   if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
     relativePaths.set(file, entry.fullPath.replace(/^\//, ''));

@@ -76,6 +76,7 @@ function receivedBeforeAnswering() {
       ),
     ),
     importScenario: [imported, call('importScenario', { fileName: 'bird-cage.yaml', text })],
+    undoImport: [call('undoImport', { id: 'bird-cage' })],
     importConfiguration: [call('importConfiguration', { title: 'Own', anonymous: true, files: [VPCS] })],
     listCards: [call('listCards', {})],
     reviewCard: [call('reviewCard', { id: 'none', known: true, ms: 1 })],

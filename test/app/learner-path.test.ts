@@ -98,7 +98,8 @@ describe('a lab of one scenario', () => {
 
   test('import: new, the same, changed, and broken', () => {
     const { call } = callerOf(labWith([file]).handlers);
-    const take = (text: string) => good(call('importScenario', { fileName: 'of-my-own.yaml', text }));
+    const take = (text: string) =>
+      good(call('importScenario', { fileName: 'of-my-own.yaml', text, onConflict: 'replace' }));
     expect(take(imported)).toMatchObject({ kind: 'imported', id: 'of-my-own' });
     expect(take(imported)).toMatchObject({ kind: 'unchanged' });
     expect(take(imported.replace('title: The page', 'title: A page'))).toMatchObject({ kind: 'updated' });

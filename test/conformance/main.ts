@@ -29,14 +29,36 @@ function writeCoverage(): number {
 
 function vectors(file: string): number {
   const { base, vectors: all } = parse(readFileSync(file, 'utf8')) as VectorFile;
-  const judgements = all.map((vector) => {
-    const judgement = judge(base, vector);
-    console.log(`${judgement.kind.padEnd(5)}${vector.id}  ${vector.t}${reasonOf(judgement)}`);
+  const judgements = all.map((vector, place) => {
+    const judgement = judged(base, vector);
+    console.log(`${judgement.kind.padEnd(5)}${idOf(vector, place)}${reasonOf(judgement)}`);
     return judgement;
   });
   const count = (kind: Judgement['kind']) => judgements.filter((each) => each.kind === kind).length;
   console.log(`\n${count('pass')} passed, ${count('fail')} failed, ${count('out')} out of the model`);
   return count('fail') > 0 ? 1 : 0;
+}
+
+/** Whatever stands in the list, by its place where it has no id. */
+function idOf(vector: VectorFile['vectors'][number] | null | undefined, place: number): string {
+  return typeof vector?.id === 'string' ? `${vector.id}  ${vector.t}` : `vector ${place + 1}`;
+}
+
+/** A vector that cannot be read is one that failed, and no reason to leave out the others. */
+function judged(base: VectorFile['base'], vector: VectorFile['vectors'][number]): Judgement {
+  try {
+    return judge(base, vector);
+  } catch (error) {
+    return { kind: 'fail', expected: expectationOf(vector), found: `it cannot be read: ${reason(error)}` };
+  }
+}
+
+function expectationOf(vector: VectorFile['vectors'][number] | null | undefined): string {
+  return JSON.stringify(vector?.exp ?? 'a vector');
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function snapshots(folder: string): number {

@@ -25,7 +25,14 @@ test('a good file enters the library, once', async ({ page }) => {
   await give(page, 'my-own-page.yaml', own);
   await expect(dialog.getByText('my-own-page.yaml: is there already')).toBeVisible();
   await give(page, 'my-own-page.yaml', own.replace('A page of my own', 'My page'));
-  await expect(dialog.getByText('my-own-page.yaml: updated')).toBeVisible();
+  await expect(dialog.getByText('my-own-page.yaml: there is another one')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Replace it' }).click();
+  await expect(dialog.getByText('my-own-page.yaml: replaced')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.getByText('my-own-page.yaml: the earlier one is back')).toBeVisible();
+  await give(page, 'my-own-page.yaml', own.replace('A page of my own', 'My page'));
+  await dialog.getByRole('button', { name: 'Replace it' }).click();
+  await expect(dialog.getByText('my-own-page.yaml: replaced')).toBeVisible();
   await page.keyboard.press('Escape');
   const row = page.getByRole('link', { name: /My page/ });
   await expect(row).toContainText('imported');
@@ -87,3 +94,15 @@ function placeOf(text: string, wanted: string): { line: number; column: number }
   const before = text.slice(0, text.indexOf(wanted)).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
+
+test('Cancel of the file picker leaves the dialog open, and files of one name are each reported', async ({ page }) => {
+  const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
+  await page.getByLabel('Choose files').dispatchEvent('cancel', { bubbles: true });
+  await expect(dialog).toBeVisible();
+  const file = (text: string) => ({ name: 'same.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+  await page.getByLabel('Choose files').setInputFiles([file('a'), file('b'), file(own)]);
+  await expect(dialog.getByText('same.yaml: not imported')).toHaveCount(2);
+  await expect(dialog.getByText('same.yaml: imported')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});

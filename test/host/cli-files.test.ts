@@ -142,3 +142,57 @@ describe('what is not built yet', () => {
     expect(err).toContain(says);
   });
 });
+
+describe('import', () => {
+  const cases = path.join(root, 'test/configuration/cases');
+  const state = path.join(cases, '03-instance-of-provider-6.json');
+
+  test('writes over nothing unless it is told to, and says what it wrote', () => {
+    const output = path.join(temporaryFolder(), 'own.yaml');
+    writeFileSync(output, 'mine');
+    const refused = perimeter('import', 'terraform', state, '-o', output);
+    expect(refused).toMatchObject({ status: 2 });
+    expect(refused.err).toContain('--force');
+    expect(readFileSync(output, 'utf8')).toBe('mine');
+    const written = perimeter('import', 'terraform', state, '-o', output, '--force');
+    expect(written).toMatchObject({ status: 0, out: '' });
+    expect(written.err).toContain(`written to ${output}`);
+    expect(readFileSync(output, 'utf8')).toContain('i-0c1');
+  });
+
+  test.each(['utf16le', 'utf8'] as const)('reads a state with a mark in %s', (encoding) => {
+    const file = path.join(temporaryFolder(), 'state.json');
+    writeFileSync(file, `\uFEFF${readFileSync(state, 'utf8')}`, encoding);
+    expect(perimeter('import', 'terraform', file)).toMatchObject({ status: 0 });
+    expect(perimeter('trace', file, '--from', 'i-0c2', '--to', 'i-0c1', '--port', '22').out).toContain('allowed');
+  });
+
+  test('says in words that a file is in another encoding', () => {
+    const file = path.join(temporaryFolder(), 'state.json');
+    writeFileSync(file, Buffer.from('{"für": 1}', 'latin1'));
+    const { status, err } = perimeter('import', 'terraform', file);
+    expect(status).toBe(2);
+    expect(err).toContain('save it as UTF-8');
+  });
+
+  test.each([
+    { why: 'an indented template is one', args: ['cloudformation', '07-indented-template.yaml'], status: 0, says: '' },
+    { why: 'a nested stack is named', args: ['cloudformation', '11-nested-stack.yaml'], status: 2, says: '`Network`' },
+    {
+      why: 'a state is no template',
+      args: ['cloudformation', '03-instance-of-provider-6.json'],
+      status: 2,
+      says: 'import terraform',
+    },
+    {
+      why: 'a template is no answer',
+      args: ['aws', '01-zones-of-a-template.yaml'],
+      status: 2,
+      says: 'import cloudformation',
+    },
+  ])('$why', ({ args: [source = '', file = ''], status, says }) => {
+    const found = perimeter('import', source, path.join(cases, file));
+    expect(found.status).toBe(status);
+    expect(found.err).toContain(says);
+  });
+});

@@ -71,3 +71,19 @@ instances: { web: { subnet: front } }
     expect(anonymise(wide).kept).toEqual(['52.0.0.0/8']);
   });
 });
+
+test('words of the model stay, whatever somebody calls their things', () => {
+  const named = networkFrom(`
+vpcs: { shop: { cidr: 10.0.0.0/16 } }
+subnets: { s: { az: a, cidr: 10.0.0.0/24 } }
+loadBalancers: { internal: { scheme: internal, subnets: [s], listeners: [{ port: 80, answers: 301 }] } }
+instances: { linux: { subnet: s }, forward: { subnet: s } }
+`);
+  const { network: hidden } = anonymise({
+    ...named,
+    vpcs: named.vpcs.map((vpc) => ({ ...vpc, account: '', region: '' })),
+  });
+  expect(hidden.loadBalancers).toMatchObject([{ scheme: 'internal' }]);
+  expect(hidden.instances).toMatchObject([{ id: 'i-1', os: 'linux' }, { id: 'i-2' }]);
+  expect(hidden.vpcs).toMatchObject([{ account: '', region: '' }]);
+});

@@ -12,7 +12,7 @@ import type { Snapshot } from '../../snapshot/read-snapshot.ts';
 import { withoutDoubt } from '../../snapshot/without-doubt.ts';
 import { draftScenario, type Draft } from '../../scenario/write/draft-scenario.ts';
 import { flowFrom } from './flow-row.ts';
-import { readConfiguration } from './read-configuration.ts';
+import { readConfiguration, type Source } from './read-configuration.ts';
 
 export type Imported = {
   /** A scenario file with the whole network, one flow and one question about it. */
@@ -24,6 +24,7 @@ export type Imported = {
 };
 
 export type ImportOptions = {
+  /** Empty: the network is called by its VPC. An anonymous one has a title that says nothing. */
   readonly title: string;
   /** Other ids and other public addresses. Notes about the original are left out then: they name it. */
   readonly anonymous: boolean;
@@ -33,8 +34,9 @@ export type ImportOptions = {
 export function importSnapshot(
   files: readonly SnapshotFile[],
   options: ImportOptions,
+  source: Source = null,
 ): Result<Imported, readonly Problem[]> | null {
-  const snapshot = readConfiguration(files);
+  const snapshot = readConfiguration(files, source);
   return snapshot.network.vpcs.length === 0 ? null : importNetwork(snapshot, options);
 }
 
@@ -43,9 +45,10 @@ export function importSnapshot(
  * the engine is certain. Problems come back only where the network is more than a file may hold.
  */
 export function importNetwork(
-  { network: read, notes, standIns, usual }: Snapshot,
-  { title, anonymous }: ImportOptions,
+  { network: read, notes, standIns, usual, vpcNames }: Snapshot,
+  { title: wanted, anonymous }: ImportOptions,
 ): Result<Imported, readonly Problem[]> {
+  const title = anonymous ? ANONYMOUS : wanted === '' ? titleFrom(read, vpcNames) : wanted;
   const certain = withoutDoubt(read, standIns, usual);
   const masked = anonymous ? anonymise(certain.network) : null;
   const written = writeNetwork(masked?.network ?? certain.network);
@@ -66,6 +69,14 @@ export function importNetwork(
       })),
     ],
   });
+}
+
+const ANONYMOUS = 'Imported network';
+
+/** The name of its VPC, or its id where it has none. */
+function titleFrom({ vpcs }: Network, names: ReadonlyMap<string, string>): string {
+  const [first, ...others] = vpcs.map(({ id }) => names.get(id) ?? id);
+  return `${first ?? ANONYMOUS}${others.length > 0 ? ` and ${others.length} more` : ''}`;
 }
 
 const CANDIDATES = 6;

@@ -27,9 +27,14 @@ export function noFiles(): number {
 
 /** The text of a file that the user named. */
 export function readText(path: string): string {
+  return readBytes(path).toString('utf8');
+}
+
+/** A file that the user named, however it is encoded. */
+export function readBytes(path: string): Buffer {
   return reading(path, () => {
     if (statSync(path).size > MOST_BYTES) throw new Error('it is larger than 500 MB');
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   });
 }
 
