@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NetworkView } from './network-view.ts';
-import { TraceView } from './trace-view.ts';
+import { Device, TraceView } from './trace-view.ts';
 
 const Outcome = z.enum(['allowed', 'denied', 'undetermined']);
 
@@ -17,8 +17,9 @@ export const ChapterView = z.strictObject({
 });
 export type ChapterView = z.output<typeof ChapterView>;
 
-/** A connection that some security group remembered, and what became of it at each event. */
+/** A connection that some device remembered, and what became of it at each event. */
 export const LifelineView = z.strictObject({
+  device: Device,
   interface: z.string(),
   /** The packet that opened it, as text. */
   opened: z.string(),

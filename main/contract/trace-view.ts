@@ -34,7 +34,11 @@ const GateView = z.strictObject({
 });
 export type GateView = z.output<typeof GateView>;
 
+/** What remembers connections. */
+export const Device = z.enum(['security-group', 'nat-gateway', 'load-balancer', 'firewall']);
+
 const ConnectionView = z.strictObject({
+  device: Device,
   interface: z.string(),
   row: z.int(),
   packet: PacketView,

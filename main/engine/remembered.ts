@@ -1,9 +1,6 @@
 import type { ConnectionRow, Memory } from '../model/connection.ts';
-import { UDP } from '../model/protocol.ts';
+import { TCP } from '../model/protocol.ts';
 import type { Trace } from '../model/trace.ts';
-
-/** Seconds of silence after which a UDP flow is forgotten once it went both ways (SG-18). */
-const UDP_STREAM_SECONDS = 180;
 
 /**
  * A remembered connection, when it was last used, in seconds from the beginning of a story, and by which flow. `ends`:
@@ -16,35 +13,42 @@ export type Remembered = {
   readonly ends: string;
 };
 
-/** What is still remembered after so much silence. */
+/**
+ * What is left after so much silence. A device that ends idle TCP connections keeps a row as `expired`: what the client
+ * sends next it answers with a reset, or drops. Everything else is forgotten without a trace.
+ */
 export function stillRemembered(remembered: readonly Remembered[], now: number): Remembered[] {
-  return remembered.filter(({ row, usedAt }) => row.idleSeconds === null || now - usedAt < row.idleSeconds);
+  return remembered.flatMap((each) => {
+    const { row, usedAt } = each;
+    if (row.expired || row.idleSeconds === null || now - usedAt < row.idleSeconds) return [each];
+    const isKept = row.device !== 'security-group' && row.packet.protocol === TCP;
+    return isKept ? [{ ...each, row: { ...row, expired: true } }] : [];
+  });
 }
 
 export function memoryOf(remembered: readonly Remembered[]): Memory {
   return remembered.map(({ row }) => row);
 }
 
-/** The rows that a packet and its answer opened or used, and those that they left alone. */
+/** The rows that are still in a connection table. */
+export function liveRows(remembered: readonly Remembered[]): Remembered[] {
+  return remembered.filter(({ row }) => !row.expired);
+}
+
+/** The rows that a packet and its reply opened or used, and those that they left alone. */
 export function afterTrace(
   remembered: readonly Remembered[],
   { steps }: Trace,
   { now, flow, ends }: { readonly now: number; readonly flow: string; readonly ends: string },
 ): Remembered[] {
   const really = steps.filter(({ actual, verdict }) => actual && verdict !== 'deny');
-  const used = really.flatMap(({ detail }) => {
-    if (detail.kind !== 'security-group') return [];
-    const { interface: nic, decision } = detail.check;
-    return decision.kind === 'tracked-reply' || decision.kind === 'tracked-flow'
-      ? [{ nic, row: decision.row, isReply: decision.kind === 'tracked-reply' }]
-      : [];
-  });
+  const used = really.flatMap(({ matched, reply }) => (matched ? [{ row: matched, reply }] : []));
   const opened = really.flatMap(({ opened: row }): Remembered[] => (row ? [{ row, usedAt: now, flow, ends }] : []));
   return [...remembered, ...opened].map(({ row, usedAt, ...owner }) => {
-    const uses = used.filter((each) => each.nic === row.interface && each.row === row.row);
-    const stream = row.packet.protocol === UDP && uses.some(({ isReply }) => isReply);
+    const uses = used.filter((each) => each.row.interface === row.interface && each.row.row === row.row);
+    const isStream = row.streamSeconds !== null && uses.some(({ reply }) => reply);
     return {
-      row: stream ? { ...row, idleSeconds: UDP_STREAM_SECONDS } : row,
+      row: isStream ? { ...row, idleSeconds: row.streamSeconds } : row,
       usedAt: uses.length > 0 ? now : usedAt,
       ...owner,
     };

@@ -1,7 +1,7 @@
 import { MATCH } from '../model/failure.ts';
 import type { Direction, SecurityGroupRule } from '../model/policy.ts';
 import { ALL_PORTS } from '../model/port-range.ts';
-import { ALL_PROTOCOLS, ICMP, ICMPV6, TCP, UDP } from '../model/protocol.ts';
+import { ALL_PROTOCOLS, TCP, UDP } from '../model/protocol.ts';
 import type { Tracking } from '../model/step.ts';
 import type { CompiledInterface } from './compile.ts';
 import type { Probe } from './match.ts';
@@ -30,24 +30,6 @@ export function trackingOf(
     return { kind: 'tracked', because: 'opposite-not-open' };
   }
   return path ? { kind: 'tracked', because: 'path' } : { kind: 'untracked' };
-}
-
-/**
- * Seconds of silence after which a remembered connection is forgotten, or null where no figure is documented (ICMP).
- * Source: EC2 User Guide, "Amazon EC2 security group connection tracking".
- */
-export function idleSecondsOf(protocol: number): number | null {
-  switch (protocol) {
-    case TCP:
-      return 432_000;
-    case UDP:
-      return 30;
-    case ICMP:
-    case ICMPV6:
-      return null;
-    default:
-      return 600;
-  }
 }
 
 function isOpenToEveryone({ peer }: SecurityGroupRule, family: 4 | 6): boolean {

@@ -44,6 +44,8 @@ export type FirewallPolicy = {
   readonly statefulDefault: 'none' | 'drop-all' | 'drop-established';
   /** What becomes of a packet in the middle of a connection whose beginning was never seen (NF-07). */
   readonly streamException: 'drop' | 'continue' | 'reject';
+  /** Seconds of silence after which the stateful engine forgets a TCP connection. */
+  readonly tcpIdleSeconds: number;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Address, Ipv4Address } from './address.ts';
+import type { TrackingTimeouts } from './idle-timeouts.ts';
 
 /** A port on which something answers. */
 export type Listening = { readonly protocol: number; readonly port: number };
@@ -19,6 +20,8 @@ export type Compute = {
   readonly listens: readonly Listening[] | null;
   readonly forwards: 'nat' | 'router' | null;
   readonly tableFull: boolean;
+  /** When security groups forget idle connections at its interfaces (SG-18). */
+  readonly tracking: TrackingTimeouts;
 };
 
 /**
@@ -131,6 +134,8 @@ export type Listener = {
   readonly targets: readonly Target[];
   readonly healthCheckPort: number | null;
   readonly preservesClient: boolean;
+  /** Of TCP connections through a Network Load Balancer, in seconds (LB-05). */
+  readonly tcpIdleSeconds: number;
 };
 
 /**
@@ -144,6 +149,8 @@ export type LoadBalancer = {
   readonly scheme: 'internet-facing' | 'internal';
   readonly interfaces: readonly string[];
   readonly listeners: readonly Listener[];
+  /** Of connections to an Application Load Balancer, in seconds (LB-01). */
+  readonly idleSeconds: number;
 };
 
 /** A machine outside every VPC. `service`: the one whose public name leads here, unless private DNS says otherwise. */

@@ -28,8 +28,10 @@ export type Step = {
   /** Present when the step denies. */
   readonly code: BlockCode | null;
   readonly rules: readonly RuleId[];
-  /** A row that this step put into the connection table of an interface. */
+  /** A row that this step put into the connection table of a device. */
   readonly opened: ConnectionRow | null;
+  /** A row that was there and that the packet matched: as a reply, or as more of the same connection. */
+  readonly matched: ConnectionRow | null;
   readonly detail: StepDetail;
 };
 
@@ -209,6 +211,8 @@ export type FirewallCheck = {
     | { readonly kind: 'known-flow' }
     /** The firewall never saw the beginning: its stream exception policy decides (NF-07). */
     | { readonly kind: 'midstream'; readonly action: 'pass' | 'drop' | 'reject' }
+    /** More of a connection that it forgot after it was idle for too long. */
+    | { readonly kind: 'idle'; readonly action: 'drop' | 'reject' }
     /** The other direction took another way, so the firewall sees half a conversation (NF-07). */
     | { readonly kind: 'half-seen' }
     /** What the appliances do, or which name is asked for, nobody said; or AWS's pages do not say what happens. */
@@ -243,6 +247,8 @@ export type TargetChoice = {
     | { readonly kind: 'unknown' }
     | { readonly kind: 'no-listener' }
     | { readonly kind: 'no-target' }
+    /** More of a connection that it closed after it was idle for too long. */
+    | { readonly kind: 'idle-timeout' }
     /** ICMP, which a Network Load Balancer drops (LB-05). */
     | { readonly kind: 'unintended' };
 };

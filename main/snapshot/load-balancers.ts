@@ -1,3 +1,4 @@
+import { idleTimeouts } from '../model/idle-timeouts.ts';
 import { formatAddress } from '../model/address.ts';
 import type { NetworkInterface, Subnet } from '../model/network.ts';
 import { TCP, UDP } from '../model/protocol.ts';
@@ -63,6 +64,7 @@ export function loadBalancersOf(
         id,
         type: Type === 'network' ? 'network' : 'application',
         crossZone: read.crossZone.get(arn) ?? Type !== 'network',
+        idleSeconds: idleTimeouts.applicationLoadBalancer.usual,
         scheme: Scheme === 'internet-facing' ? 'internet-facing' : 'internal',
         interfaces: nodes.map((nic) => nic.id),
         listeners: read.listeners
@@ -122,6 +124,7 @@ function listenersOf(
     targets,
     healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
     // Fixed for UDP and TCP_UDP; off by default only for TCP and TLS to addresses (LB-05).
+    tcpIdleSeconds: idleTimeouts.networkLoadBalancer.tcp,
     preservesClient:
       isNetwork &&
       (protocolsOf(Protocol).includes(UDP) ||

@@ -1,3 +1,4 @@
+import { usualTracking } from '../model/idle-timeouts.ts';
 import type { z } from 'zod';
 import type { NetworkInterface, Subnet } from '../model/network.ts';
 import type { Compute, DbCluster, DbInstance, LambdaFunction, LoadBalancer, NatGateway } from '../model/resource.ts';
@@ -164,6 +165,7 @@ function computesOf(instances: readonly Instance[], interfaces: readonly Network
       listens: null,
       forwards: null,
       tableFull: false,
+      tracking: usualTracking,
     };
   });
 }

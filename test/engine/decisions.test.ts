@@ -17,7 +17,14 @@ const packet = {
 describe('Network Firewall (NF-01 to NF-05)', () => {
   const policy = (change: Partial<FirewallPolicy>): FirewallPolicy => ({
     ...{ stateless: [], statelessDefault: 'forward', fragmentDefault: 'forward' },
-    ...{ order: 'strict', stateful: [], statefulDefault: 'none', streamException: 'drop', ...change },
+    ...{
+      order: 'strict',
+      stateful: [],
+      statefulDefault: 'none',
+      streamException: 'drop',
+      tcpIdleSeconds: 350,
+      ...change,
+    },
   });
   const rules = (...list: StatefulRule[]) => [{ priority: 1, rules: list }];
   const seen = (change: Partial<Inspected> = {}): Inspected => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idleSecondsOf } from '../../main/engine/tracking.ts';
+import { trackedSeconds, usualTracking } from '../../main/model/idle-timeouts.ts';
 import type { Trace } from '../../main/model/trace.ts';
 import type { Change } from '../oracle/fixture.ts';
 import { blameOf, stepAt, traceOf } from './lab.ts';
@@ -198,7 +198,7 @@ test.each([
   { why: 'no figure for ICMPv6', protocol: 58, seconds: null },
   { why: 'other protocols', protocol: 50, seconds: 600 },
 ])('idle time of protocol $protocol: $why', ({ protocol, seconds }) => {
-  expect(idleSecondsOf(protocol)).toBe(seconds);
+  expect(trackedSeconds(protocol, usualTracking)).toBe(seconds);
 });
 
 function groupOf(inbound: readonly string[], outbound: readonly string[]): Change {

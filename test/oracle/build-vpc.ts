@@ -1,3 +1,4 @@
+import { usualTracking } from '../../main/model/idle-timeouts.ts';
 import type { Network, NetworkInterface, Subnet } from '../../main/model/network.ts';
 import type { Compute } from '../../main/model/resource.ts';
 import { blockFrom } from './bits.ts';
@@ -177,7 +178,15 @@ function buildAppliance(sketch: VpcSketch, sites: readonly Site[]): NetworkInter
 }
 
 function instanceOf({ id, owner }: NetworkInterface): Compute {
-  return { id: owner.id, os: 'linux', interfaces: [id], listens: null, forwards: null, tableFull: false };
+  return {
+    id: owner.id,
+    os: 'linux',
+    interfaces: [id],
+    listens: null,
+    forwards: null,
+    tableFull: false,
+    tracking: usualTracking,
+  };
 }
 
 function connectivityOf({ ipv4 }: NetworkInterface): 'public' | 'private' {

@@ -1,3 +1,4 @@
+import { usualTracking } from '../../main/model/idle-timeouts.ts';
 import type { Network, NetworkInterface, Owner } from '../../main/model/network.ts';
 import type { NetworkAcl, SecurityGroup } from '../../main/model/policy.ts';
 import type { Host, Listening, Target } from '../../main/model/resource.ts';
@@ -99,6 +100,7 @@ export function networkWith(change: Change): Network {
         listens: change.listens?.[id] ?? null,
         forwards: null,
         tableFull: false,
+        tracking: usualTracking,
       };
     }),
     dbInstances: [
@@ -112,6 +114,7 @@ export function networkWith(change: Change): Network {
         type: 'application',
         crossZone: true,
         scheme: 'internet-facing',
+        idleSeconds: 60,
         interfaces: ['alb'],
         listeners: [
           {
@@ -122,6 +125,7 @@ export function networkWith(change: Change): Network {
             targetType: 'instance',
             action: 'forward',
             preservesClient: false,
+            tcpIdleSeconds: 350,
           },
         ],
       },

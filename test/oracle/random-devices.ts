@@ -76,11 +76,20 @@ export function buildBalancer(
       targetType: 'instance',
       action: 'forward',
       preservesClient: false,
+      tcpIdleSeconds: 350,
     };
   });
   const scheme = isPublic ? 'internet-facing' : 'internal';
   return {
-    balancer: { id, type: 'application', crossZone: true, scheme, interfaces: nodes.map((node) => node.id), listeners },
+    balancer: {
+      id,
+      type: 'application',
+      idleSeconds: 60,
+      crossZone: true,
+      scheme,
+      interfaces: nodes.map((node) => node.id),
+      listeners,
+    },
     nodes,
   };
 }

@@ -1,3 +1,4 @@
+import { usualTracking } from '../../main/model/idle-timeouts.ts';
 import fc from 'fast-check';
 import type { NetworkInterface, Owner } from '../../main/model/network.ts';
 import type { Compute, DbCluster, DbInstance, Listening, LambdaFunction } from '../../main/model/resource.ts';
@@ -144,6 +145,7 @@ export function buildMachines(
         listens: sketch.listens,
         forwards: null,
         tableFull: false,
+        tracking: usualTracking,
       };
     }),
     dbInstances: databases,

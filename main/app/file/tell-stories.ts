@@ -1,3 +1,5 @@
+import { symptomPhrase } from '../../engine/explain/symptom-phrase.ts';
+import { liveRows } from '../../engine/remembered.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { readScenario } from '../../scenario/load.ts';
 import type { Problem } from '../../scenario/problem.ts';
@@ -28,10 +30,12 @@ export function tellStories(
 
 function chapterLines({ text, at, trace, remembered, forgotten }: Chapter): string[] {
   const [blocker] = trace?.blockers ?? [];
-  const fate = trace ? `  ${trace.verdict.kind}${blocker ? ` by ${blocker.component} (${blocker.phase})` : ''}` : '';
+  const by = blocker && trace?.verdict.kind === 'denied' ? ` by ${blocker.component} (${blocker.phase})` : '';
+  const seen = trace && trace.verdict.kind !== 'allowed' ? `, ${symptomPhrase(trace.symptom)}` : '';
+  const fate = trace ? `  ${trace.verdict.kind}${by}${seen}` : '';
   return [
     `  ${timeText(at).padEnd(8)} ${text}${fate}`,
     ...forgotten.map((row) => `           forgotten ${rowText(row)}`),
-    ...(trace ? remembered.map((row) => `           remembered ${rowText(row)}`) : []),
+    ...(trace ? liveRows(remembered).map((row) => `           remembered ${rowText(row)}`) : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { LifelineView } from '../../contract/story-view.ts';
-import type { Remembered } from '../../engine/remembered.ts';
+import { liveRows, type Remembered } from '../../engine/remembered.ts';
 import { formatAddress, formatEndpoint } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
 import type { Chapter } from '../../scenario/story/tell-story.ts';
@@ -8,8 +8,9 @@ import type { Chapter } from '../../scenario/story/tell-story.ts';
 export function lifelinesOf(chapters: readonly Chapter[]): LifelineView[] {
   const lines = new Map<string, { readonly row: Remembered['row']; readonly states: LifelineView['states'] }>();
   chapters.forEach((chapter, i) => {
-    const { remembered, forgotten } = chapter;
-    const earlier = new Set((chapters[i - 1]?.remembered ?? []).map(keyOf));
+    const { forgotten } = chapter;
+    const remembered = liveRows(chapter.remembered);
+    const earlier = new Set(liveRows(chapters[i - 1]?.remembered ?? []).map(keyOf));
     for (const each of remembered) {
       const line = lines.get(keyOf(each)) ?? { row: each.row, states: chapters.map(() => 'unknown' as const) };
       line.states[i] = earlier.has(keyOf(each)) ? stateOf(chapter, each) : 'opened';
@@ -20,17 +21,17 @@ export function lifelinesOf(chapters: readonly Chapter[]): LifelineView[] {
       if (line) line.states[i] = 'forgotten';
     }
   });
-  return [...lines.values()].map(({ row, states }) => ({ interface: row.interface, opened: openedBy(row), states }));
+  return [...lines.values()].map(({ row, states }) => ({
+    device: row.device,
+    interface: row.interface,
+    opened: openedBy(row),
+    states,
+  }));
 }
 
-/** Used where the packet, or its answer, passed as part of this connection. */
+/** Used where the packet, or its reply, passed as part of this connection. */
 function stateOf({ trace }: Chapter, { row }: Remembered): 'used' | 'kept' {
-  const isUsed = trace?.steps.some(({ actual, detail }) => {
-    if (!actual || detail.kind !== 'security-group' || detail.check.interface !== row.interface) return false;
-    const { decision } = detail.check;
-    const isTracked = decision.kind === 'tracked-flow' || decision.kind === 'tracked-reply';
-    return isTracked && decision.row === row.row;
-  });
+  const isUsed = trace?.steps.some(({ matched }) => matched?.interface === row.interface && matched.row === row.row);
   return isUsed ? 'used' : 'kept';
 }
 
@@ -39,9 +40,10 @@ function keyOf({ row, flow }: Remembered): string {
   return `${row.interface} ${row.row} ${flow} ${openedBy(row)}`;
 }
 
-/** `web 1: tcp 203.0.113.9:50000 > 10.0.0.10:22`: interface, row, and the packet that opened it. */
+/** `web 1: tcp 203.0.113.9:50000 > 10.0.0.10:22`: interface, row, and the packet that opened it; then the device. */
 export function rowText({ row }: Remembered): string {
-  return `${row.interface} ${row.row}: ${openedBy(row)}`;
+  const device = row.device === 'security-group' ? '' : ` (${row.device.replace('-', ' ').replace('nat', 'NAT')})`;
+  return `${row.interface} ${row.row}: ${openedBy(row)}${device}`;
 }
 
 function openedBy({ packet }: Remembered['row']): string {

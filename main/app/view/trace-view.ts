@@ -50,7 +50,7 @@ export function traceView(
     flow,
     steps: withClient(steps, trace),
     continues,
-    known: known.map(connectionView),
+    known: known.filter(({ expired }) => !expired).map(connectionView),
     verdict: {
       kind: verdict.kind,
       step: verdict.kind === 'denied' ? verdict.step : null,
@@ -174,8 +174,14 @@ function shapeOf({ kind }: StepDetail): StepView['shape'] {
   }
 }
 
-function connectionView({ interface: nic, row, packet, idleSeconds }: ConnectionRow): ConnectionView {
-  return { interface: nic, row, packet: packetView(packet), idle: idleSeconds === null ? null : duration(idleSeconds) };
+function connectionView({ device, interface: nic, row, packet, idleSeconds }: ConnectionRow): ConnectionView {
+  return {
+    device,
+    interface: nic,
+    row,
+    packet: packetView(packet),
+    idle: idleSeconds === null ? null : duration(idleSeconds),
+  };
 }
 
 function duration(seconds: number): string {
@@ -184,11 +190,8 @@ function duration(seconds: number): string {
 }
 
 /** What would have happened next matches no row: nothing that did not happen is in the connection table. */
-function matchedRow({ actual, detail }: Step): StepView['matchedRow'] {
-  if (!actual || detail.kind !== 'security-group') return null;
-  const { decision } = detail.check;
-  if (decision.kind !== 'tracked-reply' && decision.kind !== 'tracked-flow') return null;
-  return { interface: detail.check.interface, row: decision.row };
+function matchedRow({ actual, matched }: Step): StepView['matchedRow'] {
+  return actual && matched ? { interface: matched.interface, row: matched.row } : null;
 }
 
 function sourcesOf(step: Step): StepView['sources'] {

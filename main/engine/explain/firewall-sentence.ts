@@ -23,6 +23,8 @@ export function firewallSentence({ candidates, decision, firewall, moment, name 
       return decision.action === 'pass'
         ? `${firewall} never saw the beginning, and goes on all the same.`
         : `${firewall} never saw this connection begin, so its stream exception policy drops it.`;
+    case 'idle':
+      return `${firewall} forgot this connection after it was idle for too long, so it ${decision.action === 'drop' ? 'drops' : 'rejects'} the data.`;
     case 'half-seen':
       return `The answer went around ${firewall}: it saw half a connection and drops the rest.`;
     case 'unknown':

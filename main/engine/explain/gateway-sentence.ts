@@ -45,6 +45,8 @@ function refusal({ before, code, component }: Step, { gateway }: GatewayDetail):
       return `${gateway} lets only answers in, and this is no answer.`;
     case 'NAT_UNSOLICITED':
       return `${gateway} has no translation for this packet: nobody behind it asked.`;
+    case 'IDLE_TIMEOUT':
+      return `${gateway} forgot the connection after 350 seconds without traffic, so it answers with a reset.`;
     case 'PROTOCOL_RESTRICTION':
       return `${gateway} carries TCP, UDP and ICMP over IPv4, not ${formatProtocol(before.protocol)}.`;
     default:

@@ -180,6 +180,8 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
       return `${loadBalancer} listens on ${port}; what stands behind the listener is not known.`;
     case 'no-listener':
       return `${loadBalancer} has no listener on port ${port}.`;
+    case 'idle-timeout':
+      return `${loadBalancer} closed the connection after it was idle for too long, and answers with a reset.`;
     case 'unintended':
       return `${loadBalancer} drops ICMP other than type 3: no listener forwards it.`;
     case 'no-target':

@@ -1,5 +1,7 @@
 import { isIcmp, TCP } from '../../model/protocol.ts';
 import type { Packet } from '../../model/packet.ts';
+import type { ConnectionRow } from '../../model/connection.ts';
+import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { isIcmpError, replyTo } from '../../model/packet.ts';
 import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
@@ -8,6 +10,7 @@ import type { CompiledInterface } from '../compile.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
 import { choose, explore } from './choice.ts';
 import { deliver } from './delivery.ts';
+import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { endHalfSeen } from './firewall.ts';
 import { noteChoice } from './note-choice.ts';
 import { passOn } from './network-balancer.ts';
@@ -30,11 +33,19 @@ export function openBackend(run: Run, node: CompiledInterface, packet: Packet): 
     ({ protocol, port }) => protocol === packet.protocol && port === packet.destinationPort,
   );
   if (listener && listener.action !== 'forward') return withoutTarget(run, balancer, node, packet, listener);
-  const choice = chooseTarget(run, balancer, node, listener, packet.destinationPort);
+  const kept = rememberedRow(run, 'load-balancer', node.interface.id, packet);
+  if (isCutOff(kept)) return breakOff(run, balancer, node, packet);
+  const choice = chooseTarget(run, balancer, node, listener, { port: packet.destinationPort, kept });
   const target = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
   const reached = run.actual;
   if (listener && !target) run.phase = 'backend';
-  noteChoice(run, node, packet, choice);
+  noteChoice(
+    run,
+    node,
+    packet,
+    choice,
+    listener && target ? rowOf(run, balancer, listener, { node, packet, target, kept }) : {},
+  );
   run.phase = 'request';
   if (!listener) return { kind: 'silent' };
   if (!target && balancer.type === 'network') return { kind: 'silent' };
@@ -47,6 +58,34 @@ export function openBackend(run: Run, node: CompiledInterface, packet: Packet): 
     return passOn(run, node, choice, target, { arrived: packet, preserves: listener.preservesClient });
   }
   return connect(run, balancer, node, target);
+}
+
+/** More of a connection that the load balancer closed after it was idle for too long: the client gets a reset (LB-01, LB-05). */
+function breakOff(run: Run, { id, type }: LoadBalancer, node: CompiledInterface, packet: Packet): BackendOutcome {
+  const decision = { kind: 'idle-timeout' } as const;
+  const port = packet.destinationPort;
+  noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port, targets: [], decision });
+  return { kind: 'silent' };
+}
+
+type Connection = {
+  readonly node: CompiledInterface;
+  readonly packet: Packet;
+  readonly target: Target;
+  readonly kept: ConnectionRow | undefined;
+};
+
+/** What the node remembers of the client's connection: the row of before, or a new one. */
+function rowOf(run: Run, balancer: LoadBalancer, listener: Listener, { node, packet, target, kept }: Connection) {
+  if (kept && !kept.expired) return { matched: kept };
+  const idleSeconds =
+    balancer.type === 'application'
+      ? balancer.idleSeconds
+      : packet.protocol === TCP
+        ? listener.tcpIdleSeconds
+        : idleTimeouts.networkLoadBalancer.udp;
+  const row = { device: 'load-balancer', interface: node.interface.id, packet, idleSeconds } as const;
+  return { opened: openRow(run, { ...row, target: target.interface }) };
 }
 
 /** A redirect or a fixed response ends at the node; what nobody told ends there too, and is left open. */
@@ -150,7 +189,7 @@ function chooseTarget(
   balancer: LoadBalancer,
   node: CompiledInterface,
   listener: Listener | undefined,
-  port: number,
+  { port, kept }: { readonly port: number; readonly kept: ConnectionRow | undefined },
 ): TargetChoice {
   const nodes = balancer.crossZone ? balancer.interfaces : [node.interface.id];
   const zones = new Set(nodes.map((id) => run.network.interfaces.get(id)?.subnet.subnet.zone));
@@ -175,6 +214,8 @@ function chooseTarget(
   const choosable = failsOpen ? targets.map((_, i) => i) : [...healthy, ...doubtful];
   const options = isProvedAlike(balancer, listener) && doubtful.length === 0 && !failsOpen ? 1 : choosable.length;
   const on = `which target \`${balancer.id}\` chooses`;
+  const open = choosable.find((i) => kept && !kept.expired && targets[i]?.interface === kept.target);
+  if (open !== undefined) return { ...base, decision: { kind: failsOpen ? 'fail-open' : 'forward', to: open } };
   const to = choosable[choose(run, { key: `target:${node.interface.id}:${port}`, on, options })] ?? 0;
   return { ...base, decision: { kind: failsOpen ? 'fail-open' : 'forward', to } };
 }

@@ -8,15 +8,20 @@ import type { Run } from './run.ts';
 /** The remembered connection that this packet answers, at this interface. */
 export function findConnection(run: Run, nic: CompiledInterface, packet: Packet): ConnectionRow | undefined {
   if (run.memory === null) return undefined;
-  return run.connections.find((row) => row.interface === nic.interface.id && answers(packet, row.packet));
+  return run.connections.find((row) => isTracked(row, nic) && answers(packet, row.packet));
 }
 
 /** The connection that this packet goes on with, opened by an earlier packet just like it. */
 export function findOpenConnection(run: Run, nic: CompiledInterface, packet: Packet): ConnectionRow | undefined {
-  return run.memory?.find((row) => row.interface === nic.interface.id && isSameFlow(packet, row.packet));
+  return run.memory?.find((row) => isTracked(row, nic) && isSameFlow(packet, row.packet));
 }
 
-function isSameFlow(a: Packet, b: Packet): boolean {
+/** A live row of the security groups of this interface. */
+function isTracked({ device, interface: id, expired }: ConnectionRow, nic: CompiledInterface): boolean {
+  return device === 'security-group' && !expired && id === nic.interface.id;
+}
+
+export function isSameFlow(a: Packet, b: Packet): boolean {
   return (
     a.protocol === b.protocol &&
     a.sourcePort === b.sourcePort &&

@@ -1,14 +1,17 @@
+import type { ConnectionRow } from '../../model/connection.ts';
 import type { Firewall, FirewallPolicy } from '../../model/firewall.ts';
 import { replyTo, type Packet } from '../../model/packet.ts';
-import { known, unreachable } from '../../model/result.ts';
+import { known } from '../../model/result.ts';
 import { TCP } from '../../model/protocol.ts';
 import type { FirewallCheck } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { decidesFlow } from '../suricata-match.ts';
 import { behind, inspectStateful, inspectStateless, type Inspected, type Judgement } from '../network-firewall.ts';
 import { answers } from './connections.ts';
+import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
+import { codeOf, isLost, missingWords, rulesOf } from './firewall-decision.ts';
 import type { Position } from './position.ts';
-import { leaveOpen, note, type Run } from './run.ts';
+import { leaveOpen, note, type Finding, type Run } from './run.ts';
 import { hideSender } from './sender.ts';
 
 /** Ports on which clients say which name they want, and in what; on others a name rule has nothing to read. */
@@ -26,9 +29,12 @@ type Moment = Pick<FirewallCheck, 'candidates' | 'decision' | 'moment' | 'name'>
 export function inspectAt(run: Run, nic: CompiledInterface, packet: Packet): Position {
   const endpoint = known(run.network.firewallEndpoints.get(nic.interface.owner.id), nic.interface.owner.id);
   const firewall = known(run.network.firewalls.get(endpoint.firewall), endpoint.firewall);
-  const moments = firewall.policy ? judge(run, endpoint.id, firewall.policy, packet) : [UNKNOWN_POLICY];
-  for (const moment of moments) {
-    noteMoment(run, nic, packet, firewall, {
+  const kept = run.reply ? undefined : rememberedRow(run, 'firewall', nic.interface.id, packet);
+  const before = run.inspected.length;
+  const moments = judgeAll(run, endpoint.id, firewall.policy, packet, isCutOff(kept));
+  const rows = rowsOf(run, nic, firewall, packet, { before, kept });
+  for (const [i, moment] of moments.entries()) {
+    noteMoment(run, nic, packet, i === 0 ? rows : {}, firewall, {
       endpoint: endpoint.id,
       firewall: firewall.id,
       order: firewall.policy?.order ?? null,
@@ -37,6 +43,46 @@ export function inspectAt(run: Run, nic: CompiledInterface, packet: Packet): Pos
   }
   hideSender(run);
   return { at: 'interface-out', nic, packet, forwarded: true };
+}
+
+function judgeAll(
+  run: Run,
+  endpoint: string,
+  policy: FirewallPolicy | null,
+  packet: Packet,
+  isCut: boolean,
+): readonly Moment[] {
+  if (!policy) return [UNKNOWN_POLICY];
+  return isCut ? [afterIdle(policy, packet)] : judge(run, endpoint, policy, packet);
+}
+
+/** What the stateful engine remembers of the connection: what its reply matches, the row of before, or a new one. */
+function rowsOf(
+  run: Run,
+  nic: CompiledInterface,
+  { policy }: Firewall,
+  packet: Packet,
+  { before, kept }: { readonly before: number; readonly kept: ConnectionRow | undefined },
+): Pick<Finding, 'opened' | 'matched'> {
+  const { id, owner } = nic.interface;
+  if (run.reply) {
+    const flow = run.inspected.find((each) => each.endpoint === owner.id && answers(packet, each.packet));
+    return { matched: flow?.row ?? null };
+  }
+  const flow = run.inspected[before];
+  if (!flow || !policy) return {};
+  const isLive = kept !== undefined && !kept.expired;
+  const idleSeconds = packet.protocol === TCP ? policy.tcpIdleSeconds : null;
+  flow.row = isLive ? kept : openRow(run, { device: 'firewall', interface: id, packet, idleSeconds });
+  return isLive ? { matched: kept } : { opened: flow.row };
+}
+
+/** Data of a connection that was idle for too long: dropped, or as the stream exception policy says (NF-07). */
+function afterIdle(policy: FirewallPolicy, packet: Packet): Moment {
+  const seen: Inspected = { packet, fragment: false, established: true, name: null, toward: null };
+  const exception = policy.streamException;
+  if (exception === 'continue') return { moment: 'data', name: null, ...inspectStateful(policy, seen) };
+  return { moment: 'data', name: null, candidates: [], decision: { kind: 'idle', action: exception } };
 }
 
 /**
@@ -92,7 +138,7 @@ function judge(run: Run, endpoint: string, policy: FirewallPolicy, packet: Packe
   }
   const first = behind(candidates, inspectStateful(policy, opening));
   if (isLost(first)) return [{ moment, name: null, ...first }];
-  const known = { endpoint, packet, isSettled: settles(first) };
+  const known = { endpoint, packet, isSettled: settles(first), row: null };
   run.inspected.push(known);
   const moments: Moment[] = [{ moment, name: null, ...first }];
   if (run.reply || packet.protocol !== TCP || known.isSettled) return moments;
@@ -185,6 +231,7 @@ function noteMoment(
   run: Run,
   nic: CompiledInterface,
   packet: Packet,
+  rows: Pick<Finding, 'opened' | 'matched'>,
   { id, kind }: Firewall,
   check: FirewallCheck,
 ): void {
@@ -198,55 +245,11 @@ function noteMoment(
     component: `firewall:${id}${decision.kind === 'rule' ? '' : `:${decision.kind}`}`,
     before: packet,
     verdict: decision.kind === 'unknown' ? 'undetermined' : lost ? 'deny' : 'pass',
-    code: lost ? (decision.kind === 'midstream' ? 'ASYMMETRIC_RETURN' : 'FIREWALL_RULES_RESTRICTION') : null,
+    code: lost ? codeOf(decision) : null,
+    ...(lost ? {} : rows),
     rules: kind === 'gateway-load-balancer' ? ['NF-08'] : rulesOf(check),
     detail: { kind: 'firewall', check },
   });
-}
-
-function missingWords(
-  missing: Extract<FirewallCheck['decision'], { kind: 'unknown' }>['missing'],
-  firewall: string,
-): string {
-  switch (missing) {
-    case 'policy':
-      return `what \`${firewall}\` does with it`;
-    case 'name':
-      return 'which name the client asks for';
-    case 'application':
-      return 'whether TLS or HTTP is spoken';
-    case 'direction':
-      return `which end \`${firewall}\` takes for the client`;
-    case 'answer':
-      return `what \`${firewall}\` does with answers that no rule passes`;
-    default:
-      return unreachable(missing);
-  }
-}
-
-function rulesOf({ candidates, decision, moment, order }: FirewallCheck) {
-  const reading = order === 'strict' ? 'NF-04' : 'NF-03';
-  switch (decision.kind) {
-    case 'rule': {
-      const { engine, rule } = candidates[decision.by] ?? {};
-      if (engine === 'stateless') return ['NF-01'] as const;
-      if (rule && 'suricata' in rule) return [reading, 'NF-06'] as const;
-      const isNamed = rule?.match.name !== undefined || rule?.match.otherNames !== undefined;
-      return isNamed ? ([reading, 'NF-05'] as const) : ([reading] as const);
-    }
-    case 'default':
-      return decision.engine === 'stateless' ? (['NF-02'] as const) : ([reading] as const);
-    case 'fragment':
-      return ['NF-02'] as const;
-    case 'unknown':
-      return decision.missing === 'name' ? (['NF-05'] as const) : (['NF-06'] as const);
-    default:
-      return moment === 'reply' ? (['NF-07'] as const) : (['NF-01'] as const);
-  }
-}
-
-function isLost({ decision }: Pick<FirewallCheck, 'decision'>): boolean {
-  return 'action' in decision && decision.action !== 'pass';
 }
 
 /** True when the stateful engine keeps this connection in mind. */

@@ -45,7 +45,7 @@ function masquerade(run: Run, nic: CompiledInterface, packet: Packet): Position 
   const gateway = nic.interface.owner.id;
   const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
   const outside = { ...packet, source: own, sourcePort: port };
-  run.translations.push({ gateway, inside: packet, outside });
+  run.translations.push({ gateway, inside: packet, outside, row: null });
   if (run.flow.natPort === null && hasPorts(packet.protocol)) assume(run, { kind: 'nat-port', gateway, port });
   return noteTranslation(run, nic, packet, outside, 'outside');
 }

@@ -1,4 +1,12 @@
+import {
+  trackedSeconds,
+  trackingBehindBalancer,
+  usualTracking,
+  type TrackingTimeouts,
+} from '../../model/idle-timeouts.ts';
+import type { ConnectionRow } from '../../model/connection.ts';
 import type { Packet } from '../../model/packet.ts';
+import { UDP } from '../../model/protocol.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { LinkLocalService, NetworkAclCheck, SecurityGroupCheck } from '../../model/step.ts';
@@ -6,8 +14,9 @@ import type { CompiledInterface, CompiledSubnet } from '../compile.ts';
 import type { GroupSet } from '../group-set.ts';
 import { checkNetworkAcl, uncheckedNetworkAcl } from '../network-acl.ts';
 import { checkSecurityGroups, checkUntrackedReply, uncheckedSecurityGroups } from '../security-group.ts';
-import { idleSecondsOf, type TrackedPath } from '../tracking.ts';
+import type { TrackedPath } from '../tracking.ts';
 import { findConnection, findOpenConnection, isUntrackedReply } from './connections.ts';
+import { openRow } from './device-rows.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 
 /** Whether security groups stand at an interface: NAT gateways and some others have none (SG-21, LB-05, NF-08). */
@@ -28,13 +37,13 @@ export function passSecurityGroups(
   const row = findConnection(run, nic, packet);
   if (row) {
     const check = uncheckedSecurityGroups(nic, direction, { kind: 'tracked-reply', row: row.row });
-    noteGroups(run, nic, packet, check, ['SG-02', 'SG-18']);
+    noteGroups(run, nic, packet, check, ['SG-02', 'SG-18'], row);
     return;
   }
   const open = findOpenConnection(run, nic, packet);
   if (open) {
     const check = uncheckedSecurityGroups(nic, direction, { kind: 'tracked-flow', row: open.row });
-    noteGroups(run, nic, packet, check, ['SG-02', 'SG-18']);
+    noteGroups(run, nic, packet, check, ['SG-02', 'SG-18'], open);
     return;
   }
   if (isUntrackedReply(run, nic, packet)) {
@@ -94,6 +103,7 @@ function noteGroups(
   packet: Packet,
   check: SecurityGroupCheck,
   rules: readonly RuleId[],
+  matched: ConnectionRow | null = null,
 ): void {
   const { decision, direction } = check;
   const full = decision.kind === 'table-full';
@@ -116,18 +126,32 @@ function noteGroups(
     code: full ? 'CONNTRACK_ALLOWANCE_EXCEEDED' : denied ? (empty ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH') : null,
     rules,
     opened: denied ? null : opened,
+    matched,
     detail: { kind: 'security-group', check },
   });
 }
 
 /** A denied packet is remembered as well: behind it the walk goes on as if it had been allowed. */
 function remember(run: Run, nic: CompiledInterface, packet: Packet) {
-  const { id } = nic.interface;
-  const rows = run.connections.filter((known) => known.interface === id).map((known) => known.row);
-  const row = Math.max(0, ...rows) + 1;
-  const connection = { interface: id, row, packet, idleSeconds: idleSecondsOf(packet.protocol) };
-  run.connections.push(connection);
-  return connection;
+  const timeouts = timeoutsAt(run, nic);
+  return openRow(run, {
+    device: 'security-group',
+    interface: nic.interface.id,
+    packet,
+    idleSeconds: trackedSeconds(packet.protocol, timeouts),
+    streamSeconds: packet.protocol === UDP ? timeouts.udpStream : null,
+  });
+}
+
+/** Flows through a Network Load Balancer are forgotten with it, others as the instance has it (SG-18). */
+function timeoutsAt({ network, steps }: Run, { interface: { owner } }: CompiledInterface): TrackingTimeouts {
+  const isBalanced = steps.some(
+    ({ detail }) =>
+      detail.kind === 'load-balancer' && detail.choice.type === 'network' && detail.choice.targets.length > 0,
+  );
+  const atNode = owner.kind === 'load-balancer' && network.loadBalancers.get(owner.id)?.type === 'network';
+  if (isBalanced || atNode) return trackingBehindBalancer;
+  return network.instances.get(owner.id)?.tracking ?? usualTracking;
 }
 
 function verdictOf(decision: SecurityGroupCheck['decision']) {

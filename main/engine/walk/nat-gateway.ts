@@ -1,9 +1,12 @@
+import type { ConnectionRow } from '../../model/connection.ts';
+import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { unwrapNat64 } from '../../model/nat64.ts';
 import { isEchoRequest, replyTo, type Packet } from '../../model/packet.ts';
 import { hasPorts, ICMP, isIcmp } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { answers } from './connections.ts';
+import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { record } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
@@ -22,11 +25,18 @@ export function translate(run: Run, nic: CompiledInterface, packet: Packet, arri
   const forwarded = asIpv4(packet);
   if (!forwarded) return refuse(run, nic, packet, 'nat:protocol', 'PROTOCOL_RESTRICTION');
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: false });
+  const before = rememberedRow(run, 'nat-gateway', nic.interface.id, packet);
+  if (isCutOff(before)) return refuse(run, nic, packet, 'nat:idle', 'IDLE_TIMEOUT');
   const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
-  const outside = { ...forwarded, source: address, sourcePort: port };
-  run.translations.push({ gateway, inside: packet, outside });
+  const outside = before?.outside ?? { ...forwarded, source: address, sourcePort: port };
+  const isLive = before !== undefined && !before.expired;
+  const { id } = nic.interface;
+  const row = isLive
+    ? before
+    : openRow(run, { device: 'nat-gateway', interface: id, packet, outside, idleSeconds: idleTimeouts.natGateway });
+  run.translations.push({ gateway, inside: packet, outside, row });
   if (run.flow.natPort === null && hasPorts(packet.protocol)) assume(run, { kind: 'nat-port', gateway, port });
-  return pass(run, nic, packet, outside, 'outside');
+  return pass(run, nic, packet, outside, { toward: 'outside', ...(isLive ? { matched: row } : { opened: row }) });
 }
 
 function translateBack(run: Run, nic: CompiledInterface, packet: Packet, arrived: boolean): Position {
@@ -34,7 +44,7 @@ function translateBack(run: Run, nic: CompiledInterface, packet: Packet, arrived
   const translation = run.translations.find((each) => each.gateway === gateway && answers(packet, each.outside));
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: translation === undefined });
   if (!translation) return refuse(run, nic, packet, 'nat:unsolicited', 'NAT_UNSOLICITED');
-  return pass(run, nic, packet, replyTo(translation.inside), 'client');
+  return pass(run, nic, packet, replyTo(translation.inside), { toward: 'client', matched: translation.row });
 }
 
 /**
@@ -53,7 +63,21 @@ function asIpv4(packet: Packet): Packet | null {
 /** An ICMPv6 echo request becomes an ICMP one. Source: RFC 7915. */
 const ECHO_REQUEST = 8;
 
-function pass(run: Run, nic: CompiledInterface, before: Packet, after: Packet, toward: 'outside' | 'client'): Position {
+function pass(
+  run: Run,
+  nic: CompiledInterface,
+  before: Packet,
+  after: Packet,
+  {
+    toward,
+    opened = null,
+    matched = null,
+  }: {
+    readonly toward: 'outside' | 'client';
+    readonly opened?: ConnectionRow | null;
+    readonly matched?: ConnectionRow | null;
+  },
+): Position {
   hideSender(run);
   note(run, {
     place: nic.interface.id,
@@ -62,6 +86,8 @@ function pass(run: Run, nic: CompiledInterface, before: Packet, after: Packet, t
     after,
     verdict: 'pass',
     rules: ['RT-05', 'SG-21'],
+    opened,
+    matched,
     detail: { kind: 'nat-gateway', gateway: nic.interface.owner.id, toward },
   });
   return { at: 'interface-out', nic, packet: after, forwarded: true };
@@ -72,7 +98,7 @@ function refuse(
   nic: CompiledInterface,
   packet: Packet,
   component: string,
-  code: 'PROTOCOL_RESTRICTION' | 'NAT_UNSOLICITED',
+  code: 'PROTOCOL_RESTRICTION' | 'NAT_UNSOLICITED' | 'IDLE_TIMEOUT',
 ): Position {
   note(run, {
     place: nic.interface.id,

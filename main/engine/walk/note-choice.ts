@@ -3,7 +3,7 @@ import type { Packet } from '../../model/packet.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { StepVerdict, TargetChoice } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
-import { assume, note, type Run } from './run.ts';
+import { assume, note, type Finding, type Run } from './run.ts';
 
 type Outcome = { readonly verdict: StepVerdict; readonly code: BlockCode | null; readonly rules: readonly RuleId[] };
 
@@ -17,11 +17,18 @@ const outcomes: Readonly<Record<TargetChoice['decision']['kind'], Outcome>> = {
   unknown: { ...forwarded, verdict: 'undetermined' },
   'no-listener': { verdict: 'deny', code: 'ELBV2_LISTENERS_MISMATCH', rules: ['LB-01', 'LB-04'] },
   'no-target': { verdict: 'deny', code: 'ELBV2_LISTENER_HAS_NO_TG', rules: ['LB-01', 'LB-04'] },
+  'idle-timeout': { verdict: 'deny', code: 'IDLE_TIMEOUT', rules: ['LB-01'] },
   unintended: { verdict: 'deny', code: 'PROTOCOL_RESTRICTION', rules: ['LB-05'] },
 };
 
 /** Notes what the node of a load balancer does with a packet, and what it takes for granted. */
-export function noteChoice(run: Run, node: CompiledInterface, packet: Packet, choice: TargetChoice): void {
+export function noteChoice(
+  run: Run,
+  node: CompiledInterface,
+  packet: Packet,
+  choice: TargetChoice,
+  rows: Pick<Finding, 'opened' | 'matched'> = {},
+): void {
   const { kind } = choice.decision;
   const { verdict, code, rules } = outcomes[kind];
   note(run, {
@@ -31,6 +38,7 @@ export function noteChoice(run: Run, node: CompiledInterface, packet: Packet, ch
     verdict,
     code,
     rules,
+    ...rows,
     detail: { kind: 'load-balancer', choice },
   });
   if (kind === 'fail-open') assume(run, { kind: 'fail-open', loadBalancer: choice.loadBalancer });

@@ -87,7 +87,7 @@ function sendAsNode(run: Run, nic: CompiledInterface, pod: Pod, packet: Packet, 
   const source = known(node.interface.ipv4[0]?.private, `address of node ${pod.node}`);
   const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
   const outside = { ...packet, source, sourcePort: port };
-  run.translations.push({ gateway: pod.node, inside: packet, outside });
+  run.translations.push({ gateway: pod.node, inside: packet, outside, row: null });
   if (run.flow.natPort === null && hasPorts(packet.protocol))
     assume(run, { kind: 'nat-port', gateway: pod.node, port });
   notePod(run, nic, pod, decision, packet, outside);

@@ -16,7 +16,13 @@ import { HIDDEN, type Sender } from './sender.ts';
 export type PickedPorts = { readonly source: number; readonly nat: number; readonly node: number };
 
 /** How a NAT gateway rewrote the request, so that it can undo it for the reply. */
-export type Translation = { readonly gateway: string; readonly inside: Packet; readonly outside: Packet };
+export type Translation = {
+  readonly gateway: string;
+  readonly inside: Packet;
+  readonly outside: Packet;
+  /** The row of a NAT gateway; null where a NAT instance or a node translated. */
+  readonly row: ConnectionRow | null;
+};
 
 /** A flow that an interface let through without remembering it (SG-18). */
 export type UntrackedFlow = { readonly interface: string; readonly packet: Packet };
@@ -39,7 +45,12 @@ export type Run = {
   readonly untracked: UntrackedFlow[];
   readonly translations: Translation[];
   /** Connections that the stateful engine behind an endpoint let through (NF-03). */
-  readonly inspected: { readonly endpoint: string; readonly packet: Packet; isSettled: boolean }[];
+  readonly inspected: {
+    readonly endpoint: string;
+    readonly packet: Packet;
+    isSettled: boolean;
+    row: ConnectionRow | null;
+  }[];
   /** The zone to which appliance mode keeps this flow, for each attachment (RT-10). */
   readonly applianceZones: Map<string, string>;
   /** Addresses of IPv6 clients that an egress-only internet gateway let out. */
@@ -103,13 +114,14 @@ export type Finding = {
   readonly code?: BlockCode | null;
   readonly rules: readonly RuleId[];
   readonly opened?: ConnectionRow | null;
+  readonly matched?: ConnectionRow | null;
   readonly detail: StepDetail;
 };
 
 /** Appends a step. A deny becomes a blocker and makes everything behind it hypothetical. */
 export function note(run: Run, finding: Finding): void {
   const index = run.steps.length;
-  const { code = null, opened = null, after = finding.before } = finding;
+  const { code = null, opened = null, matched = null, after = finding.before } = finding;
   run.steps.push({
     index,
     phase: run.phase,
@@ -123,6 +135,7 @@ export function note(run: Run, finding: Finding): void {
     code,
     rules: finding.rules,
     opened: run.actual ? opened : null,
+    matched: run.actual ? matched : null,
     detail: finding.detail,
   });
   if (finding.verdict !== 'deny' || code === null) return;

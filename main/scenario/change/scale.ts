@@ -1,3 +1,4 @@
+import { usualTracking } from '../../model/idle-timeouts.ts';
 import type { Address, Ipv4Address } from '../../model/address.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
@@ -61,7 +62,10 @@ function launch(network: Network, id: string): Result<Network, Refusal> {
   return ok({
     ...network,
     networkInterfaces: [...network.networkInterfaces, nic],
-    instances: [...network.instances, { id: name, os, interfaces: [name], listens, forwards: null, tableFull: false }],
+    instances: [
+      ...network.instances,
+      { id: name, os, interfaces: [name], listens, forwards: null, tableFull: false, tracking: usualTracking },
+    ],
     autoScalingGroups: replaced(network.autoScalingGroups, { ...group, members: [...members, name] }),
   });
 }

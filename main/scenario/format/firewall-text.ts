@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Block, MAX_RULES, Places } from './values.ts';
+import { idleTimeouts } from '../../model/idle-timeouts.ts';
+import { Block, MAX_RULES, Places, secondsIn } from './values.ts';
 
 const FirewallRuleLine = z
   .string()
@@ -57,6 +58,7 @@ export const Firewall = z.strictObject({
       stateful: RuleGroups,
       statefulDefault: z.enum(['none', 'drop-all', 'drop-established']).optional(),
       streamException: z.enum(['drop', 'continue', 'reject']).optional(),
+      tcpIdleTimeout: secondsIn(idleTimeouts.networkFirewall.range).meta({ description: 'In seconds; left out: 350.' }),
       homeNet: z.array(Block).max(20).optional().meta({ description: 'Left out: the blocks of its VPC.' }),
     })
     .optional(),

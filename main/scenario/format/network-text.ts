@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { EndpointPolicyText } from './access-text.ts';
 import { AutoScalingGroup, computeShape, EksCluster, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
 import { FlowLogText } from './flow-log-text.ts';
+import { LoadBalancer } from './load-balancer-text.ts';
 import { MirrorFilter, MirrorSession, MirrorTarget } from './mirror-text.ts';
 import {
   AclEntryLine,
@@ -17,6 +19,7 @@ import {
   Port,
   PublicIp,
   RouteLine,
+  secondsIn,
   things,
   Zone,
 } from './values.ts';
@@ -39,11 +42,32 @@ const ConnectionTable = z
   .literal('full')
   .optional()
   .meta({ description: 'The allowance of tracked connections is used up: new ones that must be tracked are dropped.' });
+const Nitro = z
+  .literal([1, 2, 3, 4, 5, 6])
+  .optional()
+  .meta({ description: 'Version of the Nitro System: on 6, idle TCP connections are forgotten after 350 s.' });
+const { ranges } = idleTimeouts.securityGroup;
+const ConnectionTracking = z
+  .strictObject({
+    tcpEstablished: secondsIn(ranges.tcpEstablished),
+    udpTimeout: secondsIn(ranges.udpTimeout),
+    udpStream: secondsIn(ranges.udpStream),
+  })
+  .optional()
+  .meta({ description: 'Idle timeouts of connection tracking, in seconds; left out: as AWS sets them.' });
+const trackingShape = { nitro: Nitro, connectionTracking: ConnectionTracking };
 const Instance = z.union([
-  z.strictObject({ ...interfaceShape, ...computeShape, forwards: Forwards, connectionTable: ConnectionTable }),
+  z.strictObject({
+    ...interfaceShape,
+    ...computeShape,
+    ...trackingShape,
+    forwards: Forwards,
+    connectionTable: ConnectionTable,
+  }),
   z.strictObject({
     interfaces: z.array(z.strictObject(interfaceShape)).min(1).max(15),
     ...computeShape,
+    ...trackingShape,
     forwards: Forwards,
     connectionTable: ConnectionTable,
   }),
@@ -70,47 +94,6 @@ const Cluster = z.strictObject({
       publiclyAccessible: PubliclyAccessible,
     }),
   ),
-});
-const Target = z
-  .string()
-  .max(60)
-  .meta({ description: 'instance, Auto Scaling group or task:port', examples: ['app-1:8080'] });
-const Node = z.strictObject({ ip: Ip.optional(), publicIp: PublicIp.optional() });
-const LoadBalancer = z.strictObject({
-  type: z.enum(['application', 'network']).optional().meta({ description: 'Left out: application.' }),
-  crossZone: z.boolean().optional().meta({ description: 'Left out: on for application, off for network.' }),
-  scheme: z.enum(['internet-facing', 'internal']),
-  subnets: z.union([z.array(Name).min(1).max(6), z.record(Name, Node)]),
-  groups: Groups.optional(),
-  listeners: z
-    .array(
-      z.strictObject({
-        port: Port,
-        protocol: z
-          .enum(['tcp', 'udp', 'tcp_udp'])
-          .optional()
-          .meta({ description: 'Left out: tcp. udp and tcp_udp for network load balancers only.' }),
-        targets: z
-          .union([
-            z.array(Target).max(50),
-            z.literal('unknown').meta({ description: 'What stands behind it nobody can tell.' }),
-          ])
-          .optional(),
-        answers: z.int().min(200).max(599).optional().meta({
-          description: 'In place of targets: the HTTP status of the redirect or fixed response that it gives itself.',
-        }),
-        targetType: z
-          .enum(['instance', 'ip'])
-          .optional()
-          .meta({ description: 'Left out: instance. Tasks with an interface of their own need ip.' }),
-        healthCheckPort: Port.optional(),
-        preserveClientIp: z
-          .boolean()
-          .optional()
-          .meta({ description: 'Network load balancers: left out, off for TCP to targets of type ip, otherwise on.' }),
-      }),
-    )
-    .max(50),
 });
 const Vpc = z.strictObject({
   region: z.string().max(30).optional().meta({ description: 'Left out: the region of the network.' }),

@@ -52,3 +52,8 @@ export const Groups = z
   .meta({ description: 'Security groups; without any, the default group.' });
 export const PublicIp = z.union([Ip, z.literal(true)]).meta({ description: 'A public IPv4 address, or true for any.' });
 export const Places = z.union([z.array(Name).min(1).max(6), z.record(Name, z.strictObject({ ip: Ip.optional() }))]);
+
+/** A time in whole seconds within what AWS allows. */
+export function secondsIn([least, most]: readonly [number, number]) {
+  return z.int().min(least).max(most).optional();
+}

@@ -1,3 +1,4 @@
+import { usualTracking } from '../../model/idle-timeouts.ts';
 import type { AutoScalingGroup, Compute } from '../../model/resource.ts';
 import type { Path } from '../report.ts';
 import { expectName, type Context } from './context.ts';
@@ -21,6 +22,7 @@ export function resolveMembers({ context }: InterfaceMaker, attach: Attach): Com
         listens: readListening(context, written.listens, path),
         forwards: null,
         tableFull: false,
+        tracking: usualTracking,
       };
     }),
   );

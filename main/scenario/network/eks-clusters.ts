@@ -1,3 +1,4 @@
+import { usualTracking } from '../../model/idle-timeouts.ts';
 import type { Compute, EksCluster } from '../../model/resource.ts';
 import { expectName } from './context.ts';
 import { clusterGroupName, nodeName } from './derived-names.ts';
@@ -22,6 +23,7 @@ export function resolveNodes({ context }: InterfaceMaker, attach: Attach): Compu
         listens: readListening(context, node.listens, path),
         forwards: null,
         tableFull: false,
+        tracking: usualTracking,
       };
     }),
   );

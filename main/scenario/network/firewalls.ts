@@ -1,3 +1,4 @@
+import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import type { Cidr } from '../../model/cidr.ts';
 import type { Firewall, FirewallEndpoint, FirewallPolicy, StatefulRule, StatelessRule } from '../../model/firewall.ts';
 import type { Vpc } from '../../model/network.ts';
@@ -64,6 +65,7 @@ function policyOf(context: Context, text: PolicyText, home: readonly Cidr[], pat
     stateful: statefulGroups(context, text.stateful, { order, home }, [...path, 'stateful']),
     statefulDefault: text.statefulDefault ?? 'none',
     streamException: text.streamException ?? 'drop',
+    tcpIdleSeconds: text.tcpIdleTimeout ?? idleTimeouts.networkFirewall.tcp,
   };
 }
 

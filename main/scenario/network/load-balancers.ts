@@ -1,3 +1,4 @@
+import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
 import type { Listener, LoadBalancer } from '../../model/resource.ts';
 import type { NetworkText } from '../format/network-text.ts';
@@ -41,6 +42,7 @@ export function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach
       interfaces,
       type,
       crossZone: written.crossZone ?? type === 'application',
+      idleSeconds: written.idleTimeout ?? idleTimeouts.applicationLoadBalancer.usual,
       listeners: listeners.flatMap((listener, i) => listenersOf(context, type, listener, [...path, 'listeners', i])),
     };
   });
@@ -58,6 +60,7 @@ function listenersOf(
     targetType = 'instance',
     healthCheckPort,
     preserveClientIp,
+    idleTimeout,
   }: ListenerText,
   path: Path,
 ): Listener[] {
@@ -71,6 +74,7 @@ function listenersOf(
     targets: registered,
     healthCheckPort: healthCheckPort ?? null,
     preservesClient: type === 'network' && preserves,
+    tcpIdleSeconds: idleTimeout ?? idleTimeouts.networkLoadBalancer.tcp,
   }));
 }
 

@@ -1,3 +1,5 @@
+import { idleTimeouts, usualTracking, type TrackingTimeouts } from '../../model/idle-timeouts.ts';
+import type { NetworkText } from '../format/network-text.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import type { Compute, LambdaFunction, NatGateway } from '../../model/resource.ts';
 import { resolveAutoScalingGroups, resolveMembers } from './auto-scaling.ts';
@@ -80,6 +82,7 @@ function resolveInstances({ context }: InterfaceMaker, attach: Attach): Compute[
       listens: readListening(context, written.listens, path),
       forwards: written.forwards ?? null,
       tableFull: written.connectionTable === 'full',
+      tracking: trackingOf(written),
     };
   });
 }
@@ -112,4 +115,15 @@ function resolveFunctions({ context }: InterfaceMaker, attach: Attach): LambdaFu
     });
     return { id, interfaces };
   });
+}
+
+/** As the author has it, or as AWS sets it for the Nitro version (SG-18). */
+function trackingOf({ nitro, connectionTracking }: NonNullable<NetworkText['instances']>[string]): TrackingTimeouts {
+  const { tcpEstablishedNitro6 } = idleTimeouts.securityGroup;
+  const usual = nitro === 6 ? { ...usualTracking, tcpEstablished: tcpEstablishedNitro6 } : usualTracking;
+  return {
+    tcpEstablished: connectionTracking?.tcpEstablished ?? usual.tcpEstablished,
+    udpTimeout: connectionTracking?.udpTimeout ?? usual.udpTimeout,
+    udpStream: connectionTracking?.udpStream ?? usual.udpStream,
+  };
 }

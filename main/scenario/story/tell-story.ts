@@ -34,7 +34,7 @@ export type Chapter = {
   /** What was remembered before it. */
   readonly known: Memory;
   readonly remembered: readonly Remembered[];
-  /** Connections that the wait made the groups forget. */
+  /** Connections that the wait made a device forget. */
   readonly forgotten: readonly Remembered[];
 };
 
@@ -62,7 +62,7 @@ export function tellStory(
       case 'wait': {
         at += event.value.seconds;
         const left = stillRemembered(remembered, at);
-        forgotten = remembered.filter((each) => !left.includes(each));
+        forgotten = remembered.filter((each) => !each.row.expired && !left.includes(each));
         remembered = left;
         break;
       }
@@ -81,7 +81,7 @@ export function tellStory(
         if (!resolved.ok) return err({ line, fault: { offset: 5, message: resolved.error.message } });
         const ends = endsOf(resolved.value);
         const opens = event.value.kind === 'open';
-        if (opens && established.has(ends) && remembered.some((each) => each.ends === ends)) {
+        if (opens && established.has(ends) && isOpen(remembered, ends)) {
           const message = `\`${name}\` is open already; a second connection is a flow with a source port of its own`;
           return err({ line, fault: { offset: 5, message } });
         }
@@ -96,6 +96,12 @@ export function tellStory(
     chapters.push({ ...told, at, network: current, trace, known, remembered, forgotten });
   }
   return ok(chapters);
+}
+
+/** A connection that a device on its way has forgotten is over, whoever else remembers it. */
+function isOpen(remembered: readonly Remembered[], ends: string): boolean {
+  const own = remembered.filter((each) => each.ends === ends);
+  return own.length > 0 && own.every(({ row }) => !row.expired);
 }
 
 function endsOf({ protocol, source, sourcePort, destination, destinationPort }: Flow): string {

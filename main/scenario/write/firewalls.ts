@@ -1,3 +1,4 @@
+import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { formatAddress } from '../../model/address.ts';
 import { formatFirewallRule } from '../../model/format-firewall.ts';
 import type { FirewallPolicy, StatefulRule, StatelessRule } from '../../model/firewall.ts';
@@ -20,7 +21,7 @@ export function writeFirewalls({ network, name, nic }: Writer) {
 }
 
 function writePolicy(policy: FirewallPolicy) {
-  const { stateless, statelessDefault, order, stateful, statefulDefault, streamException } = policy;
+  const { stateless, statelessDefault, order, stateful, statefulDefault, streamException, tcpIdleSeconds } = policy;
   return {
     stateless: stateless.map(writeGroup),
     statelessDefault,
@@ -28,6 +29,7 @@ function writePolicy(policy: FirewallPolicy) {
     stateful: stateful.map(writeGroup),
     ...(statefulDefault === 'none' ? {} : { statefulDefault }),
     streamException,
+    ...(tcpIdleSeconds === idleTimeouts.networkFirewall.tcp ? {} : { tcpIdleTimeout: tcpIdleSeconds }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { idleTimeouts, usualTracking, type TrackingTimeouts } from '../../model/idle-timeouts.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { NetworkInterface } from '../../model/network.ts';
 import { UDP } from '../../model/protocol.ts';
@@ -38,7 +39,7 @@ export function writeInstances(writer: Writer) {
 
 function writeInstance(
   writer: Writer,
-  { os, listens, forwards, tableFull }: Compute,
+  { os, listens, forwards, tableFull, tracking }: Compute,
   nics: readonly NetworkInterface[],
 ) {
   const written = nics.map((nic) => writeInterface(writer, nic));
@@ -48,6 +49,7 @@ function writeInstance(
     ...writeListening(listens),
     ...(forwards ? { forwards } : {}),
     ...(tableFull ? { connectionTable: 'full' } : {}),
+    ...trackingText(tracking),
   };
 }
 
@@ -88,7 +90,10 @@ export function writeLoadBalancers(writer: Writer) {
   );
 }
 
-function writeBalancer(writer: Writer, { id, type, scheme, crossZone, interfaces, listeners }: LoadBalancer) {
+function writeBalancer(
+  writer: Writer,
+  { id, type, scheme, crossZone, interfaces, listeners, idleSeconds }: LoadBalancer,
+) {
   const { name, nic } = writer;
   const nodes = interfaces.flatMap((each) => nic(each) ?? []);
   const places = nodes.map((node) => {
@@ -102,11 +107,15 @@ function writeBalancer(writer: Writer, { id, type, scheme, crossZone, interfaces
     ...(crossZone === (type === 'application') ? {} : { crossZone }),
     subnets: Object.fromEntries(places),
     ...(groups.length > 0 ? { groups } : {}),
+    ...(idleSeconds === idleTimeouts.applicationLoadBalancer.usual ? {} : { idleTimeout: idleSeconds }),
     listeners: listeners.map((listener, i) => ({
       port: listener.port,
       ...(listener.protocol === UDP ? { protocol: 'udp' } : {}),
       ...(listener.targetType === 'ip' ? { targetType: 'ip' } : {}),
       ...behind(writer, id, i, listener),
+      ...(listener.tcpIdleSeconds === idleTimeouts.networkLoadBalancer.tcp
+        ? {}
+        : { idleTimeout: listener.tcpIdleSeconds }),
       ...(listener.healthCheckPort === null ? {} : { healthCheckPort: listener.healthCheckPort }),
       ...(type === 'network' && listener.preservesClient !== isPreservedByDefault(listener)
         ? { preserveClientIp: listener.preservesClient }
@@ -142,4 +151,12 @@ export function writeHosts({ network, name }: Writer) {
 export function writeListening(listens: readonly Listening[] | null) {
   if (!listens) return {};
   return { listens: listens.map(({ protocol, port }) => `${protocol === UDP ? 'udp' : 'tcp'} ${port}`) };
+}
+
+/** Only what is not as AWS sets it; Nitro versions are written as the timeouts that they stand for. */
+function trackingText(tracking: TrackingTimeouts) {
+  const own = Object.entries(tracking).filter(
+    ([name, seconds]) => usualTracking[name as keyof TrackingTimeouts] !== seconds,
+  );
+  return own.length === 0 ? {} : { connectionTracking: Object.fromEntries(own) };
 }

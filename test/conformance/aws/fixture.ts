@@ -1,3 +1,4 @@
+import { usualTracking } from '../../../main/model/idle-timeouts.ts';
 import { blockOf, everything, parseCidr, type Cidr } from '../../../main/model/cidr.ts';
 import type { Network, NetworkInterface, Owner, TransitGateway } from '../../../main/model/network.ts';
 import type { NetworkAclEntry, Peer, SecurityGroup, SecurityGroupRule } from '../../../main/model/policy.ts';
@@ -100,6 +101,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
       listens: null,
       forwards: null,
       tableFull: false,
+      tracking: usualTracking,
     })),
     dbInstances: [],
     dbClusters: [],
@@ -111,6 +113,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
         type: kind === 'nlb' ? 'network' : 'application',
         crossZone: kind === 'alb',
         scheme: 'internet-facing',
+        idleSeconds: 60,
         interfaces: [id],
         listeners: [
           {
@@ -121,6 +124,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
             targetType: 'instance',
             action: 'forward',
             preservesClient: preserve,
+            tcpIdleSeconds: 350,
           },
         ],
       })),

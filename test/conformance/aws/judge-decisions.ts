@@ -92,6 +92,7 @@ export function foundInspection(vector: Vector): string {
           ? 'drop-all'
           : 'none',
     streamException: 'drop',
+    tcpIdleSeconds: 350,
   };
   const { decision, alerted } = inspect(policy, {
     packet: packetOf(fields),

@@ -1,3 +1,4 @@
+import { usualTracking } from '../../../main/model/idle-timeouts.ts';
 import fc from 'fast-check';
 import { addressAt, type Cidr } from '../../../main/model/cidr.ts';
 import type { Address, Ipv4Address, Ipv6Address } from '../../../main/model/address.ts';
@@ -67,6 +68,7 @@ export const arbitraryVpc: fc.Arbitrary<Network> = fc
         os: 'linux',
         forwards: null,
         tableFull: false,
+        tracking: usualTracking,
         interfaces: [`e${i}`],
         listens: quiet ? quietListening : null,
       })),
