@@ -1,5 +1,3 @@
-import type { Run } from './run.ts';
-
 /** A choice that AWS makes and no page foretells. `on`: what the outcome depends on, in words. */
 export type Choice = { readonly key: string; readonly on: string; readonly options: number };
 
@@ -9,7 +7,10 @@ export type Picks = ReadonlyMap<string, number>;
 export const NO_PICKS: Picks = new Map();
 
 /** Takes one of the options, and notes that there were others: `explore` asks what each of them comes to. */
-export function choose(run: Run, { key, on, options }: Choice): number {
+export function choose(
+  run: { readonly picks: Picks; readonly choices: Choice[] },
+  { key, on, options }: Choice,
+): number {
   if (options <= 1) return 0;
   if (!run.choices.some((each) => each.key === key)) run.choices.push({ key, on, options });
   return run.picks.get(key) ?? 0;

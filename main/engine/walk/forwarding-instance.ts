@@ -3,9 +3,9 @@ import { hasPorts } from '../../model/protocol.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { answers } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
-import type { Position } from './position.ts';
+import { HIDDEN, type Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
-import { HIDDEN, hideSender } from './sender.ts';
+import { hideSender } from './sender.ts';
 
 /** A packet for somebody else at an ordinary interface: dropped while the source/destination check is on (RT-08). */
 export function forward(run: Run, nic: CompiledInterface, packet: Packet): Position {

@@ -4,6 +4,16 @@ import type { CompiledInterface, CompiledSubnet } from '../compile.ts';
 import type { GroupSet } from '../group-set.ts';
 
 /**
+ * Who sent a packet, as rules that refer to security groups see it (SG-07, SG-08): the groups of the interface that sent
+ * it and its VPC. Decided once, where the leg begins; a device that forwards or translates hides the sender for the rest
+ * of the way (SG-11), whatever address the packet carries. `groups` null: no group stands for the sender.
+ */
+export type Sender = { readonly vpc: string | null; readonly groups: GroupSet | null };
+
+/** Nobody known, or somebody behind a device that forwarded the packet. */
+export const HIDDEN: Sender = { vpc: null, groups: null };
+
+/**
  * Where a packet is between two decisions. `peer`: the groups of whoever sent it, which rules may refer to; null when
  * that is nobody known, or a device on the way hides who it was (SG-08, SG-10, SG-11).
  */

@@ -10,7 +10,7 @@ import type { Phase, Step, StepDetail, StepVerdict } from '../../model/step.ts';
 import type { Blocker } from '../../model/trace.ts';
 import type { CompiledNetwork } from '../compile.ts';
 import { NO_PICKS, type Choice, type Picks } from './choice.ts';
-import { HIDDEN, type Sender } from './sender.ts';
+import { HIDDEN, type Sender } from './position.ts';
 
 /** Ports that devices pick; `unknown-port.ts` decides them before the walk starts. */
 export type PickedPorts = { readonly source: number; readonly nat: number; readonly node: number };

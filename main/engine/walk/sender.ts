@@ -1,17 +1,7 @@
 import type { GroupSet } from '../group-set.ts';
 import { interfaceAt } from '../compile.ts';
-import type { Position } from './position.ts';
+import { HIDDEN, type Position, type Sender } from './position.ts';
 import type { Run } from './run.ts';
-
-/**
- * Who sent a packet, as rules that refer to security groups see it (SG-07, SG-08): the groups of the interface that sent
- * it and its VPC. Decided once, where the leg begins; a device that forwards or translates hides the sender for the rest
- * of the way (SG-11), whatever address the packet carries. `groups` null: no group stands for the sender.
- */
-export type Sender = { readonly vpc: string | null; readonly groups: GroupSet | null };
-
-/** Nobody known, or somebody behind a device that forwarded the packet. */
-export const HIDDEN: Sender = { vpc: null, groups: null };
 
 /** The sender of a leg that begins here. Gateways, the internet and networks on premises have no groups. */
 export function senderAt({ network }: Run, start: Position): Sender {

@@ -11,9 +11,9 @@ import { leaveByInternetGateway } from './internet-gateway.ts';
 import { leaveByGatewayEndpoint, returnByGatewayEndpoint } from './gateway-endpoint.ts';
 import { crossInternet } from './internet.ts';
 import { crossPeering } from './peering-connection.ts';
-import type { Position } from './position.ts';
+import type { Position, Sender } from './position.ts';
 import { note, type Run } from './run.ts';
-import { senderAt, type Sender } from './sender.ts';
+import { senderAt } from './sender.ts';
 import { crossTransitGateway } from './transit-gateway.ts';
 import { enterByVirtualPrivateGateway, leaveByVirtualPrivateGateway } from './virtual-private-gateway.ts';
 

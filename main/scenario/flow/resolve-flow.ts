@@ -6,8 +6,9 @@ import type { Network, NetworkInterface } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { EndText, FlowText } from '../text/flow.ts';
 import type { Fault } from '../text/words.ts';
-import { endNames, findEnd, otherReceivers, otherSenders, type End } from './ends.ts';
+import { endNames, findEnd, type End } from './ends.ts';
 import { lookUp } from './look-up.ts';
+import { otherReceivers, otherSenders } from './other-ends.ts';
 import { privateDns } from './private-dns.ts';
 import { didYouMean } from '../network/names.ts';
 
