@@ -14,7 +14,7 @@ test('the terminal shows the refusal, and not which policy it comes from', () =>
     `$ call s3:GetObject ${ATTIC} as scribe`,
     'connected to 192.0.2.7:443: HTTP 403, access denied',
   ]);
-  expect(symptomNote(refused.symptom)).toMatch(/network is fine/);
+  expect(symptomNote(refused.symptom)).toMatch(/network path works/);
   const silent = traceThrough(network, 'tcp mute:50001 > bucket:443', { call: asks('s3:ListAllMyBuckets', null) });
   expect(terminalLines(silent)).toEqual([
     '$ call s3:ListAllMyBuckets',
@@ -26,7 +26,7 @@ test('the terminal shows the refusal, and not which policy it comes from', () =>
 test.each([
     [READ, asks('s3:GetObject', SHELF), 'it goes through s3-door, and the endpoint policy allows s3:GetObject'],
     [READ, asks('s3:GetObject', SHELF, role(allowing('s3:*'))), 'it goes through s3-door, and endpoint policy and identity policy allow s3:GetObject'],
-    [READ, asks('s3:PutObject', SHELF), 'it goes through s3-door, and the answer depends on the condition key `ec2:ResourceTag/team`'],
+    [READ, asks('s3:PutObject', SHELF), 'it goes through s3-door, and the result depends on the condition key `ec2:ResourceTag/team`'],
     ['tcp desk:50001 > bucket:443', asks('s3:GetObject', ATTIC), 'it meets no endpoint, and no policy that is told stands against it'],
     ['tcp monk:50001 > secrets:443', asks('secretsmanager:DeleteSecret', null), 'it goes through secrets-door, and the endpoint policy says `deny secretsmanager:Delete*`'],
     ['tcp mute:50001 > bucket:443', asks('s3:GetObject', ATTIC), 'no connection is known to stand, so nothing is asked of the service'],

@@ -56,7 +56,7 @@ describe('NF-03 a firewall that rejects resets the sender of the packet', () => 
       network: inspected('{ stateful: [reject udp to 198.18.0.7/32] }'),
       flow: 'udp client > site:443',
       symptom: { kind: 'timeout' },
-      says: '(no answer)',
+      says: '(no reply)',
     },
   ])('$why', ({ network, flow, symptom, says }) => {
     const trace = traceThrough(network, flow);

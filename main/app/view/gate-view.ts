@@ -8,6 +8,7 @@ import type {
   FirewallCheck,
   NetworkAclCheck,
   RouteCheck,
+  RouteFailure,
   SecurityGroupCheck,
   Step,
   TransitGatewayCheck,
@@ -42,10 +43,10 @@ function groupTable({ before }: Step, check: SecurityGroupCheck): GateView {
     action: 'allow',
   }));
   const full: GateRow = { mark: '', rule: 'connection table full', misses: [], state: 'decides', action: 'deny' };
-  const implicit: GateRow = { mark: '', rule: 'nothing else', misses: [], state: 'decides', action: 'deny' };
+  const implicit: GateRow = { mark: '', rule: 'no rule matches: deny', misses: [], state: 'decides', action: 'deny' };
   return {
     title: `${groups.join(' + ')} · ${direction === 'in' ? 'inbound' : 'outbound'}`,
-    order: 'all rules together, in any order',
+    order: "all rules, order doesn't matter",
     rows: [
       ...rows,
       ...(decision.kind === 'implicit-deny' ? [implicit] : []),
@@ -58,23 +59,23 @@ function groupTable({ before }: Step, check: SecurityGroupCheck): GateView {
 function groupNote({ candidates, decision }: SecurityGroupCheck): string | null {
   switch (decision.kind) {
     case 'tracked-reply':
-      return `Matched row ${decision.row} of the connection table; the rules were not consulted.`;
+      return `Matched row ${decision.row} of the connection table; the rules were not evaluated.`;
     case 'tracked-flow':
-      return `Belongs to row ${decision.row} of the connection table; the rules were not consulted.`;
+      return `Belongs to row ${decision.row} of the connection table; the rules were not evaluated.`;
     case 'untracked-reply':
-      return 'Nothing was remembered for this flow: both directions are open to everyone, and the reply passes by the open rule.';
+      return 'This flow is not tracked: both directions are open to everyone, and the open rule allows the reply.';
     case 'table-full':
-      return 'conntrack_allowance_exceeded: a rule matches, but new flows that must be remembered are dropped while the table is full.';
+      return 'conntrack_allowance_exceeded: a rule matches, but new flows that must be tracked are dropped while the table is full.';
     case 'not-filtered':
       return 'Security groups do not see this traffic.';
     case 'allow':
-      return decision.tracking.kind === 'untracked' ? 'Not remembered: both directions are open to everyone.' : null;
+      return decision.tracking.kind === 'untracked' ? 'Not tracked: both directions are open to everyone.' : null;
     case 'implicit-deny': {
       const near = decision.nearest === null ? undefined : candidates[decision.nearest];
       return near ? `Nearest: ${formatGroupRule(near.rule)} fails on one field only.` : null;
     }
     case 'unknown':
-      return `The entries of ${decision.prefixList} are not known.`;
+      return `The CIDR blocks of ${decision.prefixList} are not known.`;
   }
 }
 
@@ -105,10 +106,15 @@ function aclTable({ before }: Step, check: NetworkAclCheck): GateView {
 }
 
 const routeMisses = {
-  'no-match': { field: 'address', why: 'does not hold the destination' },
   'more-specific-route': { field: 'prefix', why: 'a longer prefix matches' },
   'higher-priority-route': { field: 'origin', why: 'a static route goes first' },
 } as const;
+
+function routeMiss(failure: RouteFailure, destination: string): GateRow['misses'] {
+  if (failure === null) return [];
+  if (failure === 'no-match') return [{ field: 'address', why: `destination not in ${destination}` }];
+  return [routeMisses[failure]];
+}
 
 function routeTable({ candidates, decision, table }: RouteCheck): GateView {
   const by = 'by' in decision ? decision.by : -1;
@@ -119,7 +125,7 @@ function routeTable({ candidates, decision, table }: RouteCheck): GateView {
     rows: candidates.map(({ route, failure }, i) => ({
       mark: '',
       rule: formatRoute(route).replace(' ', ' → '),
-      misses: failure === null ? [] : [routeMisses[failure]],
+      misses: routeMiss(failure, formatRoute(route).split(' ')[0] ?? ''),
       state: i === by ? 'decides' : failure === null ? 'matches' : 'misses',
       action: i === by && stops ? 'deny' : 'forward',
     })),
@@ -135,7 +141,7 @@ function transitTable({ candidates, decision, gateway, table }: TransitGatewayCh
     rows: candidates.map(({ route, failure }, i) => ({
       mark: '',
       rule: `${formatCidr(route.cidr)} → ${route.attachment ?? 'blackhole'}`,
-      misses: failure === null ? [] : [routeMisses[failure]],
+      misses: routeMiss(failure, formatCidr(route.cidr)),
       state: i === by ? 'decides' : failure === null ? 'matches' : 'misses',
       action: i === by && decision.kind === 'blackhole' ? 'deny' : 'forward',
     })),

@@ -35,7 +35,7 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
     case 'internet-gateway':
       return { title: 'Internet gateway', caption: verdict === 'deny' ? 'dropped' : translation(step) };
     case 'egress-only-internet-gateway':
-      return { title: 'Egress-only', caption: verdict === 'deny' ? 'answers only' : `to the ${detail.toward}` };
+      return { title: 'Egress-only', caption: verdict === 'deny' ? 'replies only' : `to the ${detail.toward}` };
     case 'virtual-private-gateway':
       return { title: 'Private gateway', caption: verdict === 'deny' ? 'dropped' : `to ${detail.toward}` };
     case 'nat-gateway':
@@ -64,7 +64,7 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
     case 'loop':
       return { title: 'Routing loop', caption: detail.tables.join(', ') };
     case 'result':
-      return { title: 'Result', caption: verdict === 'deny' ? 'thrown away' : 'answer received' };
+      return { title: 'Result', caption: verdict === 'deny' ? 'dropped' : 'reply received' };
     default:
       return unreachable(detail);
   }
@@ -96,7 +96,7 @@ function firewallCaption({ decision, moment }: FirewallCheck): string {
 function groupCaption({ decision }: SecurityGroupCheck): string {
   switch (decision.kind) {
     case 'allow':
-      return decision.tracking.kind === 'tracked' ? 'allowed, remembered' : 'allowed, not tracked';
+      return decision.tracking.kind === 'tracked' ? 'allowed, tracked' : 'allowed, not tracked';
     case 'implicit-deny':
       return 'no rule';
     case 'table-full':

@@ -8,7 +8,7 @@ export function assumptionText(assumption: Assumption): string {
     case 'listening':
       return `${assumption.on} listens on ${formatProtocol(assumption.protocol)} ${assumption.port}`;
     case 'answering':
-      return `${assumption.address} answers`;
+      return `${assumption.address} replies`;
     case 'source-port':
       return `client port ${assumption.port}, any of ${assumption.from}–${assumption.to}`;
     case 'nat-port':

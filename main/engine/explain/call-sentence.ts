@@ -28,7 +28,7 @@ function answer({ request, layers, decision }: AccessCheck, action: string): str
     case 'not-owner':
       return `account ${decision.owner} owns the resource`;
     case 'undetermined':
-      return `the answer depends on ${decision.missing}`;
+      return `the result depends on ${decision.missing}`;
     default:
       return unreachable(decision);
   }

@@ -13,12 +13,12 @@ export function firewallSentence({ candidates, decision, firewall, moment, name 
     }
     case 'default':
       return decision.action === 'pass'
-        ? `No ${decision.engine} rule of ${firewall} matches, and its default lets it pass.`
+        ? `No ${decision.engine} rule of ${firewall} matches, and its default action passes it.`
         : `No ${decision.engine} rule of ${firewall} matches, and its default drops ${moment === 'data' ? 'the data' : 'it'}.`;
     case 'fragment':
       return `${firewall} drops fragments of anything but UDP, whatever its defaults.`;
     case 'known-flow':
-      return `${firewall} knows this connection, so the answer passes; no rule is read.`;
+      return `${firewall} tracks this connection, so the reply passes; no rule is evaluated.`;
     case 'midstream':
       return decision.action === 'pass'
         ? `${firewall} never saw the beginning, and goes on all the same.`
@@ -26,14 +26,14 @@ export function firewallSentence({ candidates, decision, firewall, moment, name 
     case 'idle':
       return `${firewall} forgot this connection after it was idle for too long, so it ${decision.action === 'drop' ? 'drops' : 'rejects'} the data.`;
     case 'half-seen':
-      return `The answer went around ${firewall}: it saw half a connection and drops the rest.`;
+      return `The reply bypassed ${firewall}: it saw only half of the connection and drops the rest.`;
     case 'unknown':
       return {
         policy: `What ${firewall} does with it is not part of the configuration.`,
         name: `A rule of ${firewall} asks for the server name, which nobody told.`,
         application: `A rule of ${firewall} asks what is spoken, which the port does not tell.`,
         direction: `A rule of ${firewall} asks who began, and the beginning was not seen.`,
-        answer: `No rule of ${firewall} passes the answer, and pages contradict each other on what becomes of it.`,
+        answer: `No rule of ${firewall} passes the reply, and AWS pages disagree on what happens to it.`,
       }[decision.missing];
     default:
       return unreachable(decision);

@@ -20,8 +20,8 @@ export function gatewaySentence(step: Step, detail: GatewayDetail): string {
         : `The internet gateway maps ${formatAddress(before.destination)} to ${formatAddress(after.destination)}.`;
     case 'egress-only-internet-gateway':
       return detail.toward === 'internet'
-        ? `${detail.gateway} lets it out and remembers that an answer may come.`
-        : `${detail.gateway} lets the answer in.`;
+        ? `${detail.gateway} passes it out and tracks the connection, so that the reply can return.`
+        : `${detail.gateway} passes the reply in.`;
     case 'virtual-private-gateway':
       return detail.toward === 'vpc'
         ? `It enters the VPC through ${detail.gateway}.`
@@ -29,7 +29,7 @@ export function gatewaySentence(step: Step, detail: GatewayDetail): string {
     case 'nat-gateway':
       return detail.toward === 'outside'
         ? `${detail.gateway} puts itself in as the source: ${formatEndpoint(after.source, after.sourcePort)}.`
-        : `${detail.gateway} recognises the answer and turns it back to ${formatEndpoint(after.destination, after.destinationPort)}.`;
+        : `${detail.gateway} recognizes the reply and translates it back to ${formatEndpoint(after.destination, after.destinationPort)}.`;
     default:
       return unreachable(detail);
   }
@@ -42,7 +42,7 @@ function refusal({ before, code, component }: Step, { gateway }: GatewayDetail):
     case 'PUBLIC_ACCESS_BLOCKED':
       return 'Block Public Access of the VPC stops it at the gateway, whatever the rules behind say.';
     case 'EIGW_UNSOLICITED':
-      return `${gateway} lets only answers in, and this is no answer.`;
+      return `${gateway} passes only replies to outbound connections, and this is not a reply.`;
     case 'NAT_UNSOLICITED':
       return `${gateway} has no translation for this packet: nobody behind it asked.`;
     case 'IDLE_TIMEOUT':

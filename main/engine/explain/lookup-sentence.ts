@@ -3,13 +3,13 @@ import type { Lookup } from '../../model/flow.ts';
 import type { Step } from '../../model/step.ts';
 
 const words: Readonly<Record<Lookup['because'], (name: string, address: string) => string>> = {
-  'inside-vpc': (name, address) => `Asked inside the VPC, DNS answers ${name} with the private address ${address}.`,
-  outside: (name, address) => `Asked outside the VPC, DNS answers ${name} with the public address ${address}.`,
-  'only-address': (name, address) => `${name} has one address only, and DNS answers with it: ${address}.`,
+  'inside-vpc': (name, address) => `Inside the VPC, DNS resolves ${name} to the private address ${address}.`,
+  outside: (name, address) => `Outside the VPC, DNS resolves ${name} to the public address ${address}.`,
+  'only-address': (name, address) => `${name} has only one address, and DNS returns it: ${address}.`,
   'peering-resolves': (name, address) => `The peering resolves DNS: ${name} stands for the private address ${address}.`,
   'peering-does-not': (name, address) =>
     `The peering does not resolve DNS: ${name} stands for the public address ${address}.`,
-  'private-dns': (name, address) => `Private DNS answers ${name} with the address of the endpoint: ${address}.`,
+  'private-dns': (name, address) => `Private DNS resolves ${name} to the address of the endpoint: ${address}.`,
   'no-private-dns': (name, address) => `Without private DNS, ${name} stands for the public address ${address}.`,
   'resolver-off': (name) => `DNS support of the VPC is off, so the client cannot resolve ${name}.`,
 };

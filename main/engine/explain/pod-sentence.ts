@@ -15,7 +15,7 @@ export function podSentence({ after }: Step, { pod, node, decision }: Extract<St
         ? `Standard mode, beyond the VPC: ${node} sends for ${pod}, as ${formatAddress(after.source)}; its groups count.`
         : `${node} sends for ${pod} and puts its own address in: ${formatAddress(after.source)}.`;
     case 'turned-back':
-      return `${node} recognises the answer and hands it to ${pod}.`;
+      return `${node} recognizes the reply and hands it to ${pod}.`;
     case 'unknown':
       return `Nobody can tell ${decision.missing.replaceAll('`', '')}.`;
     default:

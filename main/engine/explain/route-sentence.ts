@@ -21,7 +21,7 @@ export function routeSentence({ candidates, decision, table }: RouteCheck, { bef
         : `The longest match for ${to} is ${block(decision.by)}, which leads to ${formatTarget(decision.target)}.`;
     case 'no-route':
       if (verdict === 'pass')
-        return `No route leads to ${to}; an answer to a NAT gateway returns over the peering it came by.`;
+        return `No route matches ${to}; a reply to a NAT gateway returns through the peering connection it came from.`;
       return `${table} has no route for ${to}, so the packet is dropped.`;
     case 'blackhole':
       return `The route ${block(decision.by)} is a blackhole: its target is gone, and the packet with it.`;

@@ -25,7 +25,7 @@ export function sentenceOf(step: Step): string {
     case 'network-acl':
       return aclSentence(detail.check, step);
     case 'same-subnet':
-      return `Both ends are in ${detail.subnet}: no route table, and ${detail.acl} is not consulted.`;
+      return `Both ends are in ${detail.subnet}: no route table and no network ACL is evaluated.`;
     case 'route':
       return routeSentence(detail.check, step);
     case 'internet-gateway':
@@ -46,7 +46,7 @@ export function sentenceOf(step: Step): string {
       return podSentence(step, detail);
     case 'unassigned':
       return detail.where === 'resolver-off'
-        ? 'DNS support of the VPC is off, so Route 53 Resolver does not answer.'
+        ? 'DNS support of the VPC is off, so Route 53 Resolver does not reply.'
         : `Nobody holds ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
     case 'load-balancer':
       return step.component === 'nlb:hairpin'
@@ -66,7 +66,7 @@ export function sentenceOf(step: Step): string {
 const unassignedWhere = {
   subnet: ' in this subnet, so the packet is lost',
   broadcast: ': it is the broadcast address, which a VPC does not support',
-  reserved: ': AWS reserves it, and no service answers there',
+  reserved: ': AWS reserves it, and no service replies there',
   vpc: ' in this VPC, so the packet is lost',
   internet: ' on the internet, so the packet is lost',
 } as const;
@@ -92,8 +92,8 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
       const by = candidates[decision.by];
       const rule = by ? `${by.group}: ${formatGroupRule(by.rule)}` : names;
       const memory =
-        decision.tracking.kind === 'tracked' ? 'and the connection is remembered' : 'and nothing is remembered';
-      return `A rule lets it ${direction} (${rule}), ${memory}.`;
+        decision.tracking.kind === 'tracked' ? 'and the connection is tracked' : 'and the connection is not tracked';
+      return `A rule allows it ${direction} (${rule}), ${memory}.`;
     }
     case 'implicit-deny':
       return candidates.length === 0
@@ -101,20 +101,20 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
         : `No ${bound(direction)} rule of ${names} matches, so the packet is dropped.`;
     case 'table-full': {
       const by = candidates[decision.by];
-      return `A rule matches (${by ? formatGroupRule(by.rule) : names}), but the connection table has no room to remember the flow.`;
+      return `A rule matches (${by ? formatGroupRule(by.rule) : names}), but the connection table has no room to track the flow.`;
     }
     case 'tracked-reply':
-      return `The reply matches row ${decision.row} of the connection table; the rules are not consulted.`;
+      return `The reply matches row ${decision.row} of the connection table; the rules are not evaluated.`;
     case 'tracked-flow':
-      return `The packet goes on with row ${decision.row} of the connection table; the rules are not consulted.`;
+      return `The packet goes on with row ${decision.row} of the connection table; the rules are not evaluated.`;
     case 'untracked-reply': {
       const by = candidates[decision.by];
-      return `The flow was not remembered, and the open rule ${by ? formatGroupRule(by.rule) : ''} lets the reply pass.`;
+      return `The flow is not tracked, and the open rule ${by ? formatGroupRule(by.rule) : ''} allows the reply.`;
     }
     case 'not-filtered':
       return `Security groups do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
     case 'unknown':
-      return `Whether a rule matches depends on prefix list ${decision.prefixList}, whose entries are not known.`;
+      return `Whether a rule matches depends on prefix list ${decision.prefixList}, whose CIDR blocks are not known.`;
     default:
       return unreachable(decision);
   }
@@ -126,13 +126,13 @@ function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, 
     case 'deny': {
       const entry = candidates[decision.by]?.entry;
       const text = entry ? formatAclEntry(entry) : '';
-      if (decision.kind === 'deny') return `Entry ${text} of ${acl} matches first and denies.`;
+      if (decision.kind === 'deny') return `Rule ${text} of ${acl} matches first and denies.`;
       return step.reply
-        ? `The ACL remembers nothing; entry ${text} of ${acl} lets the reply ${direction}.`
-        : `Entry ${text} of ${acl} lets it ${direction}.`;
+        ? `Network ACLs are stateless; rule ${text} of ${acl} allows the reply ${direction}.`
+        : `Rule ${text} of ${acl} allows it ${direction}.`;
     }
     case 'implicit-deny':
-      return `No ${bound(direction)} entry of ${acl} matches ${portOf(step.before)} ${peerOf(step.before, direction)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
+      return `No ${bound(direction)} rule of ${acl} matches ${portOf(step.before)} ${peerOf(step.before, direction)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
     case 'not-filtered':
       return `Network ACLs do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
     default:
@@ -159,7 +159,7 @@ function endpointSentence({ code, before }: Step, endpoint: string, toward: 'ser
   if (code) return `${endpoint} serves its own VPC only, and ${formatAddress(before.source)} is from elsewhere.`;
   return toward === 'service'
     ? `${endpoint} takes it to the service; no address changes, no internet gateway is needed.`
-    : `The answer comes back through ${endpoint}.`;
+    : `The reply comes back through ${endpoint}.`;
 }
 
 function balancerSentence({ decision, loadBalancer, port, targets, type }: TargetChoice): string {
@@ -175,7 +175,7 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
       return `No target of ${loadBalancer} is healthy, so it tries one all the same: ${to}.`;
     }
     case 'own-answer':
-      return `${loadBalancer} listens on ${port} and answers with HTTP ${decision.status} itself.`;
+      return `${loadBalancer} listens on ${port} and returns HTTP ${decision.status} itself.`;
     case 'unknown':
       return `${loadBalancer} listens on ${port}; what stands behind the listener is not known.`;
     case 'no-listener':
@@ -192,17 +192,17 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
 }
 
 function deliverySentence({ place, before, verdict, reply }: Step, to: Destination): string {
-  if (to.kind === 'service') return `${to.name} answers; the packet never left the host's own link.`;
+  if (to.kind === 'service') return `${to.name} replies; the packet never leaves the host's own link.`;
   if (to.kind === 'itself') return `${place} talks to itself: the packet never leaves the guest.`;
-  if (reply) return `The answer reaches ${place}.`;
+  if (reply) return `The reply reaches ${place}.`;
   const on = hasPorts(before.protocol) ? `${formatProtocol(before.protocol)} ${before.destinationPort}` : '';
   if (verdict === 'deny') {
     return on === ''
-      ? `The packet reaches ${place}, which does not answer ${formatProtocol(before.protocol)}.`
+      ? `The packet reaches ${place}, which does not reply to ${formatProtocol(before.protocol)}.`
       : `The packet reaches ${place}, but nothing listens on ${on}.`;
   }
   return on === ''
-    ? `The packet reaches ${place}, which answers.`
+    ? `The packet reaches ${place}, which replies.`
     : `The packet reaches ${place}, which listens on ${on}.`;
 }
 
@@ -213,8 +213,8 @@ function loopSentence({ cause, tables }: Extract<Step['detail'], { kind: 'loop' 
 }
 
 function resultSentence({ place, verdict, before }: Step): string {
-  if (verdict !== 'deny') return `The answer reaches ${place}.`;
-  return `The answer comes from ${formatAddress(before.source)}, which ${place} never called, so it is thrown away.`;
+  if (verdict !== 'deny') return `The reply reaches ${place}.`;
+  return `The reply comes from ${formatAddress(before.source)}, which ${place} never contacted, so it is dropped.`;
 }
 
 function bound(direction: 'in' | 'out'): string {

@@ -33,19 +33,19 @@ export function terminalLines({ steps, symptom, call }: Trace): string[] {
 export function symptomNote(symptom: Symptom): string {
   switch (symptom.kind) {
     case 'timeout':
-      return 'Silence has many causes: a group, an ACL in either direction, a missing route or address, a dead host.';
+      return 'A timeout has many causes: a security group, a network ACL in either direction, a missing route or address, a stopped host.';
     case 'refused':
-      return 'A refusal is an answer: the packet came through, and nothing listens there.';
+      return 'A refusal is a reply: the packet arrived, and nothing listens on that port.';
     case 'reset':
       return `${symptom.by} reset the connection: a TCP reset reached the client, so this is no timeout.`;
     case 'dns-failure':
       return 'The client got no address, so it sent no packet to the destination.';
     case 'http-error':
-      return 'The load balancer answered: the way to it is fine, the way behind it is not.';
+      return 'The load balancer replied: the path to it works, the path behind it does not.';
     case 'access-denied':
-      return 'The service answered: the network is fine. A policy refuses the call, at the endpoint or elsewhere.';
+      return 'The service replied: the network path works. A policy denies the call, at the endpoint or elsewhere.';
     case 'success':
-      return 'Request and answer both came through every gate.';
+      return 'The request and the reply were allowed at every step.';
     case 'unknown':
       return 'The configuration does not tell.';
     default:
@@ -197,6 +197,6 @@ function udp(packet: Packet, symptom: Symptom): string[] {
   if (!hasPorts(packet.protocol)) return [];
   return [
     `$ nc -u -w 3 ${host} ${packet.destinationPort}`,
-    symptom.kind === 'success' ? '(answer received)' : '(no answer)',
+    symptom.kind === 'success' ? '(reply received)' : '(no reply)',
   ];
 }

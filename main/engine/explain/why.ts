@@ -31,9 +31,9 @@ function whyNot(field: FailedField, traffic: Traffic, peer: Peer, packet: Packet
     case 'group':
       return `${address} is not the private address of a member of ${formatPeer(peer)}`;
     case 'unknown':
-      return `the entries of ${formatPeer(peer)} are not known`;
+      return `the CIDR blocks of ${formatPeer(peer)} are not known`;
     case 'not-reached':
-      return 'an earlier entry had decided';
+      return 'an earlier rule decided';
     default:
       return unreachable(field);
   }
