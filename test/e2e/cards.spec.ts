@@ -7,10 +7,10 @@ test('cards are turned and judged by key, and those not known come first again',
   await page.getByRole('link', { name: 'Cue cards', exact: true }).click();
   const card = page.getByRole('article');
   await expect(page.getByRole('status').filter({ hasText: /^Card 1 of \d+ · 0 known$/ })).toBeVisible();
-  await expect(card.getByText('Proved by')).toBeHidden();
+  await expect(card.getByText('Backed by')).toBeHidden();
   const missed = (await card.locator('p').first().textContent()) ?? '';
   await page.keyboard.press('Space');
-  await expect(card.getByText('Proved by')).toBeVisible();
+  await expect(card.getByText('Backed by')).toBeVisible();
   await checkScreen(page, 'cards');
   await page.keyboard.press('1');
   await page.keyboard.press('Space');

@@ -21,7 +21,7 @@ test('the search follows each letter', async ({ page }) => {
   await search.fill('three lighthouses');
   await expect(count(page)).toHaveText('1 scenario');
   await search.fill('no such thing anywhere');
-  await expect(page.getByRole('heading', { name: 'Nothing fits' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matches' })).toBeVisible();
   await checkState(page, 'library-nothing');
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(rows(page)).toHaveCount(all);

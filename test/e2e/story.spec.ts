@@ -21,9 +21,9 @@ test('a story is told along its time axis, with and without memory', async ({ pa
   const events = story.getByRole('listitem');
   await expect(events).toHaveCount(5);
   await events.nth(1).getByRole('button').click();
-  await expect(story.getByText('Event 2 sends nothing; what plays is event 1.')).toBeVisible();
+  await expect(story.getByText('Event 2 sends no packet. Showing event 1.')).toBeVisible();
   await events.nth(2).getByRole('button').click();
-  await expect(events.nth(2)).toContainText('gets through');
+  await expect(events.nth(2)).toContainText('allowed');
   const table = story.getByRole('table', { name: 'Connections that are remembered' });
   await expect(table.getByRole('rowheader')).toContainText('203.0.113.9:50000');
   await expect(table.getByRole('cell')).toHaveText([/opened/, /kept/, /used/, /forgotten/, /not known/]);
@@ -31,16 +31,16 @@ test('a story is told along its time axis, with and without memory', async ({ pa
 
   await events.nth(4).getByRole('button').click();
   await expect(events.nth(4)).toContainText('5 d');
-  await expect(events.nth(4)).toContainText('is stopped');
+  await expect(events.nth(4)).toContainText('denied');
 
   await story.getByLabel('Compare with').selectOption('the-day-shift');
-  await expect(story.getByRole('status')).toHaveText('They part at event 3.');
-  await expect(events.nth(2)).toContainText('is stopped in the-day-shift, event 3');
+  await expect(story.getByRole('status')).toHaveText('First difference: event 3.');
+  await expect(events.nth(2)).toContainText('denied in the-day-shift, event 3');
   await checkScreen(page, 'story-compared');
   await story.getByLabel('Compare with').selectOption('');
 
   await story.getByLabel('Security groups remember').uncheck();
-  await expect(events.nth(0)).toContainText('is stopped');
-  await expect(story.getByRole('status')).toHaveText('They part at event 1.');
+  await expect(events.nth(0)).toContainText('denied');
+  await expect(story.getByRole('status')).toHaveText('First difference: event 1.');
   await expect(story.getByText('Nothing is remembered in this story.')).toBeVisible();
 });
