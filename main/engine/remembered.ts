@@ -54,3 +54,23 @@ export function afterTrace(
     };
   });
 }
+
+/**
+ * What security groups still track after a change. A connection that the groups of an interface would no longer track,
+ * since they are open to everyone both ways, becomes untracked, and hangs on its rule from then on (SG-18). That is why
+ * containment by groups takes two steps.
+ *
+ * @param judge the trace of a flow as it is judged now, nothing remembered; null where it no longer exists.
+ */
+export function stillTracked(remembered: readonly Remembered[], judge: (flow: string) => Trace | null): Remembered[] {
+  return remembered.filter(({ row, flow }) => {
+    if (row.device !== 'security-group') return true;
+    const checks = (judge(flow)?.steps ?? []).flatMap(({ detail }) =>
+      detail.kind === 'security-group' ? [detail.check] : [],
+    );
+    return !checks.some(
+      ({ interface: nic, decision }) =>
+        nic === row.interface && decision.kind === 'allow' && decision.tracking.kind === 'untracked',
+    );
+  });
+}

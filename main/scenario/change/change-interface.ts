@@ -13,12 +13,17 @@ const withoutGroups: Readonly<Record<string, string>> = {
   'firewall-endpoint': 'firewall endpoint',
 };
 
-/** On an Aurora cluster or any of its instances, the change reaches all instances (SV-02). */
+/**
+ * On an Aurora cluster the change reaches all its instances (SV-02). ModifyDBInstance does not take groups for one of
+ * them: AWS refuses it and names ModifyDBCluster.
+ */
 export function setGroups(network: Network, thing: string, groups: readonly string[]): Result<Network, Refusal> {
   const absent = groups.find((id) => !network.securityGroups.some((group) => group.id === id));
   if (absent !== undefined) return missing(`there is no security group \`${absent}\``);
-  const cluster = network.dbInstances.find(({ id }) => id === thing)?.cluster ?? thing;
-  const members = network.dbClusters.find(({ id }) => id === cluster)?.members ?? [];
+  const cluster = network.dbInstances.find(({ id }) => id === thing)?.cluster ?? null;
+  if (cluster !== null)
+    return refused(`\`${thing}\` is an instance of cluster \`${cluster}\`: set the groups of the cluster`);
+  const members = network.dbClusters.find(({ id }) => id === thing)?.members ?? [];
   const ids = members.length > 0 ? members : [thing];
   const changed = network.networkInterfaces.filter((nic) => isOf(nic, ids));
   if (changed.length === 0) return missing(`\`${thing}\` has no network interface`);

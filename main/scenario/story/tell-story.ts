@@ -1,6 +1,6 @@
-import { compileNetwork } from '../../engine/compile.ts';
+import { compileNetwork, type CompiledNetwork } from '../../engine/compile.ts';
 import { evaluate } from '../../engine/evaluate.ts';
-import { afterTrace, memoryOf, stillRemembered, type Remembered } from '../../engine/remembered.ts';
+import { afterTrace, memoryOf, stillRemembered, type Remembered, stillTracked } from '../../engine/remembered.ts';
 import type { Memory } from '../../model/connection.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Flow } from '../../model/flow.ts';
@@ -71,6 +71,7 @@ export function tellStory(
         if (!changed.ok) return err({ line, fault: changed.error.fault });
         current = changed.value;
         compiled = compileNetwork(current);
+        remembered = stillTracked(remembered, (name) => retrace(current, compiled, flows.get(name)));
         break;
       }
       default: {
@@ -96,6 +97,12 @@ export function tellStory(
     chapters.push({ ...told, at, network: current, trace, known, remembered, forgotten });
   }
   return ok(chapters);
+}
+
+/** The flow as it would be judged now, with nothing remembered. */
+function retrace(network: Network, compiled: CompiledNetwork, flow: FlowText | undefined): Trace | null {
+  const resolved = flow && resolveFlow(network, flow);
+  return resolved?.ok ? evaluate(compiled, resolved.value) : null;
 }
 
 /** A connection that a device on its way has forgotten is over, whoever else remembers it. */
