@@ -10,6 +10,7 @@ import { ScenarioText } from './format/scenario-text.ts';
 import { didYouMean } from './network/names.ts';
 import { resolveNetwork } from './network/resolve.ts';
 import { capped, type Problem } from './problem.ts';
+import { proveRules } from './question/prove-rules.ts';
 import { proveQuestion } from './question/prove.ts';
 import { checkReferences } from './references.ts';
 import { openReport, type Report } from './report.ts';
@@ -58,7 +59,10 @@ export function readScenario(text: string): Result<Unproved, readonly Problem[]>
 
 /** Every key must be what the engine computes, no distractor may be right, every narrated step must exist. */
 export function proveScenario(scenario: Scenario, report: Report): void {
-  scenario.text.questions.forEach((question, i) => proveQuestion(scenario, question, ['questions', i], report));
+  scenario.text.questions.forEach((question, i) => {
+    proveQuestion(scenario, question, ['questions', i], report);
+    proveRules(scenario, question, ['questions', i], report);
+  });
   (scenario.text.narration ?? []).forEach(({ at, flow }, i) => {
     const { trace } = worldOf(scenario, flowOf(scenario, flow));
     if (selectStep(trace.steps, parseSelector(at))) return;

@@ -30,6 +30,8 @@ export const problemCodes = {
   'no-such-step': 'no step of the trace fits the selector',
   'broken-patch': 'the change cannot be made to this network',
   'too-many-words': 'the text is longer than a learner can read at a glance',
+  'unrelated-rule': 'the answer does not rest on this rule',
+  'unshown-fact': 'no question shows this fact',
   'unknown-rule': 'the rule ledger has no such rule',
   'unknown-misconception': 'the catalogue has no such misconception',
   'not-public': 'what shall be public cannot be reached from the internet',

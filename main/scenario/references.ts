@@ -51,7 +51,13 @@ export function checkReferences(
   };
   checkTags(text.tags, report);
   (text.misconceptions ?? []).forEach((id, i) => expectMisconception(known, id, ['misconceptions', i]));
-  text.facts.forEach(({ rule }, i) => expectRule(known, rule, ['facts', i, 'rule']));
+  text.facts.forEach(({ rule, question }, i) => {
+    expectRule(known, rule, ['facts', i, 'rule']);
+    const ids = text.questions.map(({ id }) => id);
+    if (question === undefined || ids.includes(question)) return;
+    const hint = didYouMean(question, ids);
+    report.error('unknown-name', ['facts', i, 'question'], { message: `there is no question \`${question}\``, hint });
+  });
   (text.narration ?? []).forEach(({ rule, flow, at }, i) => {
     expectComponent(known, at, ['narration', i, 'at']);
     expectRule(known, rule, ['narration', i, 'rule']);
@@ -89,7 +95,7 @@ function checkQuestion(known: Text, question: Question, path: Path): void {
   expectMoment(known, question, path);
   expectUnchanged(known, question, path);
   expectShort(known, question.because, [...path, 'because']);
-  question.rules.forEach((rule, i) => expectRule(known, rule, [...path, 'rules', i]));
+  question.rules?.forEach((rule, i) => expectRule(known, rule, [...path, 'rules', i]));
   expectMisconception(known, question.misconception, [...path, 'misconception']);
   warnVagueBelief(known, question, path);
   checkBeliefs(known, question, path);

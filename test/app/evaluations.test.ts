@@ -1,15 +1,28 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type * as Lab from './lab.ts';
 import { authoredQuestions, keyOf } from './authored.ts';
-import { callerOf, good, labWith, shippedFile } from './lab.ts';
 
-const counts = vi.hoisted(() => ({ evaluations: 0, compilations: 0 }));
-vi.mock(import('../../main/engine/evaluate.ts'), async (original) => {
-  const engine = await original();
-  return { ...engine, evaluate: (...args) => (counts.evaluations++, engine.evaluate(...args)) };
+const counts = { evaluations: 0, compilations: 0 };
+let lab: typeof Lab;
+
+/** Fresh modules, so that the engine is counted in whatever order files run in one process. */
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock(import('../../main/engine/evaluate.ts'), async (original) => {
+    const engine = await original();
+    return { ...engine, evaluate: (...args) => (counts.evaluations++, engine.evaluate(...args)) };
+  });
+  vi.doMock(import('../../main/engine/compile.ts'), async (original) => {
+    const engine = await original();
+    return { ...engine, compileNetwork: (...args) => (counts.compilations++, engine.compileNetwork(...args)) };
+  });
+  lab = await import('./lab.ts');
 });
-vi.mock(import('../../main/engine/compile.ts'), async (original) => {
-  const engine = await original();
-  return { ...engine, compileNetwork: (...args) => (counts.compilations++, engine.compileNetwork(...args)) };
+
+afterAll(() => {
+  vi.doUnmock('../../main/engine/evaluate.ts');
+  vi.doUnmock('../../main/engine/compile.ts');
+  vi.resetModules();
 });
 
 type Counts = typeof counts;
@@ -24,6 +37,7 @@ function cost(work: () => void): Counts {
 
 /** A scenario that was opened, and its questions with their keys. */
 function opened(name: string) {
+  const { callerOf, good, labWith, shippedFile } = lab;
   const file = shippedFile(name);
   const { call } = callerOf(labWith([file]).handlers);
   const { sitting, scenario } = good(call('openScenario', { id: file.name.replace('.yaml', '') }));
@@ -69,6 +83,7 @@ describe.each([
 });
 
 test('loading compiles each set of changes once', () => {
+  const { callerOf, good, labWith, shippedFile } = lab;
   const { text } = shippedFile('routing/one-known-address.yaml');
   const { call } = callerOf(labWith().handlers);
   const sets = authoredQuestions(text).reduce((sum, question) => sum + changeSets(question) - 1, 1);
@@ -81,7 +96,7 @@ test('what a learner writes is compiled once, and each flow of the goal traced o
   const fill = questions.find(({ asked }) => asked.kind === 'fill');
   const answer = { kind: 'fill' as const, text: '1025-65534' };
   const request = { sitting, question: fill?.asked.id ?? '', answer, confidence: null, ms: 1 };
-  const { compilations, evaluations } = cost(() => good(call('submitAnswer', request)));
+  const { compilations, evaluations } = cost(() => lab.good(call('submitAnswer', request)));
   expect(compilations).toBe(1);
   expect(evaluations).toBeLessThanOrEqual(5);
 });

@@ -8,7 +8,7 @@ export const { scenario } = must(
   loadScenario(
     scenarioText({
       questions: `
-  - { id: verdict, kind: verdict, answer: denied, flow: shell, prompt: Does it?, because: No., rules: [SG-01], misconception: M09 }
+  - { id: verdict, kind: verdict, answer: denied, flow: shell, prompt: Does it?, because: No., rules: [NA-02], misconception: M09 }
   - { id: locate, kind: locate, answer: 'nacl:front:in', flow: shell, prompt: Where?, because: There., rules: [NA-02], misconception: M01, misconceptions: { 'sg:web:in': M22, 'nacl:front:out': M10, 'nacl:front:out:*': M12 } }
   - id: choice
     kind: multiple-choice

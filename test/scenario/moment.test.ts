@@ -18,7 +18,7 @@ stories:
     - open again`;
 
 const flows = `${FLOWS}  again: tcp web:50001 > db:5432\n`;
-const rest = 'prompt: Does it?, because: It does., rules: [SG-18]';
+const rest = 'prompt: Does it?, because: It does.';
 const at = (event: number, story = 'tighten') => `moment: { story: ${story}, event: ${event} }`;
 
 function problems(question: string): string[] {

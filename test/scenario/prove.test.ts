@@ -4,7 +4,7 @@ import { errorsOf, scenarioText } from './scenario-files.ts';
 
 /** A question in one line of flow YAML. */
 function ask(fields: string): string {
-  return scenarioText({ questions: `\n  - { id: q, prompt: Why?, because: So., rules: [SG-01], ${fields} }\n` });
+  return scenarioText({ questions: `\n  - { id: q, prompt: Why?, because: So., ${fields} }\n` });
 }
 
 const goal = 'goal: { allowed: [shell], denied: [nosy] }';
@@ -202,7 +202,7 @@ test('a refuted key comes with the walk that refutes it', () => {
 
 describe('what depends on something unsaid is not asked', () => {
   const flows = '\n  visit: tcp customer > web:443\n';
-  const questions = (fields: string) => `\n  - { id: q, prompt: Why?, because: So., rules: [SG-01], ${fields} }\n`;
+  const questions = (fields: string) => `\n  - { id: q, prompt: Why?, because: So., ${fields} }\n`;
   test.each([
     { fields: 'kind: verdict, answer: allowed' },
     { fields: "kind: locate, answer: 'nacl:front:out'" },
@@ -223,7 +223,7 @@ test('a change must leave every flow a meaning', () => {
   const flows = '\n  visit: tcp customer:50000 > web.public:443\n';
   const options =
     'options: [{ say: A, key: true, claim: { verdict: allowed } }, { say: B, claim: { verdict: denied }, change: [set web publicIp none] }]';
-  const questions = `\n  - { id: q, kind: multiple-choice, prompt: Why?, because: So., rules: [SG-01], ${options} }\n`;
+  const questions = `\n  - { id: q, kind: multiple-choice, prompt: Why?, because: So., ${options} }\n`;
   expect(errorsOf(scenarioText({ flows, questions }))).toEqual([
     expect.stringContaining('broken-patch: after it the flow `visit` means nothing: `web` has no public address'),
   ]);

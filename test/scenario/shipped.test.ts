@@ -24,7 +24,7 @@ describe('every shipped scenario', () => {
     expect(new Set(text.tags).size).toBe(text.tags.length);
     expect(text.facts.length).toBeGreaterThan(0);
     expect(text.asOf).toMatch(/^20\d{2}-(0[1-9]|1[0-2])$/);
-    expect(text.questions.filter(({ rules }) => rules.length === 0)).toEqual([]);
+    expect(text.questions.filter(({ rules }) => rules?.length === 0)).toEqual([]);
     expect(textOf(file).split('\n')[0]).toBe('# yaml-language-server: $schema=../scenario.schema.json');
   });
 

@@ -1,12 +1,15 @@
 import { readScenario } from '../../scenario/load.ts';
 import type { Problem } from '../../scenario/problem.ts';
+import { warnUnshownFacts } from '../../scenario/unshown-facts.ts';
 
 /** What is wrong with a scenario file, short of proving its answers. @param path with its folder, slashes forward. */
 export function lintFile(path: string, text: string): readonly Problem[] {
   const read = readScenario(text);
   if (!read.ok) return read.error;
-  const { id, topic } = read.value.scenario.text;
-  return [...read.value.report.problems, ...nameProblems(path, id, topic)];
+  const { scenario, report } = read.value;
+  const { id, topic } = scenario.text;
+  warnUnshownFacts(scenario, report);
+  return [...report.problems, ...nameProblems(path, id, topic)];
 }
 
 /** A scenario is found by its file: `<topic>/<id>.yaml`. */

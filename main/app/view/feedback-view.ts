@@ -4,6 +4,7 @@ import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
 import type { Question } from '../../scenario/format/question-text.ts';
 import type { Grade, GradedOption } from '../../scenario/question/graded.ts';
+import { rulesOf } from '../../scenario/question/rules-of.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { worldAbout } from '../../scenario/story/moment.ts';
 import { accessViews } from './access-view.ts';
@@ -53,15 +54,23 @@ function misconceptionView(id: MisconceptionId | null): Feedback['misconception'
   return { id, name, claim, truth };
 }
 
-/** What the answer rests on: the author's words about a rule where there are some, else the ledger's. */
+/**
+ * What the answer rests on: the author's words about a rule where there are some, else the ledger's, and what its author
+ * wants to be shown here.
+ */
 function factsOf(scenario: Scenario, question: Question): Feedback['facts'] {
   const { facts, asOf } = scenario.text;
-  const said = question.rules.filter(isRuleId).flatMap((rule) => {
-    const own = facts.filter((fact) => fact.rule === rule);
+  const isHere = ({ question: at }: (typeof facts)[number]) => at === undefined || at === question.id;
+  const resting = rulesOf(scenario, question);
+  const said = resting.flatMap((rule) => {
+    const own = facts.filter((fact) => fact.rule === rule && isHere(fact));
     if (own.length === 0) return [{ say: rules[rule].says, rule, asOf: SOURCES_AS_OF }];
     return own.map((fact) => ({ say: fact.say, rule, asOf: fact.asOf ?? asOf }));
   });
-  return said.map(({ say, rule, asOf: date }) => {
+  const placed = facts.flatMap(({ say, rule, question: at, asOf: date = asOf }) =>
+    at === question.id && isRuleId(rule) && !resting.includes(rule) ? [{ say, rule, asOf: date }] : [],
+  );
+  return [...said, ...placed].map(({ say, rule, asOf: date }) => {
     const source = sources[rules[rule].sources[0]];
     return { say, rule, source: source.title, url: source.url, asOf: date };
   });

@@ -157,11 +157,9 @@ const common = {
   flow: Name.optional().meta({ description: 'The flow in question; left out, the first one.' }),
   moment: Moment.optional().meta({ description: 'The event of a story that is in question, instead of a flow.' }),
   because: Short,
-  rules: z
-    .array(z.string().max(10))
-    .min(1)
-    .max(6)
-    .meta({ description: 'Rule ids of the ledger that the answer rests on.' }),
+  rules: z.array(z.string().max(10)).min(1).max(6).optional().meta({
+    description: 'Rule ids of the ledger that the answer rests on. Left out: those that the deciding steps cite.',
+  }),
   misconception: Misconception.optional().meta({
     description:
       'Of `verdict`: what the wrong verdict shows. Elsewhere it belongs to a response and says nothing here.',

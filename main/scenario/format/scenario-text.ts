@@ -109,7 +109,16 @@ export const ScenarioText = z.strictObject({
     .optional()
     .meta({ description: 'The author’s own words for single steps.' }),
   facts: z
-    .array(z.strictObject({ say: z.string().min(1).max(300), rule: RuleIds, asOf: AsOf.optional() }))
+    .array(
+      z.strictObject({
+        say: z.string().min(1).max(300),
+        rule: RuleIds,
+        question: Name.optional().meta({
+          description: 'The question that shows it; left out, those that rest on its rule.',
+        }),
+        asOf: AsOf.optional(),
+      }),
+    )
     .min(1)
     .max(10)
     .meta({ description: 'What to take home, each with the rule it rests on.' }),
