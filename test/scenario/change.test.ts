@@ -52,9 +52,14 @@ describe('each kind of change does what it says', () => {
     expect(`${verdictOf(network, flow)} → ${verdictOf(after, flow)}`).toBe(turns);
   });
 
-  test('SV-02 a change of one instance of a cluster reaches all of them', () => {
-    const after = changed('set ledger-2 groups sg-web');
-    expect(groupsOf(after, 'ledger-1', 'ledger-2')).toEqual([['sg-web'], ['sg-web']]);
+  test('SV-02 AWS refuses groups for one instance of a cluster; files of format 1 set those of all of them', () => {
+    const lines = ['set ledger-2 groups sg-web'];
+    const asAws = changeNetwork(network, lines, true);
+    expect(asAws.ok ? '' : asAws.error.fault.message).toBe(
+      '`ledger-2` is an instance of cluster `ledger`: set the groups of the cluster',
+    );
+    expect(groupsOf(changed(lines[0] ?? ''), 'ledger-1', 'ledger-2')).toEqual([['sg-web'], ['sg-web']]);
+    expect(groupsOf(changed('set ledger groups sg-web'), 'ledger-1', 'ledger-2')).toEqual([['sg-web'], ['sg-web']]);
   });
 
   test('the order of changes counts, and later ones see the earlier', () => {

@@ -14,16 +14,22 @@ const withoutGroups: Readonly<Record<string, string>> = {
 };
 
 /**
- * On an Aurora cluster the change reaches all its instances (SV-02). ModifyDBInstance does not take groups for one of
- * them: AWS refuses it and names ModifyDBCluster.
+ * Why AWS refuses to set groups: ModifyDBInstance takes none for an instance of an Aurora cluster (SV-02). Null where it
+ * does not; format 1 sets those of the cluster all the same.
  */
+export function refusesGroups(network: Network, thing: string): string | null {
+  const cluster = network.dbInstances.find(({ id }) => id === thing)?.cluster ?? null;
+  return cluster === null
+    ? null
+    : `\`${thing}\` is an instance of cluster \`${cluster}\`: set the groups of the cluster`;
+}
+
+/** On an Aurora cluster, and in format 1 on any of its instances, the change reaches all instances (SV-02). */
 export function setGroups(network: Network, thing: string, groups: readonly string[]): Result<Network, Refusal> {
   const absent = groups.find((id) => !network.securityGroups.some((group) => group.id === id));
   if (absent !== undefined) return missing(`there is no security group \`${absent}\``);
-  const cluster = network.dbInstances.find(({ id }) => id === thing)?.cluster ?? null;
-  if (cluster !== null)
-    return refused(`\`${thing}\` is an instance of cluster \`${cluster}\`: set the groups of the cluster`);
-  const members = network.dbClusters.find(({ id }) => id === thing)?.members ?? [];
+  const cluster = network.dbInstances.find(({ id }) => id === thing)?.cluster ?? thing;
+  const members = network.dbClusters.find(({ id }) => id === cluster)?.members ?? [];
   const ids = members.length > 0 ? members : [thing];
   const changed = network.networkInterfaces.filter((nic) => isOf(nic, ids));
   if (changed.length === 0) return missing(`\`${thing}\` has no network interface`);

@@ -18,7 +18,7 @@ export function checkChange(
   path: Path,
 ): void {
   const changed = changeNetwork(network, change, refused);
-  if (!refused) warnTakenRoutes({ network, report }, change, path);
+  if (!refused) warnRefused({ network, report }, change, path);
   if (refused) {
     const message = key ? 'a change that AWS refuses cannot be the key' : 'AWS would make this change';
     if (key || changed.ok) report.error('broken-patch', [...path, 'refused'], { message });
@@ -34,11 +34,14 @@ export function checkChange(
   report.error('broken-patch', [...path, 'change', line], { message: fault.message, offset: fault.offset, hint });
 }
 
-/** Files of format 1 may add a route where there is one; AWS would not, and the learner reads the change. */
-function warnTakenRoutes({ network, report }: Omit<Surroundings, 'flows'>, change: readonly string[], path: Path) {
+/** Files of format 1 may change what AWS refuses to change; the learner reads the change, so the author is told. */
+function warnRefused({ network, report }: Omit<Surroundings, 'flows'>, change: readonly string[], path: Path) {
   const asAws = changeNetwork(network, change, true);
   if (asAws.ok || !changeNetwork(network, change).ok) return;
   const { line, fault } = asAws.error;
-  const hint = 'AWS answers RouteAlreadyExists: write `replace` instead of `add`';
+  const isRoute = /^add /.test(change[line] ?? '');
+  const hint = isRoute
+    ? 'AWS answers RouteAlreadyExists: write `replace` instead of `add`'
+    : 'AWS answers InvalidParameterCombination: write the name of the cluster';
   report.warn('broken-patch', [...path, 'change', line], { message: fault.message, hint });
 }
