@@ -22,22 +22,33 @@ export function schemaVersionOf(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;
 }
 
-/** What we wrote ourselves; the words of the search's inner tables are those of SQLite's version. */
-const OWN_SCHEMA = `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'scenarioSearch_%'`;
+type Part = { readonly type: string; readonly name: string; readonly sql: string };
 
-/** Whether everything of a version is there, word for word: to SQLite a misspelt table is as good as any. */
-export function hasSchemaOf(db: Database, version: number): boolean {
+/** Indexes without text are those of a constraint; names with `sqlite_` are reserved to SQLite (statistics). */
+const PARTS = `SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
+
+/**
+ * Compares a file with what a version makes, word for word: to SQLite a misspelt table is as good as any.
+ *
+ * @returns whether everything is there, and the first thing that is not ours: a trigger would change what we write
+ */
+export function compareSchema(
+  db: Database,
+  version: number,
+): { readonly isWhole: boolean; readonly foreign: Pick<Part, 'type' | 'name'> | undefined } {
   const fresh = new DatabaseConstructor(':memory:');
   migrate(fresh, version);
-  const wanted = fresh.prepare<[], { sql: string }>(OWN_SCHEMA).all();
+  const wanted = new Set(fresh.prepare<[], Part>(PARTS).all().map(keyOf));
   fresh.close();
-  const found = new Set(
-    db
-      .prepare<[], { sql: string }>(OWN_SCHEMA)
-      .all()
-      .map(({ sql }) => sql),
-  );
-  return wanted.every(({ sql }) => found.has(sql));
+  const found = db.prepare<[], Part>(PARTS).all();
+  const keys = new Set(found.map(keyOf));
+  const isWhole = [...wanted].every((key) => keys.has(key));
+  return { isWhole, foreign: found.find((part) => !wanted.has(keyOf(part))) };
+}
+
+/** The words of the search's inner tables are those of SQLite's version: they are known by name. */
+function keyOf({ type, name, sql }: Part): string {
+  return type === 'table' && name.startsWith('scenarioSearch_') ? name : sql;
 }
 
 /**

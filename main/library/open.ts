@@ -1,15 +1,11 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import DatabaseConstructor, { type Database } from 'better-sqlite3';
 import { err, ok, type Result } from '../model/result.ts';
-import { APPLICATION_ID, hasSchemaOf, migrate, SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
-
-/** Why a library cannot be opened. The file is left as it is in every case. */
-export type LibraryTrouble = {
-  readonly kind: 'newer' | 'damaged' | 'foreign' | 'unavailable';
-  /** What is wrong and what to do, in two sentences. */
-  readonly message: string;
-};
+import { codeOf } from './faults.ts';
+import { APPLICATION_ID, compareSchema, migrate, SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
+import { keepPrivate, placeFile } from './place-file.ts';
+import { damaged, empty, foreign, foreignPart, newer, readOnly, unavailable, type LibraryTrouble } from './troubles.ts';
 
 /** An open library file, migrated. What repositories are made from. */
 export type Library = Database;
@@ -22,6 +18,7 @@ const PAUSE_MS = 20;
 /**
  * Opens a library file, or `:memory:`. Checks that it is ours, whole and not newer than this lab; copies it aside before
  * migrating. Two instances may share a file: every change is one immediate transaction, and the second writer waits.
+ * A file that may only be read is opened to read (`readonly` of the result).
  */
 export function openLibrary(path: string): Result<Library, LibraryTrouble> {
   const giveUpAtMs = Date.now() + BUSY_MS;
@@ -30,6 +27,9 @@ export function openLibrary(path: string): Result<Library, LibraryTrouble> {
       return openOnce(path);
     } catch (error) {
       if (isDamage(error)) return err(damaged(path));
+      // A log needs a place in the folder, even to read.
+      if (codeOf(error).startsWith('SQLITE_CANTOPEN') && existsSync(path) && !isWritable(path))
+        return err(readOnly(path));
       if (!codeOf(error).startsWith('SQLITE_BUSY') || Date.now() > giveUpAtMs) return err(unavailable(path, error));
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
@@ -37,19 +37,18 @@ export function openLibrary(path: string): Result<Library, LibraryTrouble> {
 }
 
 function openOnce(path: string): Result<Library, LibraryTrouble> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const trouble = path === ':memory:' || !existsSync(path) ? null : examine(path);
+  const isFile = path !== ':memory:';
+  if (isFile) create(path);
+  const trouble = isFile ? examine(path) : null;
   if (trouble) return err(trouble);
+  if (isFile && !isWritable(path)) return openToRead(path);
   const db = new DatabaseConstructor(path, { timeout: BUSY_MS });
   try {
-    // FULL: a commit survives even a power cut; our transactions are few and small.
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    db.pragma('trusted_schema = OFF');
+    prepare(db);
     const from = schemaVersionOf(db);
     if (from > 0 && from < SCHEMA_VERSION) copyAside(db, path, from);
     migrate(db);
+    if (isFile) keepPrivate(path);
     return ok(db);
   } catch (error) {
     db.close();
@@ -57,11 +56,53 @@ function openOnce(path: string): Result<Library, LibraryTrouble> {
   }
 }
 
+/** SQLite itself would find out at the first change only: it opens such a file, and even begins a transaction. */
+function isWritable(path: string): boolean {
+  try {
+    for (const each of [path, dirname(path)]) accessSync(each, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function openToRead(path: string): Result<Library, LibraryTrouble> {
+  const db = new DatabaseConstructor(path, { readonly: true, timeout: BUSY_MS });
+  if (schemaVersionOf(db) === SCHEMA_VERSION) return ok(db);
+  db.close();
+  return err(readOnly(path));
+}
+
+function prepare(db: Database): void {
+  // FULL: a commit survives even a power cut; our transactions are few and small.
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+}
+
+/** A new library gets its name when it is whole: an empty file of that name is never a library that was just made. */
+function create(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (existsSync(path)) return;
+  placeFile(path, [path], (temporary) => {
+    const db = new DatabaseConstructor(temporary);
+    try {
+      prepare(db);
+      migrate(db);
+    } finally {
+      db.close();
+    }
+  });
+}
+
 /** Looks through a connection that cannot write: even closing another one would move a pending log into the file. */
 function examine(path: string): LibraryTrouble | null {
   const stats = statSync(path);
-  if (stats.isDirectory()) return unavailable(path, new Error('it is a folder'));
-  if (stats.size === 0) return null;
+  if (!stats.isFile()) {
+    return unavailable(path, new Error(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file'));
+  }
+  if (stats.size === 0) return empty(path);
   // SQLite takes a file of one byte for an empty one, and would write over it.
   if (stats.size === 1) return damaged(path);
   try {
@@ -73,7 +114,7 @@ function examine(path: string): LibraryTrouble | null {
   }
 }
 
-/** In one transaction, hence in one state: another instance may be about to make this file a library. */
+/** In one transaction, hence in one state: another instance may be about to migrate this file. */
 function examineThrough(db: Database, path: string): LibraryTrouble | null {
   try {
     return db.transaction(() => troubleOf(db, path))();
@@ -85,61 +126,31 @@ function examineThrough(db: Database, path: string): LibraryTrouble | null {
 function troubleOf(db: Database, path: string): LibraryTrouble | null {
   const version = schemaVersionOf(db);
   const application = db.pragma('application_id', { simple: true });
-  if (application === 0 && version === 0 && !db.prepare('SELECT 1 FROM sqlite_schema').get()) return null;
-  if (application !== APPLICATION_ID) {
-    const message = `\`${path}\` is a database of another program. Choose another file with --library.`;
-    return { kind: 'foreign', message };
-  }
-  if (version > SCHEMA_VERSION) {
-    const message = `\`${path}\` was written by a newer Perimeter (schema ${version}, this one knows ${SCHEMA_VERSION}). Update Perimeter, or choose another file with --library.`;
-    return { kind: 'newer', message };
-  }
-  const isWhole = version > 0 && hasSchemaOf(db, version) && db.pragma('integrity_check', { simple: true }) === 'ok';
-  return isWhole ? null : damaged(path);
+  if (application === 0 && version === 0 && !db.prepare('SELECT 1 FROM sqlite_schema').get()) return empty(path);
+  if (application !== APPLICATION_ID) return foreign(path);
+  if (version > SCHEMA_VERSION) return newer(path, version);
+  if (version <= 0) return damaged(path);
+  const { isWhole, foreign: strange } = compareSchema(db, version);
+  if (!isWhole || db.pragma('integrity_check', { simple: true }) !== 'ok') return damaged(path);
+  return strange ? foreignPart(path, strange.type, strange.name) : null;
 }
 
 /** `library.db` of schema 1 is kept as `library.db.backup-v1`; an earlier copy is never overwritten. */
 function copyAside(db: Database, path: string, version: number): void {
-  const copy = reserve(`${path}.backup-v${version}`);
-  try {
-    db.prepare('VACUUM INTO ?').run(copy);
-  } catch (error) {
-    rmSync(copy);
-    throw error;
-  }
+  placeFile(
+    path,
+    numbered(`${path}.backup-v${version}`),
+    (temporary) => void db.prepare('VACUUM INTO ?').run(temporary),
+  );
 }
 
-/** An empty file of a name that nobody has: another instance may be copying at the same moment. */
-function reserve(base: string): string {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? base : `${base}-${n}`;
-    try {
-      closeSync(openSync(name, 'wx'));
-      return name;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-  }
-}
-
-function damaged(path: string): LibraryTrouble {
-  const message = `\`${path}\` is damaged. Move it away to keep it, put back a copy (\`${path}.backup-…\`) or start with a new file by --library.`;
-  return { kind: 'damaged', message };
-}
-
-function unavailable(path: string, error: unknown): LibraryTrouble {
-  const reason = error instanceof Error ? error.message : 'unknown reason';
-  return {
-    kind: 'unavailable',
-    message: `\`${path}\` cannot be opened: ${reason}. Choose another file with --library.`,
-  };
+/** `name`, `name-2`, `name-3` and so on. */
+function* numbered(name: string): Generator<string> {
+  yield name;
+  for (let n = 2; ; n++) yield `${name}-${n}`;
 }
 
 function isDamage(error: unknown): boolean {
   const code = codeOf(error);
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

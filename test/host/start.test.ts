@@ -83,7 +83,7 @@ describe('starting the browser host', () => {
 
   test('a damaged library is refused in a sentence, not a stack', async () => {
     const file = path.join(temporaryFolder(), 'library.db');
-    writeFileSync(file, 'not a database '.repeat(400));
+    writeFileSync(file, Buffer.alloc(8192, 0xa5));
     const host = await start(['--library', file]);
     expect((await host.ended)[0]).toBe(1);
     expect(host.said()).toMatch(/Perimeter cannot start: .* is damaged\./);

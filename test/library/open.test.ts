@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -65,8 +74,8 @@ const refusals: readonly { why: string; kind: string; says: RegExp; make: (file:
   },
   {
     why: 'text, not a database',
-    kind: 'damaged',
-    says: /damaged\. Move it away/,
+    kind: 'foreign',
+    says: /not a Perimeter library: it is a text file\. Choose another file/,
     make: (file) => writeFileSync(file, 'format: 1\n'.repeat(500)),
   },
   {
@@ -79,6 +88,44 @@ const refusals: readonly { why: string; kind: string; says: RegExp; make: (file:
       db.close();
     },
   },
+  {
+    why: 'an empty file',
+    kind: 'damaged',
+    says: /is empty\. If it is a new file, delete it/,
+    make: (file) => writeFileSync(file, ''),
+  },
+  {
+    why: 'a database without anything in it',
+    kind: 'damaged',
+    says: /is empty\. If it is a new file, delete it/,
+    make: (file) => {
+      const db = new DatabaseConstructor(file);
+      db.pragma('journal_mode = WAL');
+      db.close();
+    },
+  },
+  ...[
+    { type: 'trigger', sql: 'CREATE TRIGGER evil AFTER INSERT ON attempt BEGIN DELETE FROM attempt; END' },
+    { type: 'view', sql: 'CREATE VIEW evil AS SELECT 1' },
+    { type: 'table', sql: 'CREATE TABLE evil (a)' },
+    { type: 'index', sql: 'CREATE INDEX evil ON attempt (ms)' },
+    // Beginning as the inner tables of the search do makes nothing ours.
+    {
+      type: 'trigger',
+      sql: 'CREATE TRIGGER "scenarioSearch_evil" AFTER INSERT ON attempt BEGIN DELETE FROM attempt; END',
+    },
+    { type: 'table', sql: 'CREATE TABLE "scenarioSearch_evil" (a)' },
+  ].map(({ type, sql }) => ({
+    why: `our own schema and one more ${type} (${sql.slice(0, 36)})`,
+    kind: 'foreign',
+    says: new RegExp(`has the ${type} \`\\w*evil\`, which Perimeter did not create`),
+    make: (file: string) => {
+      makeLibrary(file);
+      const db = new DatabaseConstructor(file);
+      db.exec(sql);
+      db.close();
+    },
+  })),
 ];
 
 describe('opening a library', () => {
@@ -99,16 +146,46 @@ describe('opening a library', () => {
     mkdirSync(path.join(folder, 'library.db'));
     expect(opened(path.join(folder, 'library.db'))).toMatchObject({
       ok: false,
-      error: { kind: 'unavailable', message: expect.stringMatching(/it is a folder\. Choose another file/) as string },
+      error: {
+        kind: 'unavailable',
+        message: expect.stringMatching(/it is a folder\. Or choose another file/) as string,
+      },
     });
   });
 
-  test('missing folders are made, and an empty file is a new library', () => {
+  test('missing folders are made, and nothing is left beside the new library', () => {
+    const folder = path.join(temporaryFolder(), 'a/b');
+    expect(opened(path.join(folder, 'library.db')).ok).toBe(true);
+    expect(readdirSync(folder)).toEqual(['library.db']);
+  });
+
+  test('statistics that SQLite keeps are no foreign table', () => {
+    const file = path.join(temporaryFolder(), 'library.db');
+    makeLibrary(file);
+    const db = new DatabaseConstructor(file);
+    db.exec('ANALYZE');
+    db.close();
+    expect(opened(file).ok).toBe(true);
+  });
+
+  test.skipIf(process.platform === 'win32')('only the owner may read a library, its log and its copies', () => {
     const folder = temporaryFolder();
-    expect(opened(path.join(folder, 'a/b/library.db')).ok).toBe(true);
-    const empty = path.join(folder, 'empty.db');
-    writeFileSync(empty, '');
-    expect(opened(empty).ok).toBe(true);
+    const file = path.join(folder, 'library.db');
+    makeLibrary(file, SCHEMA_VERSION - 1);
+    writeFileSync(`${file}.backup-v1`, 'an older copy', { mode: 0o644 });
+    chmodSync(file, 0o644);
+    const library = openLibrary(file);
+    if (!library.ok) throw new Error(library.error.message);
+    openSettings(library.value).put('settings', {});
+    const fresh = openLibrary(path.join(folder, 'new.db'));
+    const modes = readdirSync(folder).map((name) => [
+      name,
+      (statSync(path.join(folder, name)).mode & 0o777).toString(8),
+    ]);
+    expect(modes.length).toBeGreaterThanOrEqual(6);
+    expect(modes).toEqual(modes.map(([name]) => [name, '600']));
+    library.value.close();
+    if (fresh.ok) fresh.value.close();
   });
 
   test('before it migrates, the file is copied aside, and no copy is overwritten', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -99,6 +99,43 @@ test.each([
   },
   30_000,
 );
+
+/** The first file that a migration makes beside the library, as soon as it is there. */
+async function firstBeside(folder: string): Promise<void> {
+  const isBeside = (name: string) => /\.(backup|unfinished)-/.test(name);
+  while (!readdirSync(folder).some(isBeside)) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('a process killed while it copies an old library leaves no half copy under the name of a copy', async () => {
+  const folder = temporaryFolder();
+  const original = path.join(folder, 'original');
+  const old = new DatabaseConstructor(original);
+  migrate(old, SCHEMA_VERSION - 1);
+  const put = old.prepare('INSERT INTO setting VALUES (?, ?)');
+  old.transaction(() => {
+    for (let i = 0; i < 6_000; i++) put.run(`name-${i}`, 'x'.repeat(3_000));
+  })();
+  old.close();
+  let halves = 0;
+  for (let round = 0; round < 4; round++) {
+    const place = path.join(folder, `round-${round}`);
+    const file = path.join(place, 'library.db');
+    mkdirSync(place);
+    copyFileSync(original, file);
+    const child = spawn(process.execPath, [opener, file], { stdio: ['pipe', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    child.stdin.write('go\n');
+    await firstBeside(place);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const copies = () => readdirSync(place).filter((name) => /backup-v\d(-\d)?$/.test(name));
+    if (copies().length === 0) halves++;
+    reopened(file).close();
+    expect(copies().length).toBeGreaterThan(0);
+    for (const copy of copies()) expect(integrityOf(path.join(place, copy))).toBe('ok');
+  }
+  expect(halves).toBeGreaterThan(0);
+}, 60_000);
 
 function integrityOf(file: string): unknown {
   const db = new DatabaseConstructor(file, { readonly: true });

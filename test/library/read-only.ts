@@ -9,4 +9,4 @@ if (process.getuid?.() === 0) {
   process.setuid?.(NOBODY);
 }
 const library = openLibrary(process.argv[2] ?? '');
-console.log(JSON.stringify(library.ok ? 'open' : library.error));
+console.log(JSON.stringify(library.ok ? { kind: library.value.readonly ? 'opened to read' : 'open' } : library.error));

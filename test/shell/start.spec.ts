@@ -13,7 +13,7 @@ await test('a second instance goes without a window and without touching the lib
 });
 
 await test('a damaged library is told, left alone, and ends the app', async (t) => {
-  const damaged = 'this was a library once. '.repeat(400);
+  const damaged = '\u0000this was a library once. '.repeat(400);
   const shell = await launch({
     prepare: (userData) => {
       writeFileSync(path.join(userData, 'library.db'), damaged);

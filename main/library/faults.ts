@@ -1,0 +1,62 @@
+/** What keeps a library from being read or written, as far as the learner can do something about it. */
+export type LibraryFault = {
+  readonly code:
+    | 'library-full'
+    | 'library-read-only'
+    | 'library-locked'
+    | 'library-gone'
+    | 'library-damaged'
+    | 'library-unavailable';
+  /** What is wrong and what to do, in two sentences. */
+  readonly message: string;
+};
+
+type Kind = LibraryFault['code'];
+
+/** SQLite's result codes by their beginning, and those of Node's file system. The first that fits is taken. */
+const kinds: readonly (readonly [code: string, kind: Kind])[] = [
+  ['SQLITE_FULL', 'library-full'],
+  ['ENOSPC', 'library-full'],
+  ['EDQUOT', 'library-full'],
+  ['SQLITE_READONLY_DBMOVED', 'library-gone'],
+  ['SQLITE_READONLY', 'library-read-only'],
+  ['EROFS', 'library-read-only'],
+  ['EACCES', 'library-read-only'],
+  ['EPERM', 'library-read-only'],
+  ['SQLITE_BUSY', 'library-locked'],
+  ['SQLITE_LOCKED', 'library-locked'],
+  ['SQLITE_CORRUPT', 'library-damaged'],
+  ['SQLITE_NOTADB', 'library-damaged'],
+  ['SQLITE_IOERR', 'library-unavailable'],
+  ['SQLITE_CANTOPEN', 'library-unavailable'],
+];
+
+/** The fault behind an error that the library threw; null for an error that is a bug of ours. */
+export function faultOf(error: unknown, path: string): LibraryFault | null {
+  const code = codeOf(error);
+  const kind = kinds.find(([start]) => code.startsWith(start))?.[1];
+  return kind === undefined ? null : fault(kind, path);
+}
+
+/** A fault in the words that a learner reads. */
+export function fault(code: Kind, path: string): LibraryFault {
+  return { code, message: sentences[code](`\`${path}\``) };
+}
+
+const sentences: Readonly<Record<Kind, (file: string) => string>> = {
+  'library-full': (file) => `The disk that holds the library ${file} is full. Free some space, then try again.`,
+  'library-read-only': (file) =>
+    `The library ${file} is read-only. Give yourself write access to the file and its folder, then restart Perimeter.`,
+  'library-locked': (file) => `Another program has locked the library ${file}. Close that program, then try again.`,
+  'library-gone': (file) =>
+    `The library ${file} was deleted, moved or replaced while Perimeter was running. Put the file back if you have it, then restart Perimeter.`,
+  'library-damaged': (file) =>
+    `The library ${file} is damaged. Close Perimeter, move the file away to keep it, and put back a copy.`,
+  'library-unavailable': (file) =>
+    `The library ${file} cannot be read or written. Check its disk and its folder, then restart Perimeter.`,
+};
+
+/** The code of an error of SQLite or of Node; empty for any other. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
