@@ -25,7 +25,7 @@ export function openShelf(scenarios: Pick<ScenarioRepo, 'get'>) {
       if (!stored) return err({ code: 'not-found', message: `there is no scenario \`${id}\`` });
       const kept = byHash.get(stored.hash);
       if (kept) return ok({ stored, scenario: keep(stored.hash, kept) });
-      const loaded = loadScenario(stored.text);
+      const loaded = loadScenario(stored.text, 'reader');
       if (loaded.ok) return ok({ stored, scenario: keep(stored.hash, loaded.value.scenario) });
       return err({ code: 'unreadable', message: `scenario \`${id}\` was written for another version of the lab` });
     },

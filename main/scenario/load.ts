@@ -13,7 +13,7 @@ import { capped, type Problem } from './problem.ts';
 import { proveRules } from './question/prove-rules.ts';
 import { proveQuestion } from './question/prove.ts';
 import { checkReferences } from './references.ts';
-import { openReport, type Report } from './report.ts';
+import { openReport, type Report, type Audience } from './report.ts';
 import { flowOf, type Scenario } from './scenario.ts';
 import { worldOf } from './worlds.ts';
 import { shapeProblems } from './shape.ts';
@@ -31,8 +31,8 @@ export type Unproved = { readonly scenario: Scenario; readonly report: Report };
  * The only way text becomes a scenario: read, resolved, and proved by the engine. On failure every problem that could
  * be found, each at its place, warnings included.
  */
-export function loadScenario(text: string): Result<Loaded, readonly Problem[]> {
-  const read = readScenario(text);
+export function loadScenario(text: string, audience: Audience = 'author'): Result<Loaded, readonly Problem[]> {
+  const read = readScenario(text, audience);
   if (!read.ok) return read;
   const { scenario, report } = read.value;
   proveScenario(scenario, report);
@@ -40,12 +40,12 @@ export function loadScenario(text: string): Result<Loaded, readonly Problem[]> {
 }
 
 /** Everything but the proof: syntax, shape, names, addresses, references. */
-export function readScenario(text: string): Result<Unproved, readonly Problem[]> {
+export function readScenario(text: string, audience: Audience = 'author'): Result<Unproved, readonly Problem[]> {
   const yaml = readYaml(text);
   if (!yaml.ok) return yaml;
   const shape = ScenarioText.safeParse(yaml.value.value);
   if (!shape.success) return err(shapeProblems(ScenarioText, shape.error.issues, yaml.value));
-  const report = openReport(yaml.value.locate);
+  const report = openReport(yaml.value.locate, audience);
   const network = resolveNetwork(shape.data.network, report);
   if (report.failed()) return err(capped(report.problems));
   const access = shape.data.iam ? resolveAccess(shape.data.iam, network, report) : null;

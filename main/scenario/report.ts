@@ -18,14 +18,24 @@ export type Report = {
   readonly failed: () => boolean;
 };
 
-export function openReport(locate: Locate): Report {
+/**
+ * Whom a report is for. An author has to correct everything; a reader of a file that was written for an earlier lab, or
+ * of a network whose flows are traced, is only told of what changes no flow.
+ */
+export type Audience = 'author' | 'reader';
+
+/** What later labs find wrong in files that earlier ones took, and that changes no flow. */
+const FOR_AUTHORS: ReadonlySet<ProblemCode> = new Set(['unknown-tag', 'unrelated-rule', 'duplicate-rule']);
+
+export function openReport(locate: Locate, audience: Audience = 'author'): Report {
   const problems: Problem[] = [];
   const add = (severity: Problem['severity'], code: ProblemCode, path: Path, { message, hint = '', offset }: Words) => {
     problems.push({ severity, code, at: locate(path, offset), path: path.join('.'), message, hint });
   };
   return {
     problems,
-    error: (code, path, words) => add('error', code, path, words),
+    error: (code, path, words) =>
+      add(audience === 'reader' && FOR_AUTHORS.has(code) ? 'warning' : 'error', code, path, words),
     warn: (code, path, words) => add('warning', code, path, words),
     fault: (path, { message, offset }) => add('error', 'text', path, { message, offset }),
     failed: () => problems.some(({ severity }) => severity === 'error'),

@@ -14,7 +14,7 @@ export function tellStories(
   name: string | null,
   { memory, logs }: { readonly memory: boolean; readonly logs: boolean },
 ): Result<string[], readonly (Problem | string)[]> {
-  const read = readScenario(text);
+  const read = readScenario(text, 'reader');
   if (!read.ok) return read;
   const { network, flows, text: written } = read.value.scenario;
   const stories = Object.entries(written.stories ?? {}).filter(([each]) => name === null || each === name);

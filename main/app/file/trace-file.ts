@@ -18,7 +18,7 @@ export type Traceable = {
 
 /** Reads a scenario file for tracing; its questions need not be right. */
 export function openTraceable(text: string): Result<Traceable, readonly Problem[]> {
-  const read = readScenario(text);
+  const read = readScenario(text, 'reader');
   if (!read.ok) return read;
   const { network } = read.value.scenario;
   const compiled = compileNetwork(network);

@@ -21,7 +21,7 @@ export function sentenceOf(step: Step): string {
     case 'dns':
       return lookupSentence(step, detail.lookup);
     case 'security-group':
-      return groupSentence(detail.check);
+      return step.actual ? groupSentence(detail.check) : (hypothetical(detail.check) ?? groupSentence(detail.check));
     case 'network-acl':
       return aclSentence(detail.check, step);
     case 'same-subnet':
@@ -118,6 +118,13 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
     default:
       return unreachable(decision);
   }
+}
+
+/** What no packet opened is in no connection table: a reply that did not happen matches no row. */
+function hypothetical({ decision }: SecurityGroupCheck): string | null {
+  if (decision.kind === 'tracked-reply')
+    return 'The reply would match the connection that the request would have opened.';
+  return decision.kind === 'tracked-flow' ? 'The packet would match the connection that is tracked.' : null;
 }
 
 function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, step: Step): string {
