@@ -44,7 +44,7 @@ await test('a scenario is opened, answered and played', async () => {
   await page.evaluate(`location.hash = '#/scenario/page-that-never-loads'`);
   await page.getByRole('radio', { name: /stops the reply to the customer/ }).click();
   await page.getByRole('button', { name: 'Submit' }).click();
-  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+  await expect(page.getByText('Correct.', { exact: true })).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
   assert.deepEqual(shell.faults, []);
 });
