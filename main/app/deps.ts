@@ -3,6 +3,7 @@ import type { Catalogue } from '../library/catalogue.ts';
 import type { CueCardRepo } from '../library/cue-cards.ts';
 import type { ScenarioRepo } from '../library/scenarios.ts';
 import type { SettingRepo } from '../library/settings.ts';
+import type { LibraryGuard } from './library-guard.ts';
 import type { Shelf } from './shelf.ts';
 import type { Sittings } from './sittings.ts';
 
@@ -15,6 +16,8 @@ export type Deps = {
   readonly cueCards: CueCardRepo;
   readonly shelf: Shelf;
   readonly sittings: Sittings;
+  /** For a change whose failure does not end its call. */
+  readonly guard: LibraryGuard;
   /** What imports replaced since the lab was opened: the text before the last one, by id. */
   readonly replaced: Map<string, string>;
   readonly nowMs: () => number;

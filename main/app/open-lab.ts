@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/api.ts';
 import { openAttempts } from '../library/attempts.ts';
 import { openCatalogue } from '../library/catalogue.ts';
 import { openCueCards } from '../library/cue-cards.ts';
+import { fault } from '../library/faults.ts';
 import type { Library } from '../library/open.ts';
 import type { ShippedFile } from '../library/read-shipped.ts';
 import { openScenarios } from '../library/scenarios.ts';
@@ -10,6 +11,7 @@ import { openSettings } from '../library/settings.ts';
 import type { Deps } from './deps.ts';
 import { createHandlers } from './handlers.ts';
 import { installShipped } from './install-shipped.ts';
+import { guardedHandlers, guardLibrary } from './library-guard.ts';
 import { openShelf } from './shelf.ts';
 import { openSittings } from './sittings.ts';
 
@@ -19,6 +21,7 @@ export type Lab = { readonly handlers: Handlers; readonly troubles: readonly str
 /** Puts a library, the clock and the shipped files together. */
 export function openLab(db: Library, about: Deps['about'], shipped: readonly ShippedFile[], nowMs: () => number): Lab {
   const scenarios = openScenarios(db);
+  const guard = guardLibrary(db);
   const deps: Deps = {
     scenarios,
     catalogue: openCatalogue(db),
@@ -27,11 +30,12 @@ export function openLab(db: Library, about: Deps['about'], shipped: readonly Shi
     cueCards: openCueCards(db),
     shelf: openShelf(scenarios),
     sittings: openSittings(randomUUID),
+    guard,
     replaced: new Map(),
     nowMs,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     about,
   };
-  const troubles = installShipped(deps, shipped);
-  return { handlers: createHandlers(deps), troubles };
+  const troubles = db.readonly ? [fault('library-read-only', db.name).message] : installShipped(deps, shipped);
+  return { handlers: guardedHandlers(createHandlers(deps), db, guard), troubles };
 }

@@ -28,8 +28,15 @@ export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply
     deps.sittings.answer(sitting.id, asked.id, answer);
     return [[asked.id, feedbackView(shelved.value.scenario, asked, graded)]];
   });
-  deps.attempts.open(id, question, deps.nowMs());
-  return ok({ sitting: sitting.id, question, scenario: learnerView(sitting), answered: Object.fromEntries(answered) });
+  // A library that cannot be written is no reason not to read a scenario.
+  const saved = deps.guard('Nothing is saved.', () => deps.attempts.open(id, question, deps.nowMs()));
+  return ok({
+    sitting: sitting.id,
+    question,
+    scenario: learnerView(sitting),
+    answered: Object.fromEntries(answered),
+    ...(saved.ok ? {} : { notice: saved.error.message }),
+  });
 }
 
 type Earlier = { readonly question: Question; readonly answer: Answer; readonly seed: number };

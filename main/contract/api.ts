@@ -39,6 +39,8 @@ export const methods = {
       scenario: LearnerScenario,
       /** What was answered before in this round, by question: whoever comes back finds it again. */
       answered: z.record(z.string(), Feedback),
+      /** Why nothing is saved, as text for people; absent when all is well. */
+      notice: z.string().optional(),
     }),
   },
   submitAnswer: {
@@ -138,7 +140,21 @@ export type Response<M extends Method> = z.output<(typeof methods)[M]['response'
 
 /** Why a call failed, as a closed code; `message` is for people and holds no secret. */
 export type Failure = {
-  readonly code: 'bad-request' | 'not-found' | 'not-yet' | 'unreadable' | 'forbidden' | 'internal' | 'unreachable';
+  readonly code:
+    | 'bad-request'
+    | 'not-found'
+    | 'not-yet'
+    | 'unreadable'
+    | 'forbidden'
+    | 'internal'
+    | 'unreachable'
+    /** The library cannot be written or read: the message says what was lost, why, and what to do. */
+    | 'library-full'
+    | 'library-read-only'
+    | 'library-locked'
+    | 'library-gone'
+    | 'library-damaged'
+    | 'library-unavailable';
   readonly message: string;
 };
 export type Reply<T> = Result<T, Failure>;

@@ -25,7 +25,10 @@ export function dispatch(
       : err({ code: reply.error.code, message: reply.error.message });
   } catch (error) {
     log(error);
-    return err({ code: 'internal', message: 'the lab met an unexpected error; its log has the details' });
+    return err({
+      code: 'internal',
+      message: 'Perimeter failed unexpectedly. Try again; if it fails again, restart Perimeter.',
+    });
   }
 }
 

@@ -45,6 +45,7 @@ export class Lesson {
     this.sitting = opened.sitting;
     this.position = opened.question;
     this.feedback = opened.answered;
+    this.trouble = opened.notice ?? null;
   }
 
   /** Keeps what the learner is about to answer; null takes it back. */

@@ -30,12 +30,13 @@ export type Shell = World & {
 /** Starts the real shell on the double, as Electron does: ready comes only after the entry module has finished. */
 export async function launch({
   holdsLock = true,
+  breaks = null,
   prepare,
-}: { holdsLock?: boolean; prepare?: (userData: string) => void } = {}): Promise<Shell> {
+}: { holdsLock?: boolean; breaks?: World['breaks']; prepare?: (userData: string) => void } = {}): Promise<Shell> {
   const userData = mkdtempSync(path.join(tmpdir(), 'perimeter-shell-'));
   prepare?.(userData);
   const browser = await openBrowser();
-  const { run, world } = createWorld({ userData, holdsLock, browser });
+  const { run, world } = createWorld({ userData, holdsLock, breaks, browser });
   const shown = async () => {
     await expect.poll(() => world.windows[0]?.isVisible).toBe(true);
     const page = world.windows[0]?.page;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { expect } from '@playwright/test';
 import { launch } from './launch.ts';
 
 await test('a second instance goes without a window and without touching the library', async (t) => {
@@ -25,10 +26,26 @@ await test('a damaged library is told, left alone, and ends the app', async (t) 
     ['Perimeter cannot start'],
   );
   assert.match(shell.dialogs[0]?.content ?? '', /library\.db/);
-  assert.equal(shell.hasQuit, true);
+  assert.deepEqual([shell.hasQuit, shell.exitCode], [true, 1]);
   assert.deepEqual(shell.windows, []);
   assert.equal(readFileSync(path.join(shell.userData, 'library.db'), 'utf8'), damaged);
 });
+
+for (const breaks of ['protocol.handle', 'loadURL'] as const) {
+  await test(`a start in which ${breaks} fails is told and ends with code 1`, async (t) => {
+    const shell = await launch({ breaks });
+    t.after(() => shell.close());
+    await expect.poll(() => shell.hasQuit).toBe(true);
+    assert.deepEqual(shell.unhandled, []);
+    assert.equal(shell.exitCode, 1);
+    assert.deepEqual(
+      shell.dialogs.map(({ title }) => title),
+      ['Perimeter cannot start'],
+    );
+    assert.match(shell.dialogs[0]?.content ?? '', /unexpected error occurred: .*Start Perimeter again/);
+    assert.doesNotMatch(shell.dialogs[0]?.content ?? '', /    at /);
+  });
+}
 
 await test('the library lies in the folder of the user', async (t) => {
   const shell = await launch();

@@ -5,11 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openLab } from '../../app/open-lab.ts';
+import { startLab } from '../../app/start-lab.ts';
 import { VERSION } from '../../app/version.ts';
 import { defaultLibraryPath } from '../../library/default-path.ts';
-import { openLibrary } from '../../library/open.ts';
-import { readShipped } from '../../library/read-shipped.ts';
 import { readPages } from './pages.ts';
 import { createLabServer } from './server.ts';
 
@@ -19,17 +17,17 @@ const USAGE = 2;
 function start(): void {
   const values = readOptions();
   const path = resolve(values.library ?? defaultLibraryPath(process.platform, process.env, homedir()));
-  const library = openLibrary(path);
-  if (!library.ok) giveUp(library.error.message);
   const about = { version: VERSION, host: 'browser', runtime: `Node ${process.versions.node}`, library: path } as const;
-  const lab = openLab(library.value, about, readShipped(nearby('scenarios')), Date.now);
-  for (const trouble of lab.troubles) console.error(trouble);
+  const lab = startLab(about, nearby('scenarios'), Date.now);
+  if (!lab.ok) return giveUp(lab.error);
+  const { handlers, library, troubles } = lab.value;
+  for (const trouble of troubles) console.error(trouble);
   const token = randomBytes(32).toString('base64url');
-  const server = createLabServer(lab.handlers, readPages(nearby('out/renderer')), token, console.error);
+  const server = createLabServer(handlers, readPages(nearby('out/renderer')), token, console.error);
   const stop = () => {
     server.close();
     server.closeAllConnections();
-    library.value.close();
+    library.close();
     process.exit(0);
   };
   server.on('error', (error) => giveUp(`cannot listen on port ${values.port ?? 'any'}: ${error.message}`));

@@ -1,9 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app, dialog, session } from 'electron';
-import { openLab } from '../../app/open-lab.ts';
+import { reasonOf, startLab } from '../../app/start-lab.ts';
 import { VERSION } from '../../app/version.ts';
-import { openLibrary } from '../../library/open.ts';
-import { readShipped } from '../../library/read-shipped.ts';
 import { serveIpc } from './ipc.ts';
 import { lockDown, registerScheme, servePages } from './session.ts';
 import { confine, createWindow, setMenu } from './window.ts';
@@ -16,33 +14,47 @@ if (app.requestSingleInstanceLock()) {
   app.on('web-contents-created', (_event, contents) => confine(contents));
   app.on('window-all-closed', () => app.quit());
   // Never awaited here: Electron is ready only after this module has finished.
-  void app.whenReady().then(boot);
+  app.whenReady().then(boot).catch(fail);
 } else {
   app.quit();
 }
 
 function boot(): void {
-  const path = libraryPath(process.argv) ?? join(app.getPath('userData'), 'library.db');
-  const library = openLibrary(path);
-  if (!library.ok) {
-    dialog.showErrorBox('Perimeter cannot start', library.error.message);
-    app.quit();
-    return;
-  }
+  const path = chosenLibrary();
   const runtime = `Electron ${process.versions['electron']}`;
   const about = { version: VERSION, host: 'electron', runtime, library: path } as const;
-  const lab = openLab(library.value, about, readShipped(join(out, '../scenarios')), Date.now);
-  for (const trouble of lab.troubles) console.error(trouble);
+  const lab = startLab(about, join(out, '../scenarios'), Date.now);
+  if (!lab.ok) {
+    refuse(lab.error);
+    return;
+  }
+  const { handlers, library, troubles } = lab.value;
+  for (const trouble of troubles) console.error(trouble);
   lockDown(session.defaultSession);
   servePages(join(out, 'renderer'));
-  serveIpc(lab.handlers, console.error);
+  serveIpc(handlers, console.error);
   setMenu();
-  const window = createWindow(join(out, 'preload/index.cjs'));
+  const window = createWindow(join(out, 'preload/index.cjs'), fail);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  app.on('will-quit', () => void library.value.close());
+  app.on('will-quit', () => void library.close());
+}
+
+/** Electron only warns of a rejection that nobody handles, and would go on without a window. */
+function fail(error: unknown): void {
+  console.error(error);
+  refuse(reasonOf(error, chosenLibrary()));
+}
+
+function refuse(message: string): void {
+  dialog.showErrorBox('Perimeter cannot start', message);
+  app.exit(1);
+}
+
+function chosenLibrary(): string {
+  return libraryPath(process.argv) ?? join(app.getPath('userData'), 'library.db');
 }
 
 /** `--library PATH`, as in the browser host. */

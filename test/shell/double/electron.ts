@@ -13,15 +13,29 @@ function needReady(what: string): void {
   if (!world.isReady) throw new Error(`${what} before the app is ready`);
 }
 
+/**
+ * A promise that knows who follows it. In Electron a rejection that nobody handles is a warning, and the process goes on:
+ * so it is noted here, and the start goes on as well.
+ */
+function followed(promise: Promise<unknown>) {
+  let isHandled = false;
+  world.boots.push(
+    promise.then(
+      () => undefined,
+      (error: unknown) => {
+        if (!isHandled) world.unhandled.push(error);
+      },
+    ),
+  );
+  const then = (onValue?: (value: unknown) => unknown, onError?: (error: unknown) => unknown): unknown => {
+    isHandled = true;
+    return followed(promise.then(onValue, onError));
+  };
+  return { then, catch: (onError: (error: unknown) => unknown) => then(undefined, onError) };
+}
+
 export const app = strict('app', {
-  whenReady: () => ({
-    // A promise whose followers are known, so that their failure is one of the start.
-    then(then: (value: undefined) => unknown) {
-      const boot = world.ready.promise.then(then);
-      world.boots.push(boot);
-      return boot;
-    },
-  }),
+  whenReady: () => followed(world.ready.promise),
   requestSingleInstanceLock: () => world.holdsLock,
   getPath(name: string) {
     if (name !== 'userData') throw new Error(`the double does not model app.getPath('${name}')`);
@@ -36,6 +50,11 @@ export const app = strict('app', {
     if (world.hasQuit) return;
     world.hasQuit = true;
     world.events.emit('will-quit', {});
+  },
+  // Unlike quit, it tells nobody.
+  exit(code: number) {
+    world.hasQuit = true;
+    world.exitCode = code;
   },
 });
 
@@ -60,6 +79,7 @@ export const protocol = strict('protocol', {
   },
   handle(scheme: string, handler: SchemeHandler) {
     needReady('protocol.handle');
+    if (world.breaks === 'protocol.handle') throw new Error('the scheme cannot be served');
     const registered = world.schemes.get(scheme);
     if (!registered) throw new Error(`${scheme}: was not registered as a privileged scheme`);
     registered.handler = handler;

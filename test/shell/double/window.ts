@@ -81,6 +81,7 @@ export class Window {
   }
 
   async loadURL(url: string): Promise<void> {
+    if (this.#world.breaks === 'loadURL') throw new Error('ERR_FAILED (-2) loading the page');
     const context = await this.#world.browser.newContext({ viewport: { width: 1280, height: 800 } });
     this.page = await context.newPage();
     this.page.on('pageerror', (error) => this.#world.faults.push(`page error: ${error.message}`));

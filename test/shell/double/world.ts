@@ -14,9 +14,14 @@ export type World = {
   readonly browser: Browser;
   readonly events: EventEmitter;
   readonly ready: PromiseWithResolvers<undefined>;
-  /** What the shell does once it is ready; a start fails when one of these does. */
+  /** What the shell does once it is ready: each ends when it has, or has failed. */
   readonly boots: Promise<unknown>[];
+  /** Rejections of the start that nobody handled. */
+  readonly unhandled: unknown[];
+  /** An API that fails in this start. */
+  readonly breaks: 'protocol.handle' | 'loadURL' | null;
   isReady: boolean;
+  exitCode: number;
   hasQuit: boolean;
   readonly schemes: Map<string, { readonly privileges: unknown; handler: SchemeHandler | null }>;
   readonly ipc: Map<string, IpcHandler>;
@@ -32,13 +37,18 @@ export type World = {
 
 const worlds = new Map<string, World>();
 
-export function createWorld(given: Pick<World, 'userData' | 'holdsLock' | 'browser'>): { run: string; world: World } {
+export function createWorld(given: Pick<World, 'userData' | 'holdsLock' | 'browser' | 'breaks'>): {
+  run: string;
+  world: World;
+} {
   const run = String(worlds.size + 1);
   const world: World = {
     ...given,
     events: new EventEmitter(),
     ready: Promise.withResolvers<undefined>(),
     boots: [],
+    unhandled: [],
+    exitCode: 0,
     isReady: false,
     hasQuit: false,
     schemes: new Map(),
