@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sabotages } from './sabotage.ts';
 import { isPossible } from './sandbox.ts';
-import { ROUTER } from './wiring.ts';
+import { ROUTER } from './routers.ts';
 
 const possible = isPossible();
 if (!possible.ok) console.warn(`not tested against the kernel: ${possible.error}`);

@@ -22,7 +22,7 @@ export const LOST: Finding = 'timeout';
 export const ASTRAY: Finding = 'timeout response astray';
 
 /** A closed port is no gate: it shows in what the client sees. */
-const GATES = /^(sg|nacl|route|igw|nat):/;
+const GATES = /^(sg|nacl|route|igw|nat|eni|pcx-\d+):/;
 
 /** Of the trace. */
 export function findingOf(trace: Trace): Finding {

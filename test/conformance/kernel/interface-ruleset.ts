@@ -2,31 +2,61 @@ import { formatAddress, type Address, type Family } from '../../../main/model/ad
 import { formatCidr } from '../../../main/model/cidr.ts';
 import type { Network, NetworkInterface } from '../../../main/model/network.ts';
 import type { Direction, SecurityGroupRule } from '../../../main/model/policy.ts';
+import { known } from '../../../main/model/result.ts';
+import { nextHop, wayBehind } from '../../oracle/routes.ts';
 import { blockMatch, peerField, ruleLine, trafficMatch } from './packet-match.ts';
 import { formatChain, formatRuleset, openGates, type Gates, type Ruleset } from './ruleset.ts';
+import { MIDDLEBOX } from './world.ts';
 
 const families: readonly Family[] = [4, 6];
+const directions: readonly Direction[] = ['in', 'out'];
+
+/** What a middlebox writes on whatever it forwards: the path hides its sender from there on (SG-11). */
+const HIDDEN = 1;
 
 /** The security groups of one interface, as the firewall of the machine behind it: with connection tracking. */
 export function interfaceRuleset(network: Network, nic: NetworkInterface): Ruleset {
   const gates = openGates();
   return formatRuleset(gates, [
-    ...network.securityGroups.flatMap(({ id }) => families.map((family) => memberSet(network, id, family))),
+    ...directions.flatMap((direction) =>
+      network.securityGroups.flatMap(({ id }) =>
+        families.map((family) => memberSet(network, nic, id, direction, family)),
+      ),
+    ),
     ...network.prefixLists.flatMap(({ id, entries }) => families.map((family) => listSet(id, entries ?? [], family))),
-    groupChain(network, nic, 'in', gates),
-    groupChain(network, nic, 'out', gates),
+    ...directions.map((direction) => ruleChain(network, nic, direction, gates)),
+    hookChain('group-in', 'input', ['iifname lo accept', ...passing, 'jump rules-in']),
+    hookChain('group-out', 'output', ['oifname lo accept', ...passing, 'jump rules-out']),
+    ...(nic.id === MIDDLEBOX ? forwarding(nic, gates) : []),
   ]);
 }
 
-function groupChain(network: Network, nic: NetworkInterface, direction: Direction, gates: Gates): string {
+const passing = [
+  // Neighbour discovery is the wire of IPv6, not traffic on it.
+  'icmpv6 type != { 128, 129 } accept',
+  'ct state established,related accept',
+];
+
+/** In through the groups and out through them again, unless the source/destination check ends it between (RT-08). */
+function forwarding({ id, sourceDestCheck }: NetworkInterface, gates: Gates): string[] {
+  const check = sourceDestCheck ? [gates.drop(`eni:${id}:source-dest-check`)] : [];
+  return [
+    hookChain('group-through', 'forward', [...passing, 'jump rules-in', ...check, 'jump rules-out']),
+    formatChain('hiding', [
+      'type filter hook forward priority filter + 10; policy accept;',
+      `ip dscp set ${HIDDEN}`,
+      `ip6 dscp set ${HIDDEN}`,
+    ]),
+  ];
+}
+
+function hookChain(name: string, hook: string, lines: readonly string[]): string {
+  return formatChain(name, [`type filter hook ${hook} priority filter; policy accept;`, ...lines]);
+}
+
+function ruleChain(network: Network, nic: NetworkInterface, direction: Direction, gates: Gates): string {
   const rules = network.securityGroups.filter(({ id }) => nic.groups.includes(id)).flatMap((group) => group[direction]);
-  const [hook, loopback] = direction === 'in' ? ['input', 'iifname'] : ['output', 'oifname'];
-  return formatChain(`group-${direction}`, [
-    `type filter hook ${hook} priority filter; policy accept;`,
-    `${loopback} lo accept`,
-    // Neighbour discovery is the wire of IPv6, not traffic on it.
-    'icmpv6 type != { 128, 129 } accept',
-    'ct state established,related accept',
+  return formatChain(`rules-${direction}`, [
     ...rules.flatMap((rule) => ruleLines(rule, direction)),
     gates.drop(`sg:${nic.id}:${direction}`),
   ]);
@@ -35,17 +65,46 @@ function groupChain(network: Network, nic: NetworkInterface, direction: Directio
 function ruleLines({ traffic, peer }: SecurityGroupRule, direction: Direction): string[] {
   const field = peerField(direction);
   const match = trafficMatch(traffic);
-  if (peer.kind === 'cidr') return [ruleLine(blockMatch(field, peer.cidr), match, 'accept')];
-  return families.map((family) => ruleLine(`${wordOf(family)} ${field} @${setName(peer.id, family)}`, match, 'accept'));
+  if (peer.kind === 'cidr') return [ruleLine(blockMatch(field, peer.cidr), match, 'return')];
+  return families.map((family) => {
+    const word = wordOf(family);
+    const isGroup = peer.kind === 'group';
+    const set = setName(isGroup ? `${peer.id}-${direction}` : peer.id, family);
+    const sender = isGroup && direction === 'in' ? `${word} dscp != ${HIDDEN}` : '';
+    return ruleLine(`${word} ${field} @${set}`, sender, match, 'return');
+  });
 }
 
-/** All private addresses of the interfaces that carry the group. */
-function memberSet({ networkInterfaces }: Network, group: string, family: Family): string {
-  const members = networkInterfaces.filter(({ groups }) => groups.includes(group));
+/** The private addresses of the interfaces that carry the group; outbound those that no device on the way hides. */
+function memberSet(
+  network: Network,
+  nic: NetworkInterface,
+  group: string,
+  direction: Direction,
+  family: Family,
+): string {
+  const members = network.networkInterfaces.filter(({ groups }) => groups.includes(group));
   const addresses = members
-    .flatMap(({ ipv4, ipv6 }): Address[] => [...ipv4.map((pair) => pair.private), ...ipv6])
+    .flatMap((member) =>
+      [...member.ipv4.map((pair) => pair.private), ...member.ipv6].filter(
+        (address) => direction === 'in' || isSeen(network, nic, member, address),
+      ),
+    )
     .filter((address) => address.family === family);
-  return formatSet(setName(group, family), family, '', addresses.map(formatAddress));
+  return formatSet(setName(`${group}-${direction}`, family), family, '', addresses.map(formatAddress));
+}
+
+/** Whether an outbound rule knows who is at the address: in the VPC, or over the peering, with no device between. */
+function isSeen(network: Network, nic: NetworkInterface, member: NetworkInterface, address: Address): boolean {
+  const subnetOf = ({ subnet: id }: NetworkInterface) =>
+    known(
+      network.subnets.find((each) => each.id === id),
+      id,
+    );
+  const own = subnetOf(nic);
+  const way = wayBehind(network, nextHop(network, own, address));
+  const isHere = subnetOf(member).vpc === own.vpc;
+  return way.kind === 'vpc' ? isHere : way.kind === 'peering' && !isHere;
 }
 
 function listSet(id: string, entries: readonly Parameters<typeof formatCidr>[0][], family: Family): string {

@@ -2,7 +2,9 @@ import { compileNetwork } from '../../../main/engine/compile.ts';
 import { evaluate } from '../../../main/engine/evaluate.ts';
 import type { Flow } from '../../../main/model/flow.ts';
 import type { Network } from '../../../main/model/network.ts';
+import type { Trace } from '../../../main/model/trace.ts';
 import { known, ok, type Result } from '../../../main/model/result.ts';
+import { meetingsOf, type Meeting } from './census.ts';
 import { agree, findingOf, LOST, observed, type Finding } from './finding.ts';
 import { raise, type Standing } from './namespaces.ts';
 import type { Prober, Sight } from './prober.ts';
@@ -13,7 +15,12 @@ const QUIET_SECONDS = 0.15;
 const PATIENT_SECONDS = 1.5;
 
 /** One flow, as the engine says and as the kernel did. */
-export type Judged = { readonly flow: Flow; readonly expected: Finding; readonly found: Finding };
+export type Judged = {
+  readonly flow: Flow;
+  readonly expected: Finding;
+  readonly found: Finding;
+  readonly meetings: readonly Meeting[];
+};
 
 /** @param sabotage what is wrong on purpose with what the kernel gets. */
 export async function judgeNetwork(
@@ -25,8 +32,8 @@ export async function judgeNetwork(
   const standing = await raise(sabotage.network(network), sabotage.ruleset);
   if (!standing.ok) return standing;
   const compiled = compileNetwork(network);
-  const expected = flows.map((flow) => findingOf(evaluate(compiled, flow)));
-  const judged = await observe(network, flows, expected, prober, standing.value);
+  const traces = flows.map((flow) => evaluate(compiled, flow));
+  const judged = await observe(network, flows, traces, prober, standing.value);
   const down = await standing.value.tearDown();
   return !judged.ok || down.ok ? judged : down;
 }
@@ -34,7 +41,7 @@ export async function judgeNetwork(
 async function observe(
   network: Network,
   flows: readonly Flow[],
-  expected: readonly Finding[],
+  traces: readonly Trace[],
   prober: Prober,
   { drops }: Standing,
 ): Promise<Result<readonly Judged[], string>> {
@@ -45,7 +52,8 @@ async function observe(
     return ok(
       flows.map((flow, i) => {
         const found = observed(flow, known(sights[i], 'sight'), counted.value);
-        return { flow, expected: known(expected[i], 'expectation'), found };
+        const trace = known(traces[i], 'trace');
+        return { flow, expected: findingOf(trace), found, meetings: meetingsOf(network, trace) };
       }),
     );
   };

@@ -6,17 +6,20 @@ import { interfaceRuleset } from './interface-ruleset.ts';
 import { natRuleset } from './nat-ruleset.ts';
 import { routerRuleset } from './router-ruleset.ts';
 import { openPorts, routerRules, routerWiring } from './router-wiring.ts';
+import { routersOf } from './routers.ts';
 import type { Ruleset } from './ruleset.ts';
-import { interfaceWiring, INTERNET, internetWiring, namespacesOf, ROUTER, wires } from './wiring.ts';
+import { interfaceWiring, INTERNET, internetWiring, namespacesOf, wires } from './wiring.ts';
+import { MIDDLEBOX } from './world.ts';
 
 /** Nobody else has these addresses; looking for a twin would keep the first seconds of IPv6 silent. */
 const SETTINGS = 'for each in /proc/sys/net/ipv6/conf/*/accept_dad; do echo 0 > "$each"; done';
 
-/** Forwarding on, without hints about shorter ways; bridged packets are the bridge's alone. */
+/** Forwarding on, without hints about shorter ways, also for answers that take another way than their request; bridged packets are the bridge's alone. */
 const FORWARDS = `
 echo 1 > /proc/sys/net/ipv4/ip_forward
 echo 1 > /proc/sys/net/ipv6/conf/all/forwarding
 for each in /proc/sys/net/ipv4/conf/*/send_redirects; do echo 0 > "$each"; done
+for each in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 0 > "$each"; done
 for each in /proc/sys/net/bridge/bridge-nf-call-*; do [ ! -e "$each" ] || echo 0 > "$each"; done`;
 
 type Namespace = {
@@ -45,8 +48,11 @@ export async function raise(network: Network, distort: Distortion): Promise<Resu
   const raised = await Promise.all(namespaces.map((each) => furnish({ ...each, ruleset: distort(each.ruleset) })));
   const failed = raised.find((each) => !each.ok);
   if (failed) return failed;
-  const opened = await run('ip', ['-n', ROUTER, '-batch', '-'], { input: openPorts(network) });
-  if (!opened.ok) return opened;
+  const opened = await Promise.all(
+    routersOf(network).map((each) => run('ip', ['-n', each.name, '-batch', '-'], { input: openPorts(each) })),
+  );
+  const closed = opened.find((each) => !each.ok);
+  if (closed) return closed;
   const lines = namespacesOf(network).map((id) => `netns del ${id}\n`);
   return ok({
     drops: () => dropsOf(namespaces),
@@ -56,21 +62,22 @@ export async function raise(network: Network, distort: Distortion): Promise<Resu
 
 function namespacesFor(network: Network): Namespace[] {
   return [
-    {
-      name: ROUTER,
-      wiring: routerWiring(network),
-      rules: routerRules(network),
+    ...routersOf(network).map((router) => ({
+      name: router.name,
+      wiring: routerWiring(router),
+      rules: routerRules(router),
       forwards: true,
-      ruleset: routerRuleset(network),
-    },
+      ruleset: routerRuleset(router),
+    })),
     { name: INTERNET, wiring: internetWiring(network), forwards: true, ruleset: { text: '', gates: [] } },
     ...network.networkInterfaces.map((nic) => namespaceAt(network, nic)),
   ];
 }
 
 function namespaceAt(network: Network, nic: NetworkInterface): Namespace {
-  const forwards = nic.owner.kind === 'nat-gateway';
-  const ruleset = forwards ? natRuleset(nic) : interfaceRuleset(network, nic);
+  const isNat = nic.owner.kind === 'nat-gateway';
+  const forwards = isNat || nic.id === MIDDLEBOX;
+  const ruleset = isNat ? natRuleset(nic) : interfaceRuleset(network, nic);
   return { name: nic.id, wiring: interfaceWiring(network, nic), forwards, ruleset };
 }
 

@@ -6,6 +6,7 @@ import { hasPorts, ICMP, ICMPV6, isIcmp } from '../../../main/model/protocol.ts'
 import { known } from '../../../main/model/result.ts';
 import { protocols } from '../../oracle/packets.ts';
 import { weighted } from '../../oracle/random-policies.ts';
+import { routersOf } from './routers.ts';
 import { servicePorts } from './world.ts';
 
 type Sketch = {
@@ -26,7 +27,7 @@ const clientPort = fc.oneof(
 );
 
 const arbitrarySketch: fc.Arbitrary<Sketch> = fc.record({
-  way: weighted<Sketch['way']>([10, 'inside'], [8, 'out'], [5, 'in'], [1, 'round']),
+  way: weighted<Sketch['way']>([16, 'inside'], [8, 'out'], [5, 'in'], [1, 'round']),
   from: fc.nat(1000),
   to: fc.nat(1000),
   family: weighted<Family>([3, 4], [2, 6]),
@@ -50,9 +51,10 @@ type End = { readonly origin: Origin; readonly address: Address };
 
 function buildFlow(network: Network, sketch: Sketch): Flow {
   const { family } = sketch;
-  const inside = insideOf(network).filter(({ address }) => address.family === family);
+  const inside = ends(network, family);
   const outside = outsideOf(network).filter(({ address }) => address.family === family);
-  const published = family === 6 ? inside : publishedOf(network);
+  const published =
+    family === 6 ? ends(known(routersOf(network)[0], 'VPC with a gateway').part, family) : publishedOf(network);
   const from = nth(sketch.way === 'in' ? outside : inside, sketch.from);
   const to = nth({ inside, out: outside, in: published, round: published }[sketch.way], sketch.to);
   const protocol = protocolFor(sketch);
@@ -74,6 +76,10 @@ function buildFlow(network: Network, sketch: Sketch): Flow {
   };
 }
 
+function ends(network: Network, family: Family): End[] {
+  return insideOf(network).filter(({ address }) => address.family === family);
+}
+
 function insideOf({ networkInterfaces }: Network): End[] {
   return networkInterfaces
     .filter(({ owner }) => owner.kind === 'instance')
@@ -88,7 +94,7 @@ function outsideOf({ hosts }: Network): End[] {
   return hosts.flatMap(({ addresses }) => addresses.map((address) => endAt({ kind: 'internet' }, address)));
 }
 
-/** The public addresses of the VPC; that of the NAT gateway, which answers nobody, is always among them. */
+/** The public IPv4 addresses, all of the first VPC; that of the NAT gateway, which answers nobody, is always among them. */
 function publishedOf({ networkInterfaces }: Network): End[] {
   return networkInterfaces.flatMap(({ ipv4 }) =>
     ipv4.flatMap((pair) => (pair.public ? [endAt({ kind: 'internet' }, pair.public)] : [])),

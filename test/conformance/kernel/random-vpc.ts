@@ -1,14 +1,28 @@
-import { usualTracking } from '../../../main/model/idle-timeouts.ts';
 import fc from 'fast-check';
-import { addressAt, type Cidr } from '../../../main/model/cidr.ts';
-import type { Address, Ipv4Address, Ipv6Address } from '../../../main/model/address.ts';
-import type { Network, NetworkInterface, Subnet } from '../../../main/model/network.ts';
-import type { NetworkAcl, SecurityGroup } from '../../../main/model/policy.ts';
+import type { Network } from '../../../main/model/network.ts';
 import { known } from '../../../main/model/result.ts';
 import { blockFrom } from '../../oracle/bits.ts';
 import { arbitraryEntries, arbitraryRules, weighted } from '../../oracle/random-policies.ts';
-import { arbitraryTables, routedList } from './random-tables.ts';
-import { hosts, INTERNET_GATEWAY, NAT_GATEWAY, natInterface, PUBLIC_BLOCK, quietListening, vpc } from './world.ts';
+import {
+  arbitraryGroupRules,
+  OPENNESS,
+  arbitraryMachine,
+  instanceOf,
+  interfaceOf,
+  subnetOf,
+} from './random-machines.ts';
+import { arbitraryMiddlebox, middleboxGroup, middleboxInterface, OPEN_ACL } from './random-middlebox.ts';
+import { arbitraryPeerTables, arbitraryTables, routedList } from './random-tables.ts';
+import {
+  hosts,
+  INTERNET_GATEWAY,
+  MIDDLEBOX_SUBNET,
+  NAT_GATEWAY,
+  natInterface,
+  PEERING,
+  peerVpc,
+  vpc,
+} from './world.ts';
 
 const PREFIX_LISTS = [
   { id: 'pl-partners', entries: ['203.0.113.0/24', '10.0.2.0/25', '10.0.2.4/32'].map(blockFrom) },
@@ -16,67 +30,74 @@ const PREFIX_LISTS = [
   routedList,
 ];
 const GROUPS = ['sg-web', 'sg-app', 'sg-db'];
+const PEER_GROUPS = ['sg-peer-web', 'sg-peer-db'];
 const ACLS = ['acl-0', 'acl-1', 'acl-2'];
+const PEER_ACLS = ['acl-b0'];
 const SUBNETS = 3;
-
-const OPENNESS = 8;
-const arbitraryLists = { in: arbitraryRules(GROUPS, OPENNESS), out: arbitraryRules(GROUPS, OPENNESS) };
-
-const arbitraryMachine = fc.record({
-  subnet: fc.nat({ max: SUBNETS - 1 }),
-  groups: fc.subarray([...GROUPS], { minLength: 1 }),
-  /** A second private IPv4 address. */
-  second: weighted([2, false], [1, true]),
-  isPublic: weighted([2, true], [1, false]),
-  quiet: weighted([3, false], [1, true]),
-});
+const PEER_SUBNETS = 2;
 
 /** Mostly the private table, since packets behind a NAT gateway have the longest way. */
 const arbitraryTableNumber = weighted([1, 0], [4, 1], [2, 2]);
 
-type Machine = typeof arbitraryMachine extends fc.Arbitrary<infer T> ? T : never;
-
 /**
- * One VPC with three subnets, an internet gateway and a NAT gateway, up to seven interfaces, several groups on some,
- * ACLs and route tables shared by some.
+ * A VPC with three subnets, an internet gateway and a NAT gateway, several groups on some interfaces, ACLs and route
+ * tables shared by some; a second VPC behind a peering connection; and an instance that forwards, alone in a subnet.
  */
 export const arbitraryVpc: fc.Arbitrary<Network> = fc
   .record({
-    groups: fc.tuple(...GROUPS.map((id) => fc.record({ id: fc.constant(id), ...arbitraryLists }))),
-    acls: fc.tuple(
-      ...ACLS.map((id) => fc.record({ id: fc.constant(id), in: arbitraryEntries, out: arbitraryEntries })),
-    ),
+    groups: fc.tuple(...GROUPS.map(arbitraryGroup)),
+    peerGroups: fc.tuple(...PEER_GROUPS.map(arbitraryGroup)),
+    acls: fc.tuple(...[...ACLS, ...PEER_ACLS].map(arbitraryAcl)),
     acl: fc.array(fc.constantFrom(...ACLS), { minLength: SUBNETS, maxLength: SUBNETS }),
     tables: arbitraryTables,
+    peerTables: arbitraryPeerTables,
     table: fc.tuple(fc.constant(0), arbitraryTableNumber, arbitraryTableNumber),
-    machines: fc.array(arbitraryMachine, { minLength: 4, maxLength: 7 }),
+    machines: fc.array(arbitraryMachine(SUBNETS, GROUPS), { minLength: 3, maxLength: 5 }),
+    peers: fc.array(arbitraryMachine(PEER_SUBNETS, PEER_GROUPS), { minLength: 2, maxLength: 2 }),
+    middlebox: arbitraryMiddlebox,
   })
-  .map(({ groups, acls, acl, tables, table, machines }) => {
-    const subnets = acl.map((id, i) => subnetOf(i, id, `rt-${known(table[i], 'table')}`));
+  .map(({ groups, peerGroups, acls, acl, tables, peerTables, table, machines, peers, middlebox }) => {
+    const subnets = acl.map((id, i) =>
+      subnetOf(vpc, i, { networkAcl: id, routeTable: `rt-${known(table[i], 'table')}` }),
+    );
+    const peerSubnets = peerTables.map(({ id }, i) => subnetOf(peerVpc, i, { networkAcl: 'acl-b0', routeTable: id }));
+    const behind = subnetOf(vpc, MIDDLEBOX_SUBNET, { networkAcl: OPEN_ACL.id, routeTable: `rt-${MIDDLEBOX_SUBNET}` });
+    const nics = [
+      ...machines.map((each, i) => interfaceOf(`e${i}`, i, known(subnets[each.subnet], 'subnet'), each)),
+      ...peers.map((each, i) => interfaceOf(`f${i}`, i, known(peerSubnets[each.subnet], 'subnet'), each)),
+      middleboxInterface(behind, middlebox),
+    ];
     return {
       ...emptyVpc,
-      subnets,
-      routeTables: tables,
-      networkAcls: acls.map((each, i): NetworkAcl => ({ ...each, vpc: vpc.id, isDefault: i === 0 })),
-      securityGroups: groups.map((each, i): SecurityGroup => ({ ...each, vpc: vpc.id, isDefault: i === 0 })),
-      networkInterfaces: [
-        ...machines.map((machine, i) => interfaceOf(i, known(subnets[machine.subnet], 'subnet'), machine)),
-        natInterface,
-      ],
-      instances: machines.map(({ quiet }, i) => ({
-        id: `i-${i}`,
-        os: 'linux',
-        forwards: null,
-        tableFull: false,
-        tracking: usualTracking,
-        interfaces: [`e${i}`],
-        listens: quiet ? quietListening : null,
+      subnets: [...subnets, behind, ...peerSubnets],
+      routeTables: [...tables, ...peerTables],
+      networkAcls: [...acls, OPEN_ACL].map((each) => ({ ...each, ...placeOf(each.id, PEER_ACLS) })),
+      securityGroups: [...groups, ...peerGroups, middleboxGroup(middlebox)].map((each) => ({
+        ...each,
+        ...placeOf(each.id, PEER_GROUPS),
       })),
+      networkInterfaces: [...nics, natInterface],
+      instances: nics.map((nic, i) => instanceOf(nic, [...machines, ...peers][i]?.quiet ?? false)),
     };
   });
 
+function arbitraryGroup(id: string) {
+  const names = [...GROUPS, ...PEER_GROUPS];
+  return fc.record({ id: fc.constant(id), in: arbitraryGroupRules(names), out: arbitraryRules(names, OPENNESS) });
+}
+
+function arbitraryAcl(id: string) {
+  return fc.record({ id: fc.constant(id), in: arbitraryEntries, out: arbitraryEntries });
+}
+
+/** Of a group or an ACL: its VPC, and whether it is the default one there. */
+function placeOf(id: string, peers: readonly string[]) {
+  const { id: owner, defaultSecurityGroup, defaultNetworkAcl } = peers.includes(id) ? peerVpc : vpc;
+  return { vpc: owner, isDefault: id === defaultSecurityGroup || id === defaultNetworkAcl };
+}
+
 const emptyVpc: Network = {
-  vpcs: [vpc],
+  vpcs: [vpc, peerVpc],
   subnets: [],
   routeTables: [],
   networkAcls: [],
@@ -85,7 +106,7 @@ const emptyVpc: Network = {
   internetGateways: [{ id: INTERNET_GATEWAY, vpc: vpc.id, edgeTable: null }],
   egressOnlyInternetGateways: [],
   virtualPrivateGateways: [],
-  peeringConnections: [],
+  peeringConnections: [{ id: PEERING, vpcs: [vpc.id, peerVpc.id], isActive: true, dnsResolution: false }],
   transitGateways: [],
   gatewayEndpoints: [],
   interfaceEndpoints: [],
@@ -109,38 +130,3 @@ const emptyVpc: Network = {
   trafficMirrorSessions: [],
   flowLogs: null,
 };
-
-function subnetOf(i: number, networkAcl: string, routeTable: string): Subnet {
-  return {
-    id: `s${i}`,
-    vpc: vpc.id,
-    zone: `z${i}`,
-    cidr4: blockFrom(`10.0.${i}.0/24`),
-    cidr6: blockFrom(`2001:db8:a:${i}::/64`),
-    routeTable,
-    networkAcl,
-    publicAccessExclusion: null,
-    dns64: false,
-  };
-}
-
-/** The first four addresses of a subnet are taken (GEN-05); around them lie the small blocks that rules name. */
-function interfaceOf(i: number, subnet: Subnet, { groups, second, isPublic }: Machine): NetworkInterface {
-  const offsets = second ? [4 + i, 104 + i] : [4 + i];
-  return {
-    id: `e${i}`,
-    subnet: subnet.id,
-    ipv4: offsets.map((offset) => ({
-      private: hostAt(subnet.cidr4, offset) as Ipv4Address,
-      public: isPublic ? (hostAt(PUBLIC_BLOCK, offset) as Ipv4Address) : null,
-    })),
-    ipv6: [hostAt(subnet.cidr6, 4 + i) as Ipv6Address],
-    groups,
-    sourceDestCheck: true,
-    owner: { kind: 'instance', id: `i-${i}` },
-  };
-}
-
-function hostAt(block: Cidr | null, offset: number): Address {
-  return addressAt(known(block, 'block of this family'), offset);
-}

@@ -1,22 +1,25 @@
-import { formatAddress, type Address } from '../../../main/model/address.ts';
-import type { Network, Subnet } from '../../../main/model/network.ts';
+import { formatAddress, type Address, type Family } from '../../../main/model/address.ts';
+import { formatCidr, type Cidr } from '../../../main/model/cidr.ts';
+import type { Network, Subnet, Vpc } from '../../../main/model/network.ts';
 import type { Direction } from '../../../main/model/policy.ts';
 import { known } from '../../../main/model/result.ts';
 import { blockMatch, peerField, ruleLine, trafficMatch } from './packet-match.ts';
 import { BLACKHOLE, NO_ROUTE } from './router-wiring.ts';
 import { formatChain, formatRuleset, openGates, type Gates, type Ruleset } from './ruleset.ts';
+import type { Peering, Router } from './routers.ts';
 import { GATEWAY_LINK } from './wiring.ts';
 
 /**
  * The network ACLs of all subnets and the internet gateway, in the router between them. No rule asks for the state of a
  * connection, so the kernel does not even track one here. What stays on the bridge of its subnet never comes by.
  */
-export function routerRuleset(network: Network): Ruleset {
+export function routerRuleset({ part: network, vpc, peerings }: Router): Ruleset {
   const gates = openGates();
   const { subnets } = network;
   return formatRuleset(gates, [
-    ...translation(network),
+    ...(network.internetGateways.length > 0 ? translation(network) : []),
     ...subnets.flatMap((subnet) => [aclChain(network, subnet, 'in', gates), aclChain(network, subnet, 'out', gates)]),
+    ...peerings.map((peering) => peeringChain(vpc, peering, gates)),
     formatChain('router', [
       'type filter hook forward priority filter; policy accept;',
       ...subnets.map(({ id }) => `iifname ${id} jump ${id}-out`),
@@ -24,9 +27,27 @@ export function routerRuleset(network: Network): Ruleset {
         `iifname ${id} oifname ${NO_ROUTE} ${gates.drop(`route:${id}:none`)}`,
         `iifname ${id} oifname ${BLACKHOLE} ${gates.drop(`route:${id}:blackhole`)}`,
       ]),
-      `oifname ${GATEWAY_LINK.device} ip saddr != @public ${gates.drop('igw:no-public-ip')}`,
+      ...network.internetGateways.map(
+        () => `oifname ${GATEWAY_LINK.device} ip saddr != @public ${gates.drop('igw:no-public-ip')}`,
+      ),
+      ...peerings.map(({ id }) => `oifname ${id} jump over-${id}`),
       ...subnets.map(({ id }) => `oifname ${id} jump ${id}-in`),
     ]),
+  ]);
+}
+
+/** A peering connection carries what one VPC sends to the other and nothing else (RT-09). */
+function peeringChain({ cidrs }: Vpc, { id, other }: Peering, gates: Gates): string {
+  const blocks = (all: readonly Cidr[], family: Family) => {
+    const own = all.filter((block) => block.family === family);
+    return `{ ${own.map(formatCidr).join(', ')} }`;
+  };
+  return formatChain(`over-${id}`, [
+    ...([4, 6] as const).map((family) => {
+      const word = family === 4 ? 'ip' : 'ip6';
+      return `${word} saddr ${blocks(cidrs, family)} ${word} daddr ${blocks(other.cidrs, family)} return`;
+    }),
+    gates.drop(`${id}:not-transitive`),
   ]);
 }
 

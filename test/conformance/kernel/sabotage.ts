@@ -48,10 +48,14 @@ export const sabotages = {
   'acl-memory': {
     ...honest,
     ruleset: ({ text, gates }) => ({
-      text: text.replaceAll(/( {2}chain s\d-(?:in|out) \{)/g, `$1\n    ${PASS_ANSWERS}`),
+      text: text.replaceAll(/( {2}chain [st]\d-(?:in|out) \{)/g, `$1\n    ${PASS_ANSWERS}`),
       gates,
     }),
   },
+  /** A reference to a group matches behind the middlebox as well, which hides the sender. */
+  'hidden-sender': { ...honest, ruleset: withoutLine(' dscp set ') },
+  /** Whatever a VPC sends goes over to the other one. */
+  'transitive-peering': { ...honest, ruleset: withoutLine(' jump over-') },
   'nat-address': { ...honest, ruleset: withoutLine(' snat ip to ') },
 } satisfies Record<string, Sabotage>;
 

@@ -2,10 +2,8 @@ import { formatAddress, type Address } from '../../../main/model/address.ts';
 import { addressAt, contains, formatCidr, type Cidr } from '../../../main/model/cidr.ts';
 import type { Network, NetworkInterface, Subnet } from '../../../main/model/network.ts';
 import { known } from '../../../main/model/result.ts';
+import { routersOf, ROUTER } from './routers.ts';
 import { PUBLIC_BLOCK, VPC_BLOCKS } from './world.ts';
-
-/** The namespace between the subnets. An interface's namespace has the name of the interface. */
-export const ROUTER = 'router';
 
 /** The namespace of all machines on the internet. */
 export const INTERNET = 'internet';
@@ -20,17 +18,29 @@ export const GATEWAY_LINK = {
   far: ['169.254.0.2', 'fe80::2'],
 } as const;
 
-export function namespacesOf({ networkInterfaces }: Network): string[] {
-  return [ROUTER, INTERNET, ...networkInterfaces.map(({ id }) => id)];
+/** The wire between the routers of two VPCs, whose device has the name of the peering connection at both ends. */
+export const PEERING_ENDS = [
+  ['169.254.1.1', 'fe80::1'],
+  ['169.254.1.2', 'fe80::2'],
+] as const;
+
+/** The routers, the internet, and a namespace for each interface, with the name of the interface. */
+export function namespacesOf(network: Network): string[] {
+  const routers = routersOf(network).map(({ name }) => name);
+  return [...routers, INTERNET, ...network.networkInterfaces.map(({ id }) => id)];
 }
 
-/** Lines for `ip -batch`: a namespace for each interface, and a wire from each to the router. */
+/** Lines for `ip -batch`: the namespaces, a wire from each interface to the router of its VPC, and between the routers. */
 export function wires(network: Network): string {
-  const ends = network.networkInterfaces.map(({ id }) => ({ namespace: id, device: id }));
+  const routers = routersOf(network);
+  const ends = routers.flatMap(({ name, part }) => part.networkInterfaces.map(({ id }) => ({ id, router: name })));
+  const [near, far] = routers.map(({ name }) => name);
   return lines([
     ...namespacesOf(network).map((id) => `netns add ${id}`),
-    ...[...ends, { namespace: INTERNET, device: GATEWAY_LINK.device }].map(
-      ({ namespace, device }) => `link add eth0 netns ${namespace} type veth peer name ${device} netns ${ROUTER}`,
+    ...ends.map(({ id, router }) => `link add eth0 netns ${id} type veth peer name ${id} netns ${router}`),
+    `link add eth0 netns ${INTERNET} type veth peer name ${GATEWAY_LINK.device} netns ${ROUTER}`,
+    ...network.peeringConnections.map(
+      ({ id }) => `link add ${id} netns ${String(near)} type veth peer name ${id} netns ${String(far)}`,
     ),
   ]);
 }

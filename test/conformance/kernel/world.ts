@@ -11,6 +11,14 @@ export const VPC_BLOCKS = ['10.0.0.0/16', '2001:db8:a::/56'];
 /** Where all public IPv4 addresses of the VPC come from, so that the internet needs one route back. */
 export const PUBLIC_BLOCK = blockFrom('192.0.2.0/24');
 
+/** The VPC behind the peering connection. It has no gateway of its own. */
+export const PEER_BLOCKS = ['10.1.0.0/16', '2001:db8:b::/56'];
+export const PEERING = 'pcx-1';
+
+/** The interface of the instance that forwards, alone in its subnet. */
+export const MIDDLEBOX = 'mb';
+export const MIDDLEBOX_SUBNET = 3;
+
 export const INTERNET_GATEWAY = 'igw-1';
 export const NAT_GATEWAY = 'nat-1';
 
@@ -37,6 +45,15 @@ export const vpc: Vpc = {
   blockPublicAccess: 'off',
   dnsSupport: true,
   dnsHostnames: true,
+};
+
+export const peerVpc: Vpc = {
+  ...vpc,
+  id: 'B',
+  cidrs: PEER_BLOCKS.map(blockFrom),
+  mainRouteTable: 'rt-b0',
+  defaultNetworkAcl: 'acl-b0',
+  defaultSecurityGroup: 'sg-peer-web',
 };
 
 /** In the first subnet, whose own routes never lead to it: that would be a circle. */
