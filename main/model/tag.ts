@@ -142,6 +142,7 @@ export const skills: Readonly<Record<string, readonly string[]>> = {
     'peering',
     'propagation',
     'route-priority',
+    'routes',
     'static-routes',
     'zones',
   ],

@@ -73,7 +73,10 @@ const homes: Readonly<Record<Exclude<Question['kind'], 'verdict'>, string>> = {
 
 export function expectMisconception({ report }: Known, id: string | undefined, path: Path): void {
   if (id === undefined || isMisconceptionId(id)) return;
-  report.error('unknown-misconception', path, { message: `the catalogue of misconceptions has no \`${id}\`` });
+  report.error('unknown-misconception', path, {
+    message: `the catalogue of misconceptions has no \`${id}\``,
+    hint: 'the ids are in main/model/misconception.ts',
+  });
 }
 
 function expectWrong({ report }: Known, path: Path): void {

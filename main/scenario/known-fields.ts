@@ -15,6 +15,18 @@ export function knownFields(schema: z.core.$ZodType, path: Path, file: unknown):
   return [...new Set(schemas.flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : [])))];
 }
 
+/** Everything that the schema of the whole file may say of the value at `path`, optional things with what they hold. */
+export function schemasAt(schema: z.core.$ZodType, path: Path, file: unknown): z.core.$ZodType[] {
+  let value = file;
+  let said: z.core.$ZodType[] = [schema];
+  for (const key of path) {
+    const forms = said.flatMap((each) => formsOf(each, value));
+    value = member(value, key);
+    said = forms.flatMap((each) => partOf(each, key));
+  }
+  return said.flatMap((each) => [each, ...formsOf(each, value)]);
+}
+
 export function member(value: unknown, key: string | number): unknown {
   return (value as Record<string | number, unknown> | null | undefined)?.[key];
 }

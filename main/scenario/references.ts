@@ -1,7 +1,7 @@
 import type { AccessControl } from '../model/access.ts';
 import { strayTag } from '../model/tag.ts';
 import type { Network } from '../model/network.ts';
-import { isRuleId } from '../model/rule-ledger.ts';
+import { isRuleId, rules } from '../model/rule-ledger.ts';
 import { parseUndertaking } from './access/undertaking.ts';
 import { checkBeliefs, expectMisconception, warnVagueBelief } from './beliefs.ts';
 import { checkChange } from './change/check-change.ts';
@@ -245,7 +245,10 @@ function expectUndertaking({ network, report }: Text, line: string, path: Path):
 }
 
 function expectRule({ report }: Known, id: string, path: Path): void {
-  if (!isRuleId(id)) report.error('unknown-rule', path, { message: `the rule ledger has no \`${id}\`` });
+  if (isRuleId(id)) return;
+  const near = didYouMean(id, Object.keys(rules));
+  const hint = near === '' ? 'the ids are in main/model/rule-ledger.ts' : near;
+  report.error('unknown-rule', path, { message: `the rule ledger has no \`${id}\``, hint });
 }
 
 /** The short answer comes first and has to be taken in at a glance. */

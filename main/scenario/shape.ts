@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { knownFields, member } from './known-fields.ts';
 import { capped, shortened, type Problem } from './problem.ts';
 import { didYouMean } from './network/names.ts';
+import { shapeWords, valueAt } from './shape-words.ts';
 import type { Path } from './report.ts';
 import type { ReadYaml } from './yaml.ts';
 
@@ -13,8 +14,11 @@ export function shapeProblems(
   issues: readonly Issue[],
   { value, locate, locateKey }: ReadYaml,
 ): Problem[] {
+  const unreadable = wholeFile(value);
+  if (unreadable) return [{ severity: 'error', code: 'shape', at: locate(unreadable.path), ...unreadable.words }];
   const found = issues
     .flatMap((issue) => meant(issue, value))
+    .filter(isFirstOfValue)
     .flatMap(({ issue, path }): Problem[] => {
       const base = { severity: 'error', code: 'shape', path: shortened(path.join('.')) } as const;
       if (issue.code === 'unrecognized_keys') {
@@ -26,9 +30,28 @@ export function shapeProblems(
           hint: didYouMean(key, fields),
         }));
       }
-      return [{ ...base, at: locate(path), message: wordsOf(issue, path, value), hint: '' }];
+      return [{ ...base, at: locate(path), ...shapeWords(issue, { schema, path, root: value }) }];
     });
   return capped(found);
+}
+
+/** A file of which no single field is worth a word. */
+function wholeFile(value: unknown) {
+  if (value === null || value === undefined) {
+    const words = { path: '', message: 'the file is empty', hint: 'it begins with `format: 1`' };
+    return { path: [], words };
+  }
+  const format = member(value, 'format');
+  if (typeof format !== 'number' || format <= 1) return null;
+  const message = `the file is of format ${format}, and this version of the lab reads format 1`;
+  return { path: ['format'], words: { path: 'format', message, hint: 'it needs a newer version of the lab' } };
+}
+
+/** A text where a list belongs is not too long as well. */
+function isFirstOfValue({ issue, path }: Placed, _: number, all: readonly Placed[]): boolean {
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return true;
+  const key = path.join('.');
+  return !all.some((other) => other.issue.code === 'invalid_type' && other.path.join('.') === key);
 }
 
 type Placed = { readonly issue: Issue; readonly path: Path };
@@ -50,51 +73,4 @@ function misfitsOf({ issue, path }: Placed, at: Path, root: unknown): number {
   if (path.length > at.length) return valueAt(root, path) === undefined ? 1 : 0;
   if (issue.code === 'unrecognized_keys') return issue.keys.length;
   return ['invalid_type', 'invalid_value', 'invalid_union'].includes(issue.code) ? Infinity : 0;
-}
-
-function wordsOf(issue: Issue, path: Path, root: unknown): string {
-  const name = path.length === 0 ? 'the file' : `\`${shortened(String(path.at(-1)))}\``;
-  switch (issue.code) {
-    case 'invalid_type':
-      return valueAt(root, path) === undefined ? `${name} is missing` : `${name} is not ${article(issue.expected)}`;
-    case 'invalid_value':
-      return notOneOf(name, issue.values);
-    case 'too_big':
-      return `${name} is too ${isNumber(issue.origin) ? 'large' : 'long'}: at most ${String(issue.maximum)}`;
-    case 'too_small':
-      return `${name} is too ${isNumber(issue.origin) ? 'small' : 'short'}: at least ${String(issue.minimum)}`;
-    case 'invalid_key':
-      return `${name} is not a name: letters, digits and hyphens, beginning with a letter`;
-    case 'invalid_union':
-      if ('options' in issue && Array.isArray(issue.options)) return notOneOf(name, issue.options);
-      return `${name} is none of the forms it may have`;
-    default:
-      return `${name}: ${issue.message}`;
-  }
-}
-
-function notOneOf(name: string, values: readonly unknown[]): string {
-  return `${name} is not one of ${values.map((each) => `\`${String(each)}\``).join(', ')}`;
-}
-
-function isNumber(origin: string): boolean {
-  return origin === 'number' || origin === 'int';
-}
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-  record: 'a mapping',
-};
-
-function article(type: string): string {
-  return typeWords[type] ?? type;
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce(member, root);
 }

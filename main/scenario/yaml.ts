@@ -4,6 +4,7 @@ import { foreignEncoding } from '../model/text-encoding.ts';
 import { composeYaml } from '../yaml/compose.ts';
 import { keyOf, offsetOf, openPlaces } from './places.ts';
 import { capped, shortened, type Position, type Problem, type ProblemCode } from './problem.ts';
+import { syntaxWords } from './syntax-words.ts';
 import type { Locate, Path } from './report.ts';
 
 /** Limits for text that anybody may send. */
@@ -33,7 +34,11 @@ export function readYaml(text: string): Result<ReadYaml, Problem[]> {
   if (!composed.ok) {
     const { kind, at, message } = composed.error;
     const code = kind === 'too-deep' ? kind : 'syntax';
-    return err([problem(code, at, kind === 'several' ? 'one file holds one scenario' : message)]);
+    const words =
+      kind === 'several'
+        ? { message: 'one file holds one scenario', hint: 'take out the `---` here, or what follows it' }
+        : syntaxWords(message);
+    return err([{ ...problem(code, at, words.message), hint: words.hint }]);
   }
   const { doc, at } = composed.value;
   const refused = refusals(doc, at);

@@ -8,7 +8,7 @@ describe('changes that make no sense here', () => {
     'a change reads `add sg-app in tcp 443 0.0.0.0/0`, `remove acl-web out 100`, `add rt-app 0.0.0.0/0 nat`, `set app groups sg-a sg-b` or `scale app to 3`';
   test.each([
     { change: '', offset: 0, message: shape },
-    { change: 'open sg-web in', offset: 0, message: shape },
+    { change: 'open sg-web in', offset: 0, message: `\`open\` is not a change; ${shape}` },
     { change: 'add sg-web', offset: 10, message: shape },
     {
       change: 'add sg-web up tcp 22 10.0.0.0/8',

@@ -44,7 +44,7 @@ describe('an option that says what the key says, in whatever words, is right: th
 
   test('and it is said what came out of each claim', () => {
     expect(problemsWith("{ blockedBy: 'response nacl:public:out', symptom: timeout }")[0]).toContain(
-      '(`customer` blockedBy: response nacl:public:out, symptom: timeout: true)',
+      '(`customer` blockedBy: response nacl:public:out, symptom: timeout: true; change what it says, or make it the key)',
     );
   });
 });

@@ -21,7 +21,7 @@ test('all problems at once: five mistakes, five places', () => {
     '22:39 text network.securityGroups.sg-web.in.1: `tpc` is not a protocol; write all, tcp, udp, icmp, icmpv6 or a number',
     '23:28 unknown-name network.securityGroups.sg-db.in.0: there is no security group or prefix list `sg-wbe` (did you mean `sg-web`?)',
     '13:64 unknown-name network.subnets.front.acl: there is no network ACL `acl-frnt` (did you mean `acl-front`?)',
-    '29:33 address-taken network.instances.batch.ip: `10.0.0.10` is taken',
+    '29:33 address-taken network.instances.batch.ip: `10.0.0.10` is taken by `web` (leave the address out, and a free one is picked)',
   ]);
 });
 

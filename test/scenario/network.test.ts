@@ -62,7 +62,7 @@ describe('what AWS would refuse', () => {
       why: 'two public addresses',
       from: 'batch: { subnet: front,',
       to: 'batch: { subnet: front, publicIp: 198.51.100.10,',
-      error: 'address-taken: `198.51.100.10` is taken',
+      error: 'address-taken: `198.51.100.10` is taken by `web`',
     },
     {
       why: 'a name twice',
@@ -105,8 +105,7 @@ describe('what AWS would refuse', () => {
       why: 'a route to nobody',
       from: '[0.0.0.0/0 igw]',
       to: '[0.0.0.0/0 igx]',
-      error:
-        'unknown-name: there is no internet gateway, egress-only internet gateway, virtual private gateway, NAT gateway, instance, peering connection, transit gateway, gateway endpoint, firewall or firewall endpoint `igx`',
+      error: 'unknown-name: there is nothing called `igx` that a route may lead to',
     },
     {
       why: 'a public address that is private',

@@ -41,7 +41,14 @@ describe('a rule of a security group', () => {
     { why: 'nothing', line: '', fault: { offset: 0, message: `the protocol is missing; ${GROUP}` } },
     { why: 'no protocol', line: 'http 80 0.0.0.0/0', fault: at(0, protocol('http')) },
     { why: 'no port', line: 'tcp', fault: at(3, `the port is missing; ${GROUP}`) },
-    { why: 'no peer', line: 'tcp 443', fault: at(7, `the peer is missing; ${GROUP}`) },
+    {
+      why: 'no peer',
+      line: 'tcp 443',
+      fault: at(
+        7,
+        `the peer is missing; ${GROUP}; a rule has one port or one range, and a comma in \`[ ]\` begins the next rule`,
+      ),
+    },
     {
       why: 'the peer in place of the port',
       line: 'tcp 0.0.0.0/0',

@@ -1,5 +1,7 @@
 import { readScenario } from '../../scenario/load.ts';
+import type { ScenarioText } from '../../scenario/format/scenario-text.ts';
 import type { Problem } from '../../scenario/problem.ts';
+import type { Report } from '../../scenario/report.ts';
 import { warnUnshownFacts } from '../../scenario/unshown-facts.ts';
 
 /** What is wrong with a scenario file, short of proving its answers. @param path with its folder, slashes forward. */
@@ -7,27 +9,21 @@ export function lintFile(path: string, text: string): readonly Problem[] {
   const read = readScenario(text);
   if (!read.ok) return read.error;
   const { scenario, report } = read.value;
-  const { id, topic } = scenario.text;
   warnUnshownFacts(scenario, report);
-  return [...report.problems, ...nameProblems(path, id, topic)];
+  warnNames(path, scenario.text, report);
+  return report.problems.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }
 
 /** A scenario is found by its file: `<topic>/<id>.yaml`. */
-function nameProblems(path: string, id: string, topic: string): Problem[] {
+function warnNames(path: string, { id, topic }: ScenarioText, report: Report): void {
   const parts = path.split('/');
   const [folder, file] = [parts.at(-2), parts.at(-1)];
-  const wrong = (message: string, hint: string): Problem => ({
-    severity: 'warning',
-    code: 'file',
-    at: { line: 1, column: 1 },
-    path: '',
-    message,
-    hint,
-  });
-  return [
-    ...(file === `${id}.yaml` ? [] : [wrong(`the file is called \`${file ?? ''}\``, `its id asks for \`${id}.yaml\``)]),
-    ...(folder === undefined || folder === topic
-      ? []
-      : [wrong(`the folder is called \`${folder}\``, `its topic asks for \`${topic}\``)]),
-  ];
+  if (file !== `${id}.yaml`) {
+    const message = `the file is called \`${file ?? ''}\``;
+    report.warn('file', ['id'], { message, hint: `its id asks for \`${id}.yaml\`` });
+  }
+  if (folder !== undefined && folder !== topic) {
+    const message = `the folder is called \`${folder}\``;
+    report.warn('file', ['topic'], { message, hint: `its topic asks for \`${topic}\`` });
+  }
 }

@@ -4,6 +4,7 @@ import { isActionPattern, type PolicyStatement } from '../../model/access.ts';
 import type { FlowLog } from '../../model/flow-log-setup.ts';
 import type { Direction, NetworkAclEntry } from '../../model/policy.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { didYouMean } from '../network/names.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
 import { parseAclEntry, parseGroupRule, type GroupRuleText } from '../text/rule.ts';
 import { fault, read, wordsOf, type Fault, type Word } from '../text/words.ts';
@@ -71,7 +72,7 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
   if (verb.text === 'replace' && kindOf(thing.text) === 'table') return parseNewRoute(thing.text, line, third, true);
   if (verb.text === 'replace')
     return fault(thing, line, `\`${thing.text}\` is not a route table; only routes are replaced`);
-  if (verb.text !== 'add' && verb.text !== 'remove') return fault(verb, line, CHANGE);
+  if (verb.text !== 'add' && verb.text !== 'remove') return fault(verb, line, noVerb(verb.text));
   const act = verb.text;
   if (kindOf(thing.text) === 'table') return parseRouteChange(act, thing.text, line, words.slice(2));
   if (act === 'add' && kindOf(thing.text) === 'endpoint') return parseStatement(thing.text, line, words.slice(2));
@@ -94,6 +95,11 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
     default:
       return fault(thing, line, `\`${thing.text}\` is not a security group, a network ACL or a route table`);
   }
+}
+
+function noVerb(text: string): string {
+  const hint = didYouMean(text, ['add', 'remove', 'replace', 'set', 'scale', 'create', 'delete']);
+  return `\`${text}\` is not a change${hint.startsWith('did') ? `; ${hint}` : ''}; ${CHANGE}`;
 }
 
 /** `create fl-all web ALL`, `delete fl-all`: a flow log is made and taken away, and never edited (FL-01). */

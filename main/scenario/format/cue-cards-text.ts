@@ -12,7 +12,7 @@ export const CueCardsText = z.strictObject({
         id: Name,
         front: z.string().min(1).max(160),
         back: z.string().min(1).max(160),
-        seed: z.string().regex(/^\d{3}$/),
+        seed: z.string().regex(/^\d{3}$/, 'a source document is written as three digits in quotes'),
         rule: z.string().max(10),
         scenario: ScenarioId,
         proof: z.array(Claim).min(1).max(6),

@@ -3,7 +3,7 @@ import { policyLayers } from '../../model/access.ts';
 import { Name } from './values.ts';
 
 const Line = z.string().min(1).max(300);
-const Short = z.string().min(1).max(200).meta({ description: 'At most 20 words.' });
+const Short = z.string().min(1).max(200).meta({ description: 'A short reason, at most 20 words.' });
 const Component = z
   .string()
   .max(120)
@@ -17,7 +17,7 @@ const Selector = z
   .meta({ description: '[request | backend | response] component', examples: ['response nacl:web-a:out', 'sg:db:in'] });
 const Misconception = z
   .string()
-  .regex(/^M\d\d$/)
+  .regex(/^M\d\d$/, 'a misconception is written as its id, such as M10')
   .meta({ description: 'Id in the catalogue of misconceptions.' });
 const Verdict = z.enum(['allowed', 'denied']);
 const Symptom = z

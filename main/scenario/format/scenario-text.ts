@@ -58,12 +58,12 @@ export const ScenarioText = z.strictObject({
     .min(1)
     .max(12),
   misconceptions: z
-    .array(z.string().regex(/^M\d\d$/))
+    .array(z.string().regex(/^M\d\d$/, 'a misconception is written as its id, such as M10'))
     .max(8)
     .optional(),
   seed: z
     .string()
-    .regex(/^\d{3}$/)
+    .regex(/^\d{3}$/, 'a source document is written as three digits in quotes')
     .optional()
     .meta({ description: 'The source document it goes back to.' }),
   asOf: AsOf,

@@ -13,7 +13,7 @@ export const Block = z
 export const Ip = z.string().max(45).meta({ description: 'An IPv4 or IPv6 address.' });
 export const Zone = z
   .string()
-  .regex(/^[a-z]$/)
+  .regex(/^[a-z]$/, 'an Availability Zone is written as its letter, such as `a` for eu-west-1a')
   .meta({ description: 'Availability Zone letter.' });
 export const MAX_RULES = 1000;
 export const Port = z.int().min(1).max(65535);

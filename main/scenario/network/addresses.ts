@@ -27,7 +27,8 @@ export type AddressBook = {
 
 /** Written addresses are claimed first, so that picked ones keep clear of them. */
 export function openAddressBook(context: Context, written: ReadonlySet<string>): AddressBook {
-  const taken = new Set<string>();
+  /** By scope and address: what has it. */
+  const taken = new Map<string, string>();
   const free = (block: Cidr, scope: string): Address | null => {
     for (const address of pickable(block)) {
       if (!taken.has(`${scope}|${formatAddress(address)}`) && !written.has(formatAddress(address))) return address;
@@ -36,9 +37,15 @@ export function openAddressBook(context: Context, written: ReadonlySet<string>):
   };
   const claim = <A extends Address>(address: A, scope: string, path: Path): A => {
     const key = `${scope}|${formatAddress(address)}`;
-    if (taken.has(key))
-      context.report.error('address-taken', path, { message: `\`${formatAddress(address)}\` is taken` });
-    taken.add(key);
+    const by = taken.get(key);
+    if (by !== undefined) {
+      const hint = 'leave the address out, and a free one is picked';
+      context.report.error('address-taken', path, {
+        message: `\`${formatAddress(address)}\` is taken by \`${by}\``,
+        hint,
+      });
+    }
+    taken.set(key, String(path[2] ?? ''));
     return address;
   };
   return {

@@ -234,8 +234,11 @@ function readEntries(context: Context, lines: readonly string[], path: Path): Ne
     }
     const { number } = entry.value;
     if (taken.has(number)) {
+      const numbers = lines.map((each) => Number(/^\s*(\d+)/.exec(each)?.[1] ?? 0));
+      const free = Math.max(...numbers) + 10;
       context.report.error('duplicate-number', [...path, i], {
         message: `rule number ${number} is taken in this list`,
+        hint: `for example ${free} is free; the lowest number is read first`,
       });
     }
     taken.add(number);

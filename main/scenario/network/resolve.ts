@@ -93,7 +93,11 @@ function expectSameVpc(
 ): void {
   const other = things.find(({ id }) => id === name)?.vpc;
   if (other !== undefined && other !== vpc) {
-    report.error('other-vpc', path, { message: `\`${name}\` belongs to VPC \`${other}\`, the subnet to \`${vpc}\`` });
+    const own = things.filter((each) => each.vpc === vpc).map(({ id }) => `\`${id}\``);
+    report.error('other-vpc', path, {
+      message: `\`${name}\` belongs to VPC \`${other}\`, the subnet to \`${vpc}\``,
+      hint: `VPC \`${vpc}\` has ${own.join(', ')}`,
+    });
   }
 }
 

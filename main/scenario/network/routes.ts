@@ -4,6 +4,7 @@ import type { Gateway, Vpc } from '../../model/network.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { Path } from '../report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
+import { didYouMean, type Kind } from './names.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
 import { edgeTableName, gatewayName, inlineTableName } from './derived-names.ts';
 import {
@@ -151,6 +152,12 @@ function resolveTarget(
     'firewall',
     'firewall endpoint',
   ] as const;
+  const known = context.names.kindOf(name);
+  if (known === undefined) {
+    const message = `there is nothing called \`${name}\` that a route may lead to`;
+    context.report.error('unknown-name', path, { message, hint: targetHint(context, name, kinds), offset });
+    return null;
+  }
   if (!expectName(context, name, path, kinds, offset)) return null;
   const kind = context.names.kindOf(name);
   if (kind === 'NAT gateway') return { kind: 'nat-gateway', id: name };
@@ -172,6 +179,16 @@ function resolveTarget(
   if (kind === 'internet gateway') return { kind: 'internet-gateway', id: name };
   if (kind === 'virtual private gateway') return { kind: 'virtual-private-gateway', id: name };
   return { kind: 'egress-only-internet-gateway', id: name };
+}
+
+/** What is there, or how the gateway that is meant comes about: gateways of a VPC are there when the VPC says so. */
+function targetHint({ names }: Context, name: string, kinds: readonly Kind[]): string {
+  if (/^e?igw/.test(name)) {
+    const field = name.startsWith('e') ? 'egressOnlyInternetGateway' : 'internetGateway';
+    const gateways = names.of(name.startsWith('e') ? 'egress-only internet gateway' : 'internet gateway');
+    return gateways.length > 0 ? didYouMean(name, gateways) : `give the VPC \`${field}: true\``;
+  }
+  return didYouMean(name, names.of(...kinds));
 }
 
 /** True when the VPC is a side of the peering connection, or attached to the transit gateway. */

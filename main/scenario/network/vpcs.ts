@@ -141,7 +141,10 @@ function expectSize(
 function expectInside({ report }: Context, vpc: Vpc | undefined, cidr: Cidr, path: Path): void {
   if (!vpc || vpc.cidrs.some((outer) => covers(outer, cidr))) return;
   const blocks = vpc.cidrs.map((outer) => `\`${formatCidr(outer)}\``).join(', ');
-  report.error('cidr-outside', path, { message: `\`${formatCidr(cidr)}\` lies outside VPC \`${vpc.id}\` (${blocks})` });
+  report.error('cidr-outside', path, {
+    message: `\`${formatCidr(cidr)}\` lies outside VPC \`${vpc.id}\` (${blocks})`,
+    hint: 'the block of a subnet is a part of the block of its VPC',
+  });
 }
 
 function expectDisjoint({ report }: Context, blocks: readonly Sized[]): void {
@@ -151,6 +154,7 @@ function expectDisjoint({ report }: Context, blocks: readonly Sized[]): void {
     const other = clash.id === id ? '' : ` of \`${clash.id}\``;
     report.error('cidr-overlap', path, {
       message: `\`${formatCidr(cidr)}\` overlaps \`${formatCidr(clash.cidr)}\`${other}`,
+      hint: 'choose a block that shares no address with it',
     });
   });
 }

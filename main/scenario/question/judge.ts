@@ -26,7 +26,8 @@ export function judge(
   } else if (!option.key && truth.kind === 'right') {
     const hint = outcomes()
       .map(({ flow, words }) => `\`${flow}\` ${words}: true`)
-      .join('; ');
+      .join('; ')
+      .concat('; change what it says, or make it the key');
     report.error('distractor-right', path, {
       message: 'this option should be wrong, but the engine finds it right',
       hint,

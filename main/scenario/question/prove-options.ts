@@ -16,7 +16,11 @@ export function proveOptions(
   const wanted = question.kind === 'multiple-choice' ? keys === 1 : keys >= 2 && keys < question.options.length;
   if (!wanted) {
     const rule = question.kind === 'multiple-choice' ? 'exactly one key' : 'at least two keys and one distractor';
-    report.error('shape', [...path, 'options'], {
+    const second = question.options.findIndex(
+      ({ key }, i) => key && question.options.slice(0, i).some((each) => each.key),
+    );
+    const at = question.kind === 'multiple-choice' && second >= 0 ? [second, 'key'] : [];
+    report.error('shape', [...path, 'options', ...at], {
       message: `${keys === 1 ? '1 option has' : `${keys} options have`} \`key: true\`; this kind has ${rule}`,
     });
   }

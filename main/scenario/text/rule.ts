@@ -14,15 +14,24 @@ export type GroupRuleText = { readonly traffic: Traffic; readonly peer: NamedPee
 
 const GROUP_RULE = 'a security group rule reads `tcp 443 10.0.0.0/16`, `icmp 8:0 0.0.0.0/0` or `all sg-app`';
 const ACL_RULE = 'a network ACL rule reads `100 allow tcp 443 0.0.0.0/0` or `200 deny all 10.0.0.0/16`';
+const DENY = 'what must be denied, a network ACL denies';
+const ONE_RANGE = 'a rule has one port or one range, and a comma in `[ ]` begins the next rule';
 const MAX_RULE_NUMBER = 32766;
 
 /** `protocol [ports | type:code] peer`: one rule of a security group. */
 export function parseGroupRule(line: string): Result<GroupRuleText, Fault> {
   const words = wordsOf(line);
+  const [first] = words;
+  if (first?.text === 'deny' || first?.text === 'allow')
+    return fault(
+      first,
+      line,
+      `a security group only allows, and its rules do not say so: leave \`${first.text}\` out; ${DENY}`,
+    );
   const traffic = readTraffic(words, line, GROUP_RULE);
   if (!traffic.ok) return traffic;
   const [peer, extra] = words.slice(traffic.value.used);
-  if (!peer) return fault(undefined, line, `the peer is missing; ${GROUP_RULE}`);
+  if (!peer) return fault(undefined, line, `the peer is missing; ${GROUP_RULE}; ${ONE_RANGE}`);
   if (extra) return fault(extra, line, `\`${extra.text}\` is one word too many; ${GROUP_RULE}`);
   if (!looksLikeAddress(peer.text)) {
     return ok({ traffic: traffic.value.traffic, peer: { kind: 'name', name: peer.text, offset: peer.offset } });
