@@ -4,11 +4,13 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startLab } from '../../app/start-lab.ts';
 import { VERSION } from '../../app/version.ts';
 import { defaultLibraryPath } from '../../library/default-path.ts';
 import { readPages } from './pages.ts';
+import { writeRedirectFile, type RedirectFile } from './redirect-file.ts';
 import { createLabServer } from './server.ts';
 
 const options = { port: { type: 'string' }, library: { type: 'string' }, 'no-open': { type: 'boolean' } } as const;
@@ -24,7 +26,9 @@ function start(): void {
   for (const trouble of troubles) console.error(trouble);
   const token = randomBytes(32).toString('base64url');
   const server = createLabServer(handlers, readPages(nearby('out/renderer')), token, console.error);
+  let redirect: RedirectFile | null = null;
   const stop = () => {
+    redirect?.remove();
     server.close();
     server.closeAllConnections();
     library.close();
@@ -37,7 +41,7 @@ function start(): void {
     const url = `http://127.0.0.1:${port}/#t=${token}`;
     console.log(`Perimeter is at ${url}`);
     console.log('Press Ctrl+C to stop.');
-    if (!values['no-open']) openInBrowser(url);
+    if (!values['no-open']) redirect = openInBrowser(url);
   });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -63,14 +67,21 @@ function nearby(name: string): string {
   return folders.find((folder) => existsSync(folder)) ?? name;
 }
 
-/** No browser is no failure: the address was printed. */
-function openInBrowser(url: string): void {
+/** How long a browser may take to read the page that leads to the lab. */
+const REDIRECT_MS = 60_000;
+
+/** No browser is no failure: the address was printed. The token goes through a file, never through arguments. */
+function openInBrowser(address: string): RedirectFile {
+  const file = writeRedirectFile(address);
+  const url = pathToFileURL(file.path).href;
   const openers = { win32: ['rundll32', 'url.dll,FileProtocolHandler', url], darwin: ['open', url] } as const;
   const [command, ...args] =
     process.platform === 'win32' ? openers.win32 : process.platform === 'darwin' ? openers.darwin : ['xdg-open', url];
   const opener = spawn(command, args, { stdio: 'ignore', detached: true });
   opener.on('error', () => undefined);
   opener.unref();
+  setTimeout(file.remove, REDIRECT_MS).unref();
+  return file;
 }
 
 function giveUp(message: string, code = 1): never {

@@ -10,6 +10,8 @@ import type { Page } from './pages.ts';
 const MAX_BODY_BYTES = 4_000_000;
 const HEADERS_MS = 5_000;
 const REQUEST_MS = 20_000;
+/** How often Node looks for requests that take longer; its own default of 30 s would make the limits above mean little. */
+const CHECK_MS = 1_000;
 
 type Answer = { readonly status: number; readonly type: string; readonly body: string | Buffer };
 
@@ -24,16 +26,19 @@ export function createLabServer(
   log: (error: unknown) => void,
 ): Server {
   // A request without a host is refused like one with a wrong host: by us, with our headers.
-  const server = createServer({ requireHostHeader: false }, (request, response) => {
-    answer(request).then(
-      (reply) => send(response, reply),
-      (error: unknown) => {
-        // A page that goes away in the middle of its request is no trouble of ours.
-        if (request.complete) log(error);
-        send(response, refusal(500, 'internal'));
-      },
-    );
-  });
+  const server = createServer(
+    { requireHostHeader: false, connectionsCheckingInterval: CHECK_MS },
+    (request, response) => {
+      answer(request).then(
+        (reply) => send(response, reply),
+        (error: unknown) => {
+          // A page that goes away in the middle of its request is no trouble of ours.
+          if (request.complete) log(error);
+          send(response, refusal(500, 'internal'));
+        },
+      );
+    },
+  );
   server.on('checkExpectation', (_, response: ServerResponse) => send(response, refusal(417, 'expectation')));
   server.on('clientError', refuseRaw);
   server.headersTimeout = HEADERS_MS;
@@ -42,6 +47,8 @@ export function createLabServer(
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const origin = `http://127.0.0.1:${request.socket.localPort ?? 0}`;
+    if (request.rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name)).length > 1)
+      return refusal(400, 'two hosts');
     if (`http://${request.headers.host ?? ''}` !== origin) return refusal(421, 'wrong host');
     const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/';
     if (request.method === 'GET' || request.method === 'HEAD') return pageAt(path);
