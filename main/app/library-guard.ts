@@ -40,7 +40,9 @@ export function guardedHandlers(handlers: Handlers, db: Library, guard: LibraryG
     const run = handler as (request: unknown) => Reply<unknown>;
     const served = (request: unknown): Reply<unknown> => {
       const reply =
-        lost === undefined ? caught('The library cannot be read.', db, () => run(request)) : guard(lost, () => run(request));
+        lost === undefined
+          ? caught('The library cannot be read.', db, () => run(request))
+          : guard(lost, () => run(request));
       return reply.ok ? reply.value : reply;
     };
     return [name, served];
