@@ -8,9 +8,10 @@ import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
 import { brokenOff } from './broken-off.ts';
 import type { CompiledNetwork } from './compile.ts';
+import { withHandshake } from './handshake.ts';
 import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
-import { forwardOf, handshakesOf, verdictOf } from './verdict.ts';
+import { forwardOf, verdictOf } from './verdict.ts';
 import { pickPorts, portWords } from './unknown-port.ts';
 import { respond } from './walk/answer.ts';
 import type { BackendOutcome } from './walk/backend-outcome.ts';
@@ -105,7 +106,7 @@ function converse(run: Run, packet: Packet): Outcome {
 function finish(run: Run, ending: Outcome): Trace {
   const verdict = verdictOf(run);
   const doubt = verdict.kind === 'denied' && run.missing?.actual === true ? run.missing.what : null;
-  return {
+  return withHandshake({
     flow: run.flow,
     steps: run.steps,
     verdict,
@@ -114,12 +115,8 @@ function finish(run: Run, ending: Outcome): Trace {
     symptom: doubt === null ? symptomOf({ verdict, ...ending, ...brokenOff(run) }) : { kind: 'unknown' },
     records: run.records,
     flowLogs: run.network.network.flowLogs,
-    assumptions: [
-      ...run.assumptions,
-      ...handshakesOf(run),
-      ...(doubt === null ? [] : [{ kind: 'first-blocker' as const, on: doubt }]),
-    ],
+    assumptions: [...run.assumptions, ...(doubt === null ? [] : [{ kind: 'first-blocker' as const, on: doubt }])],
     mirrorings: [],
     call: null,
-  };
+  });
 }

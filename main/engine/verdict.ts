@@ -1,16 +1,5 @@
-import type { Assumption } from '../model/assumption.ts';
 import type { Outcome, Verdict } from '../model/trace.ts';
 import type { Run } from './walk/run.ts';
-
-/** Behind an Application Load Balancer the answer is played last, though its handshake comes first (LB-01). */
-export function handshakesOf({ blockers: [first], steps }: Run): Assumption[] {
-  if (first?.phase !== 'response') return [];
-  return steps.flatMap(({ detail }): Assumption[] =>
-    detail.kind === 'load-balancer' && detail.choice.type === 'application'
-      ? [{ kind: 'client-handshake', loadBalancer: detail.choice.loadBalancer }]
-      : [],
-  );
-}
 
 /** A blocker decides whatever else is unknown: every gate must agree (GEN-01). */
 export function verdictOf({ blockers, missing }: Run): Verdict {

@@ -11,6 +11,4 @@ export type Assumption =
   | { readonly kind: 'attachment-zone'; readonly attachment: string; readonly zone: string; readonly of: number }
   /** The verdict is certain; what stops it first, and hence what is seen of it, hangs on something unknown. */
   | { readonly kind: 'first-blocker'; readonly on: string }
-  | { readonly kind: 'fail-open'; readonly loadBalancer: string }
-  /** The answer to the client comes last here; on the wire its handshake comes first, and without it no backend. */
-  | { readonly kind: 'client-handshake'; readonly loadBalancer: string };
+  | { readonly kind: 'fail-open'; readonly loadBalancer: string };

@@ -33,7 +33,6 @@ describe('behind an Application Load Balancer the handshake of the client comes 
     expect(told.verdict).toEqual({ kind: 'denied', step: 5 });
     expect(told.blockers).toMatchObject([{ component: 'nacl:web-a:out:*', step: 5, actual: true }]);
     expect(wireIndex(trace, trace.blockers[0]?.step ?? -1)).toBe(5);
-    expect(told.assumptions.some(({ kind }) => kind === 'client-handshake')).toBe(false);
   });
 
   test('a backend that is denied: the client is connected before, and gets HTTP 504 behind it', () => {

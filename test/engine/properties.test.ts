@@ -126,11 +126,21 @@ test('the verdict is read off the trace', () => {
       const { verdict, blockers, steps } = evaluate(compileNetwork(network), flow);
       expect(steps.map(({ index }) => index)).toEqual(steps.map((_, i) => i));
       const denials = steps.filter(({ verdict: each }) => each === 'deny').map(({ index }) => index);
-      expect(blockers.map(({ step }) => step)).toEqual(denials);
-      if (verdict.kind === 'denied') expect(verdict.step).toBe(denials[0]);
+      const blamed = steps.find(({ actual, verdict: each }) => actual && each === 'deny')?.index;
+      expect(blockers.map(({ step }) => step).toSorted((a, b) => a - b)).toEqual(denials);
+      expect(verdict.kind === 'denied' ? blockers[0]?.step : undefined).toBe(blamed);
+      expect(blockers.map(({ step, actual }) => [step, actual])).toEqual(
+        blockers.map(({ step }) => [step, steps[step]?.actual]),
+      );
+      if (verdict.kind === 'denied') expect(verdict.step).toBe(blamed);
       if (verdict.kind === 'allowed') expect(denials).toEqual([]);
       // What stands behind the first blocker did not happen, unless the far end answers for itself.
-      expect(steps.slice(0, (denials[0] ?? steps.length) + 1).every(({ actual }) => actual)).toBe(true);
+      const skipped = steps.slice(0, (blamed ?? steps.length) + 1).filter(({ actual }) => !actual);
+      // Nothing does behind a load balancer whose handshake with the client fails (LB-01).
+      const isHandshake = steps[blamed ?? -1]?.phase === 'response' && skipped[0]?.detail.kind === 'load-balancer';
+      expect(
+        skipped.filter(({ phase, detail }) => !isHandshake || (phase !== 'backend' && detail.kind !== 'load-balancer')),
+      ).toEqual([]);
       expect(steps.filter(({ verdict: each, code }) => (each === 'deny') !== (code !== null))).toEqual([]);
     }),
     RUNS,

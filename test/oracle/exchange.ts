@@ -21,7 +21,7 @@ export type Reception =
 
 /**
  * Request, reception, response: spec section 13. `receive` says what happens at the end of the request. After a failure
- * that the client hears of, the answer still walks home, for the flow logs only.
+ * that the client hears of, the answer still walks home: behind a load balancer the handshake with the client comes first.
  */
 export function exchange(
   scene: Scene,
@@ -34,17 +34,29 @@ export function exchange(
   if (request.kind === 'blocked') return { kind: 'denied', component: request.component, phase: 'request' };
   if (request.place.kind === 'service') return { kind: 'allowed' };
 
+  const before = scene.notebook.logs.length;
   const reception = receive(request.place, request.packet);
+  const behind = scene.notebook.logs.length - before;
   if (reception.kind === 'undetermined') return reception;
-  if (reception.kind === 'failed') {
-    if (reception.sendsAnswer) travel(scene, request.place, answerTo(request.packet), true);
-    return { kind: 'denied', component: reception.component, phase: reception.phase };
-  }
+  if (reception.kind === 'failed' && !reception.sendsAnswer) return failure(reception);
 
   const response = arriveHome(client, packet, travel(scene, request.place, answerTo(request.packet), true));
+  if (response.kind === 'blocked' && isNode(request.place)) {
+    // LB-01: the handshake with the client fails, so nothing behind the node ever happened.
+    scene.notebook.logs.splice(before, behind);
+    scene.notebook.seen.splice(before, behind);
+  } else if (reception.kind === 'failed') return failure(reception);
   if (response.kind === 'undetermined') return response;
   if (response.kind === 'blocked') return { kind: 'denied', component: response.component, phase: 'response' };
   return { kind: 'allowed' };
+}
+
+function failure({ component, phase }: Extract<Reception, { kind: 'failed' }>): Ending {
+  return { kind: 'denied', component, phase };
+}
+
+function isNode(place: Place): boolean {
+  return place.kind === 'interface' && place.interface.owner.kind === 'load-balancer';
 }
 
 /** The client takes an answer only where it asked, and only from whom it asked. */

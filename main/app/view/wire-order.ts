@@ -1,38 +1,27 @@
-import type { Step } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 
 /**
- * A trace in the order of the wire. The engine plays the connection behind an Application Load Balancer before the
- * reply to the client. On the wire the client's handshake with the load balancer node comes first (LB-01): only when it
- * is complete does the load balancer choose a target and open its own connection. If the reply to the client is denied,
- * the load balancer never contacts the target, so those steps would have happened next, leave no flow log record and
- * write no row of a connection table. `continues`: the packet goes on with an open connection.
+ * A trace in the order of the wire. The walk plays the connection behind an Application Load Balancer before the reply to
+ * the client; on the wire the client's handshake with the node comes first (LB-01). Only the order changes: what happened
+ * and what did not, the engine says. `continues`: the packet goes on with an open connection, after its handshake.
  */
 export function inWireOrder(trace: Trace, continues = false): Trace {
-  // A packet that goes on with a connection comes after its handshake.
-  if (continues) return trace;
-  const order = wireOrder(trace);
+  const order = continues ? null : wireOrder(trace);
   if (order === null) return trace;
-  const behind = new Set(order.slice(order.indexOf(choiceOf(trace))));
-  const fails = trace.steps.some(({ phase, actual, verdict }) => phase === 'response' && actual && verdict === 'deny');
-  const happened = (engine: number) => !(fails && behind.has(engine));
-  const steps = order.flatMap((engine, index): Step[] => {
+  const steps = order.flatMap((engine, index) => {
     const step = trace.steps[engine];
-    if (!step) return [];
-    return [happened(engine) ? { ...step, index } : { ...step, index, actual: false, opened: null }];
+    return step ? [{ ...step, index }] : [];
   });
   const moved = <T extends { readonly step: number }>(list: readonly T[]): T[] =>
     list.map((each) => ({ ...each, step: order.indexOf(each.step) })).toSorted((a, b) => a.step - b.step);
-  const blockers = moved(trace.blockers).map((each) => ({ ...each, actual: steps[each.step]?.actual ?? false }));
+  const { verdict } = trace;
   return {
     ...trace,
     steps,
-    blockers,
-    verdict: trace.verdict.kind === 'denied' ? { ...trace.verdict, step: blockers[0]?.step ?? 0 } : trace.verdict,
-    forward: fails ? 'denied' : trace.forward,
-    records: moved(trace.records.filter(({ step }) => happened(step))),
-    mirrorings: moved(trace.mirrorings.filter(({ step }) => happened(step))),
-    assumptions: trace.assumptions.filter(({ kind }) => kind !== 'client-handshake'),
+    blockers: moved(trace.blockers),
+    verdict: verdict.kind === 'denied' ? { ...verdict, step: order.indexOf(verdict.step) } : verdict,
+    records: moved(trace.records),
+    mirrorings: moved(trace.mirrorings),
   };
 }
 

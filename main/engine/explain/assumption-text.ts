@@ -23,8 +23,6 @@ export function assumptionText(assumption: Assumption): string {
       return `it leaves by ${assumption.attachment} in zone ${assumption.zone}, one of ${assumption.of}`;
     case 'first-blocker':
       return `what stops it first depends on ${assumption.on}`;
-    case 'client-handshake':
-      return `played to the end: on the wire the handshake with ${assumption.loadBalancer} fails before it connects to a target`;
     case 'fail-open':
       return `${assumption.loadBalancer} sends to unhealthy targets when none is healthy`;
     default:
