@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LibraryFaultCode } from '../model/library-fault.ts';
 import type { Result } from '../model/result.ts';
 import { Answer } from '../scenario/question/answer.ts';
 import { ScenarioId } from '../scenario/format/scenario-text.ts';
@@ -24,7 +25,7 @@ const ImportReport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rejected'), problems: z.array(ProblemView) }),
 ]);
 
-/** What becomes of an imported scenario of the same id and another text: `keep-both` gives the new one another id. */
+/** What to do with an imported scenario of the same id and another text: `keep-both` gives the new one another id. */
 const OnConflict = z.enum(['ask', 'replace', 'keep-both']).default('ask');
 
 /** Every call the renderer can make. Both hosts serve exactly this table; nothing else crosses the boundary. */
@@ -149,12 +150,7 @@ export type Failure = {
     | 'internal'
     | 'unreachable'
     /** The library cannot be written or read: the message says what was lost, why, and what to do. */
-    | 'library-full'
-    | 'library-read-only'
-    | 'library-locked'
-    | 'library-gone'
-    | 'library-damaged'
-    | 'library-unavailable';
+    | LibraryFaultCode;
   readonly message: string;
 };
 export type Reply<T> = Result<T, Failure>;

@@ -177,7 +177,7 @@ export const TraceView = z.strictObject({
   }),
   forward: z.enum(['allowed', 'denied', 'undetermined']),
   blockers: z.array(BlockerView),
-  /** What the client sees: `phrase` is a clause of a sentence, `word` stands on a badge. */
+  /** What the client sees: `phrase` is a clause of a sentence, `word` is for a badge. */
   symptom: z.strictObject({
     phrase: z.string(),
     mark: Mark,

@@ -1,3 +1,4 @@
+import type { Assumption } from '../model/assumption.ts';
 import type { Step } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 
@@ -23,7 +24,22 @@ export function withHandshake(trace: Trace): Trace {
     verdict: { kind: 'denied', step: blockers[0]?.step ?? to },
     forward: 'denied',
     records: trace.records.filter(({ step }) => !isBehind(step)),
+    assumptions: trace.assumptions.filter((each) => !isAboutBackend(each, trace.steps.slice(from, to))),
   };
+}
+
+/** Taken for granted of what never happened: nothing has to be. */
+function isAboutBackend(assumption: Assumption, backend: readonly Step[]): boolean {
+  switch (assumption.kind) {
+    case 'node-port':
+    case 'target':
+    case 'fail-open':
+      return true;
+    case 'listening':
+      return backend.some(({ detail, place }) => detail.kind === 'deliver' && place === assumption.on);
+    default:
+      return false;
+  }
 }
 
 /** The choice of an Application Load Balancer for a connection that is new to it. */

@@ -1,20 +1,14 @@
-/** What keeps a library from being read or written, as far as the learner can do something about it. */
+import type { LibraryFaultCode } from '../model/library-fault.ts';
+
+/** A fault of the library in the words that a learner reads. */
 export type LibraryFault = {
-  readonly code:
-    | 'library-full'
-    | 'library-read-only'
-    | 'library-locked'
-    | 'library-gone'
-    | 'library-damaged'
-    | 'library-unavailable';
+  readonly code: LibraryFaultCode;
   /** What is wrong and what to do, in two sentences. */
   readonly message: string;
 };
 
-type Kind = LibraryFault['code'];
-
 /** SQLite's result codes by their beginning, and those of Node's file system. The first that fits is taken. */
-const kinds: readonly (readonly [code: string, kind: Kind])[] = [
+const kinds: readonly (readonly [code: string, kind: LibraryFaultCode])[] = [
   ['SQLITE_FULL', 'library-full'],
   ['ENOSPC', 'library-full'],
   ['EDQUOT', 'library-full'],
@@ -39,11 +33,11 @@ export function faultOf(error: unknown, path: string): LibraryFault | null {
 }
 
 /** A fault in the words that a learner reads. */
-export function fault(code: Kind, path: string): LibraryFault {
+export function fault(code: LibraryFaultCode, path: string): LibraryFault {
   return { code, message: sentences[code](`\`${path}\``) };
 }
 
-const sentences: Readonly<Record<Kind, (file: string) => string>> = {
+const sentences: Readonly<Record<LibraryFaultCode, (file: string) => string>> = {
   'library-full': (file) => `The disk that holds the library ${file} is full. Free some space, then try again.`,
   'library-read-only': (file) =>
     `The library ${file} is read-only. Give yourself write access to the file and its folder, then restart Perimeter.`,

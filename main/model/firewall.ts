@@ -42,7 +42,7 @@ export type FirewallPolicy = {
   readonly order: 'action' | 'strict';
   readonly stateful: readonly { readonly priority: number; readonly rules: readonly StatefulRule[] }[];
   readonly statefulDefault: 'none' | 'drop-all' | 'drop-established';
-  /** What becomes of a packet in the middle of a connection whose beginning was never seen (NF-07). */
+  /** What happens to a packet in the middle of a connection whose beginning was never seen (NF-07). */
   readonly streamException: 'drop' | 'continue' | 'reject';
   /** Seconds of silence after which the stateful engine forgets a TCP connection. */
   readonly tcpIdleSeconds: number;

@@ -22,7 +22,7 @@ const changedOf = new WeakMap<Scenario, Map<string, Changed>>();
 const chaptersOf = new WeakMap<Scenario, Map<string, readonly Chapter[]>>();
 
 /**
- * The scenario's network, or what becomes of it under changes that were proved to be possible, with one flow traced.
+ * The scenario's network, or the network after changes that were proved to be possible, with one flow traced.
  * The flow is resolved anew: a change may give or take an address.
  */
 export function worldOf(scenario: Scenario, flowName: string, changes: readonly string[] = []): World {

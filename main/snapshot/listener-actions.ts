@@ -70,7 +70,7 @@ export function targetGroupsOf(actions: readonly ActionShape[]): string[] {
 
 /**
  * Rules of listeners look into the request, which the lab does not (LB-01). Where one of them does something else than
- * the default action does, what becomes of a request is open. @returns those listeners.
+ * the default action does, what happens to a request is not known. @returns those listeners.
  */
 export function listenersWithRules(
   documents: Documents,

@@ -76,7 +76,7 @@ function keptIn(network: Network, stays: ReadonlySet<string>): Partial<Network> 
       ...balancer,
       listeners: balancer.listeners.map((listener) => ({
         ...listener,
-        // With a target of which not all is known, nobody can tell what becomes of a request.
+        // With a target of which not all is known, what happens to a request is not known.
         ...(listener.targets.every((target) => stays.has(target.interface))
           ? {}
           : { action: 'unknown' as const, targets: [] }),

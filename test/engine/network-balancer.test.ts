@@ -69,7 +69,7 @@ const rows: readonly Row[] = [
     blame: 'denied sg:guarded:in',
   },
   {
-    why: 'LB-05 type 3 is not unintended; what becomes of it no page says',
+    why: 'LB-05 type 3 is not unintended; what happens to it, no page says',
     flow: 'icmp 3:4 customer > open',
     blame: 'undetermined',
   },

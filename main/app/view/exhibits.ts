@@ -29,7 +29,7 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
   return [...written, ...callExhibits(scenario), ...policyExhibits(scenario.access)];
 }
 
-/** What happens, event by event; not what becomes of it. */
+/** What happens, event by event, without the outcomes. */
 function storyExhibit({ network, flows, text }: Scenario, name: string): Exhibit {
   const told = tellStory({ network, flows, memory: true }, text.stories?.[name] ?? []);
   const chapters = told.ok ? told.value : [];

@@ -53,7 +53,7 @@ export function originate(run: Run, packet: Packet): boolean {
   return false;
 }
 
-/** Where a flow begins, as it stands on the canvas. */
+/** Where a flow begins: the id of the thing on the canvas. */
 export function originPlace({ flow: { origin, source }, network }: Run): string {
   return origin.kind === 'network-interface' ? origin.id : (network.hosts(source)?.id ?? origin.kind);
 }

@@ -129,7 +129,7 @@ function playPrompt(
   };
 }
 
-/** What becomes of the flow once somebody who may has made the change. */
+/** The flow after somebody with permission has made the change. */
 function playPermission(scenario: Scenario, question: QuestionOf<'who-may-change'>, id: string): PlayedWorld | null {
   const { change } = askedOf(scenario, question.does);
   if (change === null || !question.answer.includes(id)) return null;
