@@ -16,7 +16,7 @@ import { pickPorts, portWords } from './unknown-port.ts';
 import { respond } from './walk/answer.ts';
 import type { BackendOutcome } from './walk/backend-outcome.ts';
 import { openBackend } from './walk/backend.ts';
-import { explore, NO_PICKS, type Choice, type Picks } from './walk/choice.ts';
+import { explore, NO_PICKS, type Choice } from './walk/choice.ts';
 import { deliver } from './walk/delivery.ts';
 import { noteLookup } from './walk/lookup.ts';
 import { firstPacket, originate, originPlace, start } from './walk/origin.ts';
@@ -35,8 +35,9 @@ export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | 
     { on: '', flow },
     ...flow.alternatives.map(({ on, ...ends }) => ({ on, flow: { ...flow, ...ends } })),
   ];
+  const health: Run['health'] = new Map();
   const worlds = meanings.flatMap(({ on, flow: meant }) =>
-    explore((picks) => inWorld(network, meant, memory, picks)).map(({ trace, choices }, i) => ({
+    explore((picks) => inWorld(network, meant, { memory, picks, health })).map(({ trace, choices }, i) => ({
       trace,
       on: i > 0 ? known(choices[0]?.on, 'a choice') : on,
     })),
@@ -47,9 +48,9 @@ export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | 
 }
 
 /** The trace of one combination of choices, its unknown ports weighed. */
-function inWorld(network: CompiledNetwork, flow: Flow, memory: Memory | null, picks: Picks) {
+function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health }: Omit<Circumstances, 'ports'>) {
   const choice = pickPorts(network, flow);
-  const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks });
+  const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health });
   const { trace, choices } = play(choice.usual);
   const weighed = choice.unknown.length === 0 ? trace : weighPorts(trace, choice, (ports) => play(ports).trace);
   return { trace: weighed, choices };
@@ -60,22 +61,22 @@ function mirrored(network: CompiledNetwork, trace: Trace, memory: Memory | null)
   const { usual, unknown } = pickPorts(network, trace.flow, network.mirrorPortBounds);
   const others = unknown.map(({ port, values }) => ({
     on: portWords[port],
-    traces: values.map(
-      (value) =>
-        evaluateWith(network, trace.flow, { ports: { ...usual, [port]: value }, memory, picks: NO_PICKS }).trace,
-    ),
+    traces: values.map((value) => {
+      const ports = { ...usual, [port]: value };
+      return evaluateWith(network, trace.flow, { ports, memory, picks: NO_PICKS, health: new Map() }).trace;
+    }),
   }));
   return { ...trace, mirrorings: mirroringsOf(network, trace, others) };
 }
 
-type Circumstances = { readonly ports: PickedPorts; readonly memory: Memory | null; readonly picks: Picks };
+type Circumstances = Pick<Run, 'ports' | 'memory' | 'picks' | 'health'>;
 
 function evaluateWith(
   network: CompiledNetwork,
   flow: Flow,
-  { ports, memory, picks }: Circumstances,
+  { ports, memory, ...world }: Circumstances,
 ): { readonly trace: Trace; readonly choices: readonly Choice[] } {
-  const run = startRun(network, flow, ports, memory, { picks });
+  const run = startRun(network, flow, ports, memory, world);
   return { trace: finish(run, converse(run, firstPacket(flow, ports))), choices: run.choices };
 }
 

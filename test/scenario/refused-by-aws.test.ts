@@ -3,7 +3,12 @@ import { loadScenario } from '../../main/scenario/load.ts';
 import { scenarioText } from './scenario-files.ts';
 
 /** A network that is fine but for one setting that AWS refuses. */
-const network = (parts: { readonly endpoint?: string; readonly propagates?: string; readonly listener?: string }) => `
+const network = (parts: {
+  readonly endpoint?: string;
+  readonly propagates?: string;
+  readonly listener?: string;
+  readonly balancer?: string;
+}) => `
   vpcs: { va: { cidr: 10.0.0.0/16, dnsHostnames: false }, vb: { cidr: 10.1.0.0/16, region: eu-central-1 } }
   subnets:
     a1: { vpc: va, az: a, cidr: 10.0.0.0/24, routes: [10.1.0.0/16 t1] }
@@ -19,7 +24,7 @@ const network = (parts: { readonly endpoint?: string; readonly propagates?: stri
   instances: { web: { subnet: a1, groups: [s] } }
   interfaceEndpoints: { ep: { service: logs, subnets: [a1], groups: [s]${parts.endpoint ?? ''} } }
   loadBalancers:
-    nlb: { type: network, scheme: internal, subnets: [a1], listeners: [{ port: 53, targets: ['web:53']${parts.listener ?? ''} }] }
+    nlb: { type: network, scheme: internal, subnets: [a1]${parts.balancer ?? ''}, listeners: [{ port: 53, targets: ['web:53']${parts.listener ?? ''} }] }
   hosts: { customer: { ip: 203.0.113.12 } }
 `;
 const fileWith = (parts: Parameters<typeof network>[0]) =>
@@ -46,6 +51,18 @@ test.each([
     parts: { listener: ', protocol: tcp_udp, preserveClientIp: false' },
     problem:
       'network.loadBalancers.nlb.listeners.0.preserveClientIp: client IP preservation of a TCP_UDP listener cannot be switched off',
+  },
+  {
+    why: 'LB-05 the idle timeout of UDP is fixed',
+    parts: { listener: ', protocol: udp, idleTimeout: 300' },
+    problem:
+      'network.loadBalancers.nlb.listeners.0.idleTimeout: the idle timeout of a UDP listener is 120 seconds and cannot be changed',
+  },
+  {
+    why: 'LB-05 a Network Load Balancer has its idle timeout in the listener',
+    parts: { balancer: ', idleTimeout: 300' },
+    problem:
+      'network.loadBalancers.nlb.idleTimeout: the idle timeout of a Network Load Balancer belongs to its TCP listeners',
   },
   {
     why: 'RT-10 a peering attachment propagates no routes',

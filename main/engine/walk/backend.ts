@@ -232,12 +232,20 @@ function isProvedAlike({ type }: LoadBalancer, { healthCheckPort }: Listener): b
   return type === 'application' && healthCheckPort === null;
 }
 
-/** A health check is a backend connection of its own, walked aside from the flow (LB-03). */
+/** A health check is a backend connection of its own, walked aside from the flow, once for all its worlds (LB-03). */
 function healthOf(run: Run, node: CompiledInterface, target: Target, port: number | null | undefined): TargetHealth {
+  const { ports, health } = run;
+  const key = [node.interface.id, target.interface, port ?? target.port, ports.node, ports.nat].join(' ');
+  const found = health.get(key) ?? checkHealth(run, node, target, port ?? target.port);
+  health.set(key, found);
+  return found;
+}
+
+function checkHealth(run: Run, node: CompiledInterface, target: Target, port: number): TargetHealth {
   const worlds = explore((picks) => {
     const aside = startRun(run.network, run.flow, run.ports, run.memory, { picks });
     aside.phase = 'backend';
-    exchange(aside, node, target, port ?? target.port);
+    exchange(aside, node, target, port);
     return aside;
   });
   const [blocker] = worlds[0]?.blockers ?? [];

@@ -6,7 +6,7 @@ import type { FlowLogRecord } from '../../model/flow-log.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
-import type { Phase, Step, StepDetail, StepVerdict } from '../../model/step.ts';
+import type { Phase, Step, StepDetail, StepVerdict, TargetHealth } from '../../model/step.ts';
 import type { Blocker } from '../../model/trace.ts';
 import type { CompiledNetwork } from '../compile.ts';
 import { NO_PICKS, type Choice, type Picks } from './choice.ts';
@@ -57,6 +57,8 @@ export type Run = {
   readonly egressOnly: Address['value'][];
   /** True for a mirrored copy: where it arrives nobody answers it, and nothing has to listen. */
   readonly oneWay: boolean;
+  /** Health of targets as it was found, shared by all worlds of one flow: no choice of the flow changes it (LB-03). */
+  readonly health: Map<string, TargetHealth>;
   /** Which option to take where AWS chooses and no page says how; the first where nothing is picked. */
   readonly picks: Picks;
   /** Where AWS chose, in the order in which the walk met it. */
@@ -76,7 +78,7 @@ export function startRun(
   flow: Flow,
   ports: PickedPorts,
   memory: Memory | null = [],
-  { oneWay = false, picks = NO_PICKS }: { readonly oneWay?: boolean; readonly picks?: Picks } = {},
+  { oneWay = false, picks = NO_PICKS, health = new Map() }: Partial<Pick<Run, 'oneWay' | 'picks' | 'health'>> = {},
 ): Run {
   return {
     network,
@@ -94,6 +96,7 @@ export function startRun(
     applianceZones: new Map(),
     egressOnly: [],
     oneWay,
+    health,
     picks,
     choices: [],
     sender: HIDDEN,

@@ -8,7 +8,8 @@ import { nodeName } from './derived-names.ts';
 import { refusePublic, type Attach, type InterfaceMaker } from './interfaces.ts';
 import { preservesByDefault, readTargets } from './targets.ts';
 
-type ListenerText = NonNullable<NetworkText['loadBalancers']>[string]['listeners'][number];
+type BalancerText = NonNullable<NetworkText['loadBalancers']>[string];
+type ListenerText = BalancerText['listeners'][number];
 
 /** One node for each enabled subnet; only an internet-facing balancer has public addresses. */
 export function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach): LoadBalancer[] {
@@ -18,6 +19,7 @@ export function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach
     const path = ['network', 'loadBalancers', id];
     const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
     expectType(context, type, listeners, path);
+    refuseIdleTimeouts(context, type, written, path);
     const interfaces = names.flatMap((subnet) => {
       const { ip, publicIp } = Array.isArray(subnets) ? {} : (subnets[subnet] ?? {});
       if (scheme === 'internal' && publicIp !== undefined)
@@ -76,6 +78,28 @@ function listenersOf(
     preservesClient: type === 'network' && preserves,
     tcpIdleSeconds: idleTimeout ?? idleTimeouts.networkLoadBalancer.tcp,
   }));
+}
+
+/** An idle timeout that would change nothing: those of the two types are set in different places (LB-01, LB-05). */
+function refuseIdleTimeouts(
+  { report }: Context,
+  type: 'application' | 'network',
+  { idleTimeout, listeners }: Pick<BalancerText, 'idleTimeout' | 'listeners'>,
+  path: Path,
+): void {
+  if (type === 'network' && idleTimeout !== undefined) {
+    const message = 'the idle timeout of a Network Load Balancer belongs to its TCP listeners';
+    report.error('shape', [...path, 'idleTimeout'], { message, hint: 'write `idleTimeout` into the listener' });
+  }
+  listeners.forEach((listener, i) => {
+    if (listener.idleTimeout === undefined || (type === 'network' && listener.protocol !== 'udp')) return;
+    const message =
+      type === 'network'
+        ? 'the idle timeout of a UDP listener is 120 seconds and cannot be changed'
+        : 'the idle timeout of an Application Load Balancer belongs to the load balancer';
+    const hint = type === 'network' ? 'leave out `idleTimeout`' : 'write `idleTimeout` beside `listeners`';
+    report.error('shape', [...path, 'listeners', i, 'idleTimeout'], { message, hint });
+  });
 }
 
 /** Some fields mean something for one of the two types only. */
