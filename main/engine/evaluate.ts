@@ -12,7 +12,8 @@ import { withHandshake } from './handshake.ts';
 import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
 import { forwardOf, verdictOf } from './verdict.ts';
-import { pickPorts, portWords } from './unknown-port.ts';
+import { boundsOfAcls } from './port-bounds.ts';
+import { pickPorts, portWords, type PortChoice } from './unknown-port.ts';
 import { respond } from './walk/answer.ts';
 import type { BackendOutcome } from './walk/backend-outcome.ts';
 import { openBackend } from './walk/backend.ts';
@@ -49,11 +50,23 @@ export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | 
 
 /** The trace of one combination of choices, its unknown ports weighed. */
 function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health }: Omit<Circumstances, 'ports'>) {
-  const choice = pickPorts(network, flow);
+  const { usual, unknown } = pickPorts(network, flow);
   const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health });
-  const { trace, choices } = play(choice.usual);
-  const weighed = choice.unknown.length === 0 ? trace : weighPorts(trace, choice, (ports) => play(ports).trace);
+  const { trace, choices } = play(usual);
+  const open = unknown.length === 0 ? [] : portsThatMatter(network, flow, trace);
+  const weighed = open.length === 0 ? trace : weighPorts(trace, { usual, unknown: open }, (ports) => play(ports).trace);
   return { trace: weighed, choices };
+}
+
+/**
+ * Unknown ports that an ACL on the way may treat differently: the way itself does not depend on them. Behind a load
+ * balancer the health of targets may, whose checks cross ACLs that the trace does not show.
+ */
+function portsThatMatter(network: CompiledNetwork, flow: Flow, { steps }: Trace): PortChoice['unknown'] {
+  if (steps.some(({ detail }) => detail.kind === 'load-balancer')) return pickPorts(network, flow).unknown;
+  const met = steps.flatMap(({ detail }) => (detail.kind === 'network-acl' ? [detail.check.acl] : []));
+  const { unknown } = pickPorts(network, flow, boundsOfAcls(network.network, new Set(met)));
+  return unknown.filter(({ port }) => port !== 'node');
 }
 
 /** What is copied must not hang on a port that was picked. */

@@ -11,8 +11,17 @@ export function mirrorPortBounds(network: Network): number[] {
   return ascending([...inAcls(network), ...inFilters(network)]);
 }
 
+/** The same for the ACLs with these ids only. */
+export function boundsOfAcls({ networkAcls }: Network, ids: ReadonlySet<string>): number[] {
+  return ascending(networkAcls.filter(({ id }) => ids.has(id)).flatMap(inAcl));
+}
+
 function inAcls({ networkAcls }: Network): number[] {
-  return networkAcls.flatMap((acl) => [...acl.in, ...acl.out].flatMap(({ traffic }) => boundsOf(traffic.ports)));
+  return networkAcls.flatMap(inAcl);
+}
+
+function inAcl(acl: Network['networkAcls'][number]): number[] {
+  return [...acl.in, ...acl.out].flatMap(({ traffic }) => boundsOf(traffic.ports));
 }
 
 function inFilters({ trafficMirrorFilters }: Network): number[] {

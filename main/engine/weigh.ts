@@ -55,8 +55,10 @@ export function weighPorts(trace: Trace, { usual, unknown }: PortChoice, play: (
   }));
   const changing = tried.filter(({ traces }) => new Set(traces.map(outwardOf)).size > 1);
   const on = (changing.length > 0 ? changing : tried).map(({ port }) => portWords[port]).join(' and ');
-  // The ports that help the flow most, and those that hurt it most.
+  // The ports that help the flow most, and those that hurt it most. A single port was tried already.
   const outermost = [Math.min, Math.max].map((most) => {
+    const [only, ...others] = tried;
+    if (only && others.length === 0) return verdictWith(only.traces, most);
     const ports: { -readonly [K in keyof PickedPorts]: number } = { ...usual };
     for (const { port, values, traces } of tried) {
       const counts = traces.map(({ blockers }) => blockers.length);
@@ -66,6 +68,12 @@ export function weighPorts(trace: Trace, { usual, unknown }: PortChoice, play: (
   });
   if (new Set(outermost).size > 1) return leftOpen(trace, on);
   return changing.length === 0 ? trace : withDoubt(trace, on);
+}
+
+/** The verdict of the first trace with the fewest, or the most, blockers. */
+function verdictWith(traces: readonly Trace[], most: (...counts: number[]) => number) {
+  const counts = traces.map(({ blockers }) => blockers.length);
+  return traces[counts.indexOf(most(...counts))]?.verdict.kind;
 }
 
 function withDoubt(trace: Trace, on: string): Trace {

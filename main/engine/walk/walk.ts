@@ -1,6 +1,5 @@
 import type { Packet } from '../../model/packet.ts';
 import { unreachable } from '../../model/result.ts';
-import { formatAddress } from '../../model/address.ts';
 import type { Destination, Step, StepDetail } from '../../model/step.ts';
 import type { CompiledInterface } from '../compile.ts';
 import { leaveByEgressOnlyGateway } from './egress-only-gateway.ts';
@@ -33,11 +32,11 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
   run.sender = sender;
   let position = start;
   const first = run.steps.length;
-  const been = new Set<string>();
+  const been: Position[] = [];
   for (let hop = 0; hop < MAX_HOPS; hop++) {
-    const here = keyOf(position);
-    if (been.has(here)) return circle(run, first);
-    been.add(here);
+    const here = position;
+    if (been.some((earlier) => isSame(earlier, here))) return circle(run, first);
+    been.push(here);
     switch (position.at) {
       case 'delivered':
         return { kind: 'delivered', to: position.to, packet: position.packet };
@@ -95,12 +94,26 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
 }
 
 /** The same packet at the same place for a second time goes the same way for ever. */
-function keyOf(position: Position): string {
-  const { packet } = 'packet' in position ? position : { packet: null };
-  const at = 'nic' in position ? position.nic.interface.id : 'id' in position ? position.id : '';
-  const from = 'from' in position ? (position.from?.subnet.id ?? '') : '';
-  const ends = packet && [packet.source, packet.destination].map(formatAddress);
-  return [position.at, at, from, ends, packet?.sourcePort, packet?.destinationPort].join(' ');
+function isSame(a: Position, b: Position): boolean {
+  if (a.at !== b.at || placeOf(a) !== placeOf(b)) return false;
+  return 'packet' in a && 'packet' in b && isSamePacket(a.packet, b.packet) && fromOf(a) === fromOf(b);
+}
+
+function placeOf(position: Position): unknown {
+  return 'nic' in position ? position.nic : 'id' in position ? position.id : null;
+}
+
+function fromOf(position: Position): unknown {
+  return 'from' in position ? position.from : null;
+}
+
+function isSamePacket(a: Packet, b: Packet): boolean {
+  return (
+    a.source.value === b.source.value &&
+    a.destination.value === b.destination.value &&
+    a.sourcePort === b.sourcePort &&
+    a.destinationPort === b.destinationPort
+  );
 }
 
 /** Notes that the packet runs in a circle, and through what (RT-01). `first`: the first step of this leg. */
