@@ -1,6 +1,7 @@
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { pureLayers } from './tools/layers.mjs';
 
 /** Pure folders get the outside world as arguments. */
 const pureGlobals = ['Date', 'console', 'fetch', 'process', 'setTimeout', 'setInterval', 'performance'].map((name) => ({
@@ -58,7 +59,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['main/{model,engine,scenario,snapshot,declared,terraform,cloudformation,contract,study}/**'],
+    files: pureLayers.map((folder) => `${folder}/**`),
     rules: {
       'no-restricted-globals': ['error', ...pureGlobals],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'pure layer: take a seed' }],

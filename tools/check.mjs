@@ -20,6 +20,7 @@ const lanes = [
     ['svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
     ['eslint', '.', '--cache', '--cache-location', `${CACHE}/eslint/`],
     ['depcruise', 'main', 'renderer', 'tools'],
+    ['node', 'tools/check-folders.mjs'],
     ['knip'],
     ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier-check`, '.'],
   ],

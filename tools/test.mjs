@@ -13,6 +13,7 @@ const steps = [
   { name: 'types (renderer)', command: ['svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'] },
   { name: 'lint', command: ['eslint', '.'] },
   { name: 'layers', command: ['depcruise', 'main', 'renderer', 'tools'] },
+  { name: 'circles of folders', command: ['node', 'tools/check-folders.mjs'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'build', command: ['node', 'tools/build.mjs'] },

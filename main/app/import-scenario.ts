@@ -1,8 +1,8 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { isTemplate } from './file/read-configuration.ts';
 import { err, ok } from '../model/result.ts';
-import { loadScenario, type Loaded } from '../scenario/load.ts';
-import type { Problem } from '../scenario/problem.ts';
+import { loadScenario, type Loaded } from '../lesson/load/load.ts';
+import type { Problem } from '../language/diagnostics/problem.ts';
 import type { StoredScenario } from '../library/scenarios.ts';
 import type { Deps } from './deps.ts';
 import { indexOf, teaserOf } from './scenario-index.ts';

@@ -1,5 +1,5 @@
 import type { ShippedFile } from '../library/read-shipped.ts';
-import { loadCards } from '../scenario/load-cards.ts';
+import { loadCards } from '../lesson/load/load-cards.ts';
 import type { Deps } from './deps.ts';
 import { takeIn } from './import-scenario.ts';
 

@@ -1,6 +1,6 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
-import { tellStory } from '../scenario/story/tell-story.ts';
+import { tellStory } from '../lesson/story/tell-story.ts';
 import type { Deps } from './deps.ts';
 import { NOT_YET } from './played-trace.ts';
 import { storyView } from './view/story-view.ts';

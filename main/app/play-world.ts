@@ -1,8 +1,8 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { firstDivergence } from '../engine/divergence.ts';
 import { err, ok } from '../model/result.ts';
-import { playOption } from '../scenario/question/world.ts';
-import { worldOf } from '../scenario/worlds.ts';
+import { playOption } from '../lesson/question/world.ts';
+import { worldOf } from '../lesson/scenario/worlds.ts';
 import type { Deps } from './deps.ts';
 import { NOT_YET } from './played-trace.ts';
 import { networkView } from './view/network-view.ts';

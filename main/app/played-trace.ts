@@ -2,11 +2,11 @@ import type { Reply } from '../contract/api.ts';
 import type { Playing } from '../contract/playing.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Trace } from '../model/trace.ts';
-import { playOption } from '../scenario/question/world.ts';
-import type { World } from '../scenario/scenario.ts';
-import { worldOf } from '../scenario/worlds.ts';
-import { worldAbout } from '../scenario/story/moment.ts';
-import { tellStory } from '../scenario/story/tell-story.ts';
+import { playOption } from '../lesson/question/world.ts';
+import type { World } from '../lesson/scenario/scenario.ts';
+import { worldOf } from '../lesson/scenario/worlds.ts';
+import { worldAbout } from '../lesson/scenario/moment.ts';
+import { tellStory } from '../lesson/story/tell-story.ts';
 import type { Sitting } from './sittings.ts';
 import { inWireOrder } from './view/wire-order.ts';
 

@@ -1,11 +1,11 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { err, ok } from '../model/result.ts';
-import type { Question } from '../scenario/format/question-text.ts';
-import type { Answer } from '../scenario/question/answer.ts';
-import { unreadableFill } from '../scenario/question/fill.ts';
-import { grade } from '../scenario/question/grade.ts';
-import type { Grade } from '../scenario/question/graded.ts';
+import type { Question } from '../lesson/format/question-text.ts';
+import type { Answer } from '../lesson/question/answer.ts';
+import { unreadableFill } from '../lesson/question/fill.ts';
+import { grade } from '../lesson/question/grade.ts';
+import type { Grade } from '../lesson/question/graded.ts';
 import type { Deps } from './deps.ts';
 import type { Sitting } from './sittings.ts';
 import { feedbackView } from './view/feedback-view.ts';

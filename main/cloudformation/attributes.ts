@@ -1,7 +1,7 @@
 import { defaultNetworkAclOf, defaultSecurityGroupOf } from '../declared/defaults.ts';
 import { field, fieldAt, textOf } from '../declared/json.ts';
 import { unresolved } from '../declared/unresolved.ts';
-import type { Resolver } from './resolver.ts';
+import type { Resolver } from './template/resolver.ts';
 
 /** Attributes that give the thing itself. */
 const ids = new Set([

@@ -1,6 +1,6 @@
 import { isObject, textOf } from '../declared/json.ts';
 import { isUnresolved } from '../declared/unresolved.ts';
-import type { Resolver, Truth } from './resolver.ts';
+import type { Resolver, Truth } from './template/resolver.ts';
 
 /** How deep conditions may stand in each other. */
 const MAX_DEPTH = 50;

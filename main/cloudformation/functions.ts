@@ -1,7 +1,7 @@
 import { field, isObject, textOf } from '../declared/json.ts';
 import { firstUnresolved, isUnresolved, unresolved, whatOf } from '../declared/unresolved.ts';
 import { blocksIn } from './cidr-function.ts';
-import type { Resolver } from './resolver.ts';
+import type { Resolver } from './template/resolver.ts';
 import { substituted } from './substitute.ts';
 
 export type Call = { readonly name: string; readonly given: unknown };

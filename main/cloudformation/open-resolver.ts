@@ -5,8 +5,8 @@ import { truthOf } from './conditions.ts';
 import { field } from '../declared/json.ts';
 import { applied, functionIn } from './functions.ts';
 import { referenceTo } from './references.ts';
-import type { Resolver, Truth } from './resolver.ts';
-import type { Template } from './template.ts';
+import type { Resolver, Truth } from './template/resolver.ts';
+import type { Template } from './template/template.ts';
 
 /** Values may be made of each other, so many deep; a template that goes deeper goes in a circle. */
 const MAX_DEPTH = 100;

@@ -1,6 +1,6 @@
 import { field, textOf } from '../declared/json.ts';
 import { unresolved } from '../declared/unresolved.ts';
-import type { Resolver } from './resolver.ts';
+import type { Resolver } from './template/resolver.ts';
 
 /** What `Ref` gives: of a resource its id, of a parameter its default, as long as nobody gave another value. */
 export function referenceTo(resolver: Resolver, name: string): unknown {

@@ -1,6 +1,6 @@
 import { isObject, textOf } from '../declared/json.ts';
 import { isUnresolved, unresolved, whatOf } from '../declared/unresolved.ts';
-import type { Resolver } from './resolver.ts';
+import type { Resolver } from './template/resolver.ts';
 
 /** `Fn::Sub`: a text with `${Name}` and `${Name.Attribute}` in it, or such a text with values of its own. */
 export function substituted(resolver: Resolver, given: unknown): unknown {

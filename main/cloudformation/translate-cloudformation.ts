@@ -1,12 +1,12 @@
 import type { Declaration } from '../declared/declaration.ts';
-import { translate, type Translation } from '../declared/describe.ts';
+import { translate, type Translation } from '../declared/describe/describe.ts';
 import { field, textOf } from '../declared/json.ts';
 import { perhaps } from '../declared/perhaps.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { openNotes, type Notes } from '../snapshot/notes.ts';
 import { openResolver } from './open-resolver.ts';
-import { propertiesOf } from './properties.ts';
-import type { Resolver } from './resolver.ts';
+import { propertiesOf } from './template/properties.ts';
+import type { Resolver } from './template/resolver.ts';
 import { gateways } from './resources/gateways.ts';
 import { loadBalancers } from './resources/load-balancers.ts';
 import { machines } from './resources/machines.ts';
@@ -16,7 +16,7 @@ import { services } from './resources/services.ts';
 import { transitGateways } from './resources/transit-gateways.ts';
 import { vpcs } from './resources/vpcs.ts';
 import { standaloneEgress } from './standalone-egress.ts';
-import { readTemplate, type Template } from './template.ts';
+import { readTemplate, type Template } from './template/template.ts';
 
 const readers: Readers = {
   ...vpcs,

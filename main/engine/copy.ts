@@ -4,7 +4,7 @@ import { UDP } from '../model/protocol.ts';
 import { known } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import { VXLAN_PORT, type TrafficMirrorTarget } from '../model/traffic-mirror.ts';
-import type { CompiledInterface, CompiledNetwork } from './compile.ts';
+import type { CompiledInterface, CompiledNetwork } from './compiled/compile.ts';
 import { openBackend } from './walk/backend.ts';
 import { explore, type Choice, type Picks } from './walk/choice.ts';
 import { startRun, type Run } from './walk/run.ts';

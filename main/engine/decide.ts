@@ -1,7 +1,7 @@
 import type { Packet } from '../model/packet.ts';
-import { interfaceAt, type CompiledInterface, type CompiledNetwork } from './compile.ts';
-import { firstInIndex, isIndexed } from './bit-index.ts';
-import { firstMatch, probeOf } from './match.ts';
+import { interfaceAt, type CompiledInterface, type CompiledNetwork } from './compiled/compile.ts';
+import { firstInIndex, isIndexed } from './compiled/bit-index.ts';
+import { firstMatch, probeOf } from './gates/match.ts';
 import { replyTo } from '../model/packet.ts';
 
 /** Gates of an arriving packet, by their place in the result of `decideArrival`. */

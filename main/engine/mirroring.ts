@@ -3,10 +3,10 @@ import { replyTo } from '../model/packet.ts';
 import { known } from '../model/result.ts';
 import type { LinkLocalService, SecurityGroupCheck, Step } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
-import type { CompiledInterface, CompiledNetwork } from './compile.ts';
+import type { CompiledInterface, CompiledNetwork } from './compiled/compile.ts';
 import { followCopy } from './copy.ts';
-import { serviceAnswering } from './link-local.ts';
-import { checkMirror } from './traffic-mirror.ts';
+import { serviceAnswering } from './gates/link-local.ts';
+import { checkMirror } from './compiled/traffic-mirror.ts';
 
 /** Traces of the same flow with other ports where nobody told which. `on`: which port, in words. */
 type Others = readonly { readonly on: string; readonly traces: readonly Trace[] }[];

@@ -1,6 +1,6 @@
 import { known } from '../model/result.ts';
 import type { Trace } from '../model/trace.ts';
-import { portWords, type PortChoice } from './unknown-port.ts';
+import { portWords, type PortChoice } from './walk/unknown-port.ts';
 import type { PickedPorts } from './walk/run.ts';
 
 /** One way in which the world may be. `on`: what its difference from the first one is about, in words. */

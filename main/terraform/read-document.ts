@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../model/result.ts';
 import { field, fieldAt, isObject, listAt, textOf } from '../declared/json.ts';
-import type { Document } from './resource.ts';
+import type { Document } from './configuration/resource.ts';
 import { resourcesOf } from './shown-values.ts';
 import { resourcesOfState } from './state-file.ts';
 

@@ -1,5 +1,5 @@
 import { field, isObject, listAt, textOf } from '../declared/json.ts';
-import type { Key, Resource } from './resource.ts';
+import type { Key, Resource } from './configuration/resource.ts';
 
 /** Resources of a `values` tree as `terraform show -json` writes it. @param unknown by address. */
 export function resourcesOf(rootModule: unknown, unknown: ReadonlyMap<string, unknown>): Resource[] {

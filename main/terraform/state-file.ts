@@ -1,6 +1,6 @@
 import { field, isObject, listAt, textOf } from '../declared/json.ts';
 import { keyOf } from './shown-values.ts';
-import type { Key, Resource } from './resource.ts';
+import type { Key, Resource } from './configuration/resource.ts';
 
 /** Resources of a `terraform.tfstate`, version 4. */
 export function resourcesOfState(state: unknown): Resource[] {

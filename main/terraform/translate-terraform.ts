@@ -1,12 +1,12 @@
 import type { Declaration } from '../declared/declaration.ts';
-import { translate, type Alias, type Translation } from '../declared/describe.ts';
+import { translate, type Alias, type Translation } from '../declared/describe/describe.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import { endOf } from '../declared/end-of.ts';
+import { endOf } from '../declared/describe/end-of.ts';
 import { openNotes, type Notes } from '../snapshot/notes.ts';
-import { attributesOf } from './attributes.ts';
-import { openGraph } from './graph.ts';
+import { attributesOf } from './configuration/attributes.ts';
+import { openGraph } from './configuration/graph.ts';
 import { readDocument } from './read-document.ts';
-import type { Resource } from './resource.ts';
+import type { Resource } from './configuration/resource.ts';
 import { gateways } from './resources/gateways.ts';
 import { loadBalancers } from './resources/load-balancers.ts';
 import { machines } from './resources/machines.ts';

@@ -2,7 +2,7 @@ import type { Api, Call, Response } from '../../main/contract/api.ts';
 import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
 import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario, LearnerQuestion } from '../../main/contract/learner-view.ts';
-import { letterOf } from '../questions/types.ts';
+import { letterOf } from './question-types.ts';
 import { Playback, type Prediction } from './playback.svelte.ts';
 
 type Answer = Call<'submitAnswer'>['answer'];

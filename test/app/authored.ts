@@ -2,8 +2,8 @@ import { parse } from 'yaml';
 import type { Response } from '../../main/contract/api.ts';
 import { good, type Caller } from './lab.ts';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
-import type { Answer } from '../../main/scenario/question/answer.ts';
-import type { Question } from '../../main/scenario/format/question-text.ts';
+import type { Answer } from '../../main/lesson/question/answer.ts';
+import type { Question } from '../../main/lesson/format/question-text.ts';
 
 type Choice = { readonly id: string; readonly say: string };
 

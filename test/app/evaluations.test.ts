@@ -12,7 +12,7 @@ beforeAll(async () => {
     const engine = await original();
     return { ...engine, evaluate: (...args) => (counts.evaluations++, engine.evaluate(...args)) };
   });
-  vi.doMock(import('../../main/engine/compile.ts'), async (original) => {
+  vi.doMock(import('../../main/engine/compiled/compile.ts'), async (original) => {
     const engine = await original();
     return { ...engine, compileNetwork: (...args) => (counts.compilations++, engine.compileNetwork(...args)) };
   });
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   vi.doUnmock('../../main/engine/evaluate.ts');
-  vi.doUnmock('../../main/engine/compile.ts');
+  vi.doUnmock('../../main/engine/compiled/compile.ts');
   vi.resetModules();
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { traceView } from '../../main/app/view/trace-view.ts';
 import { inWireOrder, wireIndex } from '../../main/app/view/wire-order.ts';
-import { worldOf } from '../../main/scenario/worlds.ts';
+import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { shipped, shippedFiles } from '../renderer/shipped.ts';
 
 const page = shipped('network-acls/page-that-never-loads.yaml');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openResolver } from '../../main/cloudformation/open-resolver.ts';
-import { readTemplate } from '../../main/cloudformation/template.ts';
+import { readTemplate } from '../../main/cloudformation/template/template.ts';
 import { openNotes } from '../../main/snapshot/notes.ts';
 import { must } from '../build.ts';
 

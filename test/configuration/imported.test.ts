@@ -5,7 +5,7 @@ import { importSnapshot } from '../../main/app/file/import-snapshot.ts';
 import { openTraceable } from '../../main/app/file/trace-file.ts';
 import { openSnapshot } from '../../main/app/file/trace-snapshot.ts';
 import { readConfiguration, type SnapshotFile } from '../../main/app/file/read-configuration.ts';
-import { endNames } from '../../main/scenario/flow/ends.ts';
+import { endNames } from '../../main/language/flow/ends.ts';
 import { must } from '../build.ts';
 import { described } from './three-tier-described.ts';
 

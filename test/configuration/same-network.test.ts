@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSnapshot } from '../../main/app/file/trace-snapshot.ts';
-import { readYamlText } from '../../main/cloudformation/yaml-text.ts';
+import { readYamlText } from '../../main/cloudformation/template/yaml-text.ts';
 import { must } from '../build.ts';
 import { flows, named, type Names } from './three-tier.ts';
 import { described } from './three-tier-described.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Trace } from '../../main/model/trace.ts';
-import { symptomName } from '../../main/scenario/claim/check-claim.ts';
+import { symptomName } from '../../main/lesson/claim/check-claim.ts';
 import {
   ACCOUNT,
   allowing,

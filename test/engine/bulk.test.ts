@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileNetwork } from '../../main/engine/compile.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { ACL_IN, ACL_OUT_FOR_REPLY, ARRIVAL_GATES, decideArrival, GROUPS_IN } from '../../main/engine/decide.ts';
-import { groupSets } from '../../main/engine/group-set.ts';
-import { examine, firstMatch, probeOf } from '../../main/engine/match.ts';
-import { listRules, type Names } from '../../main/engine/rule-list.ts';
+import { groupSets } from '../../main/engine/compiled/group-set.ts';
+import { examine, firstMatch, probeOf } from '../../main/engine/gates/match.ts';
+import { listRules, type Names } from '../../main/engine/compiled/rule-list.ts';
 import type { Cidr } from '../../main/model/cidr.ts';
 import { replyTo } from '../../main/model/packet.ts';
 import type { SecurityGroupRule } from '../../main/model/policy.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
 import { gateView } from '../../main/app/view/gate-view.ts';
-import { changeNetwork } from '../../main/scenario/change/change-network.ts';
-import { tellStory } from '../../main/scenario/story/tell-story.ts';
-import { parseFlow } from '../../main/scenario/text/flow.ts';
+import { changeNetwork } from '../../main/change/change-network.ts';
+import { tellStory } from '../../main/lesson/story/tell-story.ts';
+import { parseFlow } from '../../main/language/text/flow.ts';
 import { must } from '../build.ts';
 import { blameAndFaults, networkTexts, traceBetween, type Row } from './between.ts';
 import { blameOf, networkFrom, stepAt } from './lab.ts';

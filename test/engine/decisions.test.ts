@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inspect, type Inspected } from '../../main/engine/network-firewall.ts';
+import { inspect, type Inspected } from '../../main/engine/gates/network-firewall.ts';
 import type { FirewallPolicy, StatefulRule } from '../../main/model/firewall.ts';
 import { weightOf } from '../../main/engine/rule-weight.ts';
 import { ipv4 } from '../build.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
-import { changeNetwork } from '../../main/scenario/change/change-network.ts';
-import { resolveFlow } from '../../main/scenario/flow/resolve-flow.ts';
-import { parseFlow } from '../../main/scenario/text/flow.ts';
+import { changeNetwork } from '../../main/change/change-network.ts';
+import { resolveFlow } from '../../main/language/flow/resolve-flow.ts';
+import { parseFlow } from '../../main/language/text/flow.ts';
 import { must } from '../build.ts';
-import { errorsOf, problemsOf, scenarioText } from '../scenario/scenario-files.ts';
+import { errorsOf, problemsOf, scenarioText } from '../lesson/scenario-files.ts';
 import { terminalLines } from '../../main/engine/explain/terminal.ts';
 import { blameAndFaults, networkTexts, traceBetween, walkOf, type Edit } from './between.ts';
 import { blameOf, endsOf, networkFrom, traceThrough } from './lab.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
 import { formatAddress } from '../../main/model/address.ts';
 import { formatGroupRule } from '../../main/model/format-rule.ts';
-import { changeNetwork } from '../../main/scenario/change/change-network.ts';
+import { changeNetwork } from '../../main/change/change-network.ts';
 import { must } from '../build.ts';
-import { errorsOf, scenarioText } from '../scenario/scenario-files.ts';
+import { errorsOf, scenarioText } from '../lesson/scenario-files.ts';
 import { blameAndFaults, networkTexts, traceBetween, walkOf, type Edit, type Row } from './between.ts';
 import { blameOf, networkFrom, traceThrough } from './lab.ts';
 

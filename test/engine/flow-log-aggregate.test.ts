@@ -5,7 +5,7 @@ import { aggregate, type AggregatedRecord, type Sighting } from '../../main/engi
 import type { FlowLog } from '../../main/model/flow-log-setup.ts';
 import type { FlowLogRecord } from '../../main/model/flow-log.ts';
 import { tellStories } from '../../main/app/file/tell-stories.ts';
-import { NETWORK, scenarioText } from '../scenario/scenario-files.ts';
+import { NETWORK, scenarioText } from '../lesson/scenario-files.ts';
 import { must } from '../build.ts';
 import { networkFrom, traceThrough } from './lab.ts';
 

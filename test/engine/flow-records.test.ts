@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conversationOf, flowLogLine } from '../../main/engine/explain/flow-log-line.ts';
 import type { Trace } from '../../main/model/trace.ts';
-import { compileNetwork } from '../../main/engine/compile.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
 import { balancerGroups, open } from '../oracle/cases.ts';
 import { flowFrom } from '../oracle/fixture-flow.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileNetwork } from '../../main/engine/compile.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
 import { mirrorSentence } from '../../main/engine/explain/mirror-sentence.ts';
-import { checkMirror, type AskedSession } from '../../main/engine/traffic-mirror.ts';
-import { parseMirrorRule } from '../../main/scenario/text/mirror-rule.ts';
+import { checkMirror, type AskedSession } from '../../main/engine/compiled/traffic-mirror.ts';
+import { parseMirrorRule } from '../../main/language/text/mirror-rule.ts';
 import { ipv4, must } from '../build.ts';
 import { arbitraryCase } from '../oracle/random-network.ts';
 import { networkFrom, traceThrough } from './lab.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileNetwork } from '../../main/engine/compile.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
-import { failureOf, probeOf } from '../../main/engine/match.ts';
-import { checkNetworkAcl } from '../../main/engine/network-acl.ts';
+import { failureOf, probeOf } from '../../main/engine/gates/match.ts';
+import { checkNetworkAcl } from '../../main/engine/gates/network-acl.ts';
 import { MATCH, NOT_REACHED } from '../../main/model/failure.ts';
 import type { Flow } from '../../main/model/flow.ts';
 import type { Network } from '../../main/model/network.ts';

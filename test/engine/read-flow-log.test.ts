@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileNetwork } from '../../main/engine/compile.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { conversationOf, flowLogLine } from '../../main/engine/explain/flow-log-line.ts';
 import { readFlowLog } from '../../main/engine/flow-log/read-flow-log.ts';
 import { DEFAULT_FORMAT, parseFlowLogLine, type FlowLogFormat } from '../../main/model/flow-log-format.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileNetwork } from '../../main/engine/compile.ts';
-import { checkRoutes } from '../../main/engine/route-table.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
+import { checkRoutes } from '../../main/engine/gates/route-table.ts';
 import { known } from '../../main/model/result.ts';
 import { ipv4 } from '../build.ts';
 import { open } from '../oracle/cases.ts';

@@ -1,10 +1,10 @@
 import { readFileSync, globSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileNetwork } from '../../main/engine/compile.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
-import { readScenario } from '../../main/scenario/load.ts';
-import { worldOf } from '../../main/scenario/worlds.ts';
+import { readScenario } from '../../main/lesson/load/load.ts';
+import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { must } from '../build.ts';
 import { balancerCases } from '../oracle/balancer-cases.ts';
 import { arbitraryCase } from '../oracle/random-network.ts';

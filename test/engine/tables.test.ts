@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressBuckets, stretchOfAddress } from '../../main/engine/address-buckets.ts';
-import { addressTable } from '../../main/engine/address-table.ts';
-import { cut, summarise, type Span } from '../../main/engine/cut.ts';
-import { groupSets } from '../../main/engine/group-set.ts';
-import { portPages, stretchOfPort } from '../../main/engine/port-pages.ts';
+import { addressBuckets, stretchOfAddress } from '../../main/engine/compiled/address-buckets.ts';
+import { addressTable } from '../../main/engine/compiled/address-table.ts';
+import { cut, summarise, type Span } from '../../main/engine/compiled/cut.ts';
+import { groupSets } from '../../main/engine/compiled/group-set.ts';
+import { portPages, stretchOfPort } from '../../main/engine/compiled/port-pages.ts';
 import type { Address } from '../../main/model/address.ts';
 import { anyAddress } from './arbitrary-rules.ts';
 

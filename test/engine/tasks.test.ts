@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
-import { changeNetwork } from '../../main/scenario/change/change-network.ts';
+import { changeNetwork } from '../../main/change/change-network.ts';
 import { must } from '../build.ts';
-import { errorsOf, scenarioText } from '../scenario/scenario-files.ts';
+import { errorsOf, scenarioText } from '../lesson/scenario-files.ts';
 import { blameAndFaults, networkTexts, traceBetween, walkOf, type Row } from './between.ts';
 import { networkFrom, stepAt } from './lab.ts';
 

@@ -4,9 +4,9 @@ import { networkView } from '../../main/app/view/network-view.ts';
 import { traceView } from '../../main/app/view/trace-view.ts';
 import type { NetworkView } from '../../main/contract/network-view.ts';
 import type { TraceView } from '../../main/contract/trace-view.ts';
-import { loadScenario } from '../../main/scenario/load.ts';
-import type { Scenario } from '../../main/scenario/scenario.ts';
-import { worldOf } from '../../main/scenario/worlds.ts';
+import { loadScenario } from '../../main/lesson/load/load.ts';
+import type { Scenario } from '../../main/lesson/scenario/scenario.ts';
+import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 
 const folder = path.join(import.meta.dirname, '../../scenarios');
 

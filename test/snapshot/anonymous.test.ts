@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importSnapshot } from '../../main/app/file/import-snapshot.ts';
-import { readYamlText } from '../../main/cloudformation/yaml-text.ts';
+import { readYamlText } from '../../main/cloudformation/template/yaml-text.ts';
 import { must } from '../build.ts';
 import { described } from '../configuration/three-tier-described.ts';
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileNetwork, interfaceAt } from '../../main/engine/compile.ts';
+import { compileNetwork, interfaceAt } from '../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
 import { ARRIVAL_GATES, decideArrival } from '../../main/engine/decide.ts';
-import { examine, probeOf } from '../../main/engine/match.ts';
+import { examine, probeOf } from '../../main/engine/gates/match.ts';
 import { replyTo, type Packet } from '../../main/model/packet.ts';
 import { known } from '../../main/model/result.ts';
-import { loadScenario } from '../../main/scenario/load.ts';
-import { resolveFlow } from '../../main/scenario/flow/resolve-flow.ts';
+import { loadScenario } from '../../main/lesson/load/load.ts';
+import { resolveFlow } from '../../main/language/flow/resolve-flow.ts';
 import { withIntegers, withIpaddr } from './competent.ts';
 import { lastResult, measure } from './measure.ts';
 import { naiveTrace } from './naive-trace.ts';

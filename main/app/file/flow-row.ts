@@ -1,8 +1,8 @@
 import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
-import { resolveFlow } from '../../scenario/flow/resolve-flow.ts';
-import { parseFlow } from '../../scenario/text/flow.ts';
+import { resolveFlow } from '../../language/flow/resolve-flow.ts';
+import { parseFlow } from '../../language/text/flow.ts';
 
 /** A flow of a `.jsonl` file, in the words that scenarios use. */
 export type FlowRow = { readonly id: string; readonly flow: string };

@@ -1,16 +1,16 @@
-import { compileNetwork } from '../../engine/compile.ts';
+import { compileNetwork } from '../../engine/compiled/compile.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import type { Network } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
-import { readScenario } from '../../scenario/load.ts';
-import type { Problem } from '../../scenario/problem.ts';
-import { writeNetwork } from '../../scenario/write/write-network.ts';
+import { readScenario } from '../../lesson/load/load.ts';
+import type { Problem } from '../../language/diagnostics/problem.ts';
+import { writeNetwork } from '../../language/write/write-network.ts';
 import { anonymise } from '../../snapshot/anonymise.ts';
 import type { SnapshotFile } from '../../snapshot/documents.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import type { Snapshot } from '../../snapshot/read-snapshot.ts';
 import { withoutDoubt } from '../../snapshot/without-doubt.ts';
-import { draftScenario, type Draft } from '../../scenario/write/draft-scenario.ts';
+import { draftScenario, type Draft } from '../../language/write/draft-scenario.ts';
 import { flowFrom } from './flow-row.ts';
 import { readConfiguration, type Source } from './read-configuration.ts';
 

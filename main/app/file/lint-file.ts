@@ -1,8 +1,8 @@
-import { readScenario } from '../../scenario/load.ts';
-import type { ScenarioText } from '../../scenario/format/scenario-text.ts';
-import type { Problem } from '../../scenario/problem.ts';
-import type { Report } from '../../scenario/report.ts';
-import { warnUnshownFacts } from '../../scenario/unshown-facts.ts';
+import { readScenario } from '../../lesson/load/load.ts';
+import type { ScenarioText } from '../../lesson/format/scenario-text.ts';
+import type { Problem } from '../../language/diagnostics/problem.ts';
+import type { Report } from '../../language/diagnostics/report.ts';
+import { warnUnshownFacts } from '../../lesson/load/unshown-facts.ts';
 
 /** What is wrong with a scenario file, short of proving its answers. @param path with its folder, slashes forward. */
 export function lintFile(path: string, text: string): readonly Problem[] {

@@ -1,7 +1,7 @@
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
-import { readScenario } from '../../scenario/load.ts';
-import type { Problem } from '../../scenario/problem.ts';
+import { readScenario } from '../../lesson/load/load.ts';
+import type { Problem } from '../../language/diagnostics/problem.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
 
 /** The network of a scenario file, or of real configuration; no problem at all means that it holds no VPC. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../scenario/problem.ts';
+import type { Problem } from '../../language/diagnostics/problem.ts';
 
 /** `network-acls/x.yaml:12:7 error key-refuted: the key says … (hint)`: what editors and people can follow. */
 export function problemLine(file: string, { at, severity, code, message, hint }: Problem): string {

@@ -1,6 +1,6 @@
-import { isTemplate } from '../../cloudformation/template.ts';
+import { isTemplate } from '../../cloudformation/template/template.ts';
 import { translateCloudFormation } from '../../cloudformation/translate-cloudformation.ts';
-import type { Translation } from '../../declared/describe.ts';
+import type { Translation } from '../../declared/describe/describe.ts';
 import { err, unreachable, type Result } from '../../model/result.ts';
 import { isTerraform } from '../../terraform/read-document.ts';
 import { translateTerraform } from '../../terraform/translate-terraform.ts';

@@ -1,5 +1,5 @@
 import { readFlowLog, type Reading } from '../../engine/flow-log/read-flow-log.ts';
-import { compileNetwork } from '../../engine/compile.ts';
+import { compileNetwork } from '../../engine/compiled/compile.ts';
 import {
   DEFAULT_FORMAT,
   parseFlowLogFormat,

@@ -2,7 +2,7 @@ import { aggregate, type AggregatedRecord, type Sighting } from '../../engine/fl
 import { aggregatedLine, packetFlags } from '../../engine/explain/flow-log-line.ts';
 import type { FlowLog } from '../../model/flow-log-setup.ts';
 import type { Network } from '../../model/network.ts';
-import type { Chapter } from '../../scenario/story/tell-story.ts';
+import type { Chapter } from '../../lesson/story/tell-story.ts';
 import { flowLogCaption } from '../view/flow-log-view.ts';
 
 /** When lines can be read: told in words, since nobody promises it (FL-03). */

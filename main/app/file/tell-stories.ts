@@ -1,9 +1,9 @@
 import { symptomPhrase } from '../../engine/explain/symptom-phrase.ts';
 import { liveRows } from '../../engine/remembered.ts';
 import { err, ok, type Result } from '../../model/result.ts';
-import { readScenario } from '../../scenario/load.ts';
-import type { Problem } from '../../scenario/problem.ts';
-import { tellStory, type Chapter } from '../../scenario/story/tell-story.ts';
+import { readScenario } from '../../lesson/load/load.ts';
+import type { Problem } from '../../language/diagnostics/problem.ts';
+import { tellStory, type Chapter } from '../../lesson/story/tell-story.ts';
 import { storyLogs } from './story-logs.ts';
 import { rowText } from '../view/lifelines.ts';
 import { timeText } from '../view/story-view.ts';

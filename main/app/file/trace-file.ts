@@ -1,9 +1,9 @@
 import { evaluate } from '../../engine/evaluate.ts';
-import { compileNetwork } from '../../engine/compile.ts';
+import { compileNetwork } from '../../engine/compiled/compile.ts';
 import type { TraceView } from '../../contract/trace-view.ts';
 import { ok, type Result } from '../../model/result.ts';
-import { readScenario } from '../../scenario/load.ts';
-import type { Problem } from '../../scenario/problem.ts';
+import { readScenario } from '../../lesson/load/load.ts';
+import type { Problem } from '../../language/diagnostics/problem.ts';
 import { traceView } from '../view/trace-view.ts';
 import { flowFrom, readFlowRow } from './flow-row.ts';
 import { verdictOf, type FlowVerdict } from './flow-verdict.ts';

@@ -1,9 +1,9 @@
-import { compileNetwork } from '../../engine/compile.ts';
+import { compileNetwork } from '../../engine/compiled/compile.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
-import { endNames } from '../../scenario/flow/ends.ts';
+import { endNames } from '../../language/flow/ends.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import { traceView } from '../view/trace-view.ts';
 import { doubted, doubtsOf } from './doubted.ts';

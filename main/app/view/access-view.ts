@@ -3,10 +3,10 @@ import { accessCodes } from '../../engine/access/decide-access.ts';
 import { accessSentence, layerNames, layerWords, statementWords } from '../../engine/explain/access-sentence.ts';
 import type { AccessCheck, AccessDecision, LayerCheck } from '../../model/access-check.ts';
 import { formatArn, formatStatement } from '../../model/access.ts';
-import { permissionOf } from '../../scenario/access/permission.ts';
-import type { Question } from '../../scenario/format/question-text.ts';
-import { amongOf } from '../../scenario/question/grade-permissions.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { permissionOf } from '../../lesson/access/permission.ts';
+import type { Question } from '../../lesson/format/question-text.ts';
+import { amongOf } from '../../lesson/question/grade-permissions.ts';
+import type { Scenario } from '../../lesson/scenario/scenario.ts';
 
 /** The evidence for every permission that a question is about, once it is answered. */
 export function accessViews(scenario: Scenario, question: Question): AccessView[] {

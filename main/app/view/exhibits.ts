@@ -4,9 +4,9 @@ import { seen } from '../../engine/flow-log/capture.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
 import { callExhibits, policyExhibits } from './policy-exhibits.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { worldOf } from '../../scenario/worlds.ts';
-import { tellStory } from '../../scenario/story/tell-story.ts';
+import type { Scenario } from '../../lesson/scenario/scenario.ts';
+import { worldOf } from '../../lesson/scenario/worlds.ts';
+import { tellStory } from '../../lesson/story/tell-story.ts';
 
 /** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. Policies come last. */
 export function exhibitsOf(scenario: Scenario): Exhibit[] {

@@ -2,7 +2,7 @@ import type { LifelineView } from '../../contract/story-view.ts';
 import { liveRows, type Remembered } from '../../engine/remembered.ts';
 import { formatAddress, formatEndpoint } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
-import type { Chapter } from '../../scenario/story/tell-story.ts';
+import type { Chapter } from '../../lesson/story/tell-story.ts';
 
 /** The connection table over the time of a story: a line for each connection, in the order in which they were opened. */
 export function lifelinesOf(chapters: readonly Chapter[]): LifelineView[] {

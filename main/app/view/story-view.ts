@@ -1,8 +1,8 @@
 import type { StoryView } from '../../contract/story-view.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import type { StoryEvent } from '../../scenario/story/event.ts';
-import type { Chapter } from '../../scenario/story/tell-story.ts';
+import type { Scenario } from '../../lesson/scenario/scenario.ts';
+import type { StoryEvent } from '../../lesson/story/event.ts';
+import type { Chapter } from '../../lesson/story/tell-story.ts';
 import { lifelinesOf } from './lifelines.ts';
 import { networkView } from './network-view.ts';
 import { traceView } from './trace-view.ts';

@@ -1,6 +1,6 @@
 import type { ListenerAction } from '../../declared/declarations/balancing.ts';
 import type { Declaration } from '../../declared/declaration.ts';
-import type { Properties } from '../properties.ts';
+import type { Properties } from '../template/properties.ts';
 import type { Readers } from './readers.ts';
 
 export const loadBalancers: Readers = {

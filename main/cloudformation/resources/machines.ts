@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import { interfaceOf } from '../../declared/interfaces.ts';
 import { unresolved } from '../../declared/unresolved.ts';
-import type { Properties } from '../properties.ts';
+import type { Properties } from '../template/properties.ts';
 import type { Readers } from './readers.ts';
 
 export const machines: Readers = {

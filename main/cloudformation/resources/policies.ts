@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { Peer } from '../../declared/declarations/policies.ts';
 import { unresolved } from '../../declared/unresolved.ts';
-import type { Properties } from '../properties.ts';
+import type { Properties } from '../template/properties.ts';
 import type { Readers } from './readers.ts';
 
 export const policies: Readers = {

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declared/declaration.ts';
-import type { Properties } from '../properties.ts';
+import type { Properties } from '../template/properties.ts';
 
 /** What a resource of each type says. */
 export type Readers = Readonly<Record<string, (resource: Properties) => readonly Declaration[]>>;

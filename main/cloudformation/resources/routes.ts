@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declared/declaration.ts';
-import type { RouteTarget } from '../../declared/route-target.ts';
+import type { RouteTarget } from '../../declared/declarations/route-target.ts';
 import { unresolved } from '../../declared/unresolved.ts';
-import type { Properties } from '../properties.ts';
+import type { Properties } from '../template/properties.ts';
 
 const targets: readonly RouteTarget['field'][] = [
   ...(['GatewayId', 'NatGatewayId', 'InstanceId', 'NetworkInterfaceId', 'TransitGatewayId'] as const),

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declared/declaration.ts';
-import type { Properties } from '../properties.ts';
+import type { Properties } from '../template/properties.ts';
 import type { Readers } from './readers.ts';
 
 export const transitGateways: Readers = {

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import { unresolved, isUnresolved, whatOf } from '../../declared/unresolved.ts';
-import type { Properties } from '../properties.ts';
+import type { Properties } from '../template/properties.ts';
 import { routeOf } from './routes.ts';
 import type { Readers } from './readers.ts';
 

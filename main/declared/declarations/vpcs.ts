@@ -1,4 +1,4 @@
-import type { RouteTarget } from '../route-target.ts';
+import type { RouteTarget } from './route-target.ts';
 
 /**
  * `isNew`: this text makes it, so what AWS makes along with it is known. The last three are the ids of those things,

@@ -3,7 +3,7 @@ import { localRoutesIn } from '../../snapshot/stand-ins.ts';
 import type { Declared, Kind, Of } from '../declaration.ts';
 import type { Doubts } from '../doubts.ts';
 import { placeable } from '../interfaces.ts';
-import type { RouteTarget } from '../route-target.ts';
+import type { RouteTarget } from '../declarations/route-target.ts';
 import { isUnresolved, unresolved, whatOf } from '../unresolved.ts';
 
 /** Which declarations a target of each kind may be. */

@@ -4,7 +4,7 @@ import type { ApiCall } from '../../model/api-call.ts';
 import type { EndpointPolicy } from '../../model/network.ts';
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
-import type { CompiledNetwork } from '../compile.ts';
+import type { CompiledNetwork } from '../compiled/compile.ts';
 import { decideAccess, decideByLayers } from './decide-access.ts';
 import { serviceOf } from './match-statement.ts';
 

@@ -1,6 +1,6 @@
 import { equalAddresses } from '../../model/address.ts';
 import type { FlowLogEntry } from '../../model/flow-log-format.ts';
-import { interfaceAt, type CompiledNetwork } from '../compile.ts';
+import { interfaceAt, type CompiledNetwork } from '../compiled/compile.ts';
 import { answers } from '../walk/connections.ts';
 import { hypothesesFor, roleOf, type Hypothesis, type Role } from './hypothesis.ts';
 import { observe, type Observation, type Unusable } from './observation.ts';

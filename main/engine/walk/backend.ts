@@ -6,7 +6,7 @@ import { isIcmpError, replyTo } from '../../model/packet.ts';
 import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { Destination, TargetChoice, TargetHealth } from '../../model/step.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
 import { choose, explore } from './choice.ts';
 import { deliver } from './delivery.ts';

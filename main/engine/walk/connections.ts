@@ -2,7 +2,7 @@ import { equalAddresses } from '../../model/address.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
 import { isEchoRequest, type Packet } from '../../model/packet.ts';
 import { hasPorts } from '../../model/protocol.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import type { Run } from './run.ts';
 
 /** The remembered connection that this packet answers, at this interface. */

@@ -3,7 +3,7 @@ import { hasPorts, TCP } from '../../model/protocol.ts';
 import type { Listening } from '../../model/resource.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
-import { API_SERVER, listeningAt, listensOn } from '../listening.ts';
+import { API_SERVER, listeningAt, listensOn } from '../gates/listening.ts';
 import { podAt } from './pod.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 

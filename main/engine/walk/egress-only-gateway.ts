@@ -1,6 +1,6 @@
 import type { Packet } from '../../model/packet.ts';
-import { checkRoutes } from '../route-table.ts';
-import { interfaceAt, type CompiledInterface } from '../compile.ts';
+import { checkRoutes } from '../gates/route-table.ts';
+import { interfaceAt, type CompiledInterface } from '../compiled/compile.ts';
 import type { Position } from './position.ts';
 import { publicAccessMode } from './public-access.ts';
 import { note, type Run } from './run.ts';

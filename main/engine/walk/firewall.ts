@@ -4,9 +4,15 @@ import { replyTo, type Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import { TCP } from '../../model/protocol.ts';
 import type { FirewallCheck } from '../../model/step.ts';
-import type { CompiledInterface } from '../compile.ts';
-import { decidesFlow } from '../suricata-match.ts';
-import { behind, inspectStateful, inspectStateless, type Inspected, type Judgement } from '../network-firewall.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
+import { decidesFlow } from '../gates/suricata-match.ts';
+import {
+  behind,
+  inspectStateful,
+  inspectStateless,
+  type Inspected,
+  type Judgement,
+} from '../gates/network-firewall.ts';
 import { answers } from './connections.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { codeOf, isLost, missingWords, rulesOf } from './firewall-decision.ts';

@@ -1,7 +1,7 @@
 import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import type { Run } from './run.ts';
 
 type Outcome = {

@@ -1,6 +1,6 @@
 import type { Packet } from '../../model/packet.ts';
 import { hasPorts } from '../../model/protocol.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import { answers } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { HIDDEN, type Position } from './position.ts';

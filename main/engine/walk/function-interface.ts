@@ -1,5 +1,5 @@
 import type { Packet } from '../../model/packet.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
 

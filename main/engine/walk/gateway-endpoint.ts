@@ -3,7 +3,7 @@ import type { BlockCode } from '../../model/block-code.ts';
 import { isEchoRequest, type Packet } from '../../model/packet.ts';
 import { TCP } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
-import { interfaceAt } from '../compile.ts';
+import { interfaceAt } from '../compiled/compile.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';

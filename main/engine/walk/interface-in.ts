@@ -1,8 +1,8 @@
 import { equalAddresses } from '../../model/address.ts';
 import type { Packet } from '../../model/packet.ts';
 import { unreachable } from '../../model/result.ts';
-import type { CompiledInterface } from '../compile.ts';
-import { isUnfiltered } from '../link-local.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
+import { isUnfiltered } from '../gates/link-local.ts';
 import { doubtLastRecord, isUnderNoPage, record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
 import { inspectAt } from './firewall.ts';

@@ -1,7 +1,7 @@
 import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Packet } from '../../model/packet.ts';
-import { interfaceAt, type CompiledInterface } from '../compile.ts';
-import { isUnansweredQuery, isUnfiltered, serviceAnswering } from '../link-local.ts';
+import { interfaceAt, type CompiledInterface } from '../compiled/compile.ts';
+import { isUnansweredQuery, isUnfiltered, serviceAnswering } from '../gates/link-local.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';

@@ -4,7 +4,7 @@ import type { BlockCode } from '../../model/block-code.ts';
 import type { Owner, Vpc } from '../../model/network.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
-import { interfaceAt, isInVpc, type CompiledInterface } from '../compile.ts';
+import { interfaceAt, isInVpc, type CompiledInterface } from '../compiled/compile.ts';
 import { enterVpc } from './edge.ts';
 import { doubtLastRecord, recordPublicAccess } from './flow-record.ts';
 import type { Position } from './position.ts';

@@ -1,7 +1,7 @@
 import { contains } from '../../model/cidr.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Packet } from '../../model/packet.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import { egressOnlyGatewayBefore, enterByEgressOnlyGateway } from './egress-only-gateway.ts';
 import { enterByInternetGateway, isPrivate } from './internet-gateway.ts';
 import type { Position } from './position.ts';

@@ -4,7 +4,7 @@ import { unwrapNat64 } from '../../model/nat64.ts';
 import { isEchoRequest, replyTo, type Packet } from '../../model/packet.ts';
 import { hasPorts, ICMP, isIcmp } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import { answers } from './connections.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { record } from './flow-record.ts';

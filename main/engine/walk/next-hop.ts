@@ -2,8 +2,8 @@ import { contains } from '../../model/cidr.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Route, RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
-import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compile.ts';
-import { checkRoutes } from '../route-table.ts';
+import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compiled/compile.ts';
+import { checkRoutes } from '../gates/route-table.ts';
 import type { Run } from './run.ts';
 
 /** Where the packet goes next, known before its gates because it decides whether the ACL is consulted. */

@@ -3,7 +3,7 @@ import type { Flow } from '../../model/flow.ts';
 import type { Packet } from '../../model/packet.ts';
 import { hasPorts, isIcmp } from '../../model/protocol.ts';
 import { known, unreachable } from '../../model/result.ts';
-import { portRangeOf } from '../unknown-port.ts';
+import { portRangeOf } from './unknown-port.ts';
 import { sendFrom } from './pod.ts';
 import type { Position } from './position.ts';
 import { assume, note, type PickedPorts, type Run } from './run.ts';

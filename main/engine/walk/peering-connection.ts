@@ -1,6 +1,6 @@
 import { known } from '../../model/result.ts';
 import type { Vpc } from '../../model/network.ts';
-import { interfaceAt, isInVpc } from '../compile.ts';
+import { interfaceAt, isInVpc } from '../compiled/compile.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { nobodyThere } from './follow-route.ts';
 import type { Position } from './position.ts';

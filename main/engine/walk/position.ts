@@ -1,7 +1,7 @@
 import type { Packet } from '../../model/packet.ts';
 import type { Destination } from '../../model/step.ts';
-import type { CompiledInterface, CompiledSubnet } from '../compile.ts';
-import type { GroupSet } from '../group-set.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
+import type { GroupSet } from '../compiled/group-set.ts';
 
 /**
  * Who sent a packet, as rules that refer to security groups see it (SG-07, SG-08): the groups of the interface that sent

@@ -8,7 +8,7 @@ import type { Packet } from '../../model/packet.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { Phase, Step, StepDetail, StepVerdict, TargetHealth } from '../../model/step.ts';
 import type { Blocker } from '../../model/trace.ts';
-import type { CompiledNetwork } from '../compile.ts';
+import type { CompiledNetwork } from '../compiled/compile.ts';
 import { NO_PICKS, type Choice, type Picks } from './choice.ts';
 import { HIDDEN, type Sender } from './position.ts';
 

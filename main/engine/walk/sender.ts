@@ -1,5 +1,5 @@
-import type { GroupSet } from '../group-set.ts';
-import { interfaceAt } from '../compile.ts';
+import type { GroupSet } from '../compiled/group-set.ts';
+import { interfaceAt } from '../compiled/compile.ts';
 import { HIDDEN, type Position, type Sender } from './position.ts';
 import type { Run } from './run.ts';
 

@@ -5,9 +5,9 @@ import type { TransitGateway, TransitGatewayAttachment } from '../../model/netwo
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import type { TransitGatewayCheck } from '../../model/step.ts';
-import type { CompiledInterface } from '../compile.ts';
-import type { GroupSet } from '../group-set.ts';
-import { checkTransitGatewayRoutes } from '../transit-gateway-routes.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
+import type { GroupSet } from '../compiled/group-set.ts';
+import { checkTransitGatewayRoutes } from '../gates/transit-gateway-routes.ts';
 import { choose } from './choice.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';

@@ -3,7 +3,7 @@ import { formatAddress } from '../../model/address.ts';
 import type { BlockCode } from '../../model/block-code.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
-import { interfaceAt } from '../compile.ts';
+import { interfaceAt } from '../compiled/compile.ts';
 import { enterVpc } from './edge.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import type { Position } from './position.ts';

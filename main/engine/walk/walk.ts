@@ -1,7 +1,7 @@
 import type { Packet } from '../../model/packet.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, Step, StepDetail } from '../../model/step.ts';
-import type { CompiledInterface } from '../compile.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import { leaveByEgressOnlyGateway } from './egress-only-gateway.ts';
 import { arriveAtInterface } from './interface-in.ts';
 import { deliverInVpc } from './follow-route.ts';

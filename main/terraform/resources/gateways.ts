@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declared/declaration.ts';
-import type { Attributes } from '../attributes.ts';
+import type { Attributes } from '../configuration/attributes.ts';
 import type { Readers } from './readers.ts';
 
 export const gateways: Readers = {

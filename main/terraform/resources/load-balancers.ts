@@ -1,5 +1,5 @@
 import type { ListenerAction, LoadBalancerNode } from '../../declared/declarations/balancing.ts';
-import type { Attributes } from '../attributes.ts';
+import type { Attributes } from '../configuration/attributes.ts';
 import type { Readers } from './readers.ts';
 
 const balancers: Readers = {

@@ -2,8 +2,8 @@ import type { Declaration } from '../../declared/declaration.ts';
 import type { PublicIp } from '../../declared/declarations/machines.ts';
 import { interfaceOf } from '../../declared/interfaces.ts';
 import { isUnresolved, unresolved } from '../../declared/unresolved.ts';
-import type { Attributes } from '../attributes.ts';
-import { primaryInterfaceOf } from '../ids.ts';
+import type { Attributes } from '../configuration/attributes.ts';
+import { primaryInterfaceOf } from '../configuration/ids.ts';
 import type { Readers } from './readers.ts';
 
 export const machines: Readers = {

@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { Peer } from '../../declared/declarations/policies.ts';
 import { unresolved } from '../../declared/unresolved.ts';
-import type { Attributes } from '../attributes.ts';
+import type { Attributes } from '../configuration/attributes.ts';
 import type { Readers } from './readers.ts';
 
 /** The provider takes away what AWS lets out by default, so a group says all that it allows. */

@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declared/declaration.ts';
-import type { RouteTarget } from '../../declared/route-target.ts';
+import type { RouteTarget } from '../../declared/declarations/route-target.ts';
 import { unresolved } from '../../declared/unresolved.ts';
-import type { Attributes } from '../attributes.ts';
+import type { Attributes } from '../configuration/attributes.ts';
 
 /** An instance is listed with its interface: the interface is the target. */
 const targets: readonly (readonly [string, RouteTarget['field']])[] = [

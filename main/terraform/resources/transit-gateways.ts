@@ -1,5 +1,5 @@
-import { defaultTransitGatewayTableOf } from '../ids.ts';
-import type { Attributes } from '../attributes.ts';
+import { defaultTransitGatewayTableOf } from '../configuration/ids.ts';
+import type { Attributes } from '../configuration/attributes.ts';
 import type { Readers } from './readers.ts';
 
 export const transitGateways: Readers = {

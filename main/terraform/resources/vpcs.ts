@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import { unresolved } from '../../declared/unresolved.ts';
-import type { Attributes } from '../attributes.ts';
+import type { Attributes } from '../configuration/attributes.ts';
 import { routesIn } from './routes.ts';
 import type { Readers } from './readers.ts';
 

@@ -1,10 +1,10 @@
 import { formatCidr, parseCidr } from '../../../main/model/cidr.ts';
-import { changeNetwork } from '../../../main/scenario/change/change-network.ts';
-import { parseAclEntry } from '../../../main/scenario/text/rule.ts';
+import { changeNetwork } from '../../../main/change/change-network.ts';
+import { parseAclEntry } from '../../../main/language/text/rule.ts';
 import { must } from '../../build.ts';
 import { traceBetween, type Edit, type NetworkFile } from '../../engine/between.ts';
 import { blameOf, networkFrom, traceThrough } from '../../engine/lab.ts';
-import { errorsOf, NETWORK, scenarioText } from '../../scenario/scenario-files.ts';
+import { errorsOf, NETWORK, scenarioText } from '../../lesson/scenario-files.ts';
 
 /**
  * What the lab says to the questions of kind `config`. They are sentences, not data, so each of them is put to the lab

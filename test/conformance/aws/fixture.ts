@@ -4,7 +4,7 @@ import type { Network, NetworkInterface, Owner, TransitGateway } from '../../../
 import type { NetworkAclEntry, Peer, SecurityGroup, SecurityGroupRule } from '../../../main/model/policy.ts';
 import { ALL_PORTS } from '../../../main/model/port-range.ts';
 import type { RouteTarget } from '../../../main/model/route.ts';
-import { parseAclEntry, parseGroupRule } from '../../../main/scenario/text/rule.ts';
+import { parseAclEntry, parseGroupRule } from '../../../main/language/text/rule.ts';
 import { parseAddress } from '../../../main/model/address.ts';
 import { must, ipv4, ipv6 } from '../../build.ts';
 import type { Eni, Fixture, Vector } from './vector.ts';

@@ -1,9 +1,9 @@
 import { decideAccess } from '../../../main/engine/access/decide-access.ts';
 import { policyLayers, type PolicyLayer, type PolicyStatement } from '../../../main/model/access.ts';
-import { inspect } from '../../../main/engine/network-firewall.ts';
+import { inspect } from '../../../main/engine/gates/network-firewall.ts';
 import type { FirewallMatch, FirewallPolicy, StatefulRule, StatelessRule } from '../../../main/model/firewall.ts';
 import { weightOf, type WeighedRule } from '../../../main/engine/rule-weight.ts';
-import { checkMirror } from '../../../main/engine/traffic-mirror.ts';
+import { checkMirror } from '../../../main/engine/compiled/traffic-mirror.ts';
 import { parseAddress } from '../../../main/model/address.ts';
 import { parseCidr } from '../../../main/model/cidr.ts';
 import type { Packet } from '../../../main/model/packet.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileNetwork } from '../../../main/engine/compile.ts';
+import { compileNetwork } from '../../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../../main/engine/evaluate.ts';
 import { formatCensus, meetings, meetingsOf } from './census.ts';
 import { arbitraryFlows } from './random-flows.ts';

@@ -1,4 +1,4 @@
-import { compileNetwork } from '../../../main/engine/compile.ts';
+import { compileNetwork } from '../../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../../main/engine/evaluate.ts';
 import type { Flow } from '../../../main/model/flow.ts';
 import type { Network } from '../../../main/model/network.ts';

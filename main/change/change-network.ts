@@ -1,0 +1,49 @@
+import type { Network } from '../model/network.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Fault } from '../language/text/words.ts';
+import { applyChange } from './apply-change.ts';
+import { alreadyRouted } from './change-routes.ts';
+import { parseChange, type Change, type KindOf } from './change.ts';
+import { refusesGroups } from './change-interface.ts';
+
+/** Which line cannot be made, where in it, and whether AWS would refuse it rather than nobody understand it. */
+export type BrokenLine = { readonly line: number; readonly fault: Fault; readonly byAws: boolean };
+
+/**
+ * Reads and makes several changes in order. @param asAws refuse what AWS refuses and format 1 nevertheless makes: a
+ * second route to one destination, groups for one instance of a cluster.
+ */
+export function changeNetwork(network: Network, lines: readonly string[], asAws = false): Result<Network, BrokenLine> {
+  let changed = network;
+  for (const [line, text] of lines.entries()) {
+    const change = parseChange(text, kindIn(changed));
+    if (!change.ok) return err({ line, fault: change.error, byAws: false });
+    const refusal = asAws ? refusalOf(changed, change.value) : null;
+    if (refusal !== null) return err({ line, fault: { offset: 0, message: refusal }, byAws: true });
+    const after = applyChange(changed, change.value);
+    if (!after.ok) {
+      const { message, byAws } = after.error;
+      return err({ line, fault: { offset: 0, message }, byAws });
+    }
+    changed = after.value;
+  }
+  return ok(changed);
+}
+
+function refusalOf(network: Network, change: Change): string | null {
+  return change.kind === 'set-groups' ? refusesGroups(network, change.thing) : alreadyRouted(network, change);
+}
+
+/** By what its names stand for in a network, a change is read. */
+export function kindIn(network: Network): KindOf {
+  const { securityGroups, networkAcls, routeTables, transitGateways, flowLogs } = network;
+  const endpoints = [...network.gatewayEndpoints, ...network.interfaceEndpoints];
+  const tables = [...routeTables, ...transitGateways.flatMap((gateway) => gateway.routeTables)];
+  return (name) => {
+    if (securityGroups.some(({ id }) => id === name)) return 'group';
+    if (networkAcls.some(({ id }) => id === name)) return 'acl';
+    if (flowLogs?.some(({ id }) => id === name)) return 'flow-log';
+    if (endpoints.some(({ id }) => id === name)) return 'endpoint';
+    return tables.some(({ id }) => id === name) ? 'table' : 'other';
+  };
+}

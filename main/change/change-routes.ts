@@ -1,0 +1,109 @@
+import { formatCidr, parseCidr } from '../model/cidr.ts';
+import { formatRoute } from '../model/format-rule.ts';
+import type { Network } from '../model/network.ts';
+import { ok, type Result } from '../model/result.ts';
+import type { Route, RouteTable, RouteTarget } from '../model/route.ts';
+import { BLACKHOLE, refusedRoute, staticRoute } from '../language/network/route-rule.ts';
+import type { Change } from './change.ts';
+import { changeTransitTable, transitTableNamed } from './change-transit.ts';
+import { missing, refused, type Refusal } from './refusal.ts';
+import { replaced } from './replaced.ts';
+
+export function changeTable(
+  network: Network,
+  change: Extract<Change, { kind: 'add-route' | 'remove-route' }>,
+): Result<Network, Refusal> {
+  if (transitTableNamed(network, change.table)) return changeTransitTable(network, change);
+  const table = network.routeTables.find(({ id }) => id === change.table);
+  if (!table) return missing(`there is no route table \`${change.table}\``);
+  const routes =
+    change.kind === 'add-route' ? addRoute(network, table, change) : removeRoute(table, change.destination);
+  if (!routes.ok) return routes;
+  return ok({ ...network, routeTables: replaced(network.routeTables, { ...table, routes: routes.value }) });
+}
+
+/**
+ * A route to a destination that has one takes its place: `replace` is ReplaceRoute, and `add` does the same in files of
+ * format 1, although CreateRoute answers RouteAlreadyExists (`alreadyRouted` tells the two apart).
+ */
+function addRoute(
+  network: Network,
+  { id: table, routes, vpc }: RouteTable,
+  { route: { destination, target }, replaces }: Extract<Change, { kind: 'add-route' }>,
+): Result<Route[], Refusal> {
+  const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
+  if (to.kind === 'prefix-list' && !network.prefixLists.some(({ id }) => id === to.id))
+    return missing(`there is no prefix list \`${to.id}\``);
+  const resolved = target.name === BLACKHOLE.id ? BLACKHOLE : targetNamed(network, target.name);
+  if (!resolved) return missing(`there is no gateway or instance \`${target.name}\``);
+  if (resolved !== BLACKHOLE && !vpcsOf(network, resolved).includes(vpc))
+    return refused(`\`${target.name}\` belongs to another VPC`);
+  const made = staticRoute(to, resolved);
+  const key = destinationOf(made);
+  if (routes.some((route) => route.origin === 'local' && destinationOf(route) === key))
+    return refused('the local route stays');
+  const refusal = to.kind === 'cidr' ? refusedRoute(network, vpc, to.cidr, resolved.kind) : null;
+  if (refusal) return refused([refusal.message, refusal.hint].filter((words) => words !== '').join('; '));
+  const others = routes.filter((route) => destinationOf(route) !== key);
+  if (replaces && others.length === routes.length) return missing(`\`${table}\` has no route to \`${key}\` to replace`);
+  return ok([...others, made]);
+}
+
+/** Why AWS refuses this change as it stands, although a file of format 1 may make it; or null. */
+export function alreadyRouted(network: Network, change: Change): string | null {
+  if (change.kind !== 'add-route' || change.replaces) return null;
+  const { table: id, route } = change;
+  const { destination } = route;
+  const key = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.name;
+  const inVpc = network.routeTables.find((each) => each.id === id)?.routes.some((each) => destinationOf(each) === key);
+  const inTransit = transitTableNamed(network, id)?.table.routes.some(
+    (each) => each.origin === 'static' && formatCidr(each.cidr) === key,
+  );
+  return inVpc === true || inTransit === true ? `\`${id}\` has a route to \`${key}\` already` : null;
+}
+
+function removeRoute({ id, routes }: RouteTable, text: string): Result<Route[], Refusal> {
+  const cidr = parseCidr(text);
+  const key = cidr.ok ? formatCidr(cidr.value) : text;
+  const rest = routes.filter((route) => route.origin === 'local' || destinationOf(route) !== key);
+  return rest.length < routes.length ? ok(rest) : missing(`\`${id}\` has no route to \`${text}\``);
+}
+
+function destinationOf(route: Route): string {
+  return formatRoute(route).split(' ')[0] ?? '';
+}
+
+/** AWS manages the interfaces of the other owners: a table leads to those of instances only. */
+function targetNamed(network: Network, name: string): Extract<RouteTarget, { readonly id: string }> | null {
+  const has = (things: readonly { readonly id: string }[]) => things.some(({ id }) => id === name);
+  if (has(network.internetGateways)) return { kind: 'internet-gateway', id: name };
+  if (has(network.egressOnlyInternetGateways)) return { kind: 'egress-only-internet-gateway', id: name };
+  if (has(network.virtualPrivateGateways)) return { kind: 'virtual-private-gateway', id: name };
+  if (has(network.natGateways)) return { kind: 'nat-gateway', id: name };
+  if (has(network.peeringConnections)) return { kind: 'peering-connection', id: name };
+  if (has(network.transitGateways)) return { kind: 'transit-gateway', id: name };
+  if (has(network.gatewayEndpoints)) return { kind: 'gateway-endpoint', id: name };
+  if (has(network.firewallEndpoints)) return { kind: 'firewall-endpoint', id: name };
+  const ofInstances = network.networkInterfaces.filter(({ owner }) => owner.kind === 'instance');
+  return has(ofInstances) ? { kind: 'network-interface', id: name } : null;
+}
+
+/** The VPCs that a target is in or joins: AWS refuses a route to one elsewhere. */
+function vpcsOf(network: Network, target: Extract<RouteTarget, { readonly id: string }>): (string | null)[] {
+  const subnetVpc = (id: string | undefined) => network.subnets.find((each) => each.id === id)?.vpc;
+  const nic = network.networkInterfaces.find(
+    ({ id, owner }) => id === target.id || (owner.kind !== 'instance' && owner.id === target.id),
+  );
+  if (nic) return [subnetVpc(nic.subnet) ?? null];
+  const peering = network.peeringConnections.find(({ id }) => id === target.id);
+  if (peering) return [...peering.vpcs];
+  const transit = network.transitGateways.find(({ id }) => id === target.id);
+  if (transit) return transit.attachments.map(({ vpc }) => vpc);
+  const gateways = [
+    ...network.internetGateways,
+    ...network.egressOnlyInternetGateways,
+    ...network.virtualPrivateGateways,
+    ...network.gatewayEndpoints,
+  ];
+  return gateways.flatMap(({ id, vpc }) => (id === target.id ? [vpc] : []));
+}

@@ -1,0 +1,72 @@
+import type { SnapshotFile } from '../../snapshot/documents.ts';
+import type { Note, Notes } from '../../snapshot/notes.ts';
+import { openDeclared, type Declaration, type Declared } from '../declaration.ts';
+import { describeDatabases } from './databases.ts';
+import { describeGateways } from './gateways.ts';
+import { describeLoadBalancers } from './load-balancers.ts';
+import { describeMachines } from './machines.ts';
+import { describeNatGateways } from './nat-gateways.ts';
+import { describeNetworkAcls } from './network-acls.ts';
+import { describePrefixLists } from './prefix-lists.ts';
+import { describeRouteTables } from './route-tables.ts';
+import { gatewayIdOf } from './routes.ts';
+import { describeSecurityGroups } from './security-groups.ts';
+import { describeTransitGateways } from './transit-gateways.ts';
+import { describeVpcEndpoints } from './vpc-endpoints.ts';
+import { describeVpcs } from './vpcs.ts';
+import { openDoubts } from '../doubts.ts';
+import type { Lists } from '../lists.ts';
+
+/** A text in the form of describe calls, and what of it was not understood. */
+export type Translation = { readonly files: readonly SnapshotFile[]; readonly notes: readonly Note[] };
+
+/** What a thing is called in its text, and the id by which the describe calls have it. */
+export type Alias = { readonly Name: string; readonly Id: string };
+
+/**
+ * What the AWS CLI would describe once all of this is made, defaults of AWS included. One list is not AWS's: `StandIns`
+ * names what is not wholly known.
+ */
+export function describe(declarations: readonly Declaration[], notes: Notes): Lists {
+  const declared = openDeclared(declarations);
+  const doubts = openDoubts();
+  for (const { id, what } of declared.of('doubt')) doubts.add(doubtfulId(id, declared), what);
+  const lists = {
+    ...describeVpcs(declared, notes),
+    ...describeRouteTables(declared, doubts, notes),
+    ...describeNetworkAcls(declared, doubts, notes),
+    ...describeSecurityGroups(declared, notes),
+    ...describePrefixLists(declared),
+    ...describeGateways(declared),
+    ...describeNatGateways(declared),
+    ...describeTransitGateways(declared, doubts, notes),
+    ...describeMachines(declared, notes),
+    ...describeDatabases(declared),
+    ...describeLoadBalancers(declared, doubts, notes),
+    ...describeVpcEndpoints(declared),
+    StandIns: [...doubts.all].map(([Id, What]) => ({ Id, What })),
+  };
+  // An empty list is kept: it was described, and there is nothing of it.
+  return lists;
+}
+
+/** Stand-ins go by the id that the describe calls show. */
+function doubtfulId(id: string, declared: Declared): string {
+  const isGateway = [...declared.of('internet-gateway'), ...declared.of('vpn-gateway')].some((each) => each.id === id);
+  return isGateway ? gatewayIdOf(id, declared) : id;
+}
+
+/** @param name of the file, as notes quote it. @param aliases names that stand for ids in flows. */
+export function translate(
+  name: string,
+  declarations: readonly Declaration[],
+  notes: Notes,
+  aliases: readonly Alias[] = [],
+): Translation {
+  const lists = { ...describe(declarations, notes), Aliases: aliases };
+  return { files: [{ path: name, text: `${JSON.stringify(lists, null, 2)}\n` }], notes: distinct(notes.all) };
+}
+
+function distinct(notes: readonly Note[]): Note[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}

@@ -1,0 +1,252 @@
+import type { Address } from '../../model/address.ts';
+import { contains } from '../../model/cidr.ts';
+import type { Firewall, FirewallEndpoint } from '../../model/firewall.ts';
+import type {
+  Gateway,
+  GatewayEndpoint,
+  InterfaceEndpoint,
+  Network,
+  NetworkInterface,
+  PeeringConnection,
+  Subnet,
+  TransitGateway,
+  VirtualPrivateGateway,
+  Vpc,
+} from '../../model/network.ts';
+import type {
+  Compute,
+  DbInstance,
+  EcsTask,
+  EksCluster,
+  Host,
+  LoadBalancer,
+  NatGateway,
+  Pod,
+} from '../../model/resource.ts';
+import { known } from '../../model/result.ts';
+import type { Route, RouteTable } from '../../model/route.ts';
+import type { TrafficMirrorTarget } from '../../model/traffic-mirror.ts';
+import { addressTable, type AddressTable } from './address-table.ts';
+import { compileAcl, memoizedGroupRules, type CompiledAcl, type GroupRules } from './compile-policies.ts';
+import { groupSets, type GroupSet } from './group-set.ts';
+import { aclPortBounds, mirrorPortBounds } from './port-bounds.ts';
+import type { Names } from './rule-list.ts';
+import type { AskedSession } from './traffic-mirror.ts';
+
+export type CompiledSubnet = {
+  readonly subnet: Subnet;
+  readonly vpc: Vpc;
+  readonly acl: CompiledAcl;
+  readonly table: RouteTable;
+};
+
+export type CompiledInterface = {
+  readonly interface: NetworkInterface;
+  readonly subnet: CompiledSubnet;
+  readonly groupSet: GroupSet;
+  readonly in: GroupRules;
+  readonly out: GroupRules;
+};
+
+/** A session of a mirror source, with all that it names. */
+export type CompiledMirrorSession = AskedSession & { readonly target: TrafficMirrorTarget };
+
+/** A network made ready for many flows: names resolved, addresses in maps, rules as columns of numbers. */
+export type CompiledNetwork = {
+  readonly network: Network;
+  readonly vpcs: ReadonlyMap<string, Vpc>;
+  readonly subnets: ReadonlyMap<string, CompiledSubnet>;
+  readonly interfaces: ReadonlyMap<string, CompiledInterface>;
+  readonly prefixLists: Names['prefixList'];
+  readonly instances: ReadonlyMap<string, Compute>;
+  readonly tasks: ReadonlyMap<string, EcsTask>;
+  /** Interfaces of instances whose connection table is full. */
+  readonly fullTables: ReadonlySet<string>;
+  readonly eksClusters: ReadonlyMap<string, EksCluster>;
+  readonly pods: ReadonlyMap<string, Pod>;
+  readonly dbInstances: ReadonlyMap<string, DbInstance>;
+  readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
+  readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
+  readonly transitGateways: ReadonlyMap<string, TransitGateway>;
+  readonly routeTables: ReadonlyMap<string, RouteTable>;
+  readonly gatewayEndpoints: ReadonlyMap<string, GatewayEndpoint>;
+  readonly interfaceEndpoints: ReadonlyMap<string, InterfaceEndpoint>;
+  readonly firewallEndpoints: ReadonlyMap<string, FirewallEndpoint>;
+  readonly firewalls: ReadonlyMap<string, Firewall>;
+  readonly natGateways: ReadonlyMap<string, NatGateway>;
+  readonly internetGateways: ReadonlyMap<string, Gateway>;
+  readonly egressOnlyInternetGateways: ReadonlyMap<string, Gateway>;
+  readonly virtualPrivateGateways: ReadonlyMap<string, VirtualPrivateGateway>;
+  /** Private addresses, for each VPC on its own: two VPCs may hold the same one. */
+  readonly privateAddresses: ReadonlyMap<string, AddressTable<CompiledInterface>>;
+  readonly publicAddresses: AddressTable<CompiledInterface>;
+  readonly hosts: AddressTable<Host>;
+  /** The sessions of every interface that is a mirror source. */
+  readonly mirrorSources: ReadonlyMap<string, readonly CompiledMirrorSession[]>;
+  /** Ports at which an answer of some ACL may change, ascending: see `unknown-port.ts`. */
+  readonly aclPortBounds: readonly number[];
+  /** These, and ports at which a mirror filter may. */
+  readonly mirrorPortBounds: readonly number[];
+};
+
+/** Once for each network. Relies on the invariants of `Network`: a dangling name is a bug of the caller and throws. */
+export function compileNetwork(network: Network): CompiledNetwork {
+  const groups = byId(network.securityGroups);
+  const names = namesOf(network);
+  const vpcs = byId(network.vpcs);
+  const acls = new Map(network.networkAcls.map((acl) => [acl.id, compileAcl(acl, names)]));
+  const tables = byId(network.routeTables.map((table) => withBlackholes(network, table)));
+  const subnets = new Map(
+    network.subnets.map((subnet): [string, CompiledSubnet] => [
+      subnet.id,
+      {
+        subnet,
+        vpc: known(vpcs.get(subnet.vpc), `VPC ${subnet.vpc}`),
+        acl: known(acls.get(subnet.networkAcl), `network ACL ${subnet.networkAcl}`),
+        table: known(tables.get(subnet.routeTable), `route table ${subnet.routeTable}`),
+      },
+    ]),
+  );
+  const setOf = groupSets(network.securityGroups.length);
+  const rulesOf = memoizedGroupRules(groups, names);
+  const interfaces = new Map(
+    network.networkInterfaces.map((nic): [string, CompiledInterface] => [
+      nic.id,
+      {
+        interface: nic,
+        subnet: known(subnets.get(nic.subnet), `subnet ${nic.subnet}`),
+        groupSet: setOf(nic.groups.map(names.groupNumber)),
+        in: rulesOf(nic.groups, 'in'),
+        out: rulesOf(nic.groups, 'out'),
+      },
+    ]),
+  );
+  return {
+    network,
+    vpcs,
+    subnets,
+    interfaces,
+    prefixLists: names.prefixList,
+    instances: byId(withTasks(network)),
+    fullTables: new Set(network.instances.flatMap(({ tableFull, interfaces: ids }) => (tableFull ? ids : []))),
+    tasks: byId(network.tasks),
+    eksClusters: byId(network.eksClusters),
+    pods: byId(network.pods),
+    dbInstances: byId(network.dbInstances),
+    loadBalancers: byId(network.loadBalancers),
+    peeringConnections: byId(network.peeringConnections),
+    transitGateways: byId(network.transitGateways),
+    routeTables: tables,
+    gatewayEndpoints: byId(network.gatewayEndpoints),
+    interfaceEndpoints: byId(network.interfaceEndpoints),
+    firewallEndpoints: byId(network.firewallEndpoints),
+    firewalls: byId(network.firewalls),
+    natGateways: byId(network.natGateways),
+    internetGateways: byId(network.internetGateways),
+    egressOnlyInternetGateways: byId(network.egressOnlyInternetGateways),
+    virtualPrivateGateways: byId(network.virtualPrivateGateways),
+    privateAddresses: privateAddressesOf(network, interfaces),
+    publicAddresses: publicAddressesOf(interfaces),
+    hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
+    mirrorSources: mirrorSourcesOf(network),
+    aclPortBounds: aclPortBounds(network),
+    mirrorPortBounds: mirrorPortBounds(network),
+  };
+}
+
+/** The interface that holds this private address in this VPC. */
+export function interfaceAt(network: CompiledNetwork, vpc: string, address: Address): CompiledInterface | undefined {
+  return network.privateAddresses.get(vpc)?.(address);
+}
+
+export function isInVpc(vpc: Vpc, address: Address): boolean {
+  return vpc.cidrs.some((cidr) => contains(cidr, address));
+}
+
+function namesOf(network: Network): Names {
+  const numbers = new Map(network.securityGroups.map(({ id }, number) => [id, number]));
+  const lists = new Map(network.prefixLists.map(({ id, entries }) => [id, entries]));
+  return {
+    groupNumber: (id) => known(numbers.get(id), `security group ${id}`),
+    prefixList: (id) => lists.get(id) ?? null,
+  };
+}
+
+/** Tasks in bridge and host mode listen at the interface of their instance (SV-07). */
+function withTasks({ instances, tasks }: Network): readonly Compute[] {
+  const hosted = tasks.filter(({ networkMode }) => networkMode !== 'awsvpc');
+  if (hosted.length === 0) return instances;
+  return instances.map((instance) => {
+    const lists = hosted.filter((task) => instance.interfaces.includes(task.interface)).map(({ listens }) => listens);
+    const listens = [instance.listens, ...lists];
+    return {
+      ...instance,
+      listens: listens.some((each) => each === null) ? null : listens.flatMap((each) => each ?? []),
+    };
+  });
+}
+
+/** A route whose gateway is attached elsewhere or nowhere is a blackhole, whatever it was made as (RT-03). */
+function withBlackholes(network: Network, table: RouteTable): RouteTable {
+  const gateways = [
+    ...network.internetGateways,
+    ...network.egressOnlyInternetGateways,
+    ...network.virtualPrivateGateways,
+  ];
+  const isGone = ({ target }: Route) => {
+    if (!('id' in target)) return false;
+    const peering = network.peeringConnections.find(({ id }) => id === target.id);
+    if (peering) return !peering.isActive || !peering.vpcs.includes(table.vpc);
+    return (
+      gateways.some(({ id, vpc }) => id === target.id && vpc !== table.vpc) ||
+      network.gatewayEndpoints.some(({ id, vpc }) => id === target.id && vpc !== table.vpc)
+    );
+  };
+  return { ...table, routes: table.routes.map((route) => (isGone(route) ? { ...route, state: 'blackhole' } : route)) };
+}
+
+function privateAddressesOf({ vpcs }: Network, interfaces: ReadonlyMap<string, CompiledInterface>) {
+  const held = [...interfaces.values()];
+  return new Map(
+    vpcs.map(({ id }) => [
+      id,
+      addressTable(held.flatMap((nic) => (nic.subnet.vpc.id === id ? privatePairs(nic) : []))),
+    ]),
+  );
+}
+
+function privatePairs(nic: CompiledInterface): [Address, CompiledInterface][] {
+  const { ipv4, ipv6 } = nic.interface;
+  return [...ipv4.map((pair) => pair.private), ...ipv6].map((address) => [address, nic]);
+}
+
+/** A global IPv6 address is public as it is (RT-06). */
+function publicAddressesOf(interfaces: ReadonlyMap<string, CompiledInterface>) {
+  const pairs = [...interfaces.values()].flatMap((nic): [Address, CompiledInterface][] =>
+    [...nic.interface.ipv4.flatMap((pair) => pair.public ?? []), ...nic.interface.ipv6].map((address) => [
+      address,
+      nic,
+    ]),
+  );
+  return addressTable(pairs);
+}
+
+function mirrorSourcesOf(network: Network): CompiledNetwork['mirrorSources'] {
+  const filters = byId(network.trafficMirrorFilters);
+  const targets = byId(network.trafficMirrorTargets);
+  const sources = new Map<string, CompiledMirrorSession[]>();
+  for (const { id, source, target, filter, number } of network.trafficMirrorSessions) {
+    const session = {
+      id,
+      number,
+      filter: known(filters.get(filter), filter),
+      target: known(targets.get(target), target),
+    };
+    sources.set(source, [...(sources.get(source) ?? []), session]);
+  }
+  return sources;
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}

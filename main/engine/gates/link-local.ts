@@ -1,0 +1,107 @@
+import { parseAddress, type Address } from '../../model/address.ts';
+import { addressAt, contains, lastAddress, parseCidr, type Cidr } from '../../model/cidr.ts';
+import type { Packet } from '../../model/packet.ts';
+import { TCP, UDP } from '../../model/protocol.ts';
+import { known } from '../../model/result.ts';
+import type { LinkLocalService } from '../../model/step.ts';
+import type { CompiledSubnet } from '../compiled/compile.ts';
+
+const LINK_LOCAL_V4 = block('169.254.0.0/16');
+const LINK_LOCAL_V6 = [block('fd00:ec2::/32'), block('fe80::/10')];
+/** Wider routes may cover these, but such packets are never forwarded (RT-03). */
+const NEVER_FORWARDED = [block('169.254.168.0/22'), block('fd00:ec2::/32')];
+
+/** Reserved at the bottom of each subnet: network, router, DNS, future use (GEN-05). */
+const RESERVED_ADDRESSES = 4;
+
+type Endpoint = { readonly address: Address; readonly protocol: number; readonly ports: readonly number[] };
+
+const fixedServices: readonly (readonly [LinkLocalService, Endpoint])[] = [
+  ['Route 53 Resolver', endpoint('169.254.169.253', UDP, 53)],
+  ['Route 53 Resolver', endpoint('169.254.169.253', TCP, 53)],
+  ['Route 53 Resolver', endpoint('fd00:ec2::253', UDP, 53)],
+  ['Route 53 Resolver', endpoint('fd00:ec2::253', TCP, 53)],
+  ['instance metadata', endpoint('169.254.169.254', TCP, 80)],
+  ['instance metadata', endpoint('fd00:ec2::254', TCP, 80)],
+  ['ECS task metadata', endpoint('169.254.170.2', TCP, 80)],
+  ['Windows activation', endpoint('169.254.169.250', TCP, 1688)],
+  ['Windows activation', endpoint('169.254.169.251', TCP, 1688)],
+  ['Amazon Time Sync', endpoint('169.254.169.123', UDP, 123)],
+  ['Amazon Time Sync', endpoint('fd00:ec2::123', UDP, 123)],
+];
+
+const RESOLVERS = fixedServices.flatMap(([service, { address }]) => (service === 'Route 53 Resolver' ? [address] : []));
+
+/**
+ * True for addresses whose traffic no security group and no ACL filters and no flow log records: link-local ranges, the
+ * first four addresses of the interface's own subnet, and the resolver at VPC base + 2 (GEN-03).
+ */
+export function isUnfiltered(address: Address, subnet: CompiledSubnet): boolean {
+  if (contains(LINK_LOCAL_V4, address) || LINK_LOCAL_V6.some((cidr) => contains(cidr, address))) return true;
+  if (isResolver(address, subnet)) return true;
+  return ownBlocks(subnet).some((cidr) => isAmongFirst(cidr, address, RESERVED_ADDRESSES));
+}
+
+/** The service that answers this packet, or null: the address is unfiltered, yet nobody is there. */
+export function serviceAnswering(packet: Packet, subnet: CompiledSubnet): LinkLocalService | null {
+  const { destination, protocol, destinationPort } = packet;
+  const fixed = fixedServices.find(
+    ([, { address, protocol: wanted, ports }]) =>
+      address.value === destination.value && wanted === protocol && ports.includes(destinationPort),
+  );
+  if (fixed) return isSwitchedOff(fixed[0], subnet) ? null : fixed[0];
+  if (isResolver(destination, subnet) && isResolverPort(packet)) {
+    return isSwitchedOff('Route 53 Resolver', subnet) ? null : 'Route 53 Resolver';
+  }
+  const isRouter = ownBlocks(subnet).some((cidr) => addressAt(cidr, 1).value === destination.value);
+  if (isRouter && protocol === UDP && destinationPort === 67) return 'DHCP';
+  return isRouter ? 'VPC router' : null;
+}
+
+/** Without DNS support the resolver of the VPC answers at none of its addresses (ModifyVpcAttribute, enableDnsSupport). */
+function isSwitchedOff(service: LinkLocalService, { vpc }: CompiledSubnet): boolean {
+  return service === 'Route 53 Resolver' && !vpc.dnsSupport;
+}
+
+/** True where a query to the resolver of the VPC gets no answer because DNS support is off. */
+export function isUnansweredQuery(packet: Packet, subnet: CompiledSubnet): boolean {
+  if (subnet.vpc.dnsSupport || !isResolverPort(packet)) return false;
+  return isResolver(packet.destination, subnet) || RESOLVERS.some(({ value }) => value === packet.destination.value);
+}
+
+export function isNeverForwarded(address: Address): boolean {
+  return NEVER_FORWARDED.some((cidr) => contains(cidr, address));
+}
+
+/** The last address of the subnet. AWS supports no broadcast and drops it (GEN-05). */
+export function isBroadcast(address: Address, subnet: CompiledSubnet): boolean {
+  const { cidr4 } = subnet.subnet;
+  return cidr4 !== null && lastAddress(cidr4).value === address.value;
+}
+
+function isResolverPort({ protocol, destinationPort }: Packet): boolean {
+  return destinationPort === 53 && (protocol === UDP || protocol === TCP);
+}
+
+function isResolver(address: Address, subnet: CompiledSubnet): boolean {
+  const primary = subnet.vpc.cidrs.find(({ family }) => family === 4);
+  return primary !== undefined && addressAt(primary, 2).value === address.value;
+}
+
+function ownBlocks({ subnet }: CompiledSubnet): Cidr[] {
+  return [subnet.cidr4, subnet.cidr6].filter((cidr) => cidr !== null);
+}
+
+function isAmongFirst(cidr: Cidr, address: Address, count: number): boolean {
+  return contains(cidr, address) && address.value < addressAt(cidr, count).value;
+}
+
+function endpoint(text: string, protocol: number, port: number): Endpoint {
+  const address = parseAddress(text);
+  return { address: known(address.ok ? address.value : null, text), protocol, ports: [port] };
+}
+
+function block(text: string): Cidr {
+  const cidr = parseCidr(text);
+  return known(cidr.ok ? cidr.value : null, text);
+}

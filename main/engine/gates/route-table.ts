@@ -1,0 +1,106 @@
+import type { Address } from '../../model/address.ts';
+import { contains, type Cidr } from '../../model/cidr.ts';
+import type { Route, RouteOrigin, RouteTable } from '../../model/route.ts';
+import type { RouteCheck, RouteFailure } from '../../model/step.ts';
+import type { CompiledNetwork, CompiledSubnet } from '../compiled/compile.ts';
+import { isNeverForwarded } from './link-local.ts';
+
+/** Among routes of one prefix the lowest rank wins; a prefix-list route stands between static and propagated (RT-02). */
+const rank: Readonly<Record<RouteOrigin, number>> = {
+  local: 0,
+  static: 0,
+  'dx-bgp': 2,
+  'vpn-static': 3,
+  'vpn-bgp': 4,
+};
+const PREFIX_LIST_RANK = 1;
+
+/**
+ * Looks a destination up in the one route table of a subnet: longest prefix, then static before prefix list before
+ * propagated. A blackhole stays chosen and drops: there is no fallback to a shorter prefix (RT-02, RT-03).
+ */
+export function checkRoutes(network: CompiledNetwork, subnet: CompiledSubnet, destination: Address): RouteCheck {
+  return { subnet: subnet.subnet.id, ...lookUp(network, subnet.table, destination) };
+}
+
+/** The same in the table of a gateway, for a packet that comes in through it (RT-14). */
+export function checkEdgeRoutes(
+  network: CompiledNetwork,
+  gateway: string,
+  table: RouteTable,
+  destination: Address,
+): RouteCheck {
+  return { subnet: gateway, ...lookUp(network, table, destination) };
+}
+
+function lookUp(
+  network: CompiledNetwork,
+  table: Pick<RouteTable, 'id' | 'routes'>,
+  destination: Address,
+): Omit<RouteCheck, 'subnet'> {
+  const matched = table.routes.map((route) => longestBlock(network, route, destination));
+  const longest = Math.max(-1, ...matched.map((block) => block?.bits ?? -1));
+  const atLongest = table.routes.flatMap((_, i) => (matched[i]?.bits === longest ? [i] : []));
+  const best = Math.min(...atLongest.map((i) => rankOf(table.routes[i])));
+  const winners = atLongest.filter((i) => rankOf(table.routes[i]) === best);
+  const candidates = table.routes.map((route, i) => ({
+    route,
+    failure: failureOf(matched[i] ?? null, longest, winners, i),
+  }));
+  const decision = unknownList(network, table.routes, winners) ?? decide(network, table.routes, winners, destination);
+  return { table: table.id, candidates, decision };
+}
+
+function decide(
+  network: CompiledNetwork,
+  routes: readonly Route[],
+  winners: readonly number[],
+  destination: Address,
+): RouteCheck['decision'] {
+  if (isNeverForwarded(destination)) return { kind: 'reserved' };
+  const by = winners[0];
+  const route = by === undefined ? undefined : routes[by];
+  if (by === undefined || route === undefined) return { kind: 'no-route' };
+  const targets = new Set(winners.map((i) => JSON.stringify(routes[i]?.target)));
+  if (targets.size > 1) return { kind: 'ambiguous', between: winners };
+  if (route.state === 'blackhole' || isUnavailable(network, route)) return { kind: 'blackhole', by };
+  if (route.target.kind === 'unmodelled') return { kind: 'unmodelled', by, id: route.target.id };
+  return { kind: 'forward', by, target: route.target };
+}
+
+/** A NAT gateway that failed or was deleted leaves its routes behind as blackholes (RT-03). */
+function isUnavailable({ natGateways }: CompiledNetwork, { target }: Route): boolean {
+  return target.kind === 'nat-gateway' && (natGateways.get(target.id)?.state ?? 'available') !== 'available';
+}
+
+/** A list whose entries are not known may hold the destination, unless the packet stays in the VPC (RT-02, RT-04). */
+function unknownList(
+  network: CompiledNetwork,
+  routes: readonly Route[],
+  winners: readonly number[],
+): RouteCheck['decision'] | null {
+  const by = routes.findIndex(
+    ({ destination: to }) => to.kind === 'prefix-list' && network.prefixLists(to.id) === null,
+  );
+  const list = routes[by]?.destination;
+  const staysInside = winners.some((i) => routes[i]?.target.kind === 'local');
+  return list?.kind === 'prefix-list' && !staysInside ? { kind: 'unknown-list', by, id: list.id } : null;
+}
+
+function failureOf(block: Cidr | null, longest: number, winners: readonly number[], i: number): RouteFailure {
+  if (block === null) return 'no-match';
+  if (block.bits < longest) return 'more-specific-route';
+  return winners.includes(i) ? null : 'higher-priority-route';
+}
+
+/** The longest block of the route's destination that holds the address; null when none does. */
+function longestBlock(network: CompiledNetwork, { destination: to }: Route, destination: Address): Cidr | null {
+  const blocks = to.kind === 'cidr' ? [to.cidr] : (network.prefixLists(to.id) ?? []);
+  const holding = blocks.filter((block) => contains(block, destination));
+  return holding.reduce<Cidr | null>((best, block) => (best && best.bits >= block.bits ? best : block), null);
+}
+
+function rankOf(route: Route | undefined): number {
+  if (!route) return Number.POSITIVE_INFINITY;
+  return route.destination.kind === 'prefix-list' ? PREFIX_LIST_RANK : rank[route.origin];
+}

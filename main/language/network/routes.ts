@@ -1,0 +1,216 @@
+import { formatCidr } from '../../model/cidr.ts';
+import { formatRoute } from '../../model/format-rule.ts';
+import type { Gateway, Vpc } from '../../model/network.ts';
+import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
+import type { Path } from '../diagnostics/report.ts';
+import { parseRoute, type RouteText } from '../text/route.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { Kind } from './names.ts';
+import { expectName, vpcNamed, type Context } from './context.ts';
+import { edgeTableName, gatewayName, inlineTableName } from './derived-names.ts';
+import {
+  BLACKHOLE,
+  refusedEdgeRoute,
+  refusedRoute,
+  staticRoute,
+  UNKNOWN,
+  type RouteSurroundings,
+} from './route-rule.ts';
+
+/** What routes are checked against. */
+export type Surroundings = {
+  readonly vpcs: readonly Vpc[];
+  readonly subnets: RouteSurroundings['subnets'];
+  readonly gateways: readonly Gateway[];
+};
+
+export function resolveRouteTables(context: Context, around: Surroundings): RouteTable[] {
+  const table = (id: string, vpc: string, main: boolean, lines: readonly string[], path: Path): RouteTable => ({
+    id,
+    vpc,
+    main,
+    routes: [...localRoutes(around.vpcs, vpc), ...readRoutes(context, around, vpc, lines, path)],
+  });
+  const main = around.vpcs.map((vpc) =>
+    table(vpc.mainRouteTable, vpc.id, true, context.text.vpcs[vpc.id]?.mainRoutes ?? [], [
+      'network',
+      'vpcs',
+      vpc.id,
+      'mainRoutes',
+    ]),
+  );
+  const own = Object.entries(context.text.routeTables ?? {}).map(([id, written]) => {
+    const path = ['network', 'routeTables', id];
+    if (Array.isArray(written)) return table(id, vpcNamed(context, undefined, path), false, written, path);
+    return table(id, vpcNamed(context, written.vpc, path), false, written.routes, [...path, 'routes']);
+  });
+  const inline = Object.entries(context.text.subnets).flatMap(([id, { routes, vpc }]) => {
+    if (!Array.isArray(routes)) return [];
+    const owner = vpc ?? Object.keys(context.text.vpcs)[0] ?? '';
+    return [table(inlineTableName(id), owner, false, routes, ['network', 'subnets', id, 'routes'])];
+  });
+  const edge = Object.entries(context.text.vpcs).flatMap(([id, { edgeRoutes, internetGateway }]) => {
+    if (!edgeRoutes || !internetGateway) return [];
+    const name = edgeTableName(gatewayName(internetGateway, 'igw', id, context.severalVpcs));
+    const path = ['network', 'vpcs', id, 'edgeRoutes'];
+    return [{ id: name, vpc: id, main: false, routes: edgeRoutesOf(context, around, id, edgeRoutes, path) }];
+  });
+  return [...own, ...inline, ...main, ...edge];
+}
+
+/** A route for a whole block of the VPC takes the place of the local one (RT-14). */
+function edgeRoutesOf(context: Context, around: Surroundings, vpc: string, lines: readonly string[], path: Path) {
+  const written = readRoutes(context, around, vpc, lines, path, refusedEdgeRoute);
+  const key = (route: Route) => (route.destination.kind === 'cidr' ? formatCidr(route.destination.cidr) : '');
+  const replaced = new Set(written.map(key));
+  return [...localRoutes(around.vpcs, vpc).filter((route) => !replaced.has(key(route))), ...written];
+}
+
+function localRoutes(vpcs: readonly Vpc[], vpc: string): Route[] {
+  const cidrs = vpcs.find(({ id }) => id === vpc)?.cidrs ?? [];
+  return cidrs.map((cidr) => ({
+    destination: { kind: 'cidr', cidr },
+    target: { kind: 'local' },
+    origin: 'local',
+    state: 'active',
+  }));
+}
+
+function readRoutes(
+  context: Context,
+  around: Surroundings,
+  vpc: string,
+  lines: readonly string[],
+  path: Path,
+  refused: typeof refusedEdgeRoute = refusedSubnetRoute,
+): Route[] {
+  const taken = new Map<string, string>();
+  return lines.flatMap((line, i) => {
+    const route = parseRoute(line);
+    if (!route.ok) {
+      context.report.fault([...path, i], route.error);
+      return [];
+    }
+    const at = [...path, i];
+    const resolved = resolveRoute(context, around, vpc, route.value, at);
+    if (!resolved) return [];
+    const { destination, target } = resolved;
+    const kind = target === BLACKHOLE ? null : target.kind;
+    const refusal = target === UNKNOWN ? null : refused(around, vpc, destination, kind);
+    if (refusal) context.report.error('forbidden-route', at, refusal);
+    const [to = ''] = formatRoute(resolved).split(' ');
+    const earlier = taken.get(to);
+    if (earlier !== undefined) context.report.error('duplicate-rule', at, doubled(to, earlier));
+    taken.set(to, line.trim());
+    return [resolved];
+  });
+}
+
+/** AWS knows a route by its destination and refuses a second one (RT-01). */
+function doubled(to: string, earlier: string) {
+  const message = `the table has a route to \`${to}\` already: \`${earlier}\``;
+  return { message, hint: 'AWS answers RouteAlreadyExists; keep one of them' };
+}
+
+const refusedSubnetRoute: typeof refusedEdgeRoute = (around, vpc, destination, target) =>
+  destination.kind === 'cidr' ? refusedRoute(around, vpc, destination.cidr, target) : null;
+
+function resolveRoute(
+  context: Context,
+  around: Surroundings,
+  vpc: string,
+  { destination, target }: RouteText,
+  path: Path,
+): Route | null {
+  const to =
+    destination.kind === 'cidr'
+      ? destination
+      : expectName(context, destination.name, path, ['prefix list'], destination.offset)
+        ? { kind: 'prefix-list' as const, id: destination.name }
+        : null;
+  if (!to) return null;
+  const named = [BLACKHOLE, UNKNOWN].find(({ id }) => id === target.name);
+  const resolved = named ?? resolveTarget(context, around, vpc, target, path);
+  return resolved && staticRoute(to, resolved);
+}
+
+function resolveTarget(
+  context: Context,
+  around: Surroundings,
+  vpc: string,
+  { name, offset }: RouteText['target'],
+  path: Path,
+): RouteTarget | null {
+  const kinds = [
+    'internet gateway',
+    'egress-only internet gateway',
+    'virtual private gateway',
+    'NAT gateway',
+    'instance',
+    'peering connection',
+    'transit gateway',
+    'gateway endpoint',
+    'firewall',
+    'firewall endpoint',
+  ] as const;
+  const known = context.names.kindOf(name);
+  if (known === undefined) {
+    const message = `there is nothing called \`${name}\` that a route may lead to`;
+    context.report.error('unknown-name', path, { message, hint: targetHint(context, name, kinds), offset });
+    return null;
+  }
+  if (!expectName(context, name, path, kinds, offset)) return null;
+  const kind = context.names.kindOf(name);
+  if (kind === 'NAT gateway') return { kind: 'nat-gateway', id: name };
+  if (kind === 'instance') return { kind: 'network-interface', id: name };
+  if (kind === 'firewall' || kind === 'firewall endpoint') return firewallTarget(context, name, path, offset);
+  if (kind === 'peering connection' || kind === 'transit gateway') {
+    if (!joins(context, name, vpc)) {
+      const message = `\`${name}\` does not reach VPC \`${vpc}\``;
+      context.report.error('other-vpc', path, { message, offset });
+    }
+    return { kind: kind === 'peering connection' ? 'peering-connection' : 'transit-gateway', id: name };
+  }
+  if (kind === 'gateway endpoint') return { kind: 'gateway-endpoint', id: name };
+  const gateway = around.gateways.find(({ id }) => id === name);
+  if (gateway?.vpc !== vpc) {
+    const message = `\`${name}\` is not attached to VPC \`${vpc}\``;
+    context.report.error('other-vpc', path, { message, offset });
+  }
+  if (kind === 'internet gateway') return { kind: 'internet-gateway', id: name };
+  if (kind === 'virtual private gateway') return { kind: 'virtual-private-gateway', id: name };
+  return { kind: 'egress-only-internet-gateway', id: name };
+}
+
+/** What is there, or how the gateway that is meant comes about: gateways of a VPC are there when the VPC says so. */
+function targetHint({ names }: Context, name: string, kinds: readonly Kind[]): string {
+  if (/^e?igw/.test(name)) {
+    const field = name.startsWith('e') ? 'egressOnlyInternetGateway' : 'internetGateway';
+    const gateways = names.of(name.startsWith('e') ? 'egress-only internet gateway' : 'internet gateway');
+    return gateways.length > 0 ? didYouMean(name, gateways) : `give the VPC \`${field}: true\``;
+  }
+  return didYouMean(name, names.of(...kinds));
+}
+
+/** True when the VPC is a side of the peering connection, or attached to the transit gateway. */
+function joins({ text }: Context, name: string, vpc: string): boolean {
+  const attachments = Object.values(text.transitGateways?.[name]?.attachments ?? {});
+  return (
+    (text.peeringConnections?.[name]?.between.includes(vpc) ?? false) ||
+    attachments.some((each) => 'vpc' in each && each.vpc === vpc)
+  );
+}
+
+/** A firewall with one endpoint may be named itself; with several, routes name the endpoint of their zone (NF-07). */
+function firewallTarget(context: Context, name: string, path: Path, offset: number): RouteTarget {
+  const subnets = context.text.firewalls?.[name]?.subnets;
+  const count = subnets === undefined ? 1 : Array.isArray(subnets) ? subnets.length : Object.keys(subnets).length;
+  if (count > 1) {
+    const hint = `name one of ${context.names
+      .of('firewall endpoint')
+      .map((each) => `\`${each}\``)
+      .join(', ')}`;
+    context.report.error('shape', path, { message: `\`${name}\` has several endpoints`, hint, offset });
+  }
+  return { kind: 'firewall-endpoint', id: name };
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { Name } from '../../language/format/values.ts';
+import { Claim } from './question-text.ts';
+import { ScenarioId } from './scenario-text.ts';
+
+/** The deck of cue cards: each card rests on a claim about a flow of a scenario, which the engine checks. */
+export const CueCardsText = z.strictObject({
+  format: z.literal(1),
+  cards: z
+    .array(
+      z.strictObject({
+        id: Name,
+        front: z.string().min(1).max(160),
+        back: z.string().min(1).max(160),
+        seed: z.string().regex(/^\d{3}$/, 'a source document is written as three digits in quotes'),
+        rule: z.string().max(10),
+        scenario: ScenarioId,
+        proof: z.array(Claim).min(1).max(6),
+      }),
+    )
+    .max(500),
+});
+export type CueCardsText = z.output<typeof CueCardsText>;

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
+import { AccessText, CallText } from '../../language/format/access-text.ts';
+import { NetworkText } from '../../language/format/network-text.ts';
+import { Name } from '../../language/format/values.ts';
+import { Question } from './question-text.ts';
+
+export const ScenarioId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has lower-case letters, digits and single hyphens')
+  .max(64)
+  .meta({ description: 'The file name without its ending.' });
+
+const RuleIds = z
+  .string()
+  .max(10)
+  .meta({ description: 'A rule id of the ledger.', examples: ['NA-05'] });
+const AsOf = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/, 'write a month such as 2026-11')
+  .meta({ description: 'When the sources were last read.' });
+
+/** A scenario file, version 1, as its author writes it. The answer key stands in it: it never leaves main whole. */
+export const ScenarioText = z.strictObject({
+  format: z.literal(1),
+  id: ScenarioId,
+  topic: ScenarioId.meta({ description: 'The folder under scenarios.' }),
+  title: z.string().min(1).max(80),
+  brief: z.string().min(1).max(1200),
+  exhibits: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('terminal'), flow: Name }),
+        z.strictObject({ kind: z.literal('story'), story: Name }),
+        z.strictObject({
+          kind: z.literal('flow-log'),
+          flow: Name,
+          interfaces: z.array(Name).min(1).max(6),
+          fields: z
+            .array(z.enum(FLOW_LOG_FIELDS))
+            .min(1)
+            .max(20)
+            .optional()
+            .meta({ description: 'Fields of a custom format; left out, the default format.' }),
+        }),
+      ]),
+    )
+    .max(4)
+    .optional()
+    .meta({ description: 'Shown with the brief; the engine writes their lines.' }),
+  tags: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9-]+:[a-z0-9.-]+$/, 'a tag reads family:skill')
+        .max(60),
+    )
+    .min(1)
+    .max(12),
+  misconceptions: z
+    .array(z.string().regex(/^M\d\d$/, 'a misconception is written as its id, such as M10'))
+    .max(8)
+    .optional(),
+  seed: z
+    .string()
+    .regex(/^\d{3}$/, 'a source document is written as three digits in quotes')
+    .optional()
+    .meta({ description: 'The source document it goes back to.' }),
+  asOf: AsOf,
+  network: NetworkText,
+  iam: AccessText.optional(),
+  flows: z.record(
+    Name,
+    z
+      .string()
+      .max(120)
+      .meta({ examples: ['tcp web:49152 > db:5432', 'icmp 8:0 web > db'] }),
+  ),
+  calls: z
+    .record(Name, CallText)
+    .optional()
+    .meta({ description: 'By flow: the API call that its client makes, which policies allow or refuse.' }),
+  stories: z
+    .record(
+      Name,
+      z
+        .array(
+          z
+            .string()
+            .max(160)
+            .meta({ examples: ['open shell', 'wait 10m', 'remove sg-web in tcp 22 0.0.0.0/0', 'send shell'] }),
+        )
+        .min(1)
+        .max(40),
+    )
+    .optional()
+    .meta({ description: 'Events in time: what security groups remember, a change does not cut.' }),
+  questions: z.array(Question).min(1).max(20),
+  narration: z
+    .array(
+      z.strictObject({
+        flow: Name.optional(),
+        at: z.string().max(140),
+        say: z.string().min(1).max(300),
+        rule: RuleIds,
+      }),
+    )
+    .max(40)
+    .optional()
+    .meta({ description: 'The author’s own words for single steps.' }),
+  facts: z
+    .array(
+      z.strictObject({
+        say: z.string().min(1).max(300),
+        rule: RuleIds,
+        question: Name.optional().meta({
+          description: 'The question that shows it; left out, those that rest on its rule.',
+        }),
+        asOf: AsOf.optional(),
+      }),
+    )
+    .min(1)
+    .max(10)
+    .meta({ description: 'What to take home, each with the rule it rests on.' }),
+});
+export type ScenarioText = z.output<typeof ScenarioText>;

@@ -1,0 +1,41 @@
+import type { QuestionOf } from '../format/question-text.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { counterOf } from './counter.ts';
+import { catalogued, type Grade, type GradedOption } from './graded.ts';
+import { optionId } from './opaque-id.ts';
+import { claimsOf, optionTruth } from './option-truth.ts';
+
+export function gradeOptions(
+  scenario: Scenario,
+  question: QuestionOf<'multiple-choice' | 'multiple-response'>,
+  picked: readonly string[],
+): Grade {
+  const options = question.options.map((option, i): GradedOption => {
+    const id = optionId(i);
+    const truth = optionTruth(scenario, question, option);
+    return {
+      id,
+      say: option.say,
+      picked: picked.includes(id),
+      right: option.key ?? false,
+      because: option.because ?? null,
+      counter: counterOf(truth, option.change !== undefined),
+      misconception: picked.includes(id) && !option.key ? catalogued(option.misconception) : null,
+      // What is said of permissions alone changes no packet.
+      hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
+    };
+  });
+  const chosen = options.filter((option) => option.picked);
+  // Every option that is right, none that is wrong, nothing twice and nothing else.
+  const correct =
+    options.every((option) => option.picked === option.right) &&
+    picked.length === options.filter(({ right }) => right).length;
+  const words = (list: readonly GradedOption[]) => list.map(({ say }) => say).join(' · ');
+  return {
+    correct,
+    key: words(options.filter(({ right }) => right)),
+    given: words(chosen),
+    options,
+    misconception: chosen.find(({ misconception }) => misconception !== null)?.misconception ?? null,
+  };
+}

@@ -1,0 +1,143 @@
+import type { Trace } from '../../model/trace.ts';
+import type { AccessClaim, Claim, Goal, Option } from '../format/question-text.ts';
+import { accessTruth } from '../access/permission.ts';
+import { changeNetwork } from '../../change/change-network.ts';
+import { checkClaim } from '../claim/check-claim.ts';
+import { claimWords } from '../claim/claim-words.ts';
+import { callDoubt } from '../claim/called.ts';
+import { mirrorDoubt } from '../claim/mirrored.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { flowAbout, subjectOf, worldAbout, type Subject } from '../scenario/moment.ts';
+
+/** What decides whether an option is right: a change, what it must bring about, and what is said about the result. */
+export type Proposal = {
+  readonly about: Subject;
+  readonly goal: Goal | undefined;
+  readonly change: readonly string[] | undefined;
+  /** The author says that AWS refuses the change. */
+  readonly refused?: boolean | undefined;
+  readonly claims: readonly Claim[];
+  /** What is said about permissions. */
+  readonly access?: readonly AccessClaim[] | undefined;
+};
+
+/**
+ * Whether an option is right, with the flow that shows it. `step` is where its world stops agreeing with what the
+ * option promises; null when only the whole trace does. `isAboutFlow` is false where AWS refuses the change, and for permissions. `undetermined`: the engine cannot tell.
+ */
+export type OptionTruth = { readonly flow: string; readonly about: Subject } & (
+  | { readonly kind: 'right' }
+  | { readonly kind: 'wrong'; readonly step: number | null; readonly why: string; readonly isAboutFlow?: false }
+  | { readonly kind: 'undetermined'; readonly missing: string }
+);
+
+/** Everything that an option says about flows. */
+export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'>): Claim[] {
+  return claim ? [claim, ...claims] : [...claims];
+}
+
+/** What an option of a question comes to. */
+export function optionTruth(
+  scenario: Scenario,
+  question: Subject & { readonly goal?: Goal | undefined },
+  { change, access, refused, ...option }: Pick<Option, 'change' | 'claim' | 'claims' | 'access' | 'refused'>,
+): OptionTruth {
+  const claims = claimsOf(option);
+  return truthOf(scenario, { about: question, goal: question.goal, change, refused, claims, access });
+}
+
+/** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
+export function truthOf(
+  scenario: Scenario,
+  { about, goal, change, refused, claims: said, access = [] }: Proposal,
+): OptionTruth {
+  const refusal = refusalOf(scenario, change, refused);
+  const asked = { flow: flowAbout(scenario, about), about };
+  if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal, isAboutFlow: false };
+  for (const claim of access) {
+    const truth = accessTruth(scenario, claim);
+    if (truth.kind === 'wrong') return { ...truth, ...asked, step: null, isAboutFlow: false };
+    if (truth.kind === 'undetermined') return { ...truth, ...asked };
+  }
+  const claims = [...goalClaims(goal), ...said];
+  let last: OptionTruth = { kind: 'right', ...asked };
+  for (const each of claims) {
+    last = check(scenario, subjectOf(each, about), change, each);
+    if (last.kind !== 'right') return last;
+  }
+  if (said.length > 0 || claims.length === 0) return last;
+  const first = subjectOf(claims[0] ?? {}, about);
+  return { kind: 'right', flow: flowAbout(scenario, first), about: first };
+}
+
+/** A claim in words, and the flow it is about. */
+export type ClaimOutcome = { readonly flow: string; readonly words: string };
+
+/** What was held against the traces to find an option right: the goal of its question and its own claims. */
+export function claimOutcomes(
+  scenario: Scenario,
+  question: Subject & { readonly goal?: Goal | undefined },
+  option: Pick<Option, 'claim' | 'claims'>,
+): ClaimOutcome[] {
+  return [...goalClaims(question.goal), ...claimsOf(option)].map((claim) => ({
+    flow: flowAbout(scenario, subjectOf(claim, question)),
+    words: claimWords(claim),
+  }));
+}
+
+function goalClaims(goal: Goal | undefined): Claim[] {
+  return [
+    ...(goal?.allowed ?? []).map((flow): Claim => ({ flow, verdict: 'allowed' })),
+    ...(goal?.denied ?? []).map((flow): Claim => ({ flow, verdict: 'denied' })),
+    ...(goal?.claims ?? []),
+  ];
+}
+
+function check(scenario: Scenario, about: Subject, change: readonly string[] | undefined, claim: Claim): OptionTruth {
+  const { name: flow, world } = worldAbout(scenario, about, change);
+  const { trace } = world;
+  if (trace.verdict.kind === 'undetermined')
+    return { kind: 'undetermined', flow, about, missing: trace.verdict.missing };
+  const missing = doubtOf(claim, trace);
+  if (missing !== null) return { kind: 'undetermined', flow, about, missing };
+  const result = checkClaim(claim, trace);
+  return result.holds
+    ? { kind: 'right', flow, about }
+    : { kind: 'wrong', flow, about, step: result.step, why: result.why };
+}
+
+/** Why AWS refuses a change, or null. Such an option is wrong, and there is no world to play. */
+export function refusalOf(scenario: Scenario, change: readonly string[] = [], refused = false): string | null {
+  const changed = changeNetwork(scenario.network, change, refused);
+  return changed.ok ? null : `AWS refuses it: ${changed.error.fault.message}`;
+}
+
+/** What decides what stops a flow first, when that hangs on something unknown although the verdict does not. */
+export function uncertainBlame({ assumptions }: Trace): string | null {
+  return assumptions.find((each) => each.kind === 'first-blocker')?.on ?? null;
+}
+
+/**
+ * What a claim rests on that nobody documents, or null: whether a request is delivered at all when its answer will find
+ * no route (spec section 12). What fails for another reason is not in doubt.
+ */
+export function doubtOf(claim: Claim, trace: Trace): string | null {
+  const saysMore = Object.keys(claim).some((part) => !['verdict', 'flow', 'moment'].includes(part));
+  const blame = saysMore ? uncertainBlame(trace) : null;
+  if (blame !== null) return blame;
+  const doubt = claim.mirrored ? mirrorDoubt(claim.mirrored, trace) : null;
+  if (doubt !== null) return doubt;
+  const open = claim.call || claim.symptom ? callDoubt(trace) : null;
+  if (open !== null) return open;
+  const { blockers, steps } = trace;
+  const step = blockers[0] && steps[blockers[0].step];
+  const isUnanswerable =
+    step?.phase === 'response' && step.detail.kind === 'route' && step.detail.check.decision.kind === 'no-route';
+  if (!isUnanswerable) return null;
+  const { phase, passes, sees, ...certain } = claim;
+  const asksDelivery =
+    phase !== undefined || [passes, sees?.at].some((at) => at !== undefined && /\bdeliver\b/.test(at));
+  return asksDelivery && checkClaim(certain, trace).holds
+    ? 'whether a request is delivered when its answer has no route'
+    : null;
+}

@@ -1,0 +1,40 @@
+import { checkClaim } from '../claim/check-claim.ts';
+import type { QuestionOf } from '../format/question-text.ts';
+import type { Path, Report } from '../../language/diagnostics/report.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { flowAbout, subjectOf, worldAbout } from '../scenario/moment.ts';
+import { gradableTrace } from './gradable-trace.ts';
+import { reportAbsent } from './judge.ts';
+import { doubtOf } from './option-truth.ts';
+
+export function proveMatching(scenario: Scenario, question: QuestionOf<'matching'>, path: Path, report: Report): void {
+  const traces = question.prompts
+    .map((prompt) => subjectOf(prompt, question))
+    .filter((about) => scenario.flows.has(flowAbout(scenario, about)))
+    .map((about) => worldAbout(scenario, about).world.trace);
+  for (const [id, { claim }] of Object.entries(question.choices))
+    reportAbsent(claim, traces, [...path, 'choices', id, 'claim'], report);
+  question.prompts.forEach((prompt, i) => {
+    const trace = gradableTrace(scenario, subjectOf(prompt, question), [...path, 'prompts', i], report, false);
+    if (!Object.hasOwn(question.choices, prompt.choice)) {
+      report.error('unknown-name', [...path, 'prompts', i, 'choice'], {
+        message: `there is no choice \`${prompt.choice}\``,
+      });
+    }
+    if (!trace) return;
+    for (const [id, { claim }] of Object.entries(question.choices)) {
+      const doubt = doubtOf(claim, trace);
+      if (doubt !== null) {
+        report.error('not-gradable', [...path, 'choices', id, 'claim'], { message: `it depends on ${doubt}` });
+        continue;
+      }
+      const result = checkClaim(claim, trace);
+      const at = [...path, 'prompts', i, 'choice'];
+      if (id === prompt.choice && !result.holds) {
+        report.error('key-refuted', at, { message: `\`${id}\` does not fit: ${result.why}` });
+      }
+      if (id !== prompt.choice && result.holds)
+        report.error('distractor-right', at, { message: `\`${id}\` fits as well` });
+    }
+  });
+}

@@ -1,0 +1,58 @@
+import type { Network } from '../../model/network.ts';
+import { known } from '../../model/result.ts';
+import { resolveFlow } from '../../language/flow/resolve-flow.ts';
+import type { Moment } from '../format/question-text.ts';
+import { flowOf, type Scenario, type World } from './scenario.ts';
+import { chaptersIn, worldOf } from './worlds.ts';
+import { parseStoryEvent } from '../story/event.ts';
+import type { Chapter } from '../story/tell-story.ts';
+
+/** What a question or a claim is about: an event of a story, a flow by its name, or the first flow. */
+export type Subject = { readonly flow?: string | undefined; readonly moment?: Moment | undefined };
+
+/** A flow of the scenario as it is at the subject. */
+export type Played = { readonly name: string; readonly world: World };
+
+/** @param changes that were proved to be possible; an event of a story is played without any. */
+export function worldAbout(scenario: Scenario, subject: Subject, changes: readonly string[] = []): Played {
+  if (subject.moment) return worldAt(scenario, subject.moment);
+  const name = flowOf(scenario, subject.flow);
+  return { name, world: worldOf(scenario, name, changes) };
+}
+
+/** The first of these that says anything. */
+export function subjectOf(...subjects: readonly Subject[]): Subject {
+  return subjects.find(({ flow, moment }) => flow !== undefined || moment !== undefined) ?? {};
+}
+
+/** The name of the flow that a subject is about. */
+export function flowAbout(scenario: Scenario, { flow, moment }: Subject): string {
+  if (!moment) return flowOf(scenario, flow);
+  return packetOf(scenario.text.stories ?? {}, moment) ?? '';
+}
+
+/** The network that a subject is about: a story may have changed it until then. */
+export function networkAbout(scenario: Scenario, { moment }: Subject): Network {
+  return moment ? chapterAt(scenario, moment).network : scenario.network;
+}
+
+/** The flow that an event opens or sends; null where there is no such event, or where it sends nothing. */
+export function packetOf(stories: Readonly<Record<string, readonly string[]>>, moment: Moment): string | null {
+  const lines = Object.hasOwn(stories, moment.story) ? stories[moment.story] : undefined;
+  const line = lines?.[moment.event - 1];
+  const event = line === undefined ? null : parseStoryEvent(line);
+  return event?.ok && 'flow' in event.value ? event.value.flow : null;
+}
+
+function worldAt(scenario: Scenario, moment: Moment): Played {
+  const { event, network, trace, known: remembered } = chapterAt(scenario, moment);
+  const name = 'flow' in event ? event.flow : '';
+  const flow = resolveFlow(network, known(scenario.flows.get(name), `flow ${name}`));
+  if (!flow.ok || !trace) throw new Error(`event ${moment.event} of ${moment.story} was not proved`);
+  const before = { continues: event.kind === 'send', known: remembered };
+  return { name, world: { network, flow: flow.value, trace, before } };
+}
+
+function chapterAt(scenario: Scenario, { story, event }: Moment): Chapter {
+  return known(chaptersIn(scenario, story)[event - 1], `event ${event} of ${story}`);
+}

@@ -1,0 +1,73 @@
+import { compileNetwork, type CompiledNetwork } from '../../engine/compiled/compile.ts';
+import { evaluate } from '../../engine/evaluate.ts';
+import type { Network } from '../../model/network.ts';
+import { known } from '../../model/result.ts';
+import { changeNetwork } from '../../change/change-network.ts';
+import { resolveFlow } from '../../language/flow/resolve-flow.ts';
+import type { Scenario, World } from './scenario.ts';
+import { tellStory, type Chapter } from '../story/tell-story.ts';
+
+/** Change sets kept for each scenario; a question has at most eight options, and learners write a few of their own. */
+const KEPT = 64;
+
+type Changed = {
+  readonly network: Network;
+  readonly compiled: CompiledNetwork;
+  /** By flow. */
+  readonly worlds: Map<string, World>;
+};
+
+/** Grading, feedback and playing ask for the same worlds: each set of changes is compiled once, each flow traced once. */
+const changedOf = new WeakMap<Scenario, Map<string, Changed>>();
+const chaptersOf = new WeakMap<Scenario, Map<string, readonly Chapter[]>>();
+
+/**
+ * The scenario's network, or the network after changes that were proved to be possible, with one flow traced.
+ * The flow is resolved anew: a change may give or take an address.
+ */
+export function worldOf(scenario: Scenario, flowName: string, changes: readonly string[] = []): World {
+  const changed = changedNetwork(scenario, changes);
+  const kept = changed.worlds.get(flowName);
+  if (kept) return kept;
+  const flow = resolveFlow(changed.network, known(scenario.flows.get(flowName), `flow ${flowName}`));
+  if (!flow.ok) throw new Error(`a flow that was proved cannot be resolved: ${flow.error.message}`);
+  const { network, compiled } = changed;
+  const world = { network, flow: flow.value, trace: evaluate(compiled, flow.value), before: null };
+  changed.worlds.set(flowName, world);
+  return world;
+}
+
+function changedNetwork(scenario: Scenario, changes: readonly string[]): Changed {
+  const sets = changedOf.get(scenario) ?? new Map<string, Changed>();
+  changedOf.set(scenario, sets);
+  const key = JSON.stringify(changes);
+  const kept = sets.get(key);
+  if (kept) return kept;
+  const network = networkAfter(scenario, changes);
+  const compiled = network === scenario.network ? scenario.compiled : compileNetwork(network);
+  const changed = { network, compiled, worlds: new Map<string, World>() };
+  sets.set(key, changed);
+  const [oldest] = sets.keys();
+  if (sets.size > KEPT && oldest !== undefined) sets.delete(oldest);
+  return changed;
+}
+
+function networkAfter({ network }: Scenario, changes: readonly string[]): Network {
+  if (changes.length === 0) return network;
+  const changed = changeNetwork(network, changes);
+  if (!changed.ok) throw new Error(`a change that was proved cannot be made: ${changed.error.fault.message}`);
+  return changed.value;
+}
+
+/** The events of a story that was proved, as security groups remember them. */
+export function chaptersIn(scenario: Scenario, story: string): readonly Chapter[] {
+  const stories = chaptersOf.get(scenario) ?? new Map<string, readonly Chapter[]>();
+  chaptersOf.set(scenario, stories);
+  const kept = stories.get(story);
+  if (kept) return kept;
+  const { network, flows, text } = scenario;
+  const told = tellStory({ network, flows, memory: true }, text.stories?.[story] ?? []);
+  if (!told.ok) throw new Error(`a story that was proved cannot be told: ${told.error.fault.message}`);
+  stories.set(story, told.value);
+  return told.value;
+}
