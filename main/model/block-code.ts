@@ -26,6 +26,7 @@ export const blockCodes = {
   TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION: 'the attachment is associated with no route table of the transit gateway',
   TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT: 'no route of the transit gateway matches the destination',
   TGW_RTB_BAD_STATE_ROUTE: 'the best route of the transit gateway is a blackhole',
+  TGW_BAD_STATE_VPN: 'all tunnels of the VPN connection behind the attachment are down',
   FIREWALL_RULES_RESTRICTION: 'the firewall policy drops it',
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'a gateway endpoint carries TCP and ping only',
   VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION: 'a gateway endpoint serves sources in its own VPC only',
@@ -33,6 +34,7 @@ export const blockCodes = {
   UNKNOWN_DESTINATION: 'nothing holds the destination address',
   NO_POSSIBLE_DESTINATION: 'the destination cannot be reached from here',
   BAD_STATE: 'the gateway is not attached',
+  BAD_STATE_VPN: 'all tunnels of the VPN connection are down',
 
   PUBLIC_ACCESS_BLOCKED: 'Block Public Access of the VPC stops it',
   NAT_UNSOLICITED: 'the NAT gateway has no translation for this packet',

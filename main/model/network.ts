@@ -98,8 +98,14 @@ export type Gateway = { readonly id: string; readonly vpc: string | null };
 /** `edgeTable`: the route table by which arriving packets find their way into the VPC, where there is one (RT-14). */
 export type InternetGateway = Gateway & { readonly edgeTable: string | null };
 
-/** `onPremises`: what the VPN or Direct Connect behind it can reach. */
-export type VirtualPrivateGateway = InternetGateway & { readonly onPremises: readonly Cidr[] };
+/**
+ * `onPremises`: what the VPN or Direct Connect behind it can reach. `tunnelsDown`: the blocks of these that lie behind a
+ * VPN connection of which all tunnels are down; `all` where nothing else leads out of the gateway (RT-11).
+ */
+export type VirtualPrivateGateway = InternetGateway & {
+  readonly onPremises: readonly Cidr[];
+  readonly tunnelsDown: 'all' | readonly Cidr[];
+};
 
 /**
  * What an endpoint lets calls do that go through it; null: everything, as AWS has it by default. `unknown`: nobody told
@@ -150,7 +156,7 @@ export type TransitGateway = {
 /**
  * Of a VPC: one interface for each Availability Zone in which it takes packets. Of a VPN or Direct Connect: what can be
  * reached there, `onPremises`. Of a peering: the attachment at the other transit gateway, `peer`. Where none of them is
- * known, nobody can tell what lies behind. `routeTable`: the one it is associated with, by which its packets are routed;
+ * known, nobody can tell what lies behind. `tunnelsDown`: it is a VPN, and all of its tunnels are down (RT-11). `routeTable`: the one it is associated with, by which its packets are routed;
  * `applianceMode` keeps both directions of a flow in one zone (RT-10).
  */
 export type TransitGatewayAttachment = {
@@ -159,6 +165,7 @@ export type TransitGatewayAttachment = {
   readonly interfaces: readonly string[];
   readonly onPremises: readonly Cidr[] | null;
   readonly peer: string | null;
+  readonly tunnelsDown: boolean;
   readonly applianceMode: boolean;
   readonly referencesGroups: boolean;
   readonly routeTable: string | null;

@@ -170,6 +170,8 @@ export type TransitGatewayCheck = {
     | { readonly kind: 'no-attachment' | 'no-attachment-in-zone' | 'no-association' | 'no-route' }
     | { readonly kind: 'blackhole'; readonly by: number }
     | { readonly kind: 'on-premises' | 'peering'; readonly by: number; readonly attachment: string }
+    /** All tunnels of this VPN attachment are down. `by`: the route that leads to it; null: the packet came from it. */
+    | { readonly kind: 'tunnels-down'; readonly by: number | null; readonly attachment: string }
     /** Towards something that is no VPC: what stands behind, the configuration does not say. */
     | { readonly kind: 'unmodelled'; readonly by: number; readonly attachment: string };
 };

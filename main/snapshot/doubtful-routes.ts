@@ -100,6 +100,7 @@ function nothingOf(id: string): TransitGatewayAttachment {
     interfaces: [],
     onPremises: null,
     peer: null,
+    tunnelsDown: false,
     applianceMode: false,
     referencesGroups: false,
     routeTable: null,

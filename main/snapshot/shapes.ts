@@ -165,6 +165,7 @@ export const VpnConnectionShape = z.object({
   TransitGatewayId: text.optional(),
   Options: z.object({ StaticRoutesOnly: flag.default(false) }).default({ StaticRoutesOnly: false }),
   Routes: list(z.object({ DestinationCidrBlock: text, State: text.default('available') })),
+  VgwTelemetry: list(z.object({ Status: text.optional(), AcceptedRouteCount: z.number().optional() })),
 });
 
 export const PrefixListShape = z.object({ PrefixListId: text, Cidrs: z.array(text).optional() });

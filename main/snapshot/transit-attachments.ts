@@ -3,6 +3,7 @@ import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
 import { TransitGatewayAttachmentShape } from './transit-shapes.ts';
+import { mayLearnRoutes, type VpnConnection } from './vpn-connections.ts';
 
 /** What is attached to a transit gateway, as `describe-transit-gateway-attachments` lists it. */
 export type Attachment = z.output<typeof TransitGatewayAttachmentShape>;
@@ -37,7 +38,20 @@ export function otherEnd(attachments: readonly Attachment[], here: Attachment): 
   return there ? nameAt(attachments, there.TransitGatewayId, there.TransitGatewayAttachmentId) : null;
 }
 
-/** A router on the other side announces networks that no describe call lists. */
-export function speaksBgp(attachments: readonly Attachment[], id: string): boolean {
-  return attachments.some((each) => each.TransitGatewayAttachmentId === id && ROUTERS.has(each.ResourceType));
+/** The VPN connection of an attachment, where it is listed. */
+export function connectionOf({ ResourceType, ResourceId }: Attachment, connections: readonly VpnConnection[]) {
+  return ResourceType === 'vpn' ? connections.find(({ VpnConnectionId }) => VpnConnectionId === ResourceId) : undefined;
+}
+
+/** A router on the other side announces networks that no describe call lists, unless all its tunnels bring none. */
+export function speaksBgp(
+  attachments: readonly Attachment[],
+  connections: readonly VpnConnection[],
+  id: string,
+): boolean {
+  return attachments.some((each) => {
+    if (each.TransitGatewayAttachmentId !== id || !ROUTERS.has(each.ResourceType)) return false;
+    const connection = connectionOf(each, connections);
+    return !connection || connection.VgwTelemetry.length === 0 || mayLearnRoutes(connection);
+  });
 }

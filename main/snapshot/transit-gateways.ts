@@ -5,9 +5,10 @@ import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
 import type { StandIns } from './stand-ins.ts';
-import { attachmentsIn, nameAt, otherEnd, type Attachment } from './transit-attachments.ts';
+import { attachmentsIn, connectionOf, nameAt, otherEnd, type Attachment } from './transit-attachments.ts';
 import { routeTablesOf } from './transit-route-tables.ts';
 import { TransitGatewayShape, TransitGatewayVpcAttachmentShape } from './transit-shapes.ts';
+import { areTunnelsDown, vpnConnectionsOf } from './vpn-connections.ts';
 
 type VpcAttachment = z.output<typeof TransitGatewayVpcAttachmentShape>;
 
@@ -38,6 +39,11 @@ export function transitGatewaysOf(
   const unlisted = unlistedInterfaces(vpcAttachments, subnets, interfaces, notes);
   const all = [...interfaces, ...unlisted];
   const tables = routeTablesOf(documents, gateways, vpcs, attachments, vpcAttachments, standIns, notes);
+  const connections = vpnConnectionsOf(documents, notes);
+  const isDown = (each: Attachment) => {
+    const connection = connectionOf(each, connections);
+    return connection !== undefined && areTunnelsDown(connection);
+  };
   return {
     unlisted,
     transitGateways: gateways.map(({ TransitGatewayId: gateway, Options }): TransitGateway => ({
@@ -55,6 +61,7 @@ export function transitGatewaysOf(
             interfaces: inVpc ? interfacesIn(inVpc, all).map((nic) => nic.id) : [],
             onPremises: null,
             peer: otherEnd(attachments, each),
+            tunnelsDown: isDown(each),
             applianceMode: inVpc?.Options.ApplianceModeSupport === 'enable',
             referencesGroups: inVpc?.Options.SecurityGroupReferencingSupport === 'enable',
             routeTable: each.Association?.TransitGatewayRouteTableId ?? Options.AssociationDefaultRouteTableId ?? null,

@@ -14,6 +14,7 @@ import {
   type TransitGatewayShape,
   type TransitGatewayVpcAttachmentShape,
 } from './transit-shapes.ts';
+import { vpnConnectionsOf } from './vpn-connections.ts';
 
 type VpcAttachment = z.output<typeof TransitGatewayVpcAttachmentShape>;
 
@@ -59,6 +60,7 @@ export function routeTablesOf(
     ]),
     ...tables.map(({ value }) => [value.TransitGatewayRouteTableId, value.TransitGatewayId]),
   ].flatMap(([id, gateway]) => (id === undefined || gateway === undefined ? [] : [[id, gateway] as const]));
+  const connections = vpnConnectionsOf(documents, notes);
   const hint = (call: string) => (documents.has('StandIns') ? '' : ` (${call})`);
   return [...new Map(named)].map(([id, gateway]) => {
     const written = routes.filter(({ value }) => value.TransitGatewayRouteTableId === id);
@@ -69,7 +71,7 @@ export function routeTablesOf(
     const hasPropagations = propagations.some(({ value }) => value.TransitGatewayRouteTableId === id);
     const isListed = written.some(({ value }) => value.Routes.some(({ Type }) => Type === 'propagated'));
     const byRouter = learned.find(({ TransitGatewayAttachmentId }) =>
-      speaksBgp(attachments, TransitGatewayAttachmentId),
+      speaksBgp(attachments, connections, TransitGatewayAttachmentId),
     );
     if (byRouter && !isListed)
       standIns.add(learnedBy(id), `what \`${id}\` learns from \`${byRouter.TransitGatewayAttachmentId}\``);

@@ -178,6 +178,11 @@ const joined: readonly Row[] = [
     edit: [['192.168.0.0/16 tgw, 10.0.1.128/25 tgw', '10.0.1.128/25 tgw']],
     blame: 'denied response route:data:none',
   },
+  ...(['tcp hq:50000 > store:5432', 'tcp store:40000 > hq:443'].map((flow) => ({
+    ...{ why: `RT-11 a VPN attachment whose tunnels are all down carries nothing: ${flow}`, flow },
+    edit: [['att-dc: { onPremises: [192.168.0.0/16] }', 'att-dc: { onPremises: [192.168.0.0/16], tunnelsDown: true }']],
+    blame: 'denied tgw:tunnels-down',
+  })) satisfies Row[]),
 ];
 
 test.each(joined)('$why', (row) => {

@@ -78,7 +78,7 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
       gateways.igw === null ? [] : [{ id: gateways.igw, vpc: mayBePublic ? id : null, edgeTable: null }],
     egressOnlyInternetGateways: gateways.eigw === null ? [] : [{ id: gateways.eigw, vpc: id }],
     virtualPrivateGateways:
-      gateways.vgw === null ? [] : [{ id: gateways.vgw, vpc: id, edgeTable: null, onPremises: onPremisesOf(sketch) }],
+      gateways.vgw === null ? [] : [{ id: gateways.vgw, vpc: id, edgeTable: null, ...behindGateway(sketch) }],
     peeringConnections: [],
     transitGateways: [],
     gatewayEndpoints: [],
@@ -120,6 +120,12 @@ function blocksOf(sketch: VpcSketch) {
 
 function onPremisesOf(sketch: VpcSketch) {
   return (sketch.onPremises ?? []).map(blockFrom);
+}
+
+function behindGateway(sketch: VpcSketch) {
+  const onPremises = onPremisesOf(sketch);
+  const down = { none: [], first: onPremises.slice(0, 1), all: 'all' } as const;
+  return { onPremises, tunnelsDown: down[sketch.tunnelsDown] };
 }
 
 function placeOf({ vpc, secondBlock }: VpcSketch, index: number): SubnetPlace {

@@ -77,7 +77,10 @@ export function networkWith(change: Change): Network {
     internetGateways: [{ id: 'igw', vpc: change.detachedInternetGateway === true ? null : 'A', edgeTable: null }],
     egressOnlyInternetGateways: [{ id: 'eigw', vpc: 'A' }],
     virtualPrivateGateways: [
-      { id: 'vgw', vpc: 'A', edgeTable: null, onPremises: (change.onPremises ?? ['192.168.0.0/16']).map(blockFrom) },
+      {
+        ...{ id: 'vgw', vpc: 'A', edgeTable: null, tunnelsDown: [] },
+        onPremises: (change.onPremises ?? ['192.168.0.0/16']).map(blockFrom),
+      },
     ],
     peeringConnections: [],
     transitGateways: [],

@@ -1,4 +1,6 @@
-import type { Subnet } from '../../main/model/network.ts';
+import type { Address } from '../../main/model/address.ts';
+import type { Cidr } from '../../main/model/cidr.ts';
+import type { Subnet, VirtualPrivateGateway } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
 import type { Host } from '../../main/model/resource.ts';
 import { isInsideAny, isSame, privateBlocks, sharedBlocks } from './bits.ts';
@@ -29,9 +31,18 @@ export function leaveByEgressOnlyGateway(scene: Scene, gateway: string, packet: 
 /** RT-11, outbound: what the gateway does not know of, it drops. */
 export function leaveByVirtualPrivateGateway(scene: Scene, id: string, packet: Packet): Position | End {
   const gateway = the(scene.network.virtualPrivateGateways, id);
+  if (!isTunnelUp(gateway, packet.destination)) return blocked('vgw:tunnels-down');
   if (!isInsideAny(gateway.onPremises, packet.destination)) return blocked('vgw:no-route');
   const host = hostAt(scene, 'on-premises', packet);
   return { kind: 'delivered', place: { kind: 'on-premises', gateway, host }, packet };
+}
+
+/** RT-11: an address is lost only when every block that holds it is behind tunnels that are down. */
+function isTunnelUp({ onPremises, tunnelsDown }: VirtualPrivateGateway, address: Address): boolean {
+  if (tunnelsDown === 'all') return false;
+  const around = onPremises.filter((block) => isInsideAny([block], address));
+  const isDown = (block: Cidr) => tunnelsDown.some(({ base, bits }) => base === block.base && bits === block.bits);
+  return around.length === 0 || around.some((block) => !isDown(block));
 }
 
 /** A packet on the internet finds a public address of some VPC, or a host, or nobody the author described. */
@@ -45,8 +56,10 @@ export function crossTheInternet(scene: Scene, packet: Packet): Position | End {
 /** RT-11, inbound: the gateway hands a packet to the VPC, where somebody must hold the address. */
 export function enterFromOnPremises(scene: Scene, gateway: OnPremisesGateway, packet: Packet): Position | End {
   if ('interfaces' in gateway) {
+    if (gateway.tunnelsDown) return blocked('tgw:tunnels-down');
     return { kind: 'in-transit-gateway', transit: { attachment: gateway, zone: null, first: gateway }, packet };
   }
+  if (gateway.vpc !== null && !isTunnelUp(gateway, packet.source)) return blocked('vgw:tunnels-down');
   const holder = gateway.vpc === null ? null : holderIn(scene.network, gateway.vpc, packet.destination);
   if (holder === null) return blocked('vgw:no-such-address');
   return { kind: 'arriving', interface: holder, packet, fromSubnet: null, reason: 'addressed', way: { kind: 'vpc' } };

@@ -24,6 +24,7 @@ export type VpcSketch = {
   readonly internetGateway: 'attached' | 'detached' | 'none';
   readonly egressOnlyGateway: boolean;
   readonly onPremises: readonly string[] | null;
+  readonly tunnelsDown: 'none' | 'first' | 'all';
   readonly nat: { readonly subnet: number; readonly isPublic: boolean } | null;
   readonly appliance: ApplianceSketch;
   readonly subnets: readonly {
@@ -56,9 +57,10 @@ export function arbitraryVpc(vpc: VpcName): fc.Arbitrary<VpcSketch> {
     onPremises: weighted<VpcSketch['onPremises']>(
       [2, null],
       [2, ['192.168.0.0/16']],
-      [1, ['192.168.10.0/24', '203.0.113.0/28']],
+      [1, ['192.168.10.0/24', '192.168.0.0/16', '203.0.113.0/28']],
       [1, ['192.168.10.0/24', '2001:db8:cccc::/48']],
     ),
+    tunnelsDown: weighted<VpcSketch['tunnelsDown']>([6, 'none'], [1, 'first'], [1, 'all']),
     nat: maybe(9, fc.record({ subnet: fc.nat(3), isPublic: weighted([7, true], [1, false]) })),
     appliance: fc.record({
       dedicated: fc.boolean(),

@@ -39,6 +39,7 @@ export function crossTransitGateway(scene: Scene, transit: Transit, packet: Pack
   if (best === 'several') return undetermined;
   if (best.attachment === null) return blocked('tgw:blackhole');
   const next = the(gateway.attachments, best.attachment);
+  if (next.tunnelsDown) return blocked('tgw:tunnels-down');
   if (next.peer !== null || next.onPremises !== null || next.vpc !== null) {
     scene.notebook.crossed.push(`tgw:${next.id}`);
   }

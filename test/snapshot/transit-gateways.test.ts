@@ -191,6 +191,36 @@ describe('routes that a table learns from a router', () => {
     expect(fate(whole, { dstIp: '10.7.0.1' })).toMatchObject({ verdict: 'denied' });
   });
 
+  test.each([
+    { tunnels: [{ Status: 'DOWN' }, { Status: 'DOWN' }], found: { blockers: [{ component: 'tgw:no-route' }] } },
+    { tunnels: [{ Status: 'UP', AcceptedRouteCount: 0 }], found: { blockers: [{ component: 'tgw:no-route' }] } },
+    { tunnels: [{ Status: 'DOWN' }, { Status: 'UP', AcceptedRouteCount: 2 }], found: { verdict: 'undetermined' } },
+    { tunnels: [], found: { verdict: 'undetermined' } },
+  ])('RT-11 its tunnels tell whether it can have announced any: $tunnels', ({ tunnels, found }) => {
+    const VpnConnections = [{ VpnConnectionId: 'vpn-1', TransitGatewayId: 'tgw-1', VgwTelemetry: tunnels }];
+    expect(fate(both({ ...change, VpnConnections }), { dstIp: '10.7.0.1' })).toMatchObject(found);
+  });
+
+  test('RT-11 nothing passes an attachment whose tunnels are all down, either way', () => {
+    const Routes = [
+      {
+        DestinationCidrBlock: '10.7.0.0/16',
+        TransitGatewayAttachments: [{ TransitGatewayAttachmentId: 'tgw-attach-vpn' }],
+      },
+    ];
+    const down = both({
+      ...change,
+      TransitGatewayStaticRoutes: [{ TransitGatewayRouteTableId: 'tgw-rtb-1', Routes }],
+      VpnConnections: [{ VpnConnectionId: 'vpn-1', VgwTelemetry: [{ Status: 'DOWN' }] }],
+    });
+    const lost = { verdict: 'denied', blockers: [{ component: 'tgw:tunnels-down', code: 'TGW_BAD_STATE_VPN' }] };
+    expect(fate(down, { dstIp: '10.7.0.1' })).toMatchObject(lost);
+    const from = { ingressNode: 'tgw-attach-vpn', srcIp: '172.16.0.1', dstIp: '10.1.0.10' };
+    expect(fate(down, from)).toMatchObject(lost);
+    const imported = importSnapshot(down, { title: 'Half', anonymous: false });
+    expect(imported?.ok && imported.value.text).toContain('tunnelsDown: true');
+  });
+
   test('from on premises a packet enters by the attachment', () => {
     const from = { srcIp: '172.16.0.1', dstIp: '10.1.0.10' };
     for (const ingressNode of ['on-premises', 'tgw-attach-vpn'])

@@ -68,7 +68,7 @@ function wayOf({ detail, code }: Step, standIns: StandIns): string | undefined {
 /** No route, or one for everything: any learned route would win. */
 function isLastResort({ decision, candidates }: TransitGatewayCheck): boolean {
   if (decision.kind === 'no-route') return true;
-  return 'by' in decision && candidates[decision.by]?.route.cidr.bits === 0;
+  return 'by' in decision && decision.by !== null && candidates[decision.by]?.route.cidr.bits === 0;
 }
 
 /** What is not known of why a packet may pass here. */

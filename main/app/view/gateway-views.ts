@@ -1,6 +1,6 @@
 import type { GatewayView } from '../../contract/network-view.ts';
 import { formatCidr } from '../../model/cidr.ts';
-import type { Network, TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
+import type { Network, TransitGateway, TransitGatewayAttachment, VirtualPrivateGateway } from '../../model/network.ts';
 import { endpointPolicyView } from './endpoint-policy-view.ts';
 
 /** Everything that stands at the edge of VPCs or between them. */
@@ -20,12 +20,12 @@ export function gatewayViews(network: Network): GatewayView[] {
       vpc,
       kind: 'egress-only-internet-gateway' as const,
     })),
-    ...network.virtualPrivateGateways.map(({ id, vpc, edgeTable, onPremises }) => ({
+    ...network.virtualPrivateGateways.map(({ id, vpc, edgeTable, onPremises, tunnelsDown }) => ({
       ...plain,
       id,
       vpc,
       kind: 'virtual-private-gateway' as const,
-      caption: `reaches ${onPremises.map(formatCidr).join(', ')}`,
+      caption: `reaches ${onPremises.map(formatCidr).join(', ')}${downText(tunnelsDown)}`,
       routeTable: edgeTable,
     })),
     ...network.gatewayEndpoints.map(({ id, vpc, service, policy }) => ({
@@ -74,7 +74,12 @@ function transitGatewayView(
   };
 }
 
-function attachmentText({ id, vpc, onPremises, peer, applianceMode }: TransitGatewayAttachment): string {
+function downText(down: VirtualPrivateGateway['tunnelsDown']): string {
+  if (down === 'all') return '; all VPN tunnels are down';
+  return down.length === 0 ? '' : `; the VPN tunnels to ${down.map(formatCidr).join(', ')} are down`;
+}
+
+function attachmentText({ id, vpc, onPremises, peer, applianceMode, tunnelsDown }: TransitGatewayAttachment): string {
   const to = vpc ?? (peer === null ? (onPremises ?? []).map(formatCidr).join(', ') : `peering with ${peer}`);
-  return `${id}: ${to}${applianceMode ? ', appliance mode' : ''}`;
+  return `${id}: ${to}${applianceMode ? ', appliance mode' : ''}${tunnelsDown ? ', VPN tunnels down' : ''}`;
 }

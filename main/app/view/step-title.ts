@@ -171,6 +171,8 @@ function transitCaption({ decision }: TransitGatewayCheck): string {
     case 'on-premises':
     case 'peering':
       return `to ${decision.attachment}`;
+    case 'tunnels-down':
+      return 'VPN tunnels down';
     case 'unmodelled':
       return 'not modelled';
     case 'blackhole':

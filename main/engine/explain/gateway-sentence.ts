@@ -39,6 +39,8 @@ function refusal({ before, code, component }: Step, { gateway }: GatewayDetail):
   switch (code) {
     case 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS':
       return `${formatAddress(before.source)} has no public address, so the internet gateway drops it.`;
+    case 'BAD_STATE_VPN':
+      return `All tunnels of the VPN connection behind ${gateway} are down, so the packet is dropped.`;
     case 'PUBLIC_ACCESS_BLOCKED':
       return 'Block Public Access of the VPC stops it at the gateway, whatever the rules behind say.';
     case 'EIGW_UNSOLICITED':

@@ -40,6 +40,10 @@ function gatewaySentence({ gateway, table, candidates, decision }: TransitGatewa
       return `${table ?? gateway} has no route for ${to}, so the packet is dropped.`;
     case 'blackhole':
       return `The route ${block(decision.by)} of ${table ?? gateway} is a blackhole, so the packet is dropped.`;
+    case 'tunnels-down':
+      return decision.by === null
+        ? `All tunnels of the VPN connection of ${decision.attachment} are down, so nothing arrives through it.`
+        : `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}, whose VPN tunnels are all down, so the packet is dropped.`;
     case 'unmodelled':
       return `${table ?? gateway} leads to ${decision.attachment}, which this lab does not model.`;
     default:

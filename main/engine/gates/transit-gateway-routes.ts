@@ -57,6 +57,7 @@ function decide(
   if (attachment === undefined) return { kind: 'no-route' };
   if (attachment === null) return { kind: 'blackhole', by };
   const to = attachments.find(({ id }) => id === attachment);
+  if (to?.tunnelsDown) return { kind: 'tunnels-down', by, attachment };
   const kind =
     typeof to?.vpc === 'string' ? 'forward' : to?.onPremises ? 'on-premises' : to?.peer ? 'peering' : 'unmodelled';
   return { kind, by, attachment };

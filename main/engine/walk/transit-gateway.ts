@@ -21,6 +21,7 @@ const codes = {
   'no-association': 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
   'no-route': 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
   blackhole: 'TGW_RTB_BAD_STATE_ROUTE',
+  'tunnels-down': 'TGW_BAD_STATE_VPN',
 } as const satisfies Partial<Record<TransitGatewayCheck['decision']['kind'], BlockCode>>;
 
 /** More transit gateways than any sensible network joins: beyond them the packet runs in a circle. */
@@ -64,6 +65,10 @@ export function enterByAttachment(
   from: TransitGatewayAttachment,
   packet: Packet,
 ): Position {
+  if (from.tunnelsDown) {
+    const decision = { kind: 'tunnels-down', by: null, attachment: from.id } as const;
+    return noteRoute(run, packet, { gateway: gateway.id, table: null, candidates: [], decision });
+  }
   return route(run, gateway, { from, packet, zone: null, peer: null });
 }
 
@@ -163,6 +168,16 @@ function noteRoute(run: Run, packet: Packet, check: TransitGatewayCheck): Positi
     case 'unmodelled':
       leaveOpen(run, `what lies behind \`${decision.attachment}\``);
       note(run, { ...base, component: `tgw:${decision.attachment}`, verdict: 'undetermined' });
+      break;
+    case 'tunnels-down':
+      note(run, {
+        ...base,
+        component: 'tgw:tunnels-down',
+        verdict: 'deny',
+        code: codes['tunnels-down'],
+        rules: ['RT-10', 'RT-11'],
+      });
+      doubtLastRecord(run);
       break;
     default:
       note(run, { ...base, component: `tgw:${decision.kind}`, verdict: 'deny', code: codes[decision.kind] });

@@ -1,6 +1,7 @@
-import { contains } from '../../model/cidr.ts';
-import { formatAddress } from '../../model/address.ts';
+import { contains, equalCidrs } from '../../model/cidr.ts';
+import { formatAddress, type Address } from '../../model/address.ts';
 import type { BlockCode } from '../../model/block-code.ts';
+import type { VirtualPrivateGateway } from '../../model/network.ts';
 import type { Packet } from '../../model/packet.ts';
 import { known } from '../../model/result.ts';
 import { interfaceAt } from '../compiled/compile.ts';
@@ -10,12 +11,21 @@ import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
 import { enterByAttachment } from './transit-gateway.ts';
 
+type Refusal = { readonly component: string; readonly code: BlockCode };
+
+const tunnelsDown: Refusal = { component: 'vgw:tunnels-down', code: 'BAD_STATE_VPN' };
+
 /** Out to the networks that the VPN or Direct Connect behind the gateway reaches, and no further (RT-11). */
 export function leaveByVirtualPrivateGateway(
   run: Run,
   { id, packet }: Extract<Position, { at: 'virtual-private-gateway' }>,
 ): Position {
   const gateway = known(run.network.virtualPrivateGateways.get(id), id);
+  if (isBehindDownTunnels(gateway, packet.destination)) {
+    noteGateway(run, id, packet, 'on-premises', tunnelsDown);
+    doubtLastRecord(run);
+    return { at: 'stopped' };
+  }
   if (!gateway.onPremises.some((cidr) => contains(cidr, packet.destination))) {
     noteGateway(run, id, packet, 'on-premises', { component: 'vgw:no-route', code: 'NO_ROUTE_TO_DESTINATION' });
     doubtLastRecord(run);
@@ -39,6 +49,10 @@ export function enterByVirtualPrivateGateway(
     noteGateway(run, id, packet, 'vpc', { component: 'vgw:detached', code: 'BAD_STATE' });
     return { at: 'stopped' };
   }
+  if (isBehindDownTunnels(gateway, packet.source)) {
+    noteGateway(run, id, packet, 'vpc', tunnelsDown);
+    return { at: 'stopped' };
+  }
   const nic = interfaceAt(run.network, gateway.vpc, packet.destination);
   if (!nic) {
     noteGateway(run, id, packet, 'vpc', { component: 'vgw:no-such-address', code: 'NO_POSSIBLE_DESTINATION' });
@@ -46,6 +60,13 @@ export function enterByVirtualPrivateGateway(
   }
   noteGateway(run, id, packet, 'vpc', null);
   return enterVpc(run, gateway, nic, packet, false);
+}
+
+/** Another connection that reaches the same address carries the packet instead. */
+function isBehindDownTunnels({ onPremises, tunnelsDown: down }: VirtualPrivateGateway, address: Address): boolean {
+  if (down === 'all') return true;
+  const reached = onPremises.filter((cidr) => !down.some((each) => equalCidrs(each, cidr)));
+  return down.some((cidr) => contains(cidr, address)) && !reached.some((cidr) => contains(cidr, address));
 }
 
 function enterTransitGateway(run: Run, attachment: string, packet: Packet): Position {
@@ -61,7 +82,7 @@ function noteGateway(
   gateway: string,
   packet: Packet,
   toward: 'on-premises' | 'vpc',
-  refusal: { readonly component: string; readonly code: BlockCode } | null,
+  refusal: Refusal | null,
 ): void {
   note(run, {
     place: gateway,

@@ -16,6 +16,9 @@ const attachmentShape = {
     .optional()
     .meta({ description: 'The route table it is associated with; false for none.' }),
 };
+const TunnelsDown = z.literal(true).optional().meta({
+  description: 'It is a VPN, and all of its tunnels are down: nothing gets through.',
+});
 const Attachment = z.union([
   z.strictObject({
     vpc: Name,
@@ -24,10 +27,10 @@ const Attachment = z.union([
     applianceMode: z.boolean().optional(),
     ...attachmentShape,
   }),
-  z.strictObject({ onPremises: z.array(Block).min(1).max(50), ...attachmentShape }),
+  z.strictObject({ onPremises: z.array(Block).min(1).max(50), tunnelsDown: TunnelsDown, ...attachmentShape }),
   z.strictObject({ peer: Name, ...attachmentShape }),
   z
-    .strictObject({ unknown: z.literal(true), ...attachmentShape })
+    .strictObject({ unknown: z.literal(true), tunnelsDown: TunnelsDown, ...attachmentShape })
     .meta({ description: 'What is behind it nobody can tell; the fate of what takes it is open.' }),
 ]);
 export const TransitGateway = z.strictObject({

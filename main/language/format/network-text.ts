@@ -111,7 +111,18 @@ const Vpc = z.strictObject({
   ipv6: Block.optional(),
   internetGateway: z.union([Name, z.literal(true)]).optional(),
   egressOnlyInternetGateway: z.union([Name, z.literal(true)]).optional(),
-  virtualPrivateGateway: z.strictObject({ name: Name, onPremises: z.array(Block).max(50) }).optional(),
+  virtualPrivateGateway: z
+    .strictObject({
+      name: Name,
+      onPremises: z.array(Block).max(50),
+      tunnelsDown: z
+        .union([z.literal(true), z.array(Block).min(1).max(50)])
+        .optional()
+        .meta({
+          description: 'All VPN tunnels are down: nothing gets through, or nothing to these blocks of `onPremises`.',
+        }),
+    })
+    .optional(),
   mainRoutes: Routes.optional().meta({ description: 'Routes of the main route table.' }),
   defaultAcl: Acl.optional().meta({ description: 'The edited default ACL; left out, it allows everything.' }),
   defaultGroup: z.strictObject({ in: Rules.optional(), out: Rules.optional() }).optional(),

@@ -57,7 +57,14 @@ function resolveAttachment(
   routeTable: string | null,
   { attach, path }: { readonly attach: Attach; readonly path: Path },
 ): TransitGatewayAttachment {
-  const none = { interfaces: [], onPremises: null, peer: null, applianceMode: false, referencesGroups: false };
+  const none = {
+    interfaces: [],
+    onPremises: null,
+    peer: null,
+    tunnelsDown: 'tunnelsDown' in text && text.tunnelsDown === true,
+    applianceMode: false,
+    referencesGroups: false,
+  };
   if ('onPremises' in text) {
     const onPremises = text.onPremises.flatMap(
       (block, i) => readBlock(context, block, [...path, 'onPremises', i]) ?? [],

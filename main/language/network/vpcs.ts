@@ -1,4 +1,4 @@
-import { covers, formatCidr, overlaps, parseExactCidr, type Cidr } from '../../model/cidr.ts';
+import { covers, equalCidrs, formatCidr, overlaps, parseExactCidr, type Cidr } from '../../model/cidr.ts';
 import type { Gateway, InternetGateway, VirtualPrivateGateway, Vpc } from '../../model/network.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { vpcNamed, type Context, type Sized } from './context.ts';
@@ -60,13 +60,27 @@ export function resolveGateways(context: Context): {
     egressOnlyInternetGateways: vpcs.flatMap(([id, vpc]) => named(vpc.egressOnlyInternetGateway, 'eigw', id)),
     virtualPrivateGateways: vpcs.flatMap(([id, { virtualPrivateGateway: gateway }]) => {
       if (!gateway) return [];
-      const onPremises = gateway.onPremises.flatMap((block, i) => {
-        const cidr = readBlock(context, block, ['network', 'vpcs', id, 'virtualPrivateGateway', 'onPremises', i]);
-        return cidr ? [cidr] : [];
-      });
-      return [{ id: gateway.name, vpc: id, edgeTable: null, onPremises }];
+      return [{ id: gateway.name, vpc: id, edgeTable: null, ...behindGateway(context, id, gateway) }];
     }),
   };
+}
+
+type PrivateGatewayText = NonNullable<Context['text']['vpcs'][string]['virtualPrivateGateway']>;
+
+/** What is behind a virtual private gateway, and to which of it the VPN tunnels are down. */
+function behindGateway(context: Context, vpc: string, { onPremises: blocks, tunnelsDown }: PrivateGatewayText) {
+  const path = ['network', 'vpcs', vpc, 'virtualPrivateGateway'];
+  const read = (list: readonly string[], key: string) =>
+    list.map((block, i) => readBlock(context, block, [...path, key, i]));
+  const onPremises = read(blocks, 'onPremises').filter((cidr) => cidr !== null);
+  if (tunnelsDown === true) return { onPremises, tunnelsDown: 'all' as const };
+  const down = read(tunnelsDown ?? [], 'tunnelsDown');
+  down.forEach((cidr, i) => {
+    if (cidr === null || onPremises.some((block) => equalCidrs(block, cidr))) return;
+    const message = `\`${formatCidr(cidr)}\` is not a block of \`onPremises\``;
+    context.report.error('shape', [...path, 'tunnelsDown', i], { message });
+  });
+  return { onPremises, tunnelsDown: down.filter((cidr) => cidr !== null) };
 }
 
 type SubnetBlocks = {

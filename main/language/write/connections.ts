@@ -53,6 +53,7 @@ export function writeTransitGateways(writer: Writer) {
 function writeAttachment({ network, name, nic }: Writer, attachment: TransitGatewayAttachment) {
   const table = attachment.routeTable === null ? false : name(attachment.routeTable);
   const { vpc, onPremises, peer, interfaces } = attachment;
+  const tunnels = attachment.tunnelsDown ? { tunnelsDown: true } : {};
   const subnets = interfaces.flatMap((id) => nic(id)?.subnet ?? []).map(name);
   if (vpc !== null && subnets.length > 0) {
     return {
@@ -63,9 +64,9 @@ function writeAttachment({ network, name, nic }: Writer, attachment: TransitGate
       table,
     };
   }
-  if (onPremises && onPremises.length > 0) return { onPremises: onPremises.map(formatCidr), table };
+  if (onPremises && onPremises.length > 0) return { onPremises: onPremises.map(formatCidr), ...tunnels, table };
   const isThere = network.transitGateways.some(({ attachments }) => attachments.some(({ id }) => id === peer));
-  return peer !== null && isThere ? { peer: name(peer), table } : { unknown: true, table };
+  return peer !== null && isThere ? { peer: name(peer), table } : { unknown: true, ...tunnels, table };
 }
 
 /** An attachment propagates when all that is behind it was learned from it; other learned routes are written down. */

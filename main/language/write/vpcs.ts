@@ -1,5 +1,5 @@
 import { formatCidr } from '../../model/cidr.ts';
-import type { Vpc } from '../../model/network.ts';
+import type { VirtualPrivateGateway, Vpc } from '../../model/network.ts';
 import { aclEntries, groupRules } from './policies.ts';
 import { routesOf } from './routes.ts';
 import type { Writer } from './writer.ts';
@@ -36,6 +36,7 @@ function writeVpc(writer: Writer, vpc: Vpc) {
           virtualPrivateGateway: {
             name: name(vgw.id),
             onPremises: vgw.onPremises.map(formatCidr),
+            ...tunnelsDownOf(vgw),
           },
         }
       : {}),
@@ -43,6 +44,11 @@ function writeVpc(writer: Writer, vpc: Vpc) {
     defaultAcl: aclEntries(writer, vpc.defaultNetworkAcl),
     ...(group ? { defaultGroup: groupRules(writer, group) } : {}),
   };
+}
+
+function tunnelsDownOf({ tunnelsDown }: VirtualPrivateGateway) {
+  if (tunnelsDown === 'all') return { tunnelsDown: true };
+  return tunnelsDown.length === 0 ? {} : { tunnelsDown: tunnelsDown.map(formatCidr) };
 }
 
 export function writeSubnets({ network, name, left }: Writer) {

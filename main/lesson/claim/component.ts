@@ -92,7 +92,10 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
     ...['not-global', 'no-such-address', 'detached', 'none', 'private-source', 'shared-source'],
   ],
   eigw: ({ egressOnlyInternetGateways }) => [...ids(egressOnlyInternetGateways), 'unsolicited'],
-  vgw: ({ virtualPrivateGateways }) => [...ids(virtualPrivateGateways), ...['no-route', 'detached', 'no-such-address']],
+  vgw: ({ virtualPrivateGateways }) => [
+    ...ids(virtualPrivateGateways),
+    ...['no-route', 'detached', 'no-such-address', 'tunnels-down'],
+  ],
   nat: ({ natGateways, instances }) => [
     ...ids(natGateways),
     ...ids(instances.filter(({ forwards }) => forwards === 'nat')),
@@ -101,7 +104,7 @@ const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> =
   nlb: ({ loadBalancers }) => [...ids(loadBalancers), 'hairpin'],
   tgw: ({ transitGateways }) => [
     ...transitGateways.flatMap(({ attachments }) => ids(attachments)),
-    ...['no-attachment', 'no-attachment-in-zone', 'no-association', 'no-route', 'blackhole'],
+    ...['no-attachment', 'no-attachment-in-zone', 'no-association', 'no-route', 'blackhole', 'tunnels-down'],
   ],
   vpce: ({ gatewayEndpoints }) => [...ids(gatewayEndpoints), 'protocol', 'source'],
   firewall: ({ firewalls }) => ids(firewalls),

@@ -171,7 +171,7 @@ function isAttachment(id: string): boolean {
   return /^tgw[a-z]$/.test(id);
 }
 
-const NO_VPN = { onPremises: null, peer: null, applianceMode: false };
+const NO_VPN = { onPremises: null, peer: null, tunnelsDown: false, applianceMode: false };
 
 function transitGateway(
   base: Fixture,

@@ -217,7 +217,7 @@ function judgeTransitGatewayRoute(vector: Vector): Judgement {
   });
   const attachment = {
     ...{ interfaces: [], referencesGroups: false, routeTable: 'rtb', vpc: 'v' },
-    ...{ onPremises: null, peer: null, applianceMode: false },
+    ...{ onPremises: null, peer: null, tunnelsDown: false, applianceMode: false },
   };
   const attachments = ['from', ...routes.flatMap((route) => route.attachment ?? [])].map((id) => ({
     ...attachment,

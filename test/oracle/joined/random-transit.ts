@@ -15,6 +15,7 @@ export type AttachmentSketch = {
 export type TransitSketch = {
   readonly second: boolean;
   readonly dataCentre: boolean;
+  readonly tunnelsDown: boolean;
   readonly references: boolean;
   readonly attachments: Readonly<Record<VpcName, AttachmentSketch>>;
   readonly statics: readonly { readonly table: 0 | 1; readonly to: string; readonly way: StaticWay }[];
@@ -61,6 +62,7 @@ export const arbitraryTransit: fc.Arbitrary<TransitSketch | null> = fc.oneof(
     arbitrary: fc.record({
       second: weighted([4, false], [1, true]),
       dataCentre: fc.boolean(),
+      tunnelsDown: weighted([5, false], [1, true]),
       references: weighted([5, true], [1, false]),
       attachments: fc.record({ a: attachment, b: attachment, c: attachment }),
       statics: fc.oneof(

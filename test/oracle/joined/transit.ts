@@ -70,12 +70,17 @@ function attach({ vpc, subnets, sites }: Built, wanted: AttachmentSketch, gatewa
 }
 
 /** What a transit gateway joins besides VPCs: a data centre, the other gateway, and something nobody describes. */
-function outsideOf(gateway: string, { second, dataCentre }: TransitSketch): readonly TransitGatewayAttachment[] {
+function outsideOf(
+  gateway: string,
+  { second, dataCentre, tunnelsDown }: TransitSketch,
+): readonly TransitGatewayAttachment[] {
   const routeTable = `${gateway}-0`;
   const peer = gateway === 'tgw-1' ? 'att-peer-2' : 'att-peer-1';
   return [
     ...(gateway === 'tgw-1' ? [{ ...nowhere, id: 'att-unknown', routeTable }] : []),
-    ...(gateway === 'tgw-1' && dataCentre ? [{ ...nowhere, id: 'att-dc', onPremises: [DATA_CENTRE], routeTable }] : []),
+    ...(gateway === 'tgw-1' && dataCentre
+      ? [{ ...nowhere, id: 'att-dc', onPremises: [DATA_CENTRE], tunnelsDown, routeTable }]
+      : []),
     ...(second ? [{ ...nowhere, id: gateway === 'tgw-1' ? 'att-peer-1' : 'att-peer-2', peer, routeTable }] : []),
   ];
 }
@@ -85,6 +90,7 @@ const nowhere = {
   interfaces: [],
   onPremises: null,
   peer: null,
+  tunnelsDown: false,
   applianceMode: false,
   referencesGroups: false,
 } as const;
