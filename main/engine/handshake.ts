@@ -22,7 +22,6 @@ export function withHandshake(trace: Trace): Trace {
     steps,
     blockers,
     verdict: { kind: 'denied', step: blockers[0]?.step ?? to },
-    forward: 'denied',
     records: trace.records.filter(({ step }) => !isBehind(step)),
     assumptions: trace.assumptions.filter((each) => !isAboutBackend(each, trace.steps.slice(from, to))),
   };

@@ -8,7 +8,7 @@ export function verdictOf({ blockers, missing }: Run): Verdict {
   return missing === null ? { kind: 'allowed' } : { kind: 'undetermined', missing: missing.what };
 }
 
-/** The one-way outcome: a stop of the answer does not count. */
+/** The one-way outcome: a stop of the answer does not count, not even of the handshake with a load balancer. */
 export function forwardOf({ blockers, missing, steps }: Run): Outcome {
   if (blockers.some(({ step }) => steps[step]?.reply === false)) return 'denied';
   return missing === null || missing.reply ? 'allowed' : 'undetermined';

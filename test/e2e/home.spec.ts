@@ -22,3 +22,15 @@ test('a scenario that was begun is offered again', async ({ page, lab }) => {
   await next.getByRole('link').click();
   await expect(page.getByRole('region', { name: 'Question 2' })).toBeVisible();
 });
+
+test('a letter leads to a screen only after G, however young the page is', async ({ page, lab }) => {
+  // A page that has just started: less than a second old for as long as the test runs.
+  await page.addInitScript('performance.now = () => 5');
+  await page.goto(lab.url);
+  await expect(page.getByRole('link', { name: /^Begin: / })).toBeVisible();
+  await page.keyboard.press('l');
+  await expect(page).not.toHaveURL(/library/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
+});
