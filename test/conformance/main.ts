@@ -1,24 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { judge, type Judgement } from './aws/judge.ts';
-import type { VectorFile } from './aws/vector.ts';
+import { judgeFile, problemLine, type JudgedFile } from './aws/judge-file.ts';
 import { coverage, coverageText } from './coverage.ts';
 import { judgeKernel } from './kernel/sandbox.ts';
 import { judgeSnapshots } from './snapshots/judge.ts';
 
 /**
- * `npm run conformance -- aws [FILE]`: the vectors of a file. `-- snapshots [FOLDER]`: flows over real configurations.
- * `-- kernel`: real packets through random networks. One line for each, a summary, exit code 1 on a mismatch, and 3
- * where there is no kernel to ask. `-- coverage`: writes which rule is covered by what.
+ * `npm run conformance -- aws [FILE …]`: the vectors of files. `-- snapshots [FOLDER]`: flows over real configurations.
+ * `-- kernel`: real packets through random networks. One line for each, a summary, exit code 1 on a mismatch, 2
+ * where something could not be read, and 3 where there is no kernel to ask. `-- coverage`: writes which rule is covered by what.
  */
 function main([suite, ...rest]: readonly string[]): number {
   const [where] = rest;
   if (suite === 'kernel') return judgeKernel(rest);
-  if (suite === 'aws') return vectors(where ?? join(import.meta.dirname, 'aws/vectors.yaml'));
+  if (suite === 'aws') return vectors(rest.length > 0 ? rest : [join(import.meta.dirname, 'aws/vectors.yaml')]);
   if (suite === 'snapshots') return snapshots(where ?? join(import.meta.dirname, 'snapshots/data'));
   if (suite === 'coverage') return writeCoverage();
-  console.error('usage: npm run conformance -- aws [FILE] | snapshots [FOLDER] | kernel | coverage');
+  console.error('usage: npm run conformance -- aws [FILE …] | snapshots [FOLDER] | kernel | coverage');
   return 2;
 }
 
@@ -27,38 +25,27 @@ function writeCoverage(): number {
   return 0;
 }
 
-function vectors(file: string): number {
-  const { base, vectors: all } = parse(readFileSync(file, 'utf8')) as VectorFile;
-  const judgements = all.map((vector, place) => {
-    const judgement = judged(base, vector);
-    console.log(`${judgement.kind.padEnd(5)}${idOf(vector, place)}${reasonOf(judgement)}`);
-    return judgement;
-  });
-  const count = (kind: Judgement['kind']) => judgements.filter((each) => each.kind === kind).length;
-  console.log(`\n${count('pass')} passed, ${count('fail')} failed, ${count('out')} out of the model`);
-  return count('fail') > 0 ? 1 : 0;
-}
-
-/** Whatever stands in the list, by its place where it has no id. */
-function idOf(vector: VectorFile['vectors'][number] | null | undefined, place: number): string {
-  return typeof vector?.id === 'string' ? `${vector.id}  ${vector.t}` : `vector ${place + 1}`;
-}
-
-/** A vector that cannot be read is one that failed, and no reason to leave out the others. */
-function judged(base: VectorFile['base'], vector: VectorFile['vectors'][number]): Judgement {
-  try {
-    return judge(base, vector);
-  } catch (error) {
-    return { kind: 'fail', expected: expectationOf(vector), found: `it cannot be read: ${reason(error)}` };
+/** Code 2 where something could not be read, which counts more than a mismatch. */
+function vectors(files: readonly string[]): number {
+  const counts = { pass: 0, fail: 0, out: 0, problem: 0 };
+  for (const file of files) {
+    const { lines, counts: found } = judgedFile(file);
+    for (const line of lines) console.log(line);
+    for (const kind of ['pass', 'fail', 'out', 'problem'] as const) counts[kind] += found[kind];
   }
+  const problems = counts.problem === 0 ? '' : `, ${counts.problem} problems`;
+  console.log(`\n${counts.pass} passed, ${counts.fail} failed, ${counts.out} out of the model${problems}`);
+  return counts.problem > 0 ? 2 : counts.fail > 0 ? 1 : 0;
 }
 
-function expectationOf(vector: VectorFile['vectors'][number] | null | undefined): string {
-  return JSON.stringify(vector?.exp ?? 'a vector');
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function judgedFile(file: string): JudgedFile {
+  try {
+    return judgeFile(file, readFileSync(file, 'utf8'));
+  } catch (error) {
+    const message = `the file cannot be opened: ${error instanceof Error ? error.message : String(error)}`;
+    const lines = [problemLine(file, { at: { line: 1, column: 1 }, message })];
+    return { lines, counts: { pass: 0, fail: 0, out: 0, problem: 1 } };
+  }
 }
 
 function snapshots(folder: string): number {
@@ -72,17 +59,6 @@ function snapshots(folder: string): number {
   const failed = judged.filter(({ right, differs }) => !right && differs === null).length;
   console.log(`\n${passed} passed, ${failed} failed, ${judged.length - passed - failed} differ on purpose`);
   return failed > 0 ? 1 : 0;
-}
-
-function reasonOf(judgement: Judgement): string {
-  switch (judgement.kind) {
-    case 'pass':
-      return '';
-    case 'out':
-      return `\n       not modelled: ${judgement.why}`;
-    case 'fail':
-      return `\n       expected ${judgement.expected}\n       found    ${judgement.found}`;
-  }
 }
 
 process.exitCode = main(process.argv.slice(2));

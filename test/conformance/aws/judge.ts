@@ -54,7 +54,7 @@ export function judge(base: Fixture, vector: Vector): Judgement {
       return found ? compare([String(vector.exp)], [found()]) : { kind: 'out', why: 'data only' };
     }
     default:
-      return { kind: 'out', why: `kind ${vector.kind ?? ''}` };
+      throw new Error(`unknown kind \`${String(vector.kind)}\``);
   }
 }
 

@@ -68,3 +68,23 @@ export type Vector = {
   readonly line?: string;
   readonly fields?: string;
 };
+
+/** The fields of each, for a reader that tells of others. `sure` and `note` are for people. */
+export const vectorFields: ReadonlySet<string> = new Set<keyof Vector | 'sure' | 'note'>([
+  ...(['id', 't', 'kind', 'rule', 'sg', 'nacl', 'rt', 'eni', 'opt', 'pkt', 'exp', 'logs', 'logs_assumed'] as const),
+  ...(['seen', 'new', 'via', 'auto', 'dst', 'routes', 'rules', 'action', 'statements', 'sessions', 'order'] as const),
+  ...(['stateless', 'stateless_default', 'fragment_default', 'stateful', 'stateful_default'] as const),
+  ...(['line', 'fields', 'sure', 'note'] as const),
+]);
+
+export const fixtureFields: ReadonlySet<string> = new Set<keyof Fixture>([
+  ...(['hosts', 'vpcs', 'peerings', 'vpc6', 'prefixlists', 'subnets', 'enis', 'opt'] as const),
+]);
+
+export const subnetFields: ReadonlySet<string> = new Set<keyof Fixture['subnets'][string]>([
+  ...(['vpc', 'az', 'cidr', 'routes'] as const),
+]);
+
+export const eniFields: ReadonlySet<string> = new Set<keyof Eni>([
+  ...(['subnet', 'ip', 'ips', 'pub', 'ip6', 'sg', 'kind', 'lport', 'target', 'tport', 'preserve'] as const),
+]);
