@@ -1,7 +1,7 @@
 import type { Handlers } from '../contract/api.ts';
 import { settingsFrom } from '../contract/settings.ts';
 import { err, ok } from '../model/result.ts';
-import { ScenarioId } from '../lesson/format/scenario-text.ts';
+import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import type { Deps } from './deps.ts';
 import { getHome } from './get-home.ts';
 import { importConfiguration } from './import-configuration.ts';

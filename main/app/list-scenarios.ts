@@ -3,7 +3,7 @@ import type { Facet, ScenarioRow, Status } from '../contract/library-view.ts';
 import type { CatalogueRow } from '../library/catalogue.ts';
 import { isMisconceptionId, misconceptions } from '../model/misconception.ts';
 import { ok } from '../model/result.ts';
-import { ScenarioId } from '../lesson/format/scenario-text.ts';
+import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import type { Deps } from './deps.ts';
 
 export function listScenarios(deps: Deps, request: Request<'listScenarios'>): Reply<Response<'listScenarios'>> {

@@ -3,7 +3,7 @@ import type { Playing } from '../contract/playing.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Trace } from '../model/trace.ts';
 import { playOption } from '../lesson/question/world.ts';
-import type { World } from '../lesson/scenario/scenario.ts';
+import type { World } from '../lesson/scenario/situation.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import { worldAbout } from '../lesson/scenario/moment.ts';
 import { tellStory } from '../lesson/story/tell-story.ts';

@@ -1,7 +1,7 @@
 import { misconceptions } from '../model/misconception.ts';
 import { isMisconceptionId } from '../model/misconception.ts';
 import type { ScenarioIndex } from '../library/scenarios.ts';
-import type { Scenario } from '../lesson/scenario/scenario.ts';
+import type { Scenario } from '../lesson/load/scenario.ts';
 
 const TEASER_CHARACTERS = 150;
 

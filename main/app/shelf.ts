@@ -2,7 +2,7 @@ import type { ScenarioRepo, StoredScenario } from '../library/scenarios.ts';
 import type { Reply } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
 import { loadScenario } from '../lesson/load/load.ts';
-import type { Scenario } from '../lesson/scenario/scenario.ts';
+import type { Scenario } from '../lesson/load/scenario.ts';
 
 /** Scenarios kept in memory after loading; a learner goes back and forth between a few. */
 const KEPT = 40;

@@ -5,7 +5,7 @@ import type { Question } from '../lesson/format/question-text.ts';
 import type { Answer } from '../lesson/question/answer.ts';
 import { unreadableFill } from '../lesson/question/fill.ts';
 import { grade } from '../lesson/question/grade.ts';
-import type { Grade } from '../lesson/question/graded.ts';
+import type { Grade } from '../lesson/question/shared/graded.ts';
 import type { Deps } from './deps.ts';
 import type { Sitting } from './sittings.ts';
 import { feedbackView } from './view/feedback-view.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ScenarioId } from '../lesson/format/scenario-text.ts';
+import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { NetworkView } from './network-view.ts';
 
 const Choice = z.strictObject({ id: z.string(), say: z.string() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ScenarioId } from '../lesson/format/scenario-text.ts';
+import { ScenarioId } from '../lesson/format/scenario-id.ts';
 
 export const Status = z.enum(['new', 'started', 'solved', 'missed']);
 export type Status = z.output<typeof Status>;

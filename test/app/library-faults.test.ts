@@ -4,7 +4,7 @@ import DatabaseConstructor from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openLibrary, type Library } from '../../main/library/open.ts';
 import { startLab } from '../../main/app/start-lab.ts';
-import { ScenarioId } from '../../main/lesson/format/scenario-text.ts';
+import { ScenarioId } from '../../main/lesson/format/scenario-id.ts';
 import { temporaryFolder } from '../library/temporary-folder.ts';
 import { callerOf, good, labOn, shippedFile } from './lab.ts';
 

@@ -7,7 +7,7 @@ import { transcript } from '../../main/app/file/transcript.ts';
 import { DEFAULT_FORMAT } from '../../main/model/flow-log-format.ts';
 import { checkClaim } from '../../main/lesson/claim/check-claim.ts';
 import { changeNetwork } from '../../main/change/change-network.ts';
-import type { Claim } from '../../main/lesson/format/question-text.ts';
+import type { Claim } from '../../main/lesson/format/claim-text.ts';
 import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { writeNetwork } from '../../main/language/write/write-network.ts';
 import { networkFrom } from '../engine/lab.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkClaim } from '../../main/lesson/claim/check-claim.ts';
 import { matchesComponent, parseSelector } from '../../main/lesson/claim/selector.ts';
-import type { Claim } from '../../main/lesson/format/question-text.ts';
+import type { Claim } from '../../main/lesson/format/claim-text.ts';
 import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { unproved } from './scenario-files.ts';
 

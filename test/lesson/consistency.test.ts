@@ -5,7 +5,7 @@ import { misconceptions } from '../../main/model/misconception.ts';
 import type { RuleId } from '../../main/model/rule-ledger.ts';
 import type { Trace } from '../../main/model/trace.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
-import type { Scenario } from '../../main/lesson/scenario/scenario.ts';
+import type { Scenario } from '../../main/lesson/load/scenario.ts';
 import { worldAbout } from '../../main/lesson/scenario/moment.ts';
 import { tellStory, type Chapter } from '../../main/lesson/story/tell-story.ts';
 import { must } from '../build.ts';

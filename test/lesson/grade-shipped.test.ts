@@ -4,7 +4,7 @@ import { loadScenario } from '../../main/lesson/load/load.ts';
 import { Answer } from '../../main/lesson/question/answer.ts';
 import { grade } from '../../main/lesson/question/grade.ts';
 import { askedQuestion } from '../../main/lesson/question/learner-question.ts';
-import { opaqueId } from '../../main/lesson/question/opaque-id.ts';
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { must } from '../build.ts';
 import { shippedFiles, textOf } from './scenario-files.ts';
 

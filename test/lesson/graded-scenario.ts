@@ -1,5 +1,5 @@
 import { loadScenario } from '../../main/lesson/load/load.ts';
-import { opaqueId } from '../../main/lesson/question/opaque-id.ts';
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { must } from '../build.ts';
 import { scenarioText } from './scenario-files.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkClaim } from '../../main/lesson/claim/check-claim.ts';
-import type { Claim } from '../../main/lesson/format/question-text.ts';
-import { doubtOf } from '../../main/lesson/question/option-truth.ts';
+import type { Claim } from '../../main/lesson/format/claim-text.ts';
+import { doubtOf } from '../../main/lesson/question/shared/option-truth.ts';
 import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { MIRRORED } from './mirrored-text.ts';
 import { placedProblemsOf, scenarioText, unproved } from './scenario-files.ts';

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Problem } from '../../main/language/diagnostics/problem.ts';
 import { loadScenario, readScenario } from '../../main/lesson/load/load.ts';
-import type { Scenario } from '../../main/lesson/scenario/scenario.ts';
+import type { Scenario } from '../../main/lesson/load/scenario.ts';
 import { must } from '../build.ts';
 
 /** Every scenario that comes with the lab, by its path. */

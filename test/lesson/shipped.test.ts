@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { scenarioJsonSchema } from '../../main/lesson/format/json-schema.ts';
+import { scenarioJsonSchema } from '../../main/lesson/load/json-schema.ts';
 import { loadCards } from '../../main/lesson/load/load-cards.ts';
 import { loadScenario, type Loaded } from '../../main/lesson/load/load.ts';
 import { must } from '../build.ts';

@@ -5,7 +5,7 @@ import { traceView } from '../../main/app/view/trace-view.ts';
 import type { NetworkView } from '../../main/contract/network-view.ts';
 import type { TraceView } from '../../main/contract/trace-view.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
-import type { Scenario } from '../../main/lesson/scenario/scenario.ts';
+import type { Scenario } from '../../main/lesson/load/scenario.ts';
 import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 
 const folder = path.join(import.meta.dirname, '../../scenarios');

@@ -1,2 +1,2 @@
 /** The published JSON Schema, for hosts that print it. */
-export { scenarioJsonSchema } from '../../lesson/format/json-schema.ts';
+export { scenarioJsonSchema } from '../../lesson/load/json-schema.ts';

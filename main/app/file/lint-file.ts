@@ -1,5 +1,5 @@
 import { readScenario } from '../../lesson/load/load.ts';
-import type { ScenarioText } from '../../lesson/format/scenario-text.ts';
+import type { ScenarioText } from '../../lesson/load/scenario.ts';
 import type { Problem } from '../../language/diagnostics/problem.ts';
 import type { Report } from '../../language/diagnostics/report.ts';
 import { warnUnshownFacts } from '../../lesson/load/unshown-facts.ts';

@@ -6,7 +6,7 @@ import { formatArn, formatStatement } from '../../model/access.ts';
 import { permissionOf } from '../../lesson/access/permission.ts';
 import type { Question } from '../../lesson/format/question-text.ts';
 import { amongOf } from '../../lesson/question/grade-permissions.ts';
-import type { Scenario } from '../../lesson/scenario/scenario.ts';
+import type { Scenario } from '../../lesson/load/scenario.ts';
 
 /** The evidence for every permission that a question is about, once it is answered. */
 export function accessViews(scenario: Scenario, question: Question): AccessView[] {

@@ -4,7 +4,7 @@ import { seen } from '../../engine/flow-log/capture.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
 import { callExhibits, policyExhibits } from './policy-exhibits.ts';
-import type { Scenario } from '../../lesson/scenario/scenario.ts';
+import type { Scenario } from '../../lesson/load/scenario.ts';
 import { worldOf } from '../../lesson/scenario/worlds.ts';
 import { tellStory } from '../../lesson/story/tell-story.ts';
 

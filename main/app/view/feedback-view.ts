@@ -3,9 +3,9 @@ import { misconceptions, type MisconceptionId } from '../../model/misconception.
 import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
 import type { Question } from '../../lesson/format/question-text.ts';
-import type { Grade, GradedOption } from '../../lesson/question/graded.ts';
+import type { Grade, GradedOption } from '../../lesson/question/shared/graded.ts';
 import { rulesOf } from '../../lesson/question/rules-of.ts';
-import type { Scenario } from '../../lesson/scenario/scenario.ts';
+import type { Scenario } from '../../lesson/load/scenario.ts';
 import { worldAbout } from '../../lesson/scenario/moment.ts';
 import { accessViews } from './access-view.ts';
 import { networkView } from './network-view.ts';

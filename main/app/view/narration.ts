@@ -1,6 +1,7 @@
 import type { Trace } from '../../model/trace.ts';
 import { parseSelector, selectStep } from '../../lesson/claim/selector.ts';
-import { flowOf, type Scenario } from '../../lesson/scenario/scenario.ts';
+import type { Scenario } from '../../lesson/load/scenario.ts';
+import { flowOf } from '../../lesson/scenario/situation.ts';
 import type { Narration } from './trace-view.ts';
 
 /** The author's words for single steps of this flow's trace, placed by their selectors. */

@@ -9,7 +9,7 @@ import {
 } from '../../model/access.ts';
 import { formatCall } from '../../model/api-call.ts';
 import type { EndpointPolicy } from '../../model/network.ts';
-import type { Scenario } from '../../lesson/scenario/scenario.ts';
+import type { Scenario } from '../../lesson/load/scenario.ts';
 
 /** The policies of endpoints, and the calls that the flows carry: what they are judged by and what they ask. */
 export function callExhibits({ network, flows }: Pick<Scenario, 'network' | 'flows'>): Exhibit[] {

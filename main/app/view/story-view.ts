@@ -1,6 +1,6 @@
 import type { StoryView } from '../../contract/story-view.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { Scenario } from '../../lesson/scenario/scenario.ts';
+import type { Scenario } from '../../lesson/load/scenario.ts';
 import type { StoryEvent } from '../../lesson/story/event.ts';
 import type { Chapter } from '../../lesson/story/tell-story.ts';
 import { lifelinesOf } from './lifelines.ts';

@@ -15,7 +15,7 @@ import { rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF, type SourceId } from '../../model/source-ledger.ts';
 import type { Step, StepDetail } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { Before } from '../../lesson/scenario/scenario.ts';
+import type { Before } from '../../lesson/scenario/situation.ts';
 import { callView } from './call-view.ts';
 import { withClient } from './client-step.ts';
 import { flowLogViews, unseenRecords } from './flow-log-view.ts';

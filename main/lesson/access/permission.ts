@@ -1,27 +1,27 @@
 import { accessSentence } from '../../engine/explain/access-sentence.ts';
 import { mayDo, type Permission } from '../../engine/access/may-do.ts';
 import { known } from '../../model/result.ts';
-import type { AccessClaim } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { AccessClaim } from '../format/claim-text.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { neededFor } from './needs.ts';
 import { parseUndertaking, type Asked } from './undertaking.ts';
 
 /** What a line asks for. The references of the scenario were checked: a line that cannot be read is a bug of ours. */
-export function askedOf({ network }: Scenario, line: string): Asked {
+export function askedOf({ network }: Situation, line: string): Asked {
   const asked = parseUndertaking(network, line);
   if (!asked.ok) throw new Error(`an undertaking that was checked cannot be read: ${asked.error.message}`);
   return asked.value;
 }
 
 /** Whether a principal may do what the line says, with all the evidence. */
-export function permissionOf(scenario: Scenario, who: string, line: string): Permission {
-  const access = known(scenario.access, 'iam section');
+export function permissionOf(situation: Situation, who: string, line: string): Permission {
+  const access = known(situation.access, 'iam section');
   const principal = known(
     access.principals.find(({ id }) => id === who),
     `principal ${who}`,
   );
-  const { undertaking } = askedOf(scenario, line);
-  return mayDo(principal, neededFor(access, scenario.network, principal.account, undertaking));
+  const { undertaking } = askedOf(situation, line);
+  return mayDo(principal, neededFor(access, situation.network, principal.account, undertaking));
 }
 
 /** How a claim about a permission fares. */
@@ -30,8 +30,8 @@ export type AccessTruth =
   | { readonly kind: 'wrong'; readonly why: string }
   | { readonly kind: 'undetermined'; readonly missing: string };
 
-export function accessTruth(scenario: Scenario, { who, does, may }: AccessClaim): AccessTruth {
-  const permission = permissionOf(scenario, who, does);
+export function accessTruth(situation: Situation, { who, does, may }: AccessClaim): AccessTruth {
+  const permission = permissionOf(situation, who, does);
   const { decision } = permission;
   if (decision.kind === 'undetermined') return { kind: 'undetermined', missing: decision.missing };
   if ((decision.kind === 'allow') === may) return { kind: 'right' };

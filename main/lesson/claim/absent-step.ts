@@ -1,5 +1,5 @@
 import type { Trace } from '../../model/trace.ts';
-import type { Claim } from '../format/question-text.ts';
+import type { Claim } from '../format/claim-text.ts';
 import { parseSelector, selectStep } from './selector.ts';
 
 const TOLD_BY_A_STEP = ['sees', 'remembered', 'fromMemory'] as const;

@@ -1,6 +1,6 @@
 import { callSentence } from '../../engine/explain/call-sentence.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { Claim } from '../format/question-text.ts';
+import type { Claim } from '../format/claim-text.ts';
 import type { ClaimResult } from './claim-result.ts';
 
 /** What is said of the API call of a flow, held against what policies say to it. */

@@ -5,7 +5,7 @@ import { symptomPhrase } from '../../engine/explain/symptom-phrase.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
-import type { Claim } from '../format/question-text.ts';
+import type { Claim } from '../format/claim-text.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { checkCall } from './called.ts';
 import { neverReached } from './component-words.ts';

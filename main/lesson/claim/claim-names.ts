@@ -1,6 +1,6 @@
 import { formatAddress, parseAddress } from '../../model/address.ts';
 import type { Network } from '../../model/network.ts';
-import type { Claim } from '../format/question-text.ts';
+import type { Claim } from '../format/claim-text.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import { packetOf, type Subject } from '../scenario/moment.ts';

@@ -1,4 +1,4 @@
-import type { Claim } from '../format/question-text.ts';
+import type { Claim } from '../format/claim-text.ts';
 
 /** A claim as an author reads it back: `verdict: denied, blockedBy: nacl:web:out`. */
 export function claimWords(claim: Claim): string {

@@ -2,7 +2,7 @@ import { seen } from '../../engine/flow-log/capture.ts';
 import { copySentence, mirrorSentence } from '../../engine/explain/mirror-sentence.ts';
 import type { Mirroring } from '../../model/mirroring.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { Claim } from '../format/question-text.ts';
+import type { Claim } from '../format/claim-text.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { canonicalLogLine } from './canonical.ts';
 import { matchesComponent } from './selector.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Name } from '../../language/format/values.ts';
-import { Claim } from './question-text.ts';
-import { ScenarioId } from './scenario-text.ts';
+import { Claim } from './claim-text.ts';
+import { ScenarioId } from './scenario-id.ts';
 
 /** The deck of cue cards: each card rests on a claim about a flow of a scenario, which the engine checks. */
 export const CueCardsText = z.strictObject({

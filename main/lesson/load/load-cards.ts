@@ -5,7 +5,7 @@ import { checkClaimNames } from '../claim/claim-names.ts';
 import { CueCardsText } from '../format/cue-cards-text.ts';
 import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import { openReport, type Path, type Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { flowAbout, networkAbout, packetOf, worldAbout } from '../scenario/moment.ts';
 import { shapeProblems } from '../../language/diagnostics/shape.ts';
 import { readYaml } from '../../language/diagnostics/yaml.ts';

@@ -4,7 +4,7 @@ import type { Network } from '../../model/network.ts';
 import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { parseUndertaking } from '../access/undertaking.ts';
 import { checkBeliefs, expectMisconception, warnVagueBelief } from './beliefs.ts';
-import { checkChange } from './check-change.ts';
+import { checkChange } from '../question/shared/check-change.ts';
 import { changeNetwork } from '../../change/change-network.ts';
 import {
   checkClaimNames,
@@ -17,8 +17,9 @@ import {
   expectStory,
   type Known,
 } from '../claim/claim-names.ts';
-import type { ScenarioText } from '../format/scenario-text.ts';
-import type { AccessClaim, Claim, Goal, Question } from '../format/question-text.ts';
+import type { ScenarioText } from './scenario.ts';
+import type { AccessClaim, Claim, Goal } from '../format/claim-text.ts';
+import type { Question } from '../format/question-text.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import { subjectOf, type Subject } from '../scenario/moment.ts';

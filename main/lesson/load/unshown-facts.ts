@@ -1,6 +1,6 @@
 import { rulesOf } from '../question/rules-of.ts';
 import type { Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A fact is shown with the questions that rest on its rule, or with the one that it names; one that is not is lost. */
 export function warnUnshownFacts(scenario: Scenario, report: Report): void {

@@ -1,5 +1,5 @@
 import type { NetworkText } from '../../language/format/network-text.ts';
-import type { ScenarioText } from '../format/scenario-text.ts';
+import type { ScenarioText } from './scenario.ts';
 import type { Report } from '../../language/diagnostics/report.ts';
 
 /** Things that nothing uses are mostly slips of the pen. A warning, since a scenario may want one as a decoy. */

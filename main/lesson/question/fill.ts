@@ -4,36 +4,36 @@ import { err, ok, type Result } from '../../model/result.ts';
 import { changeNetwork } from '../../change/change-network.ts';
 import { strandedFlow } from '../../language/flow/stranded-flow.ts';
 import type { QuestionOf } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { truthOf, type OptionTruth } from './option-truth.ts';
+import type { Situation } from '../scenario/situation.ts';
+import { truthOf, type OptionTruth } from './shared/option-truth.ts';
 
 type Fill = QuestionOf<'fill'>;
 
 /** Why words cannot be read as what was asked for, before it is judged what they would do; null when they can. */
-export function unreadableFill(scenario: Scenario, { change, asks }: Fill, text: string): string | null {
+export function unreadableFill(situation: Situation, { change, asks }: Fill, text: string): string | null {
   const trimmed = text.trim();
   if (trimmed === '') return 'nothing is written';
   if (asks === 'ports' && !parsePortRange(trimmed).ok)
     return `\`${trimmed}\` is not a port or a port range such as 1024-65535`;
   if (asks === 'cidr' && !parseCidr(trimmed).ok) return `\`${trimmed}\` is not a CIDR block such as 10.0.1.0/24`;
-  const changed = changeNetwork(scenario.network, [changeLine(change, trimmed)]);
+  const changed = changeNetwork(situation.network, [changeLine(change, trimmed)]);
   return changed.ok || changed.error.byAws ? null : changed.error.fault.message;
 }
 
 /** The change that a learner's words make; the reason in words when they make none. */
-export function filledChange(scenario: Scenario, question: Fill, text: string): Result<string, string> {
-  const unreadable = unreadableFill(scenario, question, text);
+export function filledChange(situation: Situation, question: Fill, text: string): Result<string, string> {
+  const unreadable = unreadableFill(situation, question, text);
   if (unreadable !== null) return err(unreadable);
   const line = changeLine(question.change, text.trim());
-  const changed = changeNetwork(scenario.network, [line]);
+  const changed = changeNetwork(situation.network, [line]);
   if (!changed.ok) return err(changed.error.fault.message);
-  const stranded = strandedFlow(changed.value, scenario.flows);
+  const stranded = strandedFlow(changed.value, situation.flows);
   return stranded === null ? ok(line) : err(stranded);
 }
 
 /** Any words that reach the goal are right: the engine grades what they do, not how they are written. */
-export function fillTruth(scenario: Scenario, question: Fill, change: string): OptionTruth {
-  return truthOf(scenario, { about: question, goal: question.goal, change: [change], claims: [] });
+export function fillTruth(situation: Situation, question: Fill, change: string): OptionTruth {
+  return truthOf(situation, { about: question, goal: question.goal, change: [change], claims: [] });
 }
 
 function changeLine(change: string, text: string): string {

@@ -1,18 +1,18 @@
 import type { QuestionOf } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { counterOf } from './counter.ts';
-import { catalogued, type Grade, type GradedOption } from './graded.ts';
-import { optionId } from './opaque-id.ts';
-import { claimsOf, optionTruth } from './option-truth.ts';
+import type { Situation } from '../scenario/situation.ts';
+import { counterOf } from './shared/counter.ts';
+import { catalogued, type Grade, type GradedOption } from './shared/graded.ts';
+import { optionId } from './shared/opaque-id.ts';
+import { claimsOf, optionTruth } from './shared/option-truth.ts';
 
 export function gradeOptions(
-  scenario: Scenario,
+  situation: Situation,
   question: QuestionOf<'multiple-choice' | 'multiple-response'>,
   picked: readonly string[],
 ): Grade {
   const options = question.options.map((option, i): GradedOption => {
     const id = optionId(i);
-    const truth = optionTruth(scenario, question, option);
+    const truth = optionTruth(situation, question, option);
     return {
       id,
       say: option.say,

@@ -1,14 +1,14 @@
 import type { QuestionOf } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import type { AnswerOf } from './answer.ts';
-import { counterOf, sentence } from './counter.ts';
+import { counterOf, sentence } from './shared/counter.ts';
 import { fillDifference } from './fill-difference.ts';
 import { filledChange, fillTruth } from './fill.ts';
-import { catalogued, plain, type Grade } from './graded.ts';
+import { catalogued, plain, type Grade } from './shared/graded.ts';
 
-export function gradeFill(scenario: Scenario, question: QuestionOf<'fill'>, { text }: AnswerOf<'fill'>): Grade {
-  const change = filledChange(scenario, question, text);
-  const truth = change.ok ? fillTruth(scenario, question, change.value) : null;
+export function gradeFill(situation: Situation, question: QuestionOf<'fill'>, { text }: AnswerOf<'fill'>): Grade {
+  const change = filledChange(situation, question, text);
+  const truth = change.ok ? fillTruth(situation, question, change.value) : null;
   const correct = truth?.kind === 'right';
   const known = question.wrong.find((each) => each.text.trim() === text.trim());
   const misconception = correct ? null : catalogued(known?.misconception);

@@ -1,14 +1,14 @@
 import { checkClaim } from '../claim/check-claim.ts';
 import type { QuestionOf } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { subjectOf, worldAbout } from '../scenario/moment.ts';
 import type { AnswerOf } from './answer.ts';
-import { flowSentence } from './counter.ts';
-import { catalogued, plain, type Grade, type GradedOption } from './graded.ts';
-import { opaqueId } from './opaque-id.ts';
+import { flowSentence } from './shared/counter.ts';
+import { catalogued, plain, type Grade, type GradedOption } from './shared/graded.ts';
+import { opaqueId } from './shared/opaque-id.ts';
 
 export function gradeMatching(
-  scenario: Scenario,
+  situation: Situation,
   question: QuestionOf<'matching'>,
   { pairs }: AnswerOf<'matching'>,
 ): Grade {
@@ -22,7 +22,7 @@ export function gradeMatching(
     const given = choices.find((choice) => choice.id === pairs[id]);
     const key = choices.find(({ name }) => name === prompt.choice);
     const right = given !== undefined && given === key;
-    const { name: flow, world } = worldAbout(scenario, subjectOf(prompt, question));
+    const { name: flow, world } = worldAbout(situation, subjectOf(prompt, question));
     const result = given ? checkClaim(given.claim, world.trace) : null;
     return {
       ...plain(id, prompt.say, true, right, right || !given ? null : beliefOf(prompt, given.name)),

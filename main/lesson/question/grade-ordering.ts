@@ -1,7 +1,7 @@
 import type { QuestionOf } from '../format/question-text.ts';
 import type { AnswerOf } from './answer.ts';
-import { catalogued, plain, type Grade } from './graded.ts';
-import { opaqueId } from './opaque-id.ts';
+import { catalogued, plain, type Grade } from './shared/graded.ts';
+import { opaqueId } from './shared/opaque-id.ts';
 
 export function gradeOrdering(question: QuestionOf<'ordering'>, { order }: AnswerOf<'ordering'>): Grade {
   const right = question.steps.map(({ say }) => ({ id: opaqueId(say), say }));

@@ -1,26 +1,26 @@
 import { accessSentence } from '../../engine/explain/access-sentence.ts';
 import { askedOf, permissionOf } from '../access/permission.ts';
 import type { QuestionOf } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import type { AnswerOf } from './answer.ts';
-import { sentence } from './counter.ts';
-import { catalogued, type Grade, type GradedOption } from './graded.ts';
+import { sentence } from './shared/counter.ts';
+import { catalogued, type Grade, type GradedOption } from './shared/graded.ts';
 
 type WhoMayChange = QuestionOf<'who-may-change'>;
 
 /** The principals that a learner chooses from. */
-export function amongOf({ access }: Scenario, { among }: WhoMayChange): readonly string[] {
+export function amongOf({ access }: Situation, { among }: WhoMayChange): readonly string[] {
   return among ?? access?.principals.map(({ id }) => id) ?? [];
 }
 
 /** All of those who may, and nobody else. What decides about each of them stands beside it. */
 export function gradePermissions(
-  scenario: Scenario,
+  situation: Situation,
   question: WhoMayChange,
   { principals }: AnswerOf<'who-may-change'>,
 ): Grade {
-  const { change } = askedOf(scenario, question.does);
-  const options = amongOf(scenario, question).map((id): GradedOption => {
+  const { change } = askedOf(situation, question.does);
+  const options = amongOf(situation, question).map((id): GradedOption => {
     const right = question.answer.includes(id);
     const own = question.why?.[id];
     return {
@@ -29,7 +29,7 @@ export function gradePermissions(
       picked: principals.includes(id),
       right,
       because: own?.because ?? null,
-      counter: right ? null : sentence(accessSentence(permissionOf(scenario, id, question.does))),
+      counter: right ? null : sentence(accessSentence(permissionOf(situation, id, question.does))),
       misconception: principals.includes(id) === right ? null : catalogued(own?.misconception),
       hasWorld: right && change !== null,
     };

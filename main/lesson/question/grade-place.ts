@@ -1,25 +1,25 @@
 import { stopPhrase } from '../../engine/explain/stop-phrase.ts';
 import { matchesComponent } from '../claim/selector.ts';
 import type { QuestionOf } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { worldAbout } from '../scenario/moment.ts';
 import type { AnswerOf } from './answer.ts';
-import { flowSentence } from './counter.ts';
-import { catalogued, plain, type Grade, type GradedOption } from './graded.ts';
-import { isRightPlace, locatables } from './locatable.ts';
+import { flowSentence } from './shared/counter.ts';
+import { catalogued, plain, type Grade, type GradedOption } from './shared/graded.ts';
+import { isRightPlace, locatables } from './shared/locatable.ts';
 
 /** As precise as the key asks, and true of the checkpoint that really stops the flow. */
 export function gradeLocate(
-  scenario: Scenario,
+  situation: Situation,
   question: QuestionOf<'locate'>,
   { component }: AnswerOf<'locate'>,
 ): Grade {
-  const { name: flow, world } = worldAbout(scenario, question);
+  const { name: flow, world } = worldAbout(situation, question);
   const [first] = world.trace.blockers;
   const stop = first && world.trace.steps[first.step];
   const stopper = first?.component ?? '';
   const correct = isRightPlace(component, question.answer, stopper);
-  const label = (wanted: string) => labelOf(scenario, wanted);
+  const label = (wanted: string) => labelOf(situation, wanted);
   const misconception = correct ? null : beliefOf(question, component);
   const key = plain('key', label(question.answer), correct, true, null);
   const given: GradedOption = {
@@ -39,7 +39,7 @@ function beliefOf({ misconceptions = {} }: QuestionOf<'locate'>, component: stri
 }
 
 /** `nacl:web:out:*` in words a learner reads. */
-function labelOf({ network }: Scenario, component: string): string {
+function labelOf({ network }: Situation, component: string): string {
   const place = locatables(network).find((each) => matchesComponent(component, each.component));
   if (!place) return component;
   const rule = component.slice(place.component.length + 1);

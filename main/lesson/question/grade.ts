@@ -1,7 +1,7 @@
 import { unreachable } from '../../model/result.ts';
 import { canonicalLogLine } from '../claim/canonical.ts';
 import type { Question, QuestionOf } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import type { Answer, AnswerOf } from './answer.ts';
 import { gradeOptions } from './grade-choice.ts';
 import { gradeFill } from './grade-fill.ts';
@@ -9,29 +9,29 @@ import { gradeMatching } from './grade-matching.ts';
 import { gradeOrdering } from './grade-ordering.ts';
 import { gradeLocate } from './grade-place.ts';
 import { gradePermissions } from './grade-permissions.ts';
-import { catalogued, plain, type Grade } from './graded.ts';
+import { catalogued, plain, type Grade } from './shared/graded.ts';
 
 /** Grades by what the engine computes. Null when the answer is of another kind than the question. */
-export function grade(scenario: Scenario, question: Question, answer: Answer): Grade | null {
+export function grade(situation: Situation, question: Question, answer: Answer): Grade | null {
   switch (question.kind) {
     case 'verdict':
       return answer.kind === question.kind ? gradeVerdict(question, answer) : null;
     case 'locate':
-      return answer.kind === question.kind ? gradeLocate(scenario, question, answer) : null;
+      return answer.kind === question.kind ? gradeLocate(situation, question, answer) : null;
     case 'multiple-choice':
-      return answer.kind === question.kind ? gradeOptions(scenario, question, [answer.choice]) : null;
+      return answer.kind === question.kind ? gradeOptions(situation, question, [answer.choice]) : null;
     case 'multiple-response':
-      return answer.kind === question.kind ? gradeOptions(scenario, question, answer.choices) : null;
+      return answer.kind === question.kind ? gradeOptions(situation, question, answer.choices) : null;
     case 'ordering':
       return answer.kind === question.kind ? gradeOrdering(question, answer) : null;
     case 'matching':
-      return answer.kind === question.kind ? gradeMatching(scenario, question, answer) : null;
+      return answer.kind === question.kind ? gradeMatching(situation, question, answer) : null;
     case 'fill':
-      return answer.kind === question.kind ? gradeFill(scenario, question, answer) : null;
+      return answer.kind === question.kind ? gradeFill(situation, question, answer) : null;
     case 'flow-log':
       return answer.kind === question.kind ? gradeFlowLog(question, answer) : null;
     case 'who-may-change':
-      return answer.kind === question.kind ? gradePermissions(scenario, question, answer) : null;
+      return answer.kind === question.kind ? gradePermissions(situation, question, answer) : null;
     default:
       return unreachable(question);
   }

@@ -1,11 +1,11 @@
 import type { Question, QuestionOf } from '../format/question-text.ts';
 import { unreachable } from '../../model/result.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { flowAbout, networkAbout } from '../scenario/moment.ts';
 import { amongOf } from './grade-permissions.ts';
-import { locatables, type Locatable } from './locatable.ts';
-import { opaqueId, optionId } from './opaque-id.ts';
-import { shuffle } from './shuffle.ts';
+import { locatables, type Locatable } from './shared/locatable.ts';
+import { opaqueId, optionId } from './shared/opaque-id.ts';
+import { shuffle } from './shared/shuffle.ts';
 
 type Choice = { readonly id: string; readonly say: string };
 type Common = { readonly id: string; readonly prompt: string; readonly flow: string };
@@ -34,13 +34,13 @@ export type AskedQuestion =
  * What the learner is asked. @param seed 0 keeps the author's order of options; another one shuffles them. Lists whose
  * written order is the answer are always shuffled.
  */
-export function askedQuestion(scenario: Scenario, question: Question, seed: number): AskedQuestion {
-  const common = { id: question.id, prompt: question.prompt, flow: flowAbout(scenario, question) };
+export function askedQuestion(situation: Situation, question: Question, seed: number): AskedQuestion {
+  const common = { id: question.id, prompt: question.prompt, flow: flowAbout(situation, question) };
   switch (question.kind) {
     case 'verdict':
       return { kind: question.kind, ...common };
     case 'locate':
-      return { kind: question.kind, ...common, places: locatables(networkAbout(scenario, question)) };
+      return { kind: question.kind, ...common, places: locatables(networkAbout(situation, question)) };
     case 'multiple-choice':
       return { kind: question.kind, ...common, options: optionsOf(question.options, seed) };
     case 'multiple-response': {
@@ -64,12 +64,12 @@ export function askedQuestion(scenario: Scenario, question: Question, seed: numb
     case 'fill': {
       const [before = '', after = ''] = question.change.split('{}');
       const { asks } = question;
-      return { kind: question.kind, ...common, asks, grammar: grammarOf(scenario, question), before, after };
+      return { kind: question.kind, ...common, asks, grammar: grammarOf(situation, question), before, after };
     }
     case 'flow-log':
       return { kind: question.kind, ...common, interfaces: [...question.interfaces] };
     case 'who-may-change': {
-      const asking = amongOf(scenario, question).map((id) => ({ id, say: id }));
+      const asking = amongOf(situation, question).map((id) => ({ id, say: id }));
       const options = seed === 0 ? asking : shuffle(asking, seed);
       return { kind: question.kind, ...common, asked: question.does, options };
     }
@@ -79,7 +79,7 @@ export function askedQuestion(scenario: Scenario, question: Question, seed: numb
 }
 
 /** Of what kind the thing is that the change is about tells the grammar of its rules. */
-function grammarOf({ network }: Scenario, { asks, change }: QuestionOf<'fill'>): FillGrammar {
+function grammarOf({ network }: Situation, { asks, change }: QuestionOf<'fill'>): FillGrammar {
   if (asks !== 'rule') return asks;
   const [, thing] = change.split(' ');
   if (network.networkAcls.some(({ id }) => id === thing)) return 'acl-rule';

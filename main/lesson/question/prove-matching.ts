@@ -1,21 +1,26 @@
 import { checkClaim } from '../claim/check-claim.ts';
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { flowAbout, subjectOf, worldAbout } from '../scenario/moment.ts';
-import { gradableTrace } from './gradable-trace.ts';
-import { reportAbsent } from './judge.ts';
-import { doubtOf } from './option-truth.ts';
+import { gradableTrace } from './shared/gradable-trace.ts';
+import { reportAbsent } from './shared/judge.ts';
+import { doubtOf } from './shared/option-truth.ts';
 
-export function proveMatching(scenario: Scenario, question: QuestionOf<'matching'>, path: Path, report: Report): void {
+export function proveMatching(
+  situation: Situation,
+  question: QuestionOf<'matching'>,
+  path: Path,
+  report: Report,
+): void {
   const traces = question.prompts
     .map((prompt) => subjectOf(prompt, question))
-    .filter((about) => scenario.flows.has(flowAbout(scenario, about)))
-    .map((about) => worldAbout(scenario, about).world.trace);
+    .filter((about) => situation.flows.has(flowAbout(situation, about)))
+    .map((about) => worldAbout(situation, about).world.trace);
   for (const [id, { claim }] of Object.entries(question.choices))
     reportAbsent(claim, traces, [...path, 'choices', id, 'claim'], report);
   question.prompts.forEach((prompt, i) => {
-    const trace = gradableTrace(scenario, subjectOf(prompt, question), [...path, 'prompts', i], report, false);
+    const trace = gradableTrace(situation, subjectOf(prompt, question), [...path, 'prompts', i], report, false);
     if (!Object.hasOwn(question.choices, prompt.choice)) {
       report.error('unknown-name', [...path, 'prompts', i, 'choice'], {
         message: `there is no choice \`${prompt.choice}\``,

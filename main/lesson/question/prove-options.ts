@@ -1,13 +1,14 @@
-import type { Option, QuestionOf } from '../format/question-text.ts';
+import type { Option } from '../format/claim-text.ts';
+import type { QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { subjectOf, worldAbout, type Subject } from '../scenario/moment.ts';
 import { filledChange, fillTruth, unreadableFill } from './fill.ts';
-import { judge, reportAbsent } from './judge.ts';
-import { claimOutcomes, claimsOf, optionTruth, refusalOf } from './option-truth.ts';
+import { judge, reportAbsent } from './shared/judge.ts';
+import { claimOutcomes, claimsOf, optionTruth, refusalOf } from './shared/option-truth.ts';
 
 export function proveOptions(
-  scenario: Scenario,
+  situation: Situation,
   question: QuestionOf<'multiple-choice' | 'multiple-response'>,
   path: Path,
   report: Report,
@@ -31,41 +32,41 @@ export function proveOptions(
       report.error('shape', at, { message: 'nothing in this option can be checked', hint });
       return;
     }
-    expectSteps(scenario, question, option, at, report);
-    judge(scenario, optionTruth(scenario, question, option), option, at, report, () =>
-      claimOutcomes(scenario, question, option),
+    expectSteps(situation, question, option, at, report);
+    judge(situation, optionTruth(situation, question, option), option, at, report, () =>
+      claimOutcomes(situation, question, option),
     );
   });
 }
 
 /** What a step finds can be claimed of steps only that the packet could come to. */
-function expectSteps(scenario: Scenario, question: Subject, option: Option, path: Path, report: Report): void {
-  if (refusalOf(scenario, option.change, option.refused) !== null) return;
+function expectSteps(situation: Situation, question: Subject, option: Option, path: Path, report: Report): void {
+  if (refusalOf(situation, option.change, option.refused) !== null) return;
   const { claim, claims = [] } = option;
   const placed = [
     ...(claim ? [{ claim, at: ['claim'] }] : []),
     ...claims.map((each, i) => ({ claim: each, at: ['claims', i] })),
   ];
   for (const { claim: said, at } of placed) {
-    const { world } = worldAbout(scenario, subjectOf(said, question), option.change);
+    const { world } = worldAbout(situation, subjectOf(said, question), option.change);
     reportAbsent(said, [world.trace], [...path, ...at], report);
   }
 }
 
-export function proveFill(scenario: Scenario, question: QuestionOf<'fill'>, path: Path, report: Report): void {
+export function proveFill(situation: Situation, question: QuestionOf<'fill'>, path: Path, report: Report): void {
   if (!question.change.includes('{}')) {
     report.error('shape', [...path, 'change'], { message: 'the change has no {} for the answer to go' });
     return;
   }
   const prove = (text: string, key: boolean, at: Path) => {
-    const change = filledChange(scenario, question, text);
-    const truth = change.ok ? fillTruth(scenario, question, change.value) : null;
+    const change = filledChange(situation, question, text);
+    const truth = change.ok ? fillTruth(situation, question, change.value) : null;
     // What works for some ports only is wrong, and a good distractor.
     const option = { ...(key ? { key } : {}), ...(change.ok ? { change: [change.value] } : {}) };
     if (truth && (key || truth.kind !== 'undetermined'))
-      judge(scenario, truth, option, at, report, () => claimOutcomes(scenario, question, {}));
+      judge(situation, truth, option, at, report, () => claimOutcomes(situation, question, {}));
     // AWS may refuse a wrong one; words that mean nothing are a slip of the author's pen.
-    const unreadable = unreadableFill(scenario, question, text);
+    const unreadable = unreadableFill(situation, question, text);
     if (!change.ok && key) report.error('broken-patch', at, { message: change.error });
     else if (unreadable !== null) report.error('text', at, { message: unreadable, hint: quotesHint(text) });
   };

@@ -2,17 +2,17 @@ import { accessSentence } from '../../engine/explain/access-sentence.ts';
 import { permissionOf } from '../access/permission.ts';
 import type { QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { amongOf } from './grade-permissions.ts';
 
 /** Those whom the key names may make the change, the others may not, and nobody's case is open. */
 export function provePermissions(
-  scenario: Scenario,
+  situation: Situation,
   question: QuestionOf<'who-may-change'>,
   path: Path,
   report: Report,
 ): void {
-  const among = amongOf(scenario, question);
+  const among = amongOf(situation, question);
   const { answer } = question;
   if (new Set(among).size < among.length)
     report.error('duplicate-name', [...path, 'among'], { message: 'a principal stands here twice' });
@@ -25,7 +25,7 @@ export function provePermissions(
       report.error('shape', [...path, 'answer', i], { message: `\`${who}\` is not among those to choose from` });
   });
   for (const who of among) {
-    const permission = permissionOf(scenario, who, question.does);
+    const permission = permissionOf(situation, who, question.does);
     const { kind } = permission.decision;
     const words = accessSentence(permission);
     const isKey = answer.includes(who);

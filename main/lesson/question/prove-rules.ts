@@ -2,7 +2,7 @@ import { isRuleId, type RuleId } from '../../model/rule-ledger.ts';
 import type { Network } from '../../model/network.ts';
 import type { Question } from '../format/question-text.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { citedByDeciders, decidingTraces } from './rules-of.ts';
 
 /** The layers that packets meet: their rules are cited by the steps of a trace. */
@@ -12,13 +12,13 @@ const GATES = new Set(['SG', 'NA', 'RT']);
  * The rules of a question must have to do with what proves its key: a rule of a layer that the deciding traces cite, or
  * of a service that the scenario has. And one of them must be of the layer that decides, where any is of a layer at all.
  */
-export function proveRules(scenario: Scenario, question: Question, path: Path, report: Report): void {
+export function proveRules(situation: Situation, question: Question, path: Path, report: Report): void {
   const written = question.rules?.filter(isRuleId);
   if (!written) return;
-  const traces = decidingTraces(scenario, question);
+  const traces = decidingTraces(situation, question);
   const cited = new Set(traces.flatMap(({ steps }) => steps.flatMap(({ rules }) => rules)));
   const layers = new Set([...cited].map(familyOf));
-  const others = new Set(servicesIn(scenario, question));
+  const others = new Set(servicesIn(situation, question));
   written.forEach((rule, i) => {
     if (layers.has(familyOf(rule)) || others.has(familyOf(rule))) return;
     report.error('unrelated-rule', [...path, 'rules', i], {
@@ -45,7 +45,7 @@ function familyOf(rule: string): string {
 }
 
 /** Families of rules that no step cites: those of the services in the network, and of what is asked about. */
-function servicesIn({ network, text, access }: Scenario, question: Question): string[] {
+function servicesIn({ network, text, access }: Situation, question: Question): string[] {
   const asked = JSON.stringify(question);
   const logs = (text.exhibits ?? []).some(({ kind }) => kind === 'flow-log') || /"(logs|notLogged)"/.test(asked);
   return [

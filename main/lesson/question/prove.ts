@@ -4,60 +4,60 @@ import { canonicalLogLine } from '../claim/canonical.ts';
 import { matchesComponent, parseSelector, selectStep } from '../claim/selector.ts';
 import type { Question, QuestionOf } from '../format/question-text.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { networkAbout } from '../scenario/moment.ts';
-import { gradableTrace } from './gradable-trace.ts';
-import { canPointAt } from './locatable.ts';
+import { gradableTrace } from './shared/gradable-trace.ts';
+import { canPointAt } from './shared/locatable.ts';
 import { proveMatching } from './prove-matching.ts';
 import { proveFill, proveOptions } from './prove-options.ts';
 import { provePermissions } from './prove-permissions.ts';
-import { walkOf } from './walk-of.ts';
+import { walkOf } from './shared/walk-of.ts';
 
 /** Checks that every key is what the engine computes and that no distractor is right. */
-export function proveQuestion(scenario: Scenario, question: Question, path: Path, report: Report): void {
+export function proveQuestion(situation: Situation, question: Question, path: Path, report: Report): void {
   switch (question.kind) {
     case 'verdict':
-      proveVerdict(scenario, question, path, report);
+      proveVerdict(situation, question, path, report);
       return;
     case 'locate':
-      proveLocate(scenario, question, path, report);
+      proveLocate(situation, question, path, report);
       return;
     case 'multiple-choice':
     case 'multiple-response':
-      proveOptions(scenario, question, path, report);
+      proveOptions(situation, question, path, report);
       return;
     case 'ordering':
-      proveOrdering(scenario, question, path, report);
+      proveOrdering(situation, question, path, report);
       return;
     case 'matching':
-      proveMatching(scenario, question, path, report);
+      proveMatching(situation, question, path, report);
       return;
     case 'fill':
-      proveFill(scenario, question, path, report);
+      proveFill(situation, question, path, report);
       return;
     case 'flow-log':
-      proveFlowLog(scenario, question, path, report);
+      proveFlowLog(situation, question, path, report);
       return;
     case 'who-may-change':
-      provePermissions(scenario, question, path, report);
+      provePermissions(situation, question, path, report);
       return;
     default:
       return unreachable(question);
   }
 }
 
-function proveVerdict(scenario: Scenario, question: QuestionOf<'verdict'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question, path, report, false);
+function proveVerdict(situation: Situation, question: QuestionOf<'verdict'>, path: Path, report: Report): void {
+  const trace = gradableTrace(situation, question, path, report, false);
   if (!trace || trace.verdict.kind === question.answer) return;
   const message = `the key says \`${question.answer}\`, the engine says \`${trace.verdict.kind}\``;
   report.error('key-refuted', [...path, 'answer'], { message, hint: walkOf(trace) });
 }
 
-function proveLocate(scenario: Scenario, question: QuestionOf<'locate'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question, path, report);
+function proveLocate(situation: Situation, question: QuestionOf<'locate'>, path: Path, report: Report): void {
+  const trace = gradableTrace(situation, question, path, report);
   if (!trace) return;
   const [first] = trace.blockers;
-  const network = networkAbout(scenario, question);
+  const network = networkAbout(situation, question);
   if (first && matchesComponent(first.component, question.answer)) {
     if (canPointAt(network, question.answer, first.component)) return;
     const hint = canPointAt(network, wider(question.answer), first.component)
@@ -78,8 +78,8 @@ function wider(component: string): string {
   return component.slice(0, Math.max(0, component.lastIndexOf(':')));
 }
 
-function proveOrdering(scenario: Scenario, question: QuestionOf<'ordering'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question, path, report);
+function proveOrdering(situation: Situation, question: QuestionOf<'ordering'>, path: Path, report: Report): void {
+  const trace = gradableTrace(situation, question, path, report);
   if (!trace) return;
   const actual = trace.steps.filter((step) => step.actual);
   let last = -1;
@@ -107,8 +107,8 @@ function proveOrdering(scenario: Scenario, question: QuestionOf<'ordering'>, pat
   });
 }
 
-function proveFlowLog(scenario: Scenario, question: QuestionOf<'flow-log'>, path: Path, report: Report): void {
-  const trace = gradableTrace(scenario, question, path, report);
+function proveFlowLog(situation: Situation, question: QuestionOf<'flow-log'>, path: Path, report: Report): void {
+  const trace = gradableTrace(situation, question, path, report);
   if (!trace) return;
   const records = seen(trace.records, trace).filter((record) => question.interfaces.includes(record.interface));
   const doubtful = records.find(({ assumed }) => assumed);

@@ -1,24 +1,25 @@
 import { isRuleId, type RuleId } from '../../model/rule-ledger.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { Claim, Goal, Question } from '../format/question-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Claim, Goal } from '../format/claim-text.ts';
+import type { Question } from '../format/question-text.ts';
+import type { Situation } from '../scenario/situation.ts';
 import { subjectOf, worldAbout, type Subject } from '../scenario/moment.ts';
 import { filledChange } from './fill.ts';
-import { claimsOf } from './option-truth.ts';
+import { claimsOf } from './shared/option-truth.ts';
 
 /** A learner reads no more sources for one answer. */
 const MOST = 4;
 
 /** What an answer rests on: the rules that its author names, else those that the deciding steps of its key cite. */
-export function rulesOf(scenario: Scenario, question: Question): RuleId[] {
+export function rulesOf(situation: Situation, question: Question): RuleId[] {
   if (question.rules) return question.rules.filter(isRuleId);
-  const cited = decidingTraces(scenario, question).flatMap(citedByDeciders);
+  const cited = decidingTraces(situation, question).flatMap(citedByDeciders);
   return [...new Set(cited)].slice(0, MOST);
 }
 
 /** The traces that show the key of a question to be right. */
-export function decidingTraces(scenario: Scenario, question: Question): Trace[] {
-  const traceOf = (about: Subject, change?: readonly string[]) => worldAbout(scenario, about, change).world.trace;
+export function decidingTraces(situation: Situation, question: Question): Trace[] {
+  const traceOf = (about: Subject, change?: readonly string[]) => worldAbout(situation, about, change).world.trace;
   const after = (claims: readonly Claim[], goal: Goal | undefined, change: readonly string[] | undefined) =>
     [...aboutGoal(goal), ...claims].map((claim) => traceOf(subjectOf(claim, question), change));
   switch (question.kind) {
@@ -28,7 +29,7 @@ export function decidingTraces(scenario: Scenario, question: Question): Trace[] 
       return [traceOf(question), ...keys.flatMap((key) => after(claimsOf(key), question.goal, key.change))];
     }
     case 'fill': {
-      const change = filledChange(scenario, question, question.answer);
+      const change = filledChange(situation, question, question.answer);
       return [traceOf(question), ...(change.ok ? after([], question.goal, [change.value]) : [])];
     }
     case 'matching':

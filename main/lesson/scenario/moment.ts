@@ -1,8 +1,8 @@
 import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
-import type { Moment } from '../format/question-text.ts';
-import { flowOf, type Scenario, type World } from './scenario.ts';
+import type { Moment } from '../format/claim-text.ts';
+import { flowOf, type Situation, type World } from './situation.ts';
 import { chaptersIn, worldOf } from './worlds.ts';
 import { parseStoryEvent } from '../story/event.ts';
 import type { Chapter } from '../story/tell-story.ts';
@@ -14,10 +14,10 @@ export type Subject = { readonly flow?: string | undefined; readonly moment?: Mo
 export type Played = { readonly name: string; readonly world: World };
 
 /** @param changes that were proved to be possible; an event of a story is played without any. */
-export function worldAbout(scenario: Scenario, subject: Subject, changes: readonly string[] = []): Played {
-  if (subject.moment) return worldAt(scenario, subject.moment);
-  const name = flowOf(scenario, subject.flow);
-  return { name, world: worldOf(scenario, name, changes) };
+export function worldAbout(situation: Situation, subject: Subject, changes: readonly string[] = []): Played {
+  if (subject.moment) return worldAt(situation, subject.moment);
+  const name = flowOf(situation, subject.flow);
+  return { name, world: worldOf(situation, name, changes) };
 }
 
 /** The first of these that says anything. */
@@ -26,14 +26,14 @@ export function subjectOf(...subjects: readonly Subject[]): Subject {
 }
 
 /** The name of the flow that a subject is about. */
-export function flowAbout(scenario: Scenario, { flow, moment }: Subject): string {
-  if (!moment) return flowOf(scenario, flow);
-  return packetOf(scenario.text.stories ?? {}, moment) ?? '';
+export function flowAbout(situation: Situation, { flow, moment }: Subject): string {
+  if (!moment) return flowOf(situation, flow);
+  return packetOf(situation.text.stories ?? {}, moment) ?? '';
 }
 
 /** The network that a subject is about: a story may have changed it until then. */
-export function networkAbout(scenario: Scenario, { moment }: Subject): Network {
-  return moment ? chapterAt(scenario, moment).network : scenario.network;
+export function networkAbout(situation: Situation, { moment }: Subject): Network {
+  return moment ? chapterAt(situation, moment).network : situation.network;
 }
 
 /** The flow that an event opens or sends; null where there is no such event, or where it sends nothing. */
@@ -44,15 +44,15 @@ export function packetOf(stories: Readonly<Record<string, readonly string[]>>, m
   return event?.ok && 'flow' in event.value ? event.value.flow : null;
 }
 
-function worldAt(scenario: Scenario, moment: Moment): Played {
-  const { event, network, trace, known: remembered } = chapterAt(scenario, moment);
+function worldAt(situation: Situation, moment: Moment): Played {
+  const { event, network, trace, known: remembered } = chapterAt(situation, moment);
   const name = 'flow' in event ? event.flow : '';
-  const flow = resolveFlow(network, known(scenario.flows.get(name), `flow ${name}`));
+  const flow = resolveFlow(network, known(situation.flows.get(name), `flow ${name}`));
   if (!flow.ok || !trace) throw new Error(`event ${moment.event} of ${moment.story} was not proved`);
   const before = { continues: event.kind === 'send', known: remembered };
   return { name, world: { network, flow: flow.value, trace, before } };
 }
 
-function chapterAt(scenario: Scenario, { story, event }: Moment): Chapter {
-  return known(chaptersIn(scenario, story)[event - 1], `event ${event} of ${story}`);
+function chapterAt(situation: Situation, { story, event }: Moment): Chapter {
+  return known(chaptersIn(situation, story)[event - 1], `event ${event} of ${story}`);
 }

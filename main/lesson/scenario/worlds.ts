@@ -4,7 +4,7 @@ import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import { changeNetwork } from '../../change/change-network.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
-import type { Scenario, World } from './scenario.ts';
+import type { Situation, World } from './situation.ts';
 import { tellStory, type Chapter } from '../story/tell-story.ts';
 
 /** Change sets kept for each scenario; a question has at most eight options, and learners write a few of their own. */
@@ -18,18 +18,18 @@ type Changed = {
 };
 
 /** Grading, feedback and playing ask for the same worlds: each set of changes is compiled once, each flow traced once. */
-const changedOf = new WeakMap<Scenario, Map<string, Changed>>();
-const chaptersOf = new WeakMap<Scenario, Map<string, readonly Chapter[]>>();
+const changedOf = new WeakMap<Situation, Map<string, Changed>>();
+const chaptersOf = new WeakMap<Situation, Map<string, readonly Chapter[]>>();
 
 /**
  * The scenario's network, or the network after changes that were proved to be possible, with one flow traced.
  * The flow is resolved anew: a change may give or take an address.
  */
-export function worldOf(scenario: Scenario, flowName: string, changes: readonly string[] = []): World {
-  const changed = changedNetwork(scenario, changes);
+export function worldOf(situation: Situation, flowName: string, changes: readonly string[] = []): World {
+  const changed = changedNetwork(situation, changes);
   const kept = changed.worlds.get(flowName);
   if (kept) return kept;
-  const flow = resolveFlow(changed.network, known(scenario.flows.get(flowName), `flow ${flowName}`));
+  const flow = resolveFlow(changed.network, known(situation.flows.get(flowName), `flow ${flowName}`));
   if (!flow.ok) throw new Error(`a flow that was proved cannot be resolved: ${flow.error.message}`);
   const { network, compiled } = changed;
   const world = { network, flow: flow.value, trace: evaluate(compiled, flow.value), before: null };
@@ -37,14 +37,14 @@ export function worldOf(scenario: Scenario, flowName: string, changes: readonly 
   return world;
 }
 
-function changedNetwork(scenario: Scenario, changes: readonly string[]): Changed {
-  const sets = changedOf.get(scenario) ?? new Map<string, Changed>();
-  changedOf.set(scenario, sets);
+function changedNetwork(situation: Situation, changes: readonly string[]): Changed {
+  const sets = changedOf.get(situation) ?? new Map<string, Changed>();
+  changedOf.set(situation, sets);
   const key = JSON.stringify(changes);
   const kept = sets.get(key);
   if (kept) return kept;
-  const network = networkAfter(scenario, changes);
-  const compiled = network === scenario.network ? scenario.compiled : compileNetwork(network);
+  const network = networkAfter(situation, changes);
+  const compiled = network === situation.network ? situation.compiled : compileNetwork(network);
   const changed = { network, compiled, worlds: new Map<string, World>() };
   sets.set(key, changed);
   const [oldest] = sets.keys();
@@ -52,7 +52,7 @@ function changedNetwork(scenario: Scenario, changes: readonly string[]): Changed
   return changed;
 }
 
-function networkAfter({ network }: Scenario, changes: readonly string[]): Network {
+function networkAfter({ network }: Situation, changes: readonly string[]): Network {
   if (changes.length === 0) return network;
   const changed = changeNetwork(network, changes);
   if (!changed.ok) throw new Error(`a change that was proved cannot be made: ${changed.error.fault.message}`);
@@ -60,12 +60,12 @@ function networkAfter({ network }: Scenario, changes: readonly string[]): Networ
 }
 
 /** The events of a story that was proved, as security groups remember them. */
-export function chaptersIn(scenario: Scenario, story: string): readonly Chapter[] {
-  const stories = chaptersOf.get(scenario) ?? new Map<string, readonly Chapter[]>();
-  chaptersOf.set(scenario, stories);
+export function chaptersIn(situation: Situation, story: string): readonly Chapter[] {
+  const stories = chaptersOf.get(situation) ?? new Map<string, readonly Chapter[]>();
+  chaptersOf.set(situation, stories);
   const kept = stories.get(story);
   if (kept) return kept;
-  const { network, flows, text } = scenario;
+  const { network, flows, text } = situation;
   const told = tellStory({ network, flows, memory: true }, text.stories?.[story] ?? []);
   if (!told.ok) throw new Error(`a story that was proved cannot be told: ${told.error.fault.message}`);
   stories.set(story, told.value);

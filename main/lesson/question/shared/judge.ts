@@ -1,15 +1,15 @@
-import type { Trace } from '../../model/trace.ts';
-import { absentStep } from '../claim/absent-step.ts';
-import type { Claim, Option } from '../format/question-text.ts';
-import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { worldAbout } from '../scenario/moment.ts';
+import type { Trace } from '../../../model/trace.ts';
+import { absentStep } from '../../claim/absent-step.ts';
+import type { Claim, Option } from '../../format/claim-text.ts';
+import type { Path, Report } from '../../../language/diagnostics/report.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import { worldAbout } from '../../scenario/moment.ts';
 import type { ClaimOutcome, OptionTruth } from './option-truth.ts';
 import { walkOf } from './walk-of.ts';
 
 /** Reports a key that the engine refutes, and a distractor that it finds right. */
 export function judge(
-  scenario: Scenario,
+  situation: Situation,
   truth: OptionTruth,
   option: Pick<Option, 'key' | 'change'>,
   path: Path,
@@ -21,7 +21,7 @@ export function judge(
   } else if (option.key && truth.kind === 'wrong') {
     report.error('key-refuted', path, {
       message: `the engine refutes the key for flow \`${truth.flow}\`: ${truth.why}`,
-      hint: walkOf(worldAbout(scenario, truth.about, option.change).world.trace),
+      hint: walkOf(worldAbout(situation, truth.about, option.change).world.trace),
     });
   } else if (!option.key && truth.kind === 'right') {
     const hint = outcomes()

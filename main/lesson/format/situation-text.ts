@@ -3,13 +3,7 @@ import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
 import { AccessText, CallText } from '../../language/format/access-text.ts';
 import { NetworkText } from '../../language/format/network-text.ts';
 import { Name } from '../../language/format/values.ts';
-import { Question } from './question-text.ts';
-
-export const ScenarioId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has lower-case letters, digits and single hyphens')
-  .max(64)
-  .meta({ description: 'The file name without its ending.' });
+import { ScenarioId } from './scenario-id.ts';
 
 const RuleIds = z
   .string()
@@ -20,8 +14,8 @@ const AsOf = z
   .regex(/^\d{4}-\d{2}$/, 'write a month such as 2026-11')
   .meta({ description: 'When the sources were last read.' });
 
-/** A scenario file, version 1, as its author writes it. The answer key stands in it: it never leaves main whole. */
-export const ScenarioText = z.strictObject({
+/** What stands before the questions in a scenario file, and behind them. */
+export const beforeQuestions = {
   format: z.literal(1),
   id: ScenarioId,
   topic: ScenarioId.meta({ description: 'The folder under scenarios.' }),
@@ -95,7 +89,8 @@ export const ScenarioText = z.strictObject({
     )
     .optional()
     .meta({ description: 'Events in time: what security groups remember, a change does not cut.' }),
-  questions: z.array(Question).min(1).max(20),
+};
+export const afterQuestions = {
   narration: z
     .array(
       z.strictObject({
@@ -122,5 +117,7 @@ export const ScenarioText = z.strictObject({
     .min(1)
     .max(10)
     .meta({ description: 'What to take home, each with the rule it rests on.' }),
-});
-export type ScenarioText = z.output<typeof ScenarioText>;
+};
+
+/** A scenario file without its questions: what they are asked about. */
+export type SituationText = z.output<z.ZodObject<typeof beforeQuestions & typeof afterQuestions>>;

@@ -1,13 +1,13 @@
-import type { Trace } from '../../model/trace.ts';
-import type { AccessClaim, Claim, Goal, Option } from '../format/question-text.ts';
-import { accessTruth } from '../access/permission.ts';
-import { changeNetwork } from '../../change/change-network.ts';
-import { checkClaim } from '../claim/check-claim.ts';
-import { claimWords } from '../claim/claim-words.ts';
-import { callDoubt } from '../claim/called.ts';
-import { mirrorDoubt } from '../claim/mirrored.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { flowAbout, subjectOf, worldAbout, type Subject } from '../scenario/moment.ts';
+import type { Trace } from '../../../model/trace.ts';
+import type { AccessClaim, Claim, Goal, Option } from '../../format/claim-text.ts';
+import { accessTruth } from '../../access/permission.ts';
+import { changeNetwork } from '../../../change/change-network.ts';
+import { checkClaim } from '../../claim/check-claim.ts';
+import { claimWords } from '../../claim/claim-words.ts';
+import { callDoubt } from '../../claim/called.ts';
+import { mirrorDoubt } from '../../claim/mirrored.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import { flowAbout, subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
 
 /** What decides whether an option is right: a change, what it must bring about, and what is said about the result. */
 export type Proposal = {
@@ -38,36 +38,36 @@ export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'
 
 /** What an option of a question comes to. */
 export function optionTruth(
-  scenario: Scenario,
+  situation: Situation,
   question: Subject & { readonly goal?: Goal | undefined },
   { change, access, refused, ...option }: Pick<Option, 'change' | 'claim' | 'claims' | 'access' | 'refused'>,
 ): OptionTruth {
   const claims = claimsOf(option);
-  return truthOf(scenario, { about: question, goal: question.goal, change, refused, claims, access });
+  return truthOf(situation, { about: question, goal: question.goal, change, refused, claims, access });
 }
 
 /** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
 export function truthOf(
-  scenario: Scenario,
+  situation: Situation,
   { about, goal, change, refused, claims: said, access = [] }: Proposal,
 ): OptionTruth {
-  const refusal = refusalOf(scenario, change, refused);
-  const asked = { flow: flowAbout(scenario, about), about };
+  const refusal = refusalOf(situation, change, refused);
+  const asked = { flow: flowAbout(situation, about), about };
   if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal, isAboutFlow: false };
   for (const claim of access) {
-    const truth = accessTruth(scenario, claim);
+    const truth = accessTruth(situation, claim);
     if (truth.kind === 'wrong') return { ...truth, ...asked, step: null, isAboutFlow: false };
     if (truth.kind === 'undetermined') return { ...truth, ...asked };
   }
   const claims = [...goalClaims(goal), ...said];
   let last: OptionTruth = { kind: 'right', ...asked };
   for (const each of claims) {
-    last = check(scenario, subjectOf(each, about), change, each);
+    last = check(situation, subjectOf(each, about), change, each);
     if (last.kind !== 'right') return last;
   }
   if (said.length > 0 || claims.length === 0) return last;
   const first = subjectOf(claims[0] ?? {}, about);
-  return { kind: 'right', flow: flowAbout(scenario, first), about: first };
+  return { kind: 'right', flow: flowAbout(situation, first), about: first };
 }
 
 /** A claim in words, and the flow it is about. */
@@ -75,12 +75,12 @@ export type ClaimOutcome = { readonly flow: string; readonly words: string };
 
 /** What was held against the traces to find an option right: the goal of its question and its own claims. */
 export function claimOutcomes(
-  scenario: Scenario,
+  situation: Situation,
   question: Subject & { readonly goal?: Goal | undefined },
   option: Pick<Option, 'claim' | 'claims'>,
 ): ClaimOutcome[] {
   return [...goalClaims(question.goal), ...claimsOf(option)].map((claim) => ({
-    flow: flowAbout(scenario, subjectOf(claim, question)),
+    flow: flowAbout(situation, subjectOf(claim, question)),
     words: claimWords(claim),
   }));
 }
@@ -93,8 +93,8 @@ function goalClaims(goal: Goal | undefined): Claim[] {
   ];
 }
 
-function check(scenario: Scenario, about: Subject, change: readonly string[] | undefined, claim: Claim): OptionTruth {
-  const { name: flow, world } = worldAbout(scenario, about, change);
+function check(situation: Situation, about: Subject, change: readonly string[] | undefined, claim: Claim): OptionTruth {
+  const { name: flow, world } = worldAbout(situation, about, change);
   const { trace } = world;
   if (trace.verdict.kind === 'undetermined')
     return { kind: 'undetermined', flow, about, missing: trace.verdict.missing };
@@ -107,8 +107,8 @@ function check(scenario: Scenario, about: Subject, change: readonly string[] | u
 }
 
 /** Why AWS refuses a change, or null. Such an option is wrong, and there is no world to play. */
-export function refusalOf(scenario: Scenario, change: readonly string[] = [], refused = false): string | null {
-  const changed = changeNetwork(scenario.network, change, refused);
+export function refusalOf(situation: Situation, change: readonly string[] = [], refused = false): string | null {
+  const changed = changeNetwork(situation.network, change, refused);
   return changed.ok ? null : `AWS refuses it: ${changed.error.fault.message}`;
 }
 

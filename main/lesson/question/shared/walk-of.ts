@@ -1,4 +1,4 @@
-import type { Trace } from '../../model/trace.ts';
+import type { Trace } from '../../../model/trace.ts';
 
 /** The counter-trace in a line: every checkpoint, those that deny marked. */
 export function walkOf({ steps }: Trace): string {

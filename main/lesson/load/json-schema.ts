@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ScenarioText } from './scenario-text.ts';
+import { ScenarioText } from './scenario.ts';
 
 /** The published JSON Schema of scenario files (draft 2020-12), made from the definition that the lab reads by. */
 export function scenarioJsonSchema(): string {

@@ -1,4 +1,4 @@
-import { isMisconceptionId, type MisconceptionId } from '../../model/misconception.ts';
+import { isMisconceptionId, type MisconceptionId } from '../../../model/misconception.ts';
 
 /**
  * What can be said of one option, prompt or item after grading. `counter` is what the engine found against it;

@@ -1,9 +1,9 @@
-import type { Network } from '../../model/network.ts';
-import { strandedFlow } from '../../language/flow/stranded-flow.ts';
-import type { Option } from '../format/question-text.ts';
-import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { FlowText } from '../../language/text/flow.ts';
-import { changeNetwork } from '../../change/change-network.ts';
+import type { Network } from '../../../model/network.ts';
+import { strandedFlow } from '../../../language/flow/stranded-flow.ts';
+import type { Option } from '../../format/claim-text.ts';
+import type { Path, Report } from '../../../language/diagnostics/report.ts';
+import type { FlowText } from '../../../language/text/flow.ts';
+import { changeNetwork } from '../../../change/change-network.ts';
 
 type Surroundings = {
   readonly network: Network;

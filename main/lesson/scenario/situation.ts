@@ -5,15 +5,12 @@ import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { ScenarioText } from '../format/scenario-text.ts';
+import type { SituationText } from '../format/situation-text.ts';
 import type { FlowText } from '../../language/text/flow.ts';
 
-/**
- * A scenario that was read, resolved and proved. Holds the answer key: what leaves main is a view that names its
- * fields, never this.
- */
-export type Scenario = {
-  readonly text: ScenarioText;
+/** What the questions of a scenario are asked about, read and resolved: the network, its flows, its stories. */
+export type Situation = {
+  readonly text: SituationText;
   readonly network: Network;
   readonly compiled: CompiledNetwork;
   /** Who may change what; null where the scenario does not say. */
@@ -37,6 +34,6 @@ export type World = {
 export type Before = { readonly continues: boolean; readonly known: Memory };
 
 /** The flow a question is about: its own, or the first of the scenario. */
-export function flowOf(scenario: Pick<Scenario, 'flows'>, named: string | undefined): string {
-  return named ?? known([...scenario.flows.keys()][0], 'first flow');
+export function flowOf(situation: Pick<Situation, 'flows'>, named: string | undefined): string {
+  return named ?? known([...situation.flows.keys()][0], 'first flow');
 }

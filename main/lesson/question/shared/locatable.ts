@@ -1,5 +1,5 @@
-import type { Network } from '../../model/network.ts';
-import { matchesComponent } from '../claim/selector.ts';
+import type { Network } from '../../../model/network.ts';
+import { matchesComponent } from '../../claim/selector.ts';
 
 /**
  * A checkpoint that a learner can point at, before any trace is known: `places` are where it stands on the canvas,

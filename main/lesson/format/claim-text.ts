@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { policyLayers } from '../../model/access.ts';
+import { Name } from '../../language/format/values.ts';
+
+export const Line = z.string().min(1).max(300);
+export const Short = z.string().min(1).max(200).meta({ description: 'A short reason, at most 20 words.' });
+export const Component = z
+  .string()
+  .max(120)
+  .meta({
+    description: 'A checkpoint of the trace.',
+    examples: ['sg:web:in', 'nacl:web-a:out:*', 'route:db-a:none', 'igw:no-public-ip'],
+  });
+export const Selector = z
+  .string()
+  .max(140)
+  .meta({ description: '[request | backend | response] component', examples: ['response nacl:web-a:out', 'sg:db:in'] });
+export const Misconception = z
+  .string()
+  .regex(/^M\d\d$/, 'a misconception is written as its id, such as M10')
+  .meta({ description: 'Id in the catalogue of misconceptions.' });
+export const Verdict = z.enum(['allowed', 'denied']);
+const Symptom = z
+  .enum([
+    'success',
+    'timeout',
+    'refused',
+    'reset',
+    'dns-failure',
+    'access-denied',
+    'http-400',
+    'http-403',
+    'http-502',
+    'http-503',
+    'http-504',
+  ])
+  .meta({ description: 'A refused call: http-403 of S3, http-400 of DynamoDB, access-denied of other services.' });
+const ChangeLine = z
+  .string()
+  .max(200)
+  .meta({
+    description: 'add | remove | set …',
+    examples: ['add sg-alb out tcp 8080 sg-app', 'remove acl-public in 90', 'set app-1 groups sg-app sg-ssh'],
+  });
+const Phase = z.enum(['request', 'backend', 'response']);
+export const LogLine = z
+  .string()
+  .max(80)
+  .meta({ description: 'interface in|out ACCEPT|REJECT', examples: ['web in ACCEPT'] });
+
+/** One packet of a story: what was changed and remembered until then counts. */
+export const Moment = z.strictObject({
+  story: Name,
+  event: z.int().min(1).max(40).meta({ description: 'Counted from 1; one that opens or sends.' }),
+});
+export type Moment = z.output<typeof Moment>;
+
+/** What is said about one flow. All parts must hold; the engine decides whether they do. */
+export const Claim = z.strictObject({
+  flow: Name.optional(),
+  moment: Moment.optional().meta({ description: 'Said of this event of a story; left out, of that in question.' }),
+  verdict: Verdict.optional(),
+  blockedBy: Selector.optional().meta({ description: 'The first checkpoint that stops it.' }),
+  phase: Phase.optional().meta({ description: 'Where it is stopped first.' }),
+  blockers: z.array(Selector).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
+  blocks: Selector.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
+  passes: Selector.optional().meta({ description: 'This checkpoint lets it through.' }),
+  skips: Selector.optional().meta({ description: 'This checkpoint is not consulted.' }),
+  remembered: z
+    .strictObject({ at: Selector, is: z.boolean() })
+    .optional()
+    .meta({ description: 'The group tracks this connection from here on.' }),
+  fromMemory: z
+    .strictObject({ at: Selector, is: z.boolean() })
+    .optional()
+    .meta({ description: 'The group lets it pass as part of a connection that it tracks; no rule is asked.' }),
+  decidedBy: z.strictObject({ at: Selector, rule: Line }).optional(),
+  sees: z
+    .strictObject({
+      at: Selector,
+      source: z.string().optional(),
+      destination: z.string().optional(),
+      sourcePort: z.int().optional(),
+      destinationPort: z.int().optional(),
+    })
+    .optional(),
+  logs: z.array(LogLine).max(20).optional().meta({ description: 'These records are among those written.' }),
+  notLogged: z.array(Name).max(20).optional().meta({ description: 'These interfaces write no record.' }),
+  mirrored: z
+    .strictObject({
+      at: Name.meta({ description: 'A mirror source.' }),
+      phase: Phase.optional(),
+      direction: z.enum(['in', 'out']).optional(),
+      is: z.boolean().optional().meta({ description: 'A session copies one of these packets; false: none of them.' }),
+      session: Name.optional().meta({ description: 'This session copies it.' }),
+      arrives: z.boolean().optional().meta({ description: 'A copy reaches its target; false: none does.' }),
+      blockedBy: Component.optional().meta({ description: 'This checkpoint stops the copy on its way.' }),
+      logs: z.array(LogLine).max(10).optional().meta({ description: 'Records that the copy leaves.' }),
+    })
+    .optional(),
+  call: z
+    .strictObject({
+      is: Verdict,
+      by: z.enum(policyLayers).optional().meta({ description: 'The layer of policy that denies.' }),
+    })
+    .optional()
+    .meta({ description: 'What policies say to the API call of the flow.' }),
+  symptom: Symptom.optional(),
+});
+export type Claim = z.output<typeof Claim>;
+
+export const Undertaking = z
+  .string()
+  .max(200)
+  .meta({
+    description: 'A change, or a task of the action ledger and what it is done to.',
+    examples: ['add sg-db in tcp 3306 sg-app', 'create-flow-log shop role log-writer', 'edit-rule sg-web'],
+  });
+/** Whether somebody's policies let them do something. */
+export const AccessClaim = z.strictObject({ who: Name, does: Undertaking, may: z.boolean() });
+export type AccessClaim = z.output<typeof AccessClaim>;
+
+/** What a changed network must do. */
+export const Goal = z.strictObject({
+  allowed: z.array(Name).max(20).optional(),
+  denied: z.array(Name).max(20).optional(),
+  claims: z
+    .array(Claim)
+    .max(10)
+    .optional()
+    .meta({ description: 'What must hold as well, for example that a gate stays shut.' }),
+});
+export type Goal = z.output<typeof Goal>;
+
+/** Right when the goal and the claims hold in the network after the change. */
+export const Option = z.strictObject({
+  say: Line,
+  key: z.literal(true).optional(),
+  change: z.array(ChangeLine).min(1).max(10).optional(),
+  refused: z.literal(true).optional().meta({ description: 'A distractor: AWS refuses this change.' }),
+  claim: Claim.optional(),
+  claims: z
+    .array(Claim)
+    .min(2)
+    .max(6)
+    .optional()
+    .meta({ description: 'Several claims, for example about two flows; all must hold.' }),
+  access: z.array(AccessClaim).min(1).max(6).optional().meta({ description: 'Who may do what; all must hold.' }),
+  because: Short.optional(),
+  misconception: Misconception.optional(),
+});
+export type Option = z.output<typeof Option>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Name } from '../../language/format/values.ts';
+import { Line, Misconception, Moment, Short } from './claim-text.ts';
+
+/** What an author writes of a question of any kind. */
+export const questionFields = {
+  id: Name,
+  prompt: Line,
+  flow: Name.optional().meta({ description: 'The flow in question; left out, the first one.' }),
+  moment: Moment.optional().meta({ description: 'The event of a story that is in question, instead of a flow.' }),
+  because: Short,
+  rules: z.array(z.string().max(10)).min(1).max(6).optional().meta({
+    description: 'Rule ids of the ledger that the answer rests on. Left out: those that the deciding steps cite.',
+  }),
+  misconception: Misconception.optional().meta({
+    description:
+      'Of `verdict`: what the wrong verdict shows. Elsewhere it belongs to a response and says nothing here.',
+  }),
+};
+/** By response: what is believed by somebody who gives it. */
+export const beliefs = (response: z.ZodString, what: string) =>
+  z
+    .record(response, Misconception)
+    .optional()
+    .meta({ description: `What a wrong ${what} shows, by ${what}.` });
