@@ -16,7 +16,8 @@ export function changeEndpoint(network: Network, change: EndpointChange): Result
   if (before === undefined) return missing(`there is no endpoint \`${change.endpoint}\``);
   if (change.kind === 'add-statement' && before === 'unknown')
     return missing(`what the policy of \`${change.endpoint}\` says is not known`);
-  const policy = change.kind === 'set-policy' || before === 'unknown' ? null : [...(before ?? FULL), change.statement];
+  const policy =
+    change.kind === 'set-policy' || before === 'unknown' ? null : [...(before ?? FULL), statementOf(change)];
   return ok({
     ...network,
     gatewayEndpoints: gateway ? replaced(gatewayEndpoints, { ...gateway, policy }) : gatewayEndpoints,
@@ -28,3 +29,7 @@ export function changeEndpoint(network: Network, change: EndpointChange): Result
 const FULL: readonly PolicyStatement[] = [
   { effect: 'allow', actions: ['*'], except: false, resources: ['*'], conditions: [] },
 ];
+
+function statementOf({ effect, action, resource }: Extract<Change, { kind: 'add-statement' }>): PolicyStatement {
+  return { effect, actions: [action], except: false, resources: [resource], conditions: [] };
+}

@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../model/result.ts';
 import type { Fault } from '../language/text/words.ts';
 import { applyChange } from './apply-change.ts';
 import { alreadyRouted } from './change-routes.ts';
-import { parseChange, type Change, type KindOf } from './change.ts';
+import type { Change } from './change.ts';
 import { refusesGroups } from './change-interface.ts';
+import { parseChange, type KindOf } from './parse-change.ts';
 
 /** Which line cannot be made, where in it, and whether AWS would refuse it rather than nobody understand it. */
 export type BrokenLine = { readonly line: number; readonly fault: Fault; readonly byAws: boolean };

@@ -9,9 +9,8 @@ import {
   type SecurityGroup,
 } from '../model/policy.ts';
 import { ok, type Result } from '../model/result.ts';
-import type { GroupRuleText } from '../language/text/rule.ts';
 import { joinedIn, mayReferTo } from '../language/network/group-reference.ts';
-import type { Change } from './change.ts';
+import type { BlockOrName, Change } from './change.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
 
@@ -37,7 +36,7 @@ export function changeGroup(
 function resolvePeer(
   network: Network,
   vpcs: readonly string[],
-  peer: GroupRuleText['peer'],
+  peer: BlockOrName,
   way: Direction,
 ): Result<Peer, Refusal> {
   if (peer.kind === 'cidr') return ok(peer);

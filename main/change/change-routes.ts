@@ -29,15 +29,15 @@ export function changeTable(
 function addRoute(
   network: Network,
   { id: table, routes, vpc }: RouteTable,
-  { route: { destination, target }, replaces }: Extract<Change, { kind: 'add-route' }>,
+  { destination, target, replaces }: Extract<Change, { kind: 'add-route' }>,
 ): Result<Route[], Refusal> {
   const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
   if (to.kind === 'prefix-list' && !network.prefixLists.some(({ id }) => id === to.id))
     return missing(`there is no prefix list \`${to.id}\``);
-  const resolved = target.name === BLACKHOLE.id ? BLACKHOLE : targetNamed(network, target.name);
-  if (!resolved) return missing(`there is no gateway or instance \`${target.name}\``);
+  const resolved = target === BLACKHOLE.id ? BLACKHOLE : targetNamed(network, target);
+  if (!resolved) return missing(`there is no gateway or instance \`${target}\``);
   if (resolved !== BLACKHOLE && !vpcsOf(network, resolved).includes(vpc))
-    return refused(`\`${target.name}\` belongs to another VPC`);
+    return refused(`\`${target}\` belongs to another VPC`);
   const made = staticRoute(to, resolved);
   const key = destinationOf(made);
   if (routes.some((route) => route.origin === 'local' && destinationOf(route) === key))
@@ -52,8 +52,7 @@ function addRoute(
 /** Why AWS refuses this change as it stands, although a file of format 1 may make it; or null. */
 export function alreadyRouted(network: Network, change: Change): string | null {
   if (change.kind !== 'add-route' || change.replaces) return null;
-  const { table: id, route } = change;
-  const { destination } = route;
+  const { table: id, destination } = change;
   const key = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.name;
   const inVpc = network.routeTables.find((each) => each.id === id)?.routes.some((each) => destinationOf(each) === key);
   const inTransit = transitTableNamed(network, id)?.table.routes.some(

@@ -39,17 +39,17 @@ export function changeTransitTable(
 function addRoute(
   { id, attachments }: TransitGateway,
   { id: table, routes }: TransitGatewayRouteTable,
-  { route: { destination, target }, replaces }: Of<'add-route'>,
+  { destination, target, replaces }: Of<'add-route'>,
 ): Result<TransitGatewayRoute[], Refusal> {
   if (destination.kind !== 'cidr') return missing('a route of a transit gateway names a CIDR block');
-  const isBlackhole = target.name === 'blackhole';
-  if (!isBlackhole && !attachments.some((each) => each.id === target.name))
-    return missing(`\`${target.name}\` is no attachment of \`${id}\``);
+  const isBlackhole = target === 'blackhole';
+  if (!isBlackhole && !attachments.some((each) => each.id === target))
+    return missing(`\`${target}\` is no attachment of \`${id}\``);
   const { cidr } = destination;
   const others = routes.filter((route) => route.origin !== 'static' || !equalCidrs(route.cidr, cidr));
   if (replaces && others.length === routes.length)
     return missing(`\`${table}\` has no static route to \`${formatCidr(cidr)}\` to replace`);
-  return ok([{ cidr, attachment: isBlackhole ? null : target.name, origin: 'static' }, ...others]);
+  return ok([{ cidr, attachment: isBlackhole ? null : target, origin: 'static' }, ...others]);
 }
 
 function removeRoute({ id, routes }: TransitGatewayRouteTable, text: string): Result<TransitGatewayRoute[], Refusal> {

@@ -2,7 +2,8 @@ import { isTaskName, tasks, type Task, type TaskName } from '../../model/action-
 import type { Network } from '../../model/network.ts';
 import { err, ok, unreachable, type Result } from '../../model/result.ts';
 import { changeNetwork, kindIn } from '../../change/change-network.ts';
-import { parseChange, type Change } from '../../change/change.ts';
+import type { Change } from '../../change/change.ts';
+import { parseChange } from '../../change/parse-change.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { fault, wordsOf, type Fault, type Word } from '../../language/text/words.ts';
 import type { Undertaking } from './needs.ts';
