@@ -184,6 +184,8 @@ export const TraceView = z.strictObject({
     word: z.string(),
     terminal: z.array(z.string()),
     note: z.string(),
+    /** The load balancer that answered by itself, with a redirect or a fixed response. */
+    answeredBy: z.string().nullable(),
   }),
   /** What policies said to the API call of the client; null where it made none. */
   call: AccessView.nullable(),

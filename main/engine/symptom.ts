@@ -23,7 +23,9 @@ export type Ending = {
 export function symptomOf({ verdict, refused, answered, backend, unresolved, reset }: Ending): Symptom {
   switch (verdict.kind) {
     case 'allowed':
-      return { kind: 'success' };
+      return backend?.kind === 'own-answer'
+        ? { kind: 'http-response', by: backend.by, status: backend.status }
+        : { kind: 'success' };
     case 'undetermined':
       return { kind: 'unknown' };
     case 'denied':

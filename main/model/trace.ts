@@ -63,5 +63,7 @@ export type Symptom =
   | { readonly kind: 'reset'; readonly by: string; readonly during: 'handshake' | 'connection' }
   | { readonly kind: 'dns-failure'; readonly name: string }
   | { readonly kind: 'http-error'; readonly status: 502 | 503 | 504 }
+  /** The listener of this load balancer answers by itself: a redirect or a fixed response (LB-01). */
+  | { readonly kind: 'http-response'; readonly by: string; readonly status: number }
   | { readonly kind: 'access-denied'; readonly status: 400 | 403 | null }
   | { readonly kind: 'unknown' };

@@ -6,7 +6,9 @@ export function toMarkdown(title: string, trace: TraceView): string {
   return [
     `## ${title}`,
     '',
-    `\`${trace.flow.text}\` is **${verdict.kind}**${blockers[0] ? ` by \`${blockers[0].component}\` (${blockers[0].phase})` : ''}; ${symptom.phrase}.`,
+    symptom.answeredBy === null
+      ? `\`${trace.flow.text}\` is **${verdict.kind}**${blockers[0] ? ` by \`${blockers[0].component}\` (${blockers[0].phase})` : ''}; ${symptom.phrase}.`
+      : `\`${trace.flow.text}\`: ${symptom.phrase}.`,
     '',
     '| # | leg | checkpoint | verdict | what happens |',
     '| --- | --- | --- | --- | --- |',

@@ -29,7 +29,9 @@ export function transcript(trace: TraceView): string[] {
 }
 
 /** `denied by sg:web:in (request, ENI_SG_RULES_MISMATCH)`; what is undetermined was stopped by nothing that is certain. */
-function verdictLine({ verdict, blockers: [first] }: TraceView): string {
+function verdictLine({ verdict, symptom, blockers: [first] }: TraceView): string {
+  if (symptom.answeredBy !== null)
+    return `${symptom.word}: ${symptom.answeredBy} answers by itself, no target is contacted`;
   if (verdict.missing !== null) return `${verdict.kind}: it depends on ${verdict.missing}`;
   const by = first ? ` by ${first.component} (${first.phase}, ${first.code})` : '';
   return `${verdict.kind}${by}`;

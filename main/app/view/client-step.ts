@@ -51,12 +51,13 @@ type Ending = Pick<StepView, 'title' | 'caption' | 'sentence' | 'verdict' | 'mar
 function clientWords(trace: Trace): Ending {
   const { symptom } = trace;
   const word = symptomWord(symptom);
+  const mark = symptomMark(symptom);
   return {
     title: 'Client sees',
     caption: word.startsWith('HTTP') ? word : `${word.charAt(0).toLowerCase()}${word.slice(1)}`,
     sentence: clientSentence(symptom, trace.steps[0]?.place ?? 'The client', balancerOf(trace)),
-    verdict: symptom.kind === 'success' ? 'allow' : symptom.kind === 'unknown' ? 'undetermined' : 'not-applicable',
-    mark: symptomMark(symptom),
+    verdict: mark === 'allow' ? 'allow' : symptom.kind === 'unknown' ? 'undetermined' : 'not-applicable',
+    mark,
     word,
   };
 }
@@ -85,6 +86,8 @@ function clientSentence(symptom: Symptom, client: string, balancer: string | nul
       return `${client} cannot resolve ${symptom.name}, so it sends no packet to it.`;
     case 'http-error':
       return `${balancer ?? 'The load balancer'} returns HTTP ${symptom.status} to ${client} over the open connection.`;
+    case 'http-response':
+      return `${symptom.by} returns HTTP ${symptom.status} to ${client} itself: no target is contacted.`;
     case 'access-denied':
       return `${client} is connected, but the service returns ${symptom.status === null ? '' : `HTTP ${symptom.status}, `}access denied.`;
     case 'unknown':

@@ -42,6 +42,8 @@ export function symptomMark(symptom: Symptom): Mark {
     case 'http-error':
     case 'access-denied':
       return 'failure';
+    case 'http-response':
+      return symptom.status < 400 ? 'allow' : 'failure';
     case 'unknown':
       return 'undetermined';
     default:

@@ -72,6 +72,7 @@ export function traceView(
       word: symptomWord(trace.symptom),
       terminal: terminalLines(trace),
       note: symptomNote(trace.symptom),
+      answeredBy: trace.symptom.kind === 'http-response' ? trace.symptom.by : null,
     },
     records: seen(trace.records, trace).map((record) => ({
       step: record.step,

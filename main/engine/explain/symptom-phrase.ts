@@ -15,6 +15,7 @@ export function symptomWord(symptom: Symptom): string {
     case 'dns-failure':
       return 'Name not resolved';
     case 'http-error':
+    case 'http-response':
       return `HTTP ${symptom.status}`;
     case 'access-denied':
       return symptom.status === null ? 'Access denied' : `HTTP ${symptom.status}`;
@@ -40,6 +41,8 @@ export function symptomPhrase(symptom: Symptom): string {
       return `the client cannot resolve ${symptom.name}`;
     case 'http-error':
       return `the client gets HTTP ${symptom.status}`;
+    case 'http-response':
+      return `the client gets HTTP ${symptom.status} from ${symptom.by}`;
     case 'access-denied':
       return symptom.status === null
         ? 'the service returns access denied'

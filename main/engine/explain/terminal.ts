@@ -42,6 +42,8 @@ export function symptomNote(symptom: Symptom): string {
       return 'The client got no address, so it sent no packet to the destination.';
     case 'http-error':
       return 'The load balancer replied: the path to it works, the path behind it does not.';
+    case 'http-response':
+      return `The listener of ${symptom.by} returned this response itself: no target was contacted.`;
     case 'access-denied':
       return 'The service replied: the network path works. A policy denies the call, at the endpoint or elsewhere.';
     case 'success':
@@ -68,6 +70,7 @@ function answerOf(symptom: Symptom, to: string): string {
     case 'access-denied':
       return `connected to ${to}: ${symptom.status === null ? '' : `HTTP ${symptom.status}, `}access denied`;
     case 'http-error':
+    case 'http-response':
       return `connected to ${to}: HTTP ${symptom.status}`;
     case 'refused':
       return `no connection to ${to}: refused`;
@@ -120,10 +123,8 @@ function web(scheme: 'https' | 'http', packet: Packet, symptom: Symptom): string
     case 'success':
       return [command, 'HTTP/1.1 200 OK'];
     case 'http-error':
-      return [
-        command,
-        `HTTP/1.1 ${symptom.status} ${{ 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Time-out' }[symptom.status]}`,
-      ];
+    case 'http-response':
+      return [command, `HTTP/1.1 ${symptom.status} ${reasonPhrases.get(symptom.status) ?? ''}`.trimEnd()];
     case 'refused':
       return [command, `curl: (7) Failed to connect to ${name} port ${packet.destinationPort}: Connection refused`];
     case 'reset':
@@ -138,6 +139,24 @@ function web(scheme: 'https' | 'http', packet: Packet, symptom: Symptom): string
     default:
       return [command, `curl: (28) Connection timed out after ${PATIENCE.curl}001 milliseconds`];
   }
+}
+
+/** As load balancers write them. */
+const reasonPhrases: ReadonlyMap<number, string> = new Map([
+  [200, 'OK'],
+  [301, 'Moved Permanently'],
+  [302, 'Found'],
+  [403, 'Forbidden'],
+  [404, 'Not Found'],
+  [500, 'Internal Server Error'],
+  [502, 'Bad Gateway'],
+  [503, 'Service Unavailable'],
+  [504, 'Gateway Time-out'],
+]);
+
+/** A load balancer that answers in HTTP was connected to. */
+function isConnected({ kind }: Symptom): boolean {
+  return kind === 'success' || kind === 'http-response';
 }
 
 /** What the operating system says of a connection that failed. */
@@ -170,7 +189,7 @@ function database(tool: 'psql' | 'mysql', symptom: Symptom, host: string, port: 
 }
 
 function probe(symptom: Symptom, host: string, port: number): string {
-  if (symptom.kind === 'success') return `Connection to ${host} ${port} port [tcp] succeeded!`;
+  if (isConnected(symptom)) return `Connection to ${host} ${port} port [tcp] succeeded!`;
   if (symptom.kind === 'dns-failure') return `nc: getaddrinfo for host "${symptom.name}" port ${port}: ${UNRESOLVED}`;
   return `nc: connect to ${host} port ${port} (tcp) failed: ${reasonOf(symptom)}`;
 }

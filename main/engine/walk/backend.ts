@@ -102,7 +102,7 @@ function withoutTarget(
       : ({ kind: 'unknown' } as const);
   if (decision.kind === 'unknown') leaveOpen(run, `what stands behind port ${port} of ${id}`);
   noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port, targets: [], decision });
-  return { kind: 'answered' };
+  return decision.kind === 'own-answer' ? { ...decision, by: id } : { kind: 'answered' };
 }
 
 /** Unintended traffic: a Network Load Balancer drops ICMP, but for messages that a destination is unreachable (LB-05). */

@@ -153,14 +153,19 @@ const checks: readonly Check[] = [
   ({ mirrored }, trace) => (mirrored ? checkMirrored(mirrored, trace) : HOLDS),
   ({ call }, trace) => (call ? checkCall(call, trace) : HOLDS),
   ({ symptom }, trace) => {
-    if (symptom === undefined || symptomName(trace.symptom) === symptom) return HOLDS;
+    if (symptom === undefined || isNamed(trace.symptom, symptom)) return HOLDS;
     return fails(trace.verdict.kind === 'denied' ? trace.verdict.step : lastStep(trace), symptomPhrase(trace.symptom));
   },
 ];
 
+/** A response of the listener itself is a success as well, unless its status says otherwise. */
+function isNamed(symptom: Symptom, name: string): boolean {
+  if (symptom.kind === 'http-response' && symptom.status < 400 && name === 'success') return true;
+  return name === symptomName(symptom);
+}
+
 export function symptomName(symptom: Symptom): string {
-  if (symptom.kind === 'access-denied' && symptom.status !== null) return `http-${symptom.status}`;
-  return symptom.kind === 'http-error' ? `http-${symptom.status}` : symptom.kind;
+  return 'status' in symptom && symptom.status !== null ? `http-${symptom.status}` : symptom.kind;
 }
 
 function decidedWords(rule: string | null): string {

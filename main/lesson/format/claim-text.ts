@@ -28,11 +28,8 @@ const Symptom = z
     'reset',
     'dns-failure',
     'access-denied',
-    'http-400',
-    'http-403',
-    'http-502',
-    'http-503',
-    'http-504',
+    ...(['http-200', 'http-301', 'http-302', 'http-400', 'http-403', 'http-404', 'http-500'] as const),
+    ...(['http-502', 'http-503', 'http-504'] as const),
   ])
   .meta({ description: 'A refused call: http-403 of S3, http-400 of DynamoDB, access-denied of other services.' });
 const ChangeLine = z
