@@ -21,6 +21,20 @@ const flows: readonly {
   { file: '13-redirect-beside-a-listener.yaml', flow: 'tcp Client > Front:443', verdict: 'allowed' },
   { file: '13-redirect-beside-a-listener.yaml', flow: 'tcp Client > Front:80', verdict: 'allowed' },
   { file: '13-redirect-beside-a-listener.yaml', flow: 'tcp Client > Front:22', verdict: 'denied', by: 'no-listener' },
+  {
+    file: '17-endpoint-and-the-internet.yaml',
+    flow: 'tcp Box > 203.0.113.9:443',
+    verdict: 'denied',
+    by: 'route:One:none',
+  },
+  {
+    file: '17-endpoint-and-the-internet.yaml',
+    flow: 'tcp Box > 192.168.5.5:443',
+    verdict: 'denied',
+    by: 'route:One:none',
+  },
+  // What AWS's own list may hold is open, whatever else is known.
+  { file: '17-endpoint-and-the-internet.yaml', flow: 'tcp Box > 52.95.128.10:443', verdict: 'undetermined' },
   { file: '20-balancer-as-the-cli-describes-it.json', flow: 'tcp 203.0.113.80 > front:443', verdict: 'allowed' },
   { file: '20-balancer-as-the-cli-describes-it.json', flow: 'tcp 203.0.113.80 > front:80', verdict: 'allowed' },
   {

@@ -2,7 +2,7 @@ import type { Address } from '../../main/model/address.ts';
 import type { Cidr } from '../../main/model/cidr.ts';
 import type { Network, NetworkInterface, Subnet } from '../../main/model/network.ts';
 import type { Route, RouteTarget } from '../../main/model/route.ts';
-import { isInside } from './bits.ts';
+import { blockFrom, isInside, isInsideAny, isSame } from './bits.ts';
 import { isInSubnet, the } from './lookups.ts';
 import type { Way } from './positions.ts';
 
@@ -19,7 +19,8 @@ export type NextHop =
 export function nextHop(network: Network, subnet: Subnet, destination: Address): NextHop {
   if (isInSubnet(subnet, destination)) return { kind: 'same-subnet' };
   const { routes } = the(network.routeTables, subnet.routeTable);
-  if (routes.some((route) => entriesOf(network, route) === null)) return { kind: 'unknown' };
+  const isOpen = (route: Route) => entriesOf(network, route) === null && mayServe(network, route, destination);
+  if (routes.some(isOpen)) return { kind: 'unknown' };
   const matching = routes.flatMap((route) => {
     const blocks = (entriesOf(network, route) ?? []).filter((block) => isInside(block, destination));
     return blocks.map((block) => ({ route, bits: block.bits, rank: rankOf(route) }));
@@ -59,6 +60,21 @@ function entriesOf(network: Network, route: Route): readonly Cidr[] | null {
     ? [route.destination.cidr]
     : the(network.prefixLists, route.destination.id).entries;
 }
+
+/** RT-12: the list of a service holds no private and no documentation address, unless the author put the service there. */
+function mayServe(network: Network, { target }: Route, destination: Address): boolean {
+  if (target.kind !== 'gateway-endpoint') return true;
+  const isThere = network.hosts.some(
+    ({ service, addresses }) => service !== null && addresses.some((address) => isSame(address, destination)),
+  );
+  return isThere || !isInsideAny(neverOfAws, destination);
+}
+
+const neverOfAws = [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
+  ...['192.0.2.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'],
+  ...['::/3', '2001:db8::/32', '4000::/2', '8000::/1'],
+].map(blockFrom);
 
 function rankOf(route: Route): number {
   if (route.origin === 'dx-bgp') return 2;

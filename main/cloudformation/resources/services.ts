@@ -1,4 +1,8 @@
+import { unresolved } from '../../declared/unresolved.ts';
 import type { Readers } from './readers.ts';
+
+/** Its statements are not read. */
+const POLICY = unresolved('the policy of the endpoint');
 
 export const services: Readers = {
   'AWS::RDS::DBInstance': (database) => [
@@ -45,6 +49,7 @@ export const services: Readers = {
       tables: endpoint.texts('RouteTableIds') ?? [],
       groups: endpoint.texts('SecurityGroupIds'),
       privateDns: endpoint.flag('PrivateDnsEnabled') ?? false,
+      policy: endpoint.text('PolicyDocument') ?? (endpoint.objects('PolicyDocument').length > 0 ? POLICY : null),
     },
   ],
 };

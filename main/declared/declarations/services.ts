@@ -44,13 +44,15 @@ export type VpcEndpoint = {
   readonly tables: readonly string[];
   readonly groups: readonly string[] | null;
   readonly privateDns: boolean;
+  /** Null: none is declared, and AWS attaches one that allows everything. */
+  readonly policy: string | null;
 };
 
-/** Says one more table, subnet or group of an endpoint. */
+/** Says one more table, subnet or group of an endpoint, or its policy. */
 export type VpcEndpointAssociation = {
   readonly kind: 'vpc-endpoint-association';
   readonly endpoint: string;
-  readonly with: 'table' | 'subnet' | 'group';
+  readonly with: 'table' | 'subnet' | 'group' | 'policy';
   readonly id: string;
 };
 

@@ -17,8 +17,17 @@ export function describeVpcEndpoints(declared: Declared): Lists {
       Groups: (groupsOf(endpoint, declared) ?? []).map((GroupId) => ({ GroupId })),
       NetworkInterfaceIds: interfacesOf(endpoint, declared).map(({ id }) => id),
       PrivateDnsEnabled: endpoint.privateDns,
+      PolicyDocument: policyOf(endpoint, declared),
     })),
   };
+}
+
+const FULL_ACCESS = JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] });
+
+/** Left out where one is declared and its text is not known. */
+function policyOf(endpoint: Of<'vpc-endpoint'>, declared: Declared): string | undefined {
+  const [policy = FULL_ACCESS] = further(endpoint, 'policy', declared).concat(endpoint.policy ?? []);
+  return isUnresolved(policy) ? undefined : policy;
 }
 
 /** What a gateway endpoint adds to its route tables: the list of its service, which only AWS knows. */

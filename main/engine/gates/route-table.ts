@@ -1,5 +1,6 @@
 import type { Address } from '../../model/address.ts';
 import { contains, type Cidr } from '../../model/cidr.ts';
+import { canBeOfAws } from '../../model/public-address.ts';
 import type { Route, RouteOrigin, RouteTable } from '../../model/route.ts';
 import type { RouteCheck, RouteFailure } from '../../model/step.ts';
 import type { CompiledNetwork, CompiledSubnet } from '../compiled/compile.ts';
@@ -47,7 +48,7 @@ function lookUp(
     route,
     failure: failureOf(matched[i] ?? null, longest, winners, i),
   }));
-  const decision = unknownList(network, table.routes, winners) ?? decide(network, table.routes, winners, destination);
+  const decision = unknownList(network, table.routes, winners, destination) ?? decide(network, table.routes, winners, destination);
   return { table: table.id, candidates, decision };
 }
 
@@ -73,14 +74,22 @@ function isUnavailable({ natGateways }: CompiledNetwork, { target }: Route): boo
   return target.kind === 'nat-gateway' && (natGateways.get(target.id)?.state ?? 'available') !== 'available';
 }
 
-/** A list whose entries are not known may hold the destination, unless the packet stays in the VPC (RT-02, RT-04). */
+/**
+ * A list whose entries are not known may hold the destination, unless the packet stays in the VPC (RT-02, RT-04). What
+ * leads to a gateway endpoint is the list of a service, which holds addresses of AWS and of nobody else (RT-12).
+ */
 function unknownList(
   network: CompiledNetwork,
   routes: readonly Route[],
   winners: readonly number[],
+  destination: Address,
 ): RouteCheck['decision'] | null {
+  const isOfService = canBeOfAws(destination) || typeof network.hosts(destination)?.service === 'string';
   const by = routes.findIndex(
-    ({ destination: to }) => to.kind === 'prefix-list' && network.prefixLists(to.id) === null,
+    ({ destination: to, target }) =>
+      to.kind === 'prefix-list' &&
+      network.prefixLists(to.id) === null &&
+      (target.kind !== 'gateway-endpoint' || isOfService),
   );
   const list = routes[by]?.destination;
   const staysInside = winners.some((i) => routes[i]?.target.kind === 'local');

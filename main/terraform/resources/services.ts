@@ -36,10 +36,12 @@ export const services: Readers = {
       tables: endpoint.texts('route_table_ids') ?? [],
       groups: endpoint.texts('security_group_ids'),
       privateDns: endpoint.flag('private_dns_enabled'),
+      policy: endpoint.text('policy'),
     },
   ],
   aws_vpc_endpoint_route_table_association: (each) => [associated(each, 'table', 'route_table_id')],
   aws_vpc_endpoint_subnet_association: (each) => [associated(each, 'subnet', 'subnet_id')],
+  aws_vpc_endpoint_policy: (each) => [associated(each, 'policy', 'policy')],
   aws_vpc_endpoint_security_group_association: (each) => [associated(each, 'group', 'security_group_id')],
 };
 
@@ -57,7 +59,7 @@ function databaseOf(database: Attributes, cluster: string | null): Declaration {
   };
 }
 
-function associated(each: Attributes, what: 'table' | 'subnet' | 'group', name: string): Declaration {
+function associated(each: Attributes, what: 'table' | 'subnet' | 'group' | 'policy', name: string): Declaration {
   return {
     kind: 'vpc-endpoint-association',
     endpoint: each.text('vpc_endpoint_id') ?? '',
