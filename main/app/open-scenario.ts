@@ -1,11 +1,9 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
-import type { LearnerScenario, LearnerQuestion } from '../contract/learner-view.ts';
+import type { LearnerScenario } from '../contract/learner-view.ts';
 import type { Feedback } from '../contract/feedback-view.ts';
 import { ok } from '../model/result.ts';
-import type { Question } from '../lesson/format/question-text.ts';
-import { Answer } from '../lesson/question/answer.ts';
-import { grade } from '../lesson/question/grade.ts';
-import { askedQuestion } from '../lesson/question/learner-question.ts';
+import { type Question, Answer } from '../lesson/question/question-kinds.ts';
+import { grade, askedQuestion } from '../lesson/question/question.ts';
 import type { Deps } from './deps.ts';
 import type { Shelved } from './shelf.ts';
 import type { Sitting } from './sittings.ts';
@@ -70,6 +68,6 @@ function learnerView({ scenario, stored, seed }: Sitting): LearnerScenario {
       to: flow.to.name,
     })),
     network: networkView(network),
-    questions: text.questions.map((question): LearnerQuestion => askedQuestion(scenario, question, seed)),
+    questions: text.questions.map((question) => askedQuestion(scenario, question, seed)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { firstDivergence } from '../engine/divergence.ts';
 import { err, ok } from '../model/result.ts';
-import { playOption } from '../lesson/question/world.ts';
+import { playOption } from '../lesson/question/question.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import type { Deps } from './deps.ts';
 import { NOT_YET } from './played-trace.ts';

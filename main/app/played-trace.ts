@@ -2,7 +2,7 @@ import type { Reply } from '../contract/api.ts';
 import type { Playing } from '../contract/playing.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Trace } from '../model/trace.ts';
-import { playOption } from '../lesson/question/world.ts';
+import { playOption } from '../lesson/question/question.ts';
 import type { World } from '../lesson/scenario/situation.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import { worldAbout } from '../lesson/scenario/moment.ts';

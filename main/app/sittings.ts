@@ -1,6 +1,6 @@
 import type { Reply } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
-import type { Answer } from '../lesson/question/answer.ts';
+import type { Answer } from '../lesson/question/question-kinds.ts';
 import type { Shelved } from './shelf.ts';
 
 /** One learner going through one scenario. What was answered here decides which traces may leave main. */

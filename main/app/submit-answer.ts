@@ -1,10 +1,8 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { err, ok } from '../model/result.ts';
-import type { Question } from '../lesson/format/question-text.ts';
-import type { Answer } from '../lesson/question/answer.ts';
-import { unreadableFill } from '../lesson/question/fill.ts';
-import { grade } from '../lesson/question/grade.ts';
+import type { Question } from '../lesson/question/question-kinds.ts';
+import { grade, unreadableAnswer } from '../lesson/question/question.ts';
 import type { Grade } from '../lesson/question/shared/graded.ts';
 import type { Deps } from './deps.ts';
 import type { Sitting } from './sittings.ts';
@@ -20,7 +18,7 @@ export function submitAnswer(deps: Deps, request: Request<'submitAnswer'>): Repl
   if (!question) return err({ code: 'not-found', message: 'there is no such question' });
   if (sitting.value.answered.has(question.id))
     return err({ code: 'bad-request', message: 'this question is answered' });
-  const unreadable = unreadableAnswer(sitting.value, question, request.answer);
+  const unreadable = unreadableAnswer(sitting.value.scenario, question, request.answer);
   if (unreadable !== null) return err({ code: 'unreadable', message: unreadable });
   const graded = grade(sitting.value.scenario, question, request.answer);
   if (!graded) return err({ code: 'bad-request', message: `a question of kind ${question.kind} takes another answer` });
@@ -38,14 +36,6 @@ export function submitAnswer(deps: Deps, request: Request<'submitAnswer'>): Repl
 function isKeyShown({ attempts, sittings }: Deps, sitting: Sitting, { id }: Question): boolean {
   const isAnsweredSince = attempts.isAnsweredSince(sitting.scenario.text.id, id, sitting.openedAtMs);
   return isAnsweredSince || sittings.shownElsewhere(sitting, id);
-}
-
-/** A slip of the pen is not a wrong answer: it is said, and the question stays open. */
-function unreadableAnswer({ scenario }: Sitting, question: Question, answer: Answer): string | null {
-  if (question.kind !== 'fill' || answer.kind !== 'fill') return null;
-  // What the author foresaw has its own explanation.
-  const isForeseen = question.wrong.some(({ text }) => text.trim() === answer.text.trim());
-  return isForeseen ? null : unreadableFill(scenario, question, answer.text);
 }
 
 function record(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LibraryFaultCode } from '../model/library-fault.ts';
 import type { Result } from '../model/result.ts';
-import { Answer } from '../lesson/question/answer.ts';
+import { Answer } from '../lesson/question/question-kinds.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { Feedback, WorldView } from './feedback-view.ts';
 import { LearnerScenario } from './learner-view.ts';

@@ -1,42 +1,9 @@
 import { z } from 'zod';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
+import { LearnerQuestion } from '../lesson/question/question-kinds.ts';
 import { NetworkView } from './network-view.ts';
 
-const Choice = z.strictObject({ id: z.string(), say: z.string() });
-const common = { id: z.string(), prompt: z.string(), flow: z.string() };
-
-/** A question without its answer. Lists whose order would tell come shuffled. */
-export const LearnerQuestion = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('verdict'), ...common }),
-  z.strictObject({
-    kind: z.literal('locate'),
-    ...common,
-    places: z.array(
-      z.strictObject({
-        component: z.string(),
-        places: z.array(z.string()),
-        label: z.string(),
-        rules: z.array(z.string()),
-      }),
-    ),
-  }),
-  z.strictObject({ kind: z.literal('multiple-choice'), ...common, options: z.array(Choice) }),
-  z.strictObject({ kind: z.literal('multiple-response'), ...common, options: z.array(Choice), choose: z.int() }),
-  z.strictObject({ kind: z.literal('ordering'), ...common, items: z.array(Choice), choose: z.int() }),
-  z.strictObject({ kind: z.literal('matching'), ...common, prompts: z.array(Choice), choices: z.array(Choice) }),
-  z.strictObject({
-    kind: z.literal('fill'),
-    ...common,
-    asks: z.enum(['rule', 'ports', 'cidr']),
-    /** Of which grammar the words are: rules of security groups and of network ACLs read differently. */
-    grammar: z.enum(['group-rule', 'acl-rule', 'route', 'ports', 'cidr']),
-    before: z.string(),
-    after: z.string(),
-  }),
-  z.strictObject({ kind: z.literal('flow-log'), ...common, interfaces: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('who-may-change'), ...common, asked: z.string(), options: z.array(Choice) }),
-]);
-export type LearnerQuestion = z.output<typeof LearnerQuestion>;
+export type { LearnerQuestion };
 
 const Exhibit = z.strictObject({
   kind: z.enum(['terminal', 'flow-log', 'story', 'policy']),

@@ -2,8 +2,7 @@ import { parse } from 'yaml';
 import type { Response } from '../../main/contract/api.ts';
 import { good, type Caller } from './lab.ts';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
-import type { Answer } from '../../main/lesson/question/answer.ts';
-import type { Question } from '../../main/lesson/format/question-text.ts';
+import type { Answer, Question } from '../../main/lesson/question/question-kinds.ts';
 
 type Choice = { readonly id: string; readonly say: string };
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Answer } from '../../main/lesson/question/answer.ts';
+import type { Answer } from '../../main/lesson/question/question-kinds.ts';
 import { readShipped } from '../../main/library/read-shipped.ts';
 import { authoredQuestions, keyOf, wrongOf } from './authored.ts';
 import { callerOf, good, labWith } from './lab.ts';

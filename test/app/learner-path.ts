@@ -1,4 +1,4 @@
-import type { Answer } from '../../main/lesson/question/answer.ts';
+import type { Answer } from '../../main/lesson/question/question-kinds.ts';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
 import type { Feedback } from '../../main/contract/feedback-view.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillDifference, without } from '../../main/lesson/question/fill-difference.ts';
+import { fillDifference, without } from '../../main/lesson/question/kinds/fill-difference.ts';
 
 // prettier-ignore
 const ranges = [

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Question } from '../../main/lesson/format/question-text.ts';
+import { type Question, Answer } from '../../main/lesson/question/question-kinds.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
-import { Answer } from '../../main/lesson/question/answer.ts';
-import { grade } from '../../main/lesson/question/grade.ts';
-import { askedQuestion } from '../../main/lesson/question/learner-question.ts';
+import { grade, askedQuestion } from '../../main/lesson/question/question.ts';
 import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { must } from '../build.ts';
 import { shippedFiles, textOf } from './scenario-files.ts';

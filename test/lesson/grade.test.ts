@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../main/lesson/question/answer.ts';
-import { filledChange } from '../../main/lesson/question/fill.ts';
-import { grade } from '../../main/lesson/question/grade.ts';
-import { playOption } from '../../main/lesson/question/world.ts';
+import type { Answer } from '../../main/lesson/question/question-kinds.ts';
+import { filledChange } from '../../main/lesson/question/kinds/fill-change.ts';
+import { grade, playOption } from '../../main/lesson/question/question.ts';
 import { question, scenario, x } from './graded-scenario.ts';
 
 const ordered = [x('Gateway'), x('Door'), x('Group')];

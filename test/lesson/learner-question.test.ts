@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
-import { Question } from '../../main/lesson/format/question-text.ts';
-import { locatables } from '../../main/lesson/question/shared/locatable.ts';
-import { askedQuestion } from '../../main/lesson/question/learner-question.ts';
+import { Question } from '../../main/lesson/question/question-kinds.ts';
+import { locatables } from '../../main/lesson/question/kinds/locatable.ts';
+import { askedQuestion } from '../../main/lesson/question/question.ts';
 import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { shuffle } from '../../main/lesson/question/shared/shuffle.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';

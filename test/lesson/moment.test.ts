@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grade } from '../../main/lesson/question/grade.ts';
-import { playOption } from '../../main/lesson/question/world.ts';
+import { grade, playOption } from '../../main/lesson/question/question.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
 import { must } from '../build.ts';
 import { errorsOf, FLOWS, scenarioText } from './scenario-files.ts';

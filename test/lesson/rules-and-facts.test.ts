@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { lintFile } from '../../main/app/file/lint-file.ts';
 import { feedbackView } from '../../main/app/view/feedback-view.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
-import { grade } from '../../main/lesson/question/grade.ts';
+import { grade } from '../../main/lesson/question/question.ts';
 
 const text = readFileSync(path.join(import.meta.dirname, 'authoring/first-web-server.yaml'), 'utf8');
 const VERDICT = 'does not let out.\n    rules: [NA-05]';

@@ -1,7 +1,7 @@
 import { proveScenario, readScenario } from '../../lesson/load/load.ts';
 import type { Problem } from '../../language/diagnostics/problem.ts';
 import { openReport } from '../../language/diagnostics/report.ts';
-import { proveQuestion } from '../../lesson/question/prove.ts';
+import { proveQuestion } from '../../lesson/question/question.ts';
 
 /** How a scenario's proof went: each question with its own outcome. */
 export type Proof = {

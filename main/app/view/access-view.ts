@@ -4,13 +4,13 @@ import { accessSentence, layerNames, layerWords, statementWords } from '../../en
 import type { AccessCheck, AccessDecision, LayerCheck } from '../../model/access-check.ts';
 import { formatArn, formatStatement } from '../../model/access.ts';
 import { permissionOf } from '../../lesson/access/permission.ts';
-import type { Question } from '../../lesson/format/question-text.ts';
-import { amongOf } from '../../lesson/question/grade-permissions.ts';
+import type { Question } from '../../lesson/question/question-kinds.ts';
+import { permissionsIn } from '../../lesson/question/question.ts';
 import type { Scenario } from '../../lesson/load/scenario.ts';
 
 /** The evidence for every permission that a question is about, once it is answered. */
 export function accessViews(scenario: Scenario, question: Question): AccessView[] {
-  return askedIn(scenario, question).map(({ who, does }) => {
+  return permissionsIn(scenario, question).map(({ who, does }) => {
     const permission = permissionOf(scenario, who, does);
     const { decision, ways } = permission;
     return {
@@ -22,16 +22,6 @@ export function accessViews(scenario: Scenario, question: Question): AccessView[
       ways: ways.map(({ checks }) => checks.map(requestView)),
     };
   });
-}
-
-type Asked = { readonly who: string; readonly does: string };
-
-function askedIn(scenario: Scenario, question: Question): readonly Asked[] {
-  if (question.kind === 'who-may-change')
-    return amongOf(scenario, question).map((who) => ({ who, does: question.does }));
-  if (!('options' in question)) return [];
-  const all = question.options.flatMap(({ access = [] }) => access);
-  return all.filter(({ who, does }, i) => all.findIndex((each) => each.who === who && each.does === does) === i);
 }
 
 export function toneOf({ kind }: AccessDecision): AccessView['decision'] {

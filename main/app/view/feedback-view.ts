@@ -2,7 +2,7 @@ import type { Feedback, OptionFeedback } from '../../contract/feedback-view.ts';
 import { misconceptions, type MisconceptionId } from '../../model/misconception.ts';
 import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
-import type { Question } from '../../lesson/format/question-text.ts';
+import type { Question } from '../../lesson/question/question-kinds.ts';
 import type { Grade, GradedOption } from '../../lesson/question/shared/graded.ts';
 import { rulesOf } from '../../lesson/question/rules-of.ts';
 import type { Scenario } from '../../lesson/load/scenario.ts';

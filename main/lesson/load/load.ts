@@ -11,7 +11,7 @@ import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { resolveNetwork } from '../../language/network/resolve.ts';
 import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import { proveRules } from '../question/prove-rules.ts';
-import { proveQuestion } from '../question/prove.ts';
+import { changesIn, proveQuestion } from '../question/question.ts';
 import { checkReferences } from './references.ts';
 import { openReport, type Report, type Audience } from '../../language/diagnostics/report.ts';
 import type { Scenario } from './scenario.ts';
@@ -116,11 +116,5 @@ function readFlows(
 
 function changesOf({ questions, stories }: ScenarioText): string[] {
   const told = Object.values(stories ?? {}).flat();
-  const asked = questions.flatMap((question) => {
-    if (question.kind === 'fill') return [question.change];
-    if (question.kind === 'who-may-change') return [question.does];
-    if (!('options' in question)) return [];
-    return question.options.flatMap(({ change = [], access = [] }) => [...change, ...access.map(({ does }) => does)]);
-  });
-  return [...asked, ...told];
+  return [...questions.flatMap(changesIn), ...told];
 }

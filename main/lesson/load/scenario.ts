@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Question } from '../format/question-text.ts';
+import { Question } from '../question/question-kinds.ts';
 import { afterQuestions, beforeQuestions } from '../format/situation-text.ts';
 import type { Situation } from '../scenario/situation.ts';
 

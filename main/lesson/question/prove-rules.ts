@@ -1,9 +1,10 @@
 import { isRuleId, type RuleId } from '../../model/rule-ledger.ts';
 import type { Network } from '../../model/network.ts';
-import type { Question } from '../format/question-text.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import type { Situation } from '../scenario/situation.ts';
-import { citedByDeciders, decidingTraces } from './rules-of.ts';
+import { keyTraces } from './question.ts';
+import { kindOf, type Question } from './question-kinds.ts';
+import { citedByDeciders } from './rules-of.ts';
 
 /** The layers that packets meet: their rules are cited by the steps of a trace. */
 const GATES = new Set(['SG', 'NA', 'RT']);
@@ -15,7 +16,7 @@ const GATES = new Set(['SG', 'NA', 'RT']);
 export function proveRules(situation: Situation, question: Question, path: Path, report: Report): void {
   const written = question.rules?.filter(isRuleId);
   if (!written) return;
-  const traces = decidingTraces(situation, question);
+  const traces = keyTraces(situation, question);
   const cited = new Set(traces.flatMap(({ steps }) => steps.flatMap(({ rules }) => rules)));
   const layers = new Set([...cited].map(familyOf));
   const others = new Set(servicesIn(situation, question));
@@ -57,7 +58,8 @@ function servicesIn({ network, text, access }: Situation, question: Question): s
     ...(network.internetGateways.length > 0 ? ['PA', 'NX'] : []),
     ...(network.securityGroups.some(({ alsoIn }) => alsoIn !== undefined) ? ['NX'] : []),
     ...(network.trafficMirrorSessions.length > 0 ? ['MR'] : []),
-    ...(logs || question.kind === 'flow-log' || network.flowLogs !== null ? ['FL'] : []),
+    ...(kindOf(question).families ?? []),
+    ...(logs || network.flowLogs !== null ? ['FL'] : []),
     ...(access || text.calls ? ['IAM'] : []),
   ];
 }

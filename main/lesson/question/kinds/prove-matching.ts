@@ -1,18 +1,19 @@
-import { checkClaim } from '../claim/check-claim.ts';
-import type { QuestionOf } from '../format/question-text.ts';
-import type { Path, Report } from '../../language/diagnostics/report.ts';
-import type { Situation } from '../scenario/situation.ts';
-import { flowAbout, subjectOf, worldAbout } from '../scenario/moment.ts';
-import { gradableTrace } from './shared/gradable-trace.ts';
-import { reportAbsent } from './shared/judge.ts';
-import { doubtOf } from './shared/option-truth.ts';
+import type { Path, Report } from '../../../language/diagnostics/report.ts';
+import { checkClaim } from '../../claim/check-claim.ts';
+import type { Claim } from '../../format/claim-text.ts';
+import { flowAbout, subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import { gradableTrace } from '../shared/gradable-trace.ts';
+import { reportAbsent } from '../shared/judge.ts';
+import { doubtOf } from '../shared/option-truth.ts';
 
-export function proveMatching(
-  situation: Situation,
-  question: QuestionOf<'matching'>,
-  path: Path,
-  report: Report,
-): void {
+type Matched = Subject & {
+  readonly prompts: readonly (Subject & { readonly choice: string })[];
+  readonly choices: Readonly<Record<string, { readonly claim: Claim }>>;
+};
+
+/** Of each prompt the claim of its choice holds, and no other. */
+export function proveMatching(situation: Situation, question: Matched, path: Path, report: Report): void {
   const traces = question.prompts
     .map((prompt) => subjectOf(prompt, question))
     .filter((about) => situation.flows.has(flowAbout(situation, about)))

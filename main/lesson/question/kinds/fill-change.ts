@@ -1,13 +1,18 @@
-import { parseCidr } from '../../model/cidr.ts';
-import { parsePortRange } from '../../model/port-range.ts';
-import { err, ok, type Result } from '../../model/result.ts';
-import { changeNetwork } from '../../change/change-network.ts';
-import { strandedFlow } from '../../language/flow/stranded-flow.ts';
-import type { QuestionOf } from '../format/question-text.ts';
-import type { Situation } from '../scenario/situation.ts';
-import { truthOf, type OptionTruth } from './shared/option-truth.ts';
+import { parseCidr } from '../../../model/cidr.ts';
+import { parsePortRange } from '../../../model/port-range.ts';
+import { err, ok, type Result } from '../../../model/result.ts';
+import { changeNetwork } from '../../../change/change-network.ts';
+import { strandedFlow } from '../../../language/flow/stranded-flow.ts';
+import type { Goal } from '../../format/claim-text.ts';
+import type { Subject } from '../../scenario/moment.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import { truthOf, type OptionTruth } from '../shared/option-truth.ts';
 
-type Fill = QuestionOf<'fill'>;
+type Fill = Subject & {
+  readonly asks: 'rule' | 'ports' | 'cidr';
+  readonly change: string;
+  readonly goal: Goal;
+};
 
 /** Why words cannot be read as what was asked for, before it is judged what they would do; null when they can. */
 export function unreadableFill(situation: Situation, { change, asks }: Fill, text: string): string | null {
@@ -36,6 +41,7 @@ export function fillTruth(situation: Situation, question: Fill, change: string):
   return truthOf(situation, { about: question, goal: question.goal, change: [change], claims: [] });
 }
 
-function changeLine(change: string, text: string): string {
+/** A change with words where its `{}` is. */
+export function changeLine(change: string, text: string): string {
   return change.replace('{}', () => text); // a text would have its `$&` expanded
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Network } from '../../../model/network.ts';
 import { matchesComponent } from '../../claim/selector.ts';
 
@@ -5,12 +6,13 @@ import { matchesComponent } from '../../claim/selector.ts';
  * A checkpoint that a learner can point at, before any trace is known: `places` are where it stands on the canvas,
  * `rules` the entries one of which may be named, empty where none needs to be.
  */
-export type Locatable = {
-  readonly component: string;
-  readonly places: string[];
-  readonly label: string;
-  readonly rules: string[];
-};
+export const Locatable = z.strictObject({
+  component: z.string(),
+  places: z.array(z.string()),
+  label: z.string(),
+  rules: z.array(z.string()),
+});
+export type Locatable = z.output<typeof Locatable>;
 
 /** Every gate of the network, so that the list tells nothing about the answer. */
 export function locatables(network: Network): Locatable[] {

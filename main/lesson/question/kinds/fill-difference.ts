@@ -1,6 +1,6 @@
-import { formatAddress } from '../../model/address.ts';
-import { covers, firstAddress, formatCidr, lastAddress, overlaps, parseCidr, type Cidr } from '../../model/cidr.ts';
-import { parsePortRange, type PortRange } from '../../model/port-range.ts';
+import { formatAddress } from '../../../model/address.ts';
+import { covers, firstAddress, formatCidr, lastAddress, overlaps, parseCidr, type Cidr } from '../../../model/cidr.ts';
+import { parsePortRange, type PortRange } from '../../../model/port-range.ts';
 
 /** Ports that clients take for their end of a connection (NA-08). */
 const clients: readonly { readonly name: string; readonly ports: PortRange }[] = [

@@ -1,15 +1,11 @@
-import type { QuestionOf } from '../format/question-text.ts';
-import type { Situation } from '../scenario/situation.ts';
-import { counterOf } from './shared/counter.ts';
-import { catalogued, type Grade, type GradedOption } from './shared/graded.ts';
-import { optionId } from './shared/opaque-id.ts';
-import { claimsOf, optionTruth } from './shared/option-truth.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import { counterOf } from '../shared/counter.ts';
+import { catalogued, type Grade, type GradedOption } from '../shared/graded.ts';
+import { optionId } from '../shared/opaque-id.ts';
+import { claimsOf, optionTruth } from '../shared/option-truth.ts';
+import type { OptionQuestion } from './options.ts';
 
-export function gradeOptions(
-  situation: Situation,
-  question: QuestionOf<'multiple-choice' | 'multiple-response'>,
-  picked: readonly string[],
-): Grade {
+export function gradeOptions(situation: Situation, question: OptionQuestion, picked: readonly string[]): Grade {
   const options = question.options.map((option, i): GradedOption => {
     const id = optionId(i);
     const truth = optionTruth(situation, question, option);

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Path, Report } from '../../../language/diagnostics/report.ts';
+import { Goal, Line, Misconception, Short } from '../../format/claim-text.ts';
+import { questionFields } from '../../format/question-fields.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import { counterOf, sentence } from '../shared/counter.ts';
+import { catalogued, plain } from '../shared/graded.ts';
+import { judge } from '../shared/judge.ts';
+import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
+import { claimOutcomes } from '../shared/option-truth.ts';
+import { against, played } from '../shared/played-world.ts';
+import { askedFields, questionKind } from '../shared/question-kind.ts';
+import { after, checkGoal, expectMisconception, expectShort, NO_CHANGE_IN_STORY } from '../shared/references.ts';
+import { changeLine, filledChange, fillTruth, unreadableFill } from './fill-change.ts';
+import { fillDifference } from './fill-difference.ts';
+
+const kind = z.literal('fill');
+const text = z.strictObject({
+  kind,
+  ...questionFields,
+  asks: z.enum(['rule', 'ports', 'cidr']),
+  change: z
+    .string()
+    .max(200)
+    .meta({
+      description: 'A change with {} where the answer goes.',
+      examples: ['add acl-public out 110 allow tcp {} 0.0.0.0/0'],
+    }),
+  goal: Goal,
+  answer: Line,
+  wrong: z
+    .array(z.strictObject({ text: Line, because: Short, misconception: Misconception.optional() }))
+    .min(1)
+    .max(6),
+});
+type Fill = z.output<typeof text>;
+
+const asked = z.strictObject({
+  kind,
+  ...askedFields,
+  asks: z.enum(['rule', 'ports', 'cidr']),
+  /** Of which grammar the words are: rules of security groups and of network ACLs read differently. */
+  grammar: z.enum(['group-rule', 'acl-rule', 'route', 'ports', 'cidr']),
+  before: z.string(),
+  after: z.string(),
+});
+
+/** Which rule, ports or block does what is asked? The engine grades what the words do, not how they are written. */
+export const fill = questionKind({
+  text,
+  answer: z.strictObject({ kind, text: z.string().max(120) }),
+  asked,
+  misconceptions: 'give it to the text of `wrong` that shows it',
+
+  show(situation, question) {
+    const [before = '', behind = ''] = question.change.split('{}');
+    return { asks: question.asks, grammar: grammarOf(situation, question), before, after: behind };
+  },
+
+  checkReferences(names, question, path) {
+    if (question.moment) names.report.error('shape', [...path, 'moment'], { message: NO_CHANGE_IN_STORY });
+    checkGoal(after(names, [changeLine(question.change, question.answer)]), question.goal, [...path, 'goal']);
+    question.wrong.forEach(({ because, misconception }, i) => {
+      expectShort(names, because, [...path, 'wrong', i, 'because']);
+      expectMisconception(names, misconception, [...path, 'wrong', i, 'misconception']);
+    });
+  },
+
+  prove(situation, question, path, report) {
+    if (!question.change.includes('{}')) {
+      report.error('shape', [...path, 'change'], { message: 'the change has no {} for the answer to go' });
+      return;
+    }
+    proveWords(situation, question, { words: question.answer, key: true, path: [...path, 'answer'] }, report);
+    question.wrong.forEach((wrong, i) => {
+      proveWords(situation, question, { words: wrong.text, path: [...path, 'wrong', i, 'text'] }, report);
+    });
+  },
+
+  keyTraces(situation, question) {
+    const change = filledChange(situation, question, question.answer);
+    const reached = change.ok ? tracesAfter(situation, question, [change.value]) : [];
+    return [traceAbout(situation, question), ...reached];
+  },
+
+  grade(situation, question, answer) {
+    const given = answer.text.trim();
+    const change = filledChange(situation, question, answer.text);
+    const truth = change.ok ? fillTruth(situation, question, change.value) : null;
+    const correct = truth?.kind === 'right';
+    const foreseen = foreseenIn(question, given);
+    const misconception = correct ? null : catalogued(foreseen?.misconception);
+    const option = {
+      ...plain('answer', given, true, correct, misconception),
+      because: foreseen?.because ?? null,
+      counter: change.ok ? truth && counterOf(truth, true) : sentence(change.error),
+      difference: correct ? [] : fillDifference(answer.text, question.answer),
+      hasWorld: change.ok,
+    };
+    const key = { ...plain('key', question.answer, false, true, null), hasWorld: true };
+    return { correct, key: question.answer, given, options: correct ? [option] : [option, key], misconception };
+  },
+
+  /** What the author foresaw has an explanation of its own, however it is written. */
+  unreadable: (situation, question, answer) =>
+    foreseenIn(question, answer.text.trim()) ? null : unreadableFill(situation, question, answer.text),
+
+  play(situation, question, answer, id) {
+    const words = id === 'key' ? question.answer : answer.text;
+    const change = filledChange(situation, question, words);
+    const key = filledChange(situation, question, question.answer);
+    if (!change.ok || !key.ok) return null;
+    const truth = fillTruth(situation, question, change.value);
+    return {
+      label: words.trim(),
+      ...played(situation, truth, [change.value]),
+      against: against(situation, truth.flow, id === 'key' ? [] : [key.value]),
+    };
+  },
+
+  changes: ({ change }) => [change],
+});
+
+function foreseenIn({ wrong }: Fill, words: string) {
+  return wrong.find((each) => each.text.trim() === words);
+}
+
+type Proposed = { readonly words: string; readonly key?: true; readonly path: Path };
+
+function proveWords(situation: Situation, question: Fill, { words, key, path }: Proposed, report: Report): void {
+  const change = filledChange(situation, question, words);
+  const truth = change.ok ? fillTruth(situation, question, change.value) : null;
+  // What works for some ports only is wrong, and a good distractor.
+  const option = { ...(key ? { key } : {}), ...(change.ok ? { change: [change.value] } : {}) };
+  if (truth && (key || truth.kind !== 'undetermined'))
+    judge(situation, truth, option, path, report, () => claimOutcomes(situation, question, {}));
+  // AWS may refuse a wrong one; words that mean nothing are a slip of the author's pen.
+  const unreadable = unreadableFill(situation, question, words);
+  if (!change.ok && key) report.error('broken-patch', path, { message: change.error });
+  else if (unreadable !== null) report.error('text', path, { message: unreadable, hint: quotesHint(words) });
+}
+
+function quotesHint(words: string): string {
+  return /[\u2018\u2019\u201c\u201d]/.test(words) ? 'write straight quotes, or none' : '';
+}
+
+/** Of what kind the thing is that the change is about tells the grammar of its rules. */
+function grammarOf({ network }: Situation, { asks, change }: Fill): z.output<typeof asked>['grammar'] {
+  if (asks !== 'rule') return asks;
+  const [, thing] = change.split(' ');
+  if (network.networkAcls.some(({ id }) => id === thing)) return 'acl-rule';
+  return network.routeTables.some(({ id }) => id === thing) ? 'route' : 'group-rule';
+}

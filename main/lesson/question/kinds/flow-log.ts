@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { seen } from '../../../engine/flow-log/capture.ts';
+import { Name } from '../../../language/format/values.ts';
+import { canonicalLogLine } from '../../claim/canonical.ts';
+import { expectInterfaces, expectLogLine } from '../../claim/claim-names.ts';
+import { LogLine } from '../../format/claim-text.ts';
+import { beliefs, questionFields } from '../../format/question-fields.ts';
+import { gradableTrace } from '../shared/gradable-trace.ts';
+import { catalogued, plain } from '../shared/graded.ts';
+import { askedFields, questionKind } from '../shared/question-kind.ts';
+import { expectMisconception } from '../shared/references.ts';
+
+const kind = z.literal('flow-log');
+const text = z.strictObject({
+  kind,
+  ...questionFields,
+  interfaces: z.array(Name).min(1).max(4),
+  answer: z.array(LogLine).max(8),
+  misconceptions: beliefs(LogLine, 'record'),
+});
+
+/** Which records do these interfaces write? */
+export const flowLog = questionKind({
+  text,
+  answer: z.strictObject({ kind, records: z.array(z.string().max(80)).max(16) }),
+  asked: z.strictObject({ kind, ...askedFields, interfaces: z.array(z.string()) }),
+  misconceptions: "give records their own: `misconceptions: { 'web out ACCEPT': M22 }`",
+  families: ['FL'],
+  show: (_, { interfaces }) => ({ interfaces: [...interfaces] }),
+
+  checkReferences(names, { interfaces, answer, misconceptions = {} }, path) {
+    for (const [record, id] of Object.entries(misconceptions)) {
+      const at = [...path, 'misconceptions', record];
+      expectLogLine(names, record, at);
+      expectMisconception(names, id, at);
+      const [nic = ''] = canonicalLogLine(record).split(' ');
+      if (!interfaces.includes(nic))
+        names.report.error('unknown-name', at, { message: `the question does not ask about \`${nic}\`` });
+    }
+    expectInterfaces(names, interfaces, [...path, 'interfaces']);
+    answer.forEach((line, i) => expectLogLine(names, line, [...path, 'answer', i]));
+  },
+
+  prove(situation, question, path, report) {
+    const trace = gradableTrace(situation, question, path, report);
+    if (!trace) return;
+    const records = seen(trace.records, trace).filter((record) => question.interfaces.includes(record.interface));
+    const doubtful = records.find(({ assumed }) => assumed);
+    if (doubtful) {
+      const message = `no documentation confirms the record of \`${doubtful.interface}\`, so nobody can be graded on it`;
+      report.error('not-gradable', [...path, 'interfaces'], { message });
+    }
+    const found = records.map((each) => `${each.interface} ${each.direction} ${each.action}`);
+    if (found.toSorted().join() === question.answer.map(canonicalLogLine).toSorted().join()) return;
+    const message = `the key says ${list(question.answer)}, the engine writes ${list(found)}`;
+    report.error('key-refuted', [...path, 'answer'], { message });
+  },
+
+  grade(_, question, { records }) {
+    const key = question.answer.map(canonicalLogLine);
+    const words = (lines: readonly string[]) => (lines.length === 0 ? 'no record' : lines.join(' · '));
+    const options = [...new Set([...key, ...records])].map((line) => {
+      const [picked, right] = [records.includes(line), key.includes(line)];
+      return plain(line, line, picked, right, picked === right ? null : beliefOf(question, line));
+    });
+    return {
+      correct: key.toSorted().join('|') === records.toSorted().join('|'),
+      key: words(key),
+      given: words(records),
+      options,
+      misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,
+    };
+  },
+});
+
+function list(lines: readonly string[]): string {
+  return lines.length === 0 ? 'nothing' : `\`${lines.join(', ')}\``;
+}
+
+/** What a record shows that was written down and is not there, or is there and was left out. */
+function beliefOf({ misconceptions = {} }: z.output<typeof text>, line: string) {
+  return catalogued(Object.entries(misconceptions).find(([record]) => canonicalLogLine(record) === line)?.[1]);
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Goal } from '../../format/claim-text.ts';
+import { questionFields } from '../../format/question-fields.ts';
+import { Choice, lettered } from '../shared/choices.ts';
+import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
+import { gradeOptions } from './grade-options.ts';
+import { Options, withOptions } from './options.ts';
+import { proveOptions, reportKeys } from './prove-options.ts';
+
+const kind = z.literal('multiple-choice');
+
+/** Which one of these is right? */
+export const multipleChoice = questionKind({
+  ...withOptions,
+  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), options: Options }),
+  answer: z.strictObject({ kind, choice: Id }),
+  asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice) }),
+
+  show: (_, { options }, seed) => ({ options: lettered(options, seed) }),
+
+  prove(situation, question, path, report) {
+    const keys = question.options.flatMap(({ key }, i) => (key ? [i] : []));
+    const second = keys[1];
+    if (keys.length !== 1)
+      reportKeys(question, 'exactly one key', path, report, second === undefined ? [] : [second, 'key']);
+    proveOptions(situation, question, path, report);
+  },
+
+  grade: (situation, question, { choice }) => gradeOptions(situation, question, [choice]),
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Goal } from '../../format/claim-text.ts';
+import { questionFields } from '../../format/question-fields.ts';
+import { Choice, lettered } from '../shared/choices.ts';
+import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
+import { gradeOptions } from './grade-options.ts';
+import { Options, withOptions } from './options.ts';
+import { proveOptions, reportKeys } from './prove-options.ts';
+
+const kind = z.literal('multiple-response');
+
+/** Which of these are right? */
+export const multipleResponse = questionKind({
+  ...withOptions,
+  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), options: Options }),
+  answer: z.strictObject({ kind, choices: z.array(Id).max(8) }),
+  asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice), choose: z.int() }),
+
+  show: (_, { options }, seed) => ({
+    options: lettered(options, seed),
+    choose: options.filter(({ key }) => key).length,
+  }),
+
+  prove(situation, question, path, report) {
+    const keys = question.options.filter(({ key }) => key).length;
+    if (keys < 2 || keys === question.options.length)
+      reportKeys(question, 'at least two keys and one distractor', path, report);
+    proveOptions(situation, question, path, report);
+  },
+
+  grade: (situation, question, { choices }) => gradeOptions(situation, question, choices),
+});

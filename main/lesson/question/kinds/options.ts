@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Path } from '../../../language/diagnostics/report.ts';
+import { checkClaimNames } from '../../claim/claim-names.ts';
+import { Option, type Claim, type Goal } from '../../format/claim-text.ts';
+import { subjectOf, type Subject } from '../../scenario/moment.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import { checkChange } from '../shared/check-change.ts';
+import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
+import { optionId } from '../shared/opaque-id.ts';
+import { claimsOf, optionTruth, refusalOf } from '../shared/option-truth.ts';
+import { against, played, type PlayedWorld } from '../shared/played-world.ts';
+import type { AskedPermission } from '../shared/question-kind.ts';
+import {
+  about,
+  after,
+  checkGoal,
+  expectDistinct,
+  expectMisconception,
+  expectPrincipal,
+  expectShort,
+  expectUndertaking,
+  NO_CHANGE_IN_STORY,
+  type Names,
+} from '../shared/references.ts';
+
+export const Options = z.array(Option).min(2).max(8);
+export type OptionQuestion = Subject & { readonly goal?: Goal | undefined; readonly options: readonly Option[] };
+
+/** What kinds with options have in common, however many of them are right. */
+export const withOptions = {
+  misconceptions: 'give it to the option that shows it',
+
+  checkReferences(names: Names, question: OptionQuestion, path: Path): void {
+    const { goal, options } = question;
+    expectUnchanged(names, question, path);
+    checkGoal(after(names, ...options.map(({ change }) => change ?? [])), goal, [...path, 'goal']);
+    expectDistinct(names, options, (i) => [...path, 'options', i]);
+    options.forEach((option, i) => {
+      const at = [...path, 'options', i];
+      checkClaims(names, question, option, at);
+      expectShort(names, option.because, [...at, 'because']);
+      expectMisconception(names, option.misconception, [...at, 'misconception']);
+      checkChange(names, option, at);
+      option.access?.forEach(({ who, does }, n) => {
+        expectPrincipal(names, who, [...at, 'access', n, 'who']);
+        expectUndertaking(names, does, [...at, 'access', n, 'does']);
+      });
+    });
+  },
+
+  keyTraces(situation: Situation, question: OptionQuestion) {
+    const keys = question.options.filter(({ key }) => key);
+    const shown = keys.flatMap((key) => tracesAfter(situation, question, key.change, claimsOf(key)));
+    return [traceAbout(situation, question), ...shown];
+  },
+
+  play(situation: Situation, question: OptionQuestion, _: unknown, id: string): PlayedWorld | null {
+    const option = question.options.find((__, i) => optionId(i) === id);
+    if (!option || refusalOf(situation, option.change, option.refused) !== null) return null;
+    const truth = optionTruth(situation, question, option);
+    const key = question.options.find((each) => each.key && each !== option);
+    const changes = option.change ?? [];
+    return {
+      label: option.say,
+      ...played(situation, truth, changes),
+      against: changes.length > 0 ? against(situation, truth.flow, key?.change ?? []) : null,
+    };
+  },
+
+  changes: ({ options }: OptionQuestion) =>
+    options.flatMap(({ change = [], access = [] }) => [...change, ...access.map(({ does }) => does)]),
+
+  permissions(_: Situation, { options }: OptionQuestion): readonly AskedPermission[] {
+    const all = options.flatMap(({ access = [] }) => access);
+    return all.filter(({ who, does }, i) => all.findIndex((each) => each.who === who && each.does === does) === i);
+  },
+};
+
+function checkClaims(names: Names, question: Subject, { change = [], claim, claims }: Option, path: Path): void {
+  const claimed = (each: Claim) => about(after(names, change), subjectOf(each, question));
+  if (claim) checkClaimNames(claimed(claim), claim, [...path, 'claim']);
+  claims?.forEach((each, n) => checkClaimNames(claimed(each), each, [...path, 'claims', n]));
+}
+
+function expectUnchanged({ report }: Names, { moment, goal, options }: OptionQuestion, path: Path): void {
+  const message = NO_CHANGE_IN_STORY;
+  const inTime = moment !== undefined;
+  if (goal && (inTime || goal.claims?.some((claim) => claim.moment)))
+    report.error('shape', [...path, 'goal'], { message });
+  options.forEach((option, i) => {
+    if (option.change && (inTime || claimsOf(option).some((claim) => claim.moment)))
+      report.error('shape', [...path, 'options', i, 'change'], { message });
+  });
+}
