@@ -94,8 +94,18 @@ function newZones({ subnets }: Network): ReadonlyMap<string, string> {
 /** Fields that hold a word of the model: somebody's load balancer may well be called `internal`. */
 const WORDS = new Set([
   ...['kind', 'type', 'scheme', 'action', 'origin', 'state', 'os', 'targetType', 'effect', 'connectivity', 'policy'],
-  ...['launchType', 'networkMode', 'podGroups', 'groups', 'forwards', 'place', 'blockPublicAccess', 'engine', 'region'],
+  ...['launchType', 'networkMode', 'podGroups', 'groups', 'forwards', 'place', 'blockPublicAccess'],
 ]);
+
+/** Fields whose words are AWS's, but nobody has checked that they are; and what stands for any other text. */
+const PUBLIC: Readonly<Record<string, { readonly words: RegExp; readonly else: string }>> = {
+  region: { words: /^[a-z]{2}(?:-[a-z]+)+-\d$/, else: '' },
+  engine: {
+    words:
+      /^(?:unknown|postgres|mysql|mariadb|docdb|neptune|aurora(?:-mysql|-postgresql)?|(?:oracle|sqlserver|db2)-[a-z]{2,3})$/,
+    else: 'unknown',
+  },
+};
 
 type New = {
   readonly ids: ReadonlyMap<string, string>;
@@ -107,6 +117,8 @@ type New = {
 function replaced(value: unknown, known: New, key = ''): unknown {
   if (typeof value === 'string') {
     if (WORDS.has(key)) return value;
+    const isPublic = PUBLIC[key];
+    if (isPublic) return isPublic.words.test(value) ? value : isPublic.else;
     return (key === 'zone' ? known.zones : known.ids).get(value) ?? value;
   }
   // A list holds ids under whatever key it stands.

@@ -48,7 +48,8 @@ function lookUp(
     route,
     failure: failureOf(matched[i] ?? null, longest, winners, i),
   }));
-  const decision = unknownList(network, table.routes, winners, destination) ?? decide(network, table.routes, winners, destination);
+  const decision =
+    unknownList(network, table.routes, winners, destination) ?? decide(network, table.routes, winners, destination);
   return { table: table.id, candidates, decision };
 }
 
