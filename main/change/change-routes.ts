@@ -2,7 +2,9 @@ import { formatCidr, parseCidr } from '../model/cidr.ts';
 import { formatRoute } from '../model/format-rule.ts';
 import type { Network } from '../model/network.ts';
 import { ok, type Result } from '../model/result.ts';
-import type { Route, RouteTable, RouteTarget } from '../model/route.ts';
+import type { TargetKind } from '../model/resource-types/resource-type.ts';
+import { targetTypes } from '../model/resource-types/resource-types.ts';
+import type { Route, RouteTable } from '../model/route.ts';
 import { BLACKHOLE, refusedRoute, staticRoute } from '../language/network/route-rule.ts';
 import type { Change } from './change.ts';
 import { changeTransitTable, transitTableNamed } from './change-transit.ts';
@@ -34,10 +36,10 @@ function addRoute(
   const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
   if (to.kind === 'prefix-list' && !network.prefixLists.some(({ id }) => id === to.id))
     return missing(`there is no prefix list \`${to.id}\``);
-  const resolved = target === BLACKHOLE.id ? BLACKHOLE : targetNamed(network, target);
-  if (!resolved) return missing(`there is no gateway or instance \`${target}\``);
-  if (resolved !== BLACKHOLE && !vpcsOf(network, resolved).includes(vpc))
-    return refused(`\`${target}\` belongs to another VPC`);
+  const named = target === BLACKHOLE.id ? null : targetNamed(network, target);
+  if (!named && target !== BLACKHOLE.id) return missing(`there is no gateway or instance \`${target}\``);
+  if (named && !named.vpcs.includes(vpc)) return refused(`\`${target}\` belongs to another VPC`);
+  const resolved = named ? { kind: named.kind, id: named.id } : BLACKHOLE;
   const made = staticRoute(to, resolved);
   const key = destinationOf(made);
   if (routes.some((route) => route.origin === 'local' && destinationOf(route) === key))
@@ -72,37 +74,10 @@ function destinationOf(route: Route): string {
   return formatRoute(route).split(' ')[0] ?? '';
 }
 
-/** AWS manages the interfaces of the other owners: a table leads to those of instances only. */
-function targetNamed(network: Network, name: string): Extract<RouteTarget, { readonly id: string }> | null {
-  const has = (things: readonly { readonly id: string }[]) => things.some(({ id }) => id === name);
-  if (has(network.internetGateways)) return { kind: 'internet-gateway', id: name };
-  if (has(network.egressOnlyInternetGateways)) return { kind: 'egress-only-internet-gateway', id: name };
-  if (has(network.virtualPrivateGateways)) return { kind: 'virtual-private-gateway', id: name };
-  if (has(network.natGateways)) return { kind: 'nat-gateway', id: name };
-  if (has(network.peeringConnections)) return { kind: 'peering-connection', id: name };
-  if (has(network.transitGateways)) return { kind: 'transit-gateway', id: name };
-  if (has(network.gatewayEndpoints)) return { kind: 'gateway-endpoint', id: name };
-  if (has(network.firewallEndpoints)) return { kind: 'firewall-endpoint', id: name };
-  const ofInstances = network.networkInterfaces.filter(({ owner }) => owner.kind === 'instance');
-  return has(ofInstances) ? { kind: 'network-interface', id: name } : null;
-}
+type Named = { readonly kind: TargetKind; readonly id: string; readonly vpcs: readonly (string | null)[] };
 
-/** The VPCs that a target is in or joins: AWS refuses a route to one elsewhere. */
-function vpcsOf(network: Network, target: Extract<RouteTarget, { readonly id: string }>): (string | null)[] {
-  const subnetVpc = (id: string | undefined) => network.subnets.find((each) => each.id === id)?.vpc;
-  const nic = network.networkInterfaces.find(
-    ({ id, owner }) => id === target.id || (owner.kind !== 'instance' && owner.id === target.id),
-  );
-  if (nic) return [subnetVpc(nic.subnet) ?? null];
-  const peering = network.peeringConnections.find(({ id }) => id === target.id);
-  if (peering) return [...peering.vpcs];
-  const transit = network.transitGateways.find(({ id }) => id === target.id);
-  if (transit) return transit.attachments.map(({ vpc }) => vpc);
-  const gateways = [
-    ...network.internetGateways,
-    ...network.egressOnlyInternetGateways,
-    ...network.virtualPrivateGateways,
-    ...network.gatewayEndpoints,
-  ];
-  return gateways.flatMap(({ id, vpc }) => (id === target.id ? [vpc] : []));
+/** The target that a route may name so, with the VPCs that it is in or joins: AWS refuses a route to one elsewhere. */
+function targetNamed(network: Network, name: string): Named | null {
+  const found = targetTypes.find(({ ids }) => ids(network).includes(name));
+  return found ? { kind: found.kind, id: name, vpcs: found.vpcs(network, name) } : null;
 }

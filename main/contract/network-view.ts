@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gatewayKinds, ownerKinds } from '../model/resource-types/resource-types.ts';
 
 const Id = z.string();
 const Lines = z.array(z.string());
@@ -22,20 +23,7 @@ export type SubnetView = z.output<typeof SubnetView>;
 const InterfaceView = z.strictObject({
   id: Id,
   subnet: Id,
-  kind: z.enum([
-    'instance',
-    'auto-scaling-member',
-    'task',
-    'pod',
-    'eks-cluster',
-    'db-instance',
-    'function',
-    'load-balancer',
-    'nat-gateway',
-    'transit-gateway',
-    'interface-endpoint',
-    'firewall-endpoint',
-  ]),
+  kind: z.enum([...ownerKinds, 'auto-scaling-member']),
   owner: Id,
   caption: z.string(),
   privateIps: Lines,
@@ -66,14 +54,7 @@ export type InterfaceView = z.output<typeof InterfaceView>;
 const GatewayView = z.strictObject({
   id: Id,
   vpc: Id.nullable(),
-  kind: z.enum([
-    'internet-gateway',
-    'egress-only-internet-gateway',
-    'virtual-private-gateway',
-    'gateway-endpoint',
-    'peering-connection',
-    'transit-gateway',
-  ]),
+  kind: z.enum(gatewayKinds),
   /** What it is, in a few words, where its name and kind do not say it. */
   caption: z.string(),
   /** The VPCs that it joins, and the transit gateways that it peers with; empty where it belongs to one VPC. */

@@ -1,4 +1,6 @@
 import type { Network } from '../model/network.ts';
+import { idsOf } from '../model/resource-types/resource-type.ts';
+import { listedTypes, partsOf } from '../model/resource-types/resource-types.ts';
 import { newAddresses, type NewAddresses } from './new-addresses.ts';
 
 export type Anonymised = {
@@ -11,42 +13,6 @@ export type Anonymised = {
 
 const ACCOUNT = '123456789012';
 const ZONE = /^(?:[a-z]{2}(?:-[a-z]+)+-\d(?:-[a-z]+-\d)?[a-z]?|[a-z]|)$/;
-
-/** What ids of each kind begin with, as AWS has them. */
-const prefixes: Readonly<Partial<Record<keyof Network, string>>> = {
-  vpcs: 'vpc',
-  subnets: 'subnet',
-  routeTables: 'rtb',
-  networkAcls: 'acl',
-  securityGroups: 'sg',
-  prefixLists: 'pl',
-  internetGateways: 'igw',
-  egressOnlyInternetGateways: 'eigw',
-  virtualPrivateGateways: 'vgw',
-  peeringConnections: 'pcx',
-  transitGateways: 'tgw',
-  gatewayEndpoints: 'vpce',
-  interfaceEndpoints: 'vpce-if',
-  firewallEndpoints: 'vpce-fw',
-  firewalls: 'firewall',
-  natGateways: 'nat',
-  instances: 'i',
-  autoScalingGroups: 'asg',
-  tasks: 'task',
-  eksClusters: 'eks',
-  pods: 'pod',
-  networkInterfaces: 'eni',
-  dbSubnetGroups: 'db-subnets',
-  dbInstances: 'db',
-  dbClusters: 'cluster',
-  functions: 'function',
-  loadBalancers: 'lb',
-  hosts: 'host',
-  trafficMirrorFilters: 'tmf',
-  trafficMirrorTargets: 'tmt',
-  trafficMirrorSessions: 'tms',
-  flowLogs: 'fl',
-};
 
 /**
  * The same network under other names: ids are numbered, public addresses are replaced block by block, so that what lay
@@ -64,20 +30,12 @@ export function anonymise(network: Network): Anonymised {
 
 function newIds(network: Network): Map<string, string> {
   const ids = new Map<string, string>();
-  const number = (things: readonly { readonly id: string }[], prefix: string) => {
+  const number = (names: readonly string[], prefix: string) => {
     let count = 0;
-    for (const { id } of things) if (!ids.has(id)) ids.set(id, `${prefix}-${++count}`);
+    for (const id of names) if (!ids.has(id)) ids.set(id, `${prefix}-${++count}`);
   };
-  for (const [key, prefix] of Object.entries(prefixes)) number(network[key as keyof Network] ?? [], prefix);
-  const { transitGateways } = network;
-  number(
-    transitGateways.flatMap(({ attachments }) => attachments),
-    'tgw-attach',
-  );
-  number(
-    transitGateways.flatMap(({ routeTables }) => routeTables),
-    'tgw-rtb',
-  );
+  for (const { type, resources } of listedTypes) number(idsOf(resources(network)), type.idPrefix);
+  for (const { idPrefix, ids: names } of partsOf(network)) if (idPrefix !== null) number(names, idPrefix);
   for (const { account } of network.vpcs) if (account !== '') ids.set(account, ACCOUNT);
   // Services of AWS have public names; those of others are named by an id.
   const foreign = [...network.interfaceEndpoints.map(({ service }) => service)].filter((name) => name.includes('.'));

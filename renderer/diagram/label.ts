@@ -1,13 +1,5 @@
 import type { NetworkView } from '../../main/contract/network-view.ts';
-
-const gatewayWords = {
-  'internet-gateway': 'internet gateway',
-  'egress-only-internet-gateway': 'egress-only internet gateway',
-  'virtual-private-gateway': 'virtual private gateway',
-  'gateway-endpoint': 'gateway endpoint',
-  'peering-connection': 'peering connection',
-  'transit-gateway': 'transit gateway',
-} as const;
+import { targetWord } from '../../main/model/resource-types/resource-types.ts';
 
 function mirrorWords({ mirroredBy, mirrorTargetOf }: NetworkView['interfaces'][number]): string {
   if (mirroredBy.length > 0) return `, mirrored to ${mirroredBy.map(({ target }) => target).join(' and ')}`;
@@ -31,7 +23,7 @@ export function ariaLabel(network: NetworkView, id: string): string {
   const gateway = network.gateways.find((each) => each.id === id);
   if (gateway) {
     const between = gateway.joins.length > 0 ? `, between ${gateway.joins.join(' and ')}` : '';
-    return `${gatewayWords[gateway.kind]} ${id}${between}`;
+    return `${targetWord(gateway.kind)} ${id}${between}`;
   }
   const host = network.hosts.find((each) => each.id === id);
   if (host)

@@ -1,5 +1,6 @@
 import { formatAddress } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
+import { targetWord } from '../../model/resource-types/resource-types.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Step } from '../../model/step.ts';
 
@@ -23,19 +24,16 @@ export function checkpointName({ detail, place, before }: Step): string {
     case 'load-balancer':
       return `load balancer ${detail.choice.loadBalancer}`;
     case 'internet-gateway':
-      return `internet gateway ${detail.gateway}`;
     case 'egress-only-internet-gateway':
-      return `egress-only internet gateway ${detail.gateway}`;
     case 'virtual-private-gateway':
-      return `virtual private gateway ${detail.gateway}`;
     case 'nat-gateway':
-      return `NAT gateway ${detail.gateway}`;
+      return `${targetWord(detail.kind)} ${detail.gateway}`;
     case 'peering-connection':
-      return `peering connection ${detail.connection}`;
+      return `${targetWord(detail.kind)} ${detail.connection}`;
     case 'transit-gateway':
-      return `transit gateway ${detail.check.gateway}`;
+      return `${targetWord(detail.kind)} ${detail.check.gateway}`;
     case 'gateway-endpoint':
-      return `gateway endpoint ${detail.endpoint}`;
+      return `${targetWord(detail.kind)} ${detail.endpoint}`;
     case 'firewall':
       return `firewall ${detail.check.firewall}`;
     case 'interface':

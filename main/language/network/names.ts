@@ -1,79 +1,17 @@
 import { withArticle } from '../diagnostics/suggest.ts';
+import { listKeys, resourceTypes, vpcFields, type NamedWord } from '../../model/resource-types/resource-types.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../diagnostics/report.ts';
 import { clusterGroupName, defaultNames, derivedNames, gatewayName, memberNames, nodeName } from './derived-names.ts';
 
 /** What a name stands for. */
-export type Kind =
-  | 'VPC'
-  | 'subnet'
-  | 'route table'
-  | 'network ACL'
-  | 'security group'
-  | 'prefix list'
-  | 'internet gateway'
-  | 'egress-only internet gateway'
-  | 'virtual private gateway'
-  | 'NAT gateway'
-  | 'instance'
-  | 'Auto Scaling group'
-  | 'ECS task'
-  | 'container'
-  | 'EKS cluster'
-  | 'pod'
-  | 'DB subnet group'
-  | 'DB instance'
-  | 'DB cluster'
-  | 'function'
-  | 'load balancer'
-  | 'peering connection'
-  | 'transit gateway'
-  | 'transit gateway attachment'
-  | 'transit gateway route table'
-  | 'gateway endpoint'
-  | 'interface endpoint'
-  | 'firewall'
-  | 'firewall endpoint'
-  | 'host'
-  | 'traffic mirror filter'
-  | 'traffic mirror target'
-  | 'traffic mirror session'
-  | 'flow log';
+export type Kind = NamedWord;
 
 /** Every name of the network. One name, one thing: flows and rules need no prefix to say which is meant. */
 export type Names = {
   readonly kindOf: (name: string) => Kind | undefined;
   readonly of: (...kinds: readonly Kind[]) => string[];
 };
-
-const topLevel: readonly (readonly [keyof NetworkText, Kind])[] = [
-  ['vpcs', 'VPC'],
-  ['subnets', 'subnet'],
-  ['routeTables', 'route table'],
-  ['networkAcls', 'network ACL'],
-  ['securityGroups', 'security group'],
-  ['prefixLists', 'prefix list'],
-  ['natGateways', 'NAT gateway'],
-  ['instances', 'instance'],
-  ['autoScalingGroups', 'Auto Scaling group'],
-  ['tasks', 'ECS task'],
-  ['eksClusters', 'EKS cluster'],
-  ['dbSubnetGroups', 'DB subnet group'],
-  ['dbInstances', 'DB instance'],
-  ['dbClusters', 'DB cluster'],
-  ['functions', 'function'],
-  ['loadBalancers', 'load balancer'],
-  ['peeringConnections', 'peering connection'],
-  ['transitGateways', 'transit gateway'],
-  ['gatewayEndpoints', 'gateway endpoint'],
-  ['interfaceEndpoints', 'interface endpoint'],
-  ['firewalls', 'firewall'],
-  ['hosts', 'host'],
-  ['trafficMirrorFilters', 'traffic mirror filter'],
-  ['trafficMirrorTargets', 'traffic mirror target'],
-  ['trafficMirrorSessions', 'traffic mirror session'],
-  ['flowLogs', 'flow log'],
-];
 
 export function collectNames(text: NetworkText, report: Report): Names {
   const kinds = new Map<string, Kind>();
@@ -101,19 +39,16 @@ export function collectNames(text: NetworkText, report: Report): Names {
   for (const { name, what, owner, path } of derivedNames(text)) {
     if (expectFree(name, path, owner)) derived.set(name, what);
   }
-  for (const [id, { internetGateway, egressOnlyInternetGateway, virtualPrivateGateway }] of vpcs) {
-    const path = ['network', 'vpcs', id];
-    if (internetGateway)
-      claim(gatewayName(internetGateway, 'igw', id, several), 'internet gateway', [...path, 'internetGateway']);
-    if (egressOnlyInternetGateway) {
-      const name = gatewayName(egressOnlyInternetGateway, 'eigw', id, several);
-      claim(name, 'egress-only internet gateway', [...path, 'egressOnlyInternetGateway']);
+  for (const [id, vpc] of vpcs) {
+    for (const { field, word, idPrefix } of vpcFields) {
+      const written = vpc[field];
+      if (written === undefined) continue;
+      const name = typeof written === 'object' ? written.name : gatewayName(written, idPrefix, id, several);
+      claim(name, word, ['network', 'vpcs', id, field]);
     }
-    if (virtualPrivateGateway)
-      claim(virtualPrivateGateway.name, 'virtual private gateway', [...path, 'virtualPrivateGateway']);
   }
-  for (const [key, kind] of topLevel) {
-    for (const name of Object.keys(text[key] ?? {})) claim(name, kind, ['network', key, name]);
+  for (const key of listKeys) {
+    for (const name of Object.keys(text[key] ?? {})) claim(name, resourceTypes[key].word, ['network', key, name]);
   }
   for (const [id, { attachments, routeTables }] of Object.entries(text.transitGateways ?? {})) {
     const path = ['network', 'transitGateways', id];

@@ -1,6 +1,9 @@
 import { formatCidr } from '../../model/cidr.ts';
 import { formatRoute } from '../../model/format-rule.ts';
 import type { Gateway, Vpc } from '../../model/network.ts';
+import type { TargetKind } from '../../model/resource-types/resource-type.ts';
+import { namedTargets } from '../../model/resource-types/resource-types.ts';
+import { unreachable } from '../../model/result.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
@@ -141,18 +144,7 @@ function resolveTarget(
   { name, offset }: RouteText['target'],
   path: Path,
 ): RouteTarget | null {
-  const kinds = [
-    'internet gateway',
-    'egress-only internet gateway',
-    'virtual private gateway',
-    'NAT gateway',
-    'instance',
-    'peering connection',
-    'transit gateway',
-    'gateway endpoint',
-    'firewall',
-    'firewall endpoint',
-  ] as const;
+  const kinds = namedTargets.map(({ word }) => word);
   const known = context.names.kindOf(name);
   if (known === undefined) {
     const message = `there is nothing called \`${name}\` that a route may lead to`;
@@ -160,26 +152,41 @@ function resolveTarget(
     return null;
   }
   if (!expectName(context, name, path, kinds, offset)) return null;
-  const kind = context.names.kindOf(name);
-  if (kind === 'NAT gateway') return { kind: 'nat-gateway', id: name };
-  if (kind === 'instance') return { kind: 'network-interface', id: name };
-  if (kind === 'firewall' || kind === 'firewall endpoint') return firewallTarget(context, name, path, offset);
-  if (kind === 'peering connection' || kind === 'transit gateway') {
-    if (!joins(context, name, vpc)) {
-      const message = `\`${name}\` does not reach VPC \`${vpc}\``;
+  const target = namedTargets.find(({ word }) => word === known);
+  if (!target) return null;
+  expectReached(context, around, vpc, { name, offset, kind: target.kind }, path);
+  return { kind: target.kind, id: name };
+}
+
+type NamedTarget = RouteText['target'] & { readonly kind: TargetKind };
+
+/** The target must stand in the VPC of the table, or join it to others. */
+function expectReached(context: Context, around: Surroundings, vpc: string, target: NamedTarget, path: Path): void {
+  const { name, offset, kind } = target;
+  switch (kind) {
+    case 'firewall-endpoint':
+      expectOneEndpoint(context, name, path, offset);
+      return;
+    case 'peering-connection':
+    case 'transit-gateway':
+      if (joins(context, name, vpc)) return;
+      context.report.error('other-vpc', path, { message: `\`${name}\` does not reach VPC \`${vpc}\``, offset });
+      return;
+    case 'internet-gateway':
+    case 'egress-only-internet-gateway':
+    case 'virtual-private-gateway': {
+      if (around.gateways.find(({ id }) => id === name)?.vpc === vpc) return;
+      const message = `\`${name}\` is not attached to VPC \`${vpc}\``;
       context.report.error('other-vpc', path, { message, offset });
+      return;
     }
-    return { kind: kind === 'peering connection' ? 'peering-connection' : 'transit-gateway', id: name };
+    case 'nat-gateway':
+    case 'network-interface':
+    case 'gateway-endpoint':
+      return;
+    default:
+      unreachable(kind);
   }
-  if (kind === 'gateway endpoint') return { kind: 'gateway-endpoint', id: name };
-  const gateway = around.gateways.find(({ id }) => id === name);
-  if (gateway?.vpc !== vpc) {
-    const message = `\`${name}\` is not attached to VPC \`${vpc}\``;
-    context.report.error('other-vpc', path, { message, offset });
-  }
-  if (kind === 'internet gateway') return { kind: 'internet-gateway', id: name };
-  if (kind === 'virtual private gateway') return { kind: 'virtual-private-gateway', id: name };
-  return { kind: 'egress-only-internet-gateway', id: name };
 }
 
 /** What is there, or how the gateway that is meant comes about: gateways of a VPC are there when the VPC says so. */
@@ -202,15 +209,11 @@ function joins({ text }: Context, name: string, vpc: string): boolean {
 }
 
 /** A firewall with one endpoint may be named itself; with several, routes name the endpoint of their zone (NF-07). */
-function firewallTarget(context: Context, name: string, path: Path, offset: number): RouteTarget {
+function expectOneEndpoint(context: Context, name: string, path: Path, offset: number): void {
   const subnets = context.text.firewalls?.[name]?.subnets;
   const count = subnets === undefined ? 1 : Array.isArray(subnets) ? subnets.length : Object.keys(subnets).length;
-  if (count > 1) {
-    const hint = `name one of ${context.names
-      .of('firewall endpoint')
-      .map((each) => `\`${each}\``)
-      .join(', ')}`;
-    context.report.error('shape', path, { message: `\`${name}\` has several endpoints`, hint, offset });
-  }
-  return { kind: 'firewall-endpoint', id: name };
+  if (count < 2) return;
+  const endpoints = context.names.of('firewall endpoint').map((each) => `\`${each}\``);
+  const hint = `name one of ${endpoints.join(', ')}`;
+  context.report.error('shape', path, { message: `\`${name}\` has several endpoints`, hint, offset });
 }

@@ -1,4 +1,6 @@
 import type { Network } from '../../model/network.ts';
+import { idsOf } from '../../model/resource-types/resource-type.ts';
+import { listedTypes, partsOf } from '../../model/resource-types/resource-types.ts';
 import {
   attachmentInterfaceName,
   defaultNames,
@@ -22,10 +24,10 @@ export function writtenNames(network: Network): ReadonlyMap<string, string> {
     taken.add(name);
     names.set(id, name);
   };
-  const own = (things: readonly { readonly id: string }[]) => {
-    for (const { id } of things) if (!names.has(id)) give(id, asName(id));
+  const own = (ids: readonly string[]) => {
+    for (const id of ids) if (!names.has(id)) give(id, asName(id));
   };
-  own(network.vpcs);
+  own(idsOf(network.vpcs));
   const several = network.vpcs.length > 1;
   for (const vpc of network.vpcs) {
     const made = defaultNames(names.get(vpc.id) ?? '', several);
@@ -41,39 +43,15 @@ export function writtenNames(network: Network): ReadonlyMap<string, string> {
   return names;
 }
 
-function namedByAuthor(network: Network): (readonly { readonly id: string }[])[] {
-  return [
-    network.subnets,
-    network.routeTables.filter(({ main }) => !main),
-    network.networkAcls,
-    network.securityGroups,
-    network.prefixLists,
-    network.internetGateways,
-    network.egressOnlyInternetGateways,
-    network.virtualPrivateGateways,
-    network.peeringConnections,
-    network.transitGateways,
-    network.transitGateways.flatMap(({ attachments, routeTables }) => [...attachments, ...routeTables]),
-    network.gatewayEndpoints,
-    network.interfaceEndpoints,
-    network.firewalls,
-    network.natGateways,
-    network.instances,
-    network.autoScalingGroups,
-    network.tasks,
-    network.eksClusters,
-    network.pods,
-    network.dbSubnetGroups,
-    network.dbInstances,
-    network.dbClusters,
-    network.functions,
-    network.loadBalancers,
-    network.hosts,
-    network.trafficMirrorFilters,
-    network.trafficMirrorTargets,
-    network.trafficMirrorSessions,
-    network.flowLogs ?? [],
-  ];
+/** Interfaces and firewall endpoints are named after what they belong to, main tables after their VPC. */
+function namedByAuthor(network: Network): (readonly string[])[] {
+  const parts = partsOf(network);
+  return listedTypes
+    .filter(({ key, type }) => key !== 'networkInterfaces' && key !== 'firewallEndpoints' && type.word !== 'VPC')
+    .flatMap(({ key, resources }) => [
+      key === 'routeTables' ? idsOf(network.routeTables.filter(({ main }) => !main)) : idsOf(resources(network)),
+      ...parts.filter((part) => part.key === key && part.idPrefix !== null).map(({ ids }) => ids),
+    ]);
 }
 
 /** Interfaces have the names that the format makes for those of their owner. */

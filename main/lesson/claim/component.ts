@@ -1,5 +1,5 @@
 import type { Network } from '../../model/network.ts';
-import { detailsOf } from './component-detail.ts';
+import { checkpointOf, checkpoints } from '../../model/resource-types/resource-types.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { parseSelector } from './selector.ts';
 
@@ -19,14 +19,14 @@ function strayIn(network: Network, component: string): Fault | null {
   if (words.length > 1)
     return { message: `\`${words[0] ?? ''}\` is no phase`, hint: didYouMean(words[0] ?? '', PHASES) };
   const [kind = '', name, ...rest] = component.split(':');
-  const peering = network.peeringConnections.some(({ id }) => id === kind) ? ['not-transitive'] : undefined;
-  const names = Object.hasOwn(kinds, kind) ? kinds[kind]?.(network) : peering;
-  if (!names) return { message: `\`${kind}\` is no kind of checkpoint`, hint: didYouMean(kind, Object.keys(kinds)) };
+  const checkpoint = checkpointOf(network, kind);
+  if (!checkpoint) return { message: `\`${kind}\` is no kind of checkpoint`, hint: didYouMean(kind, knownPrefixes) };
   if (name === undefined) return null;
+  const names = checkpoint.names(network);
   if (!names.includes(name)) {
     return { message: `no checkpoint is called \`${kind}:${name}\``, hint: didYouMean(name, names) };
   }
-  const [direction, ...behind] = directed.has(kind) ? rest : [undefined, ...rest];
+  const [direction, ...behind] = checkpoint.directed ? rest : [undefined, ...rest];
   if (direction !== undefined && direction !== 'in' && direction !== 'out')
     return { message: `\`${direction}\` is no direction`, hint: 'write `in` or `out`' };
   return strayDetail(network, { kind, name, direction }, behind);
@@ -40,7 +40,7 @@ function strayDetail(
 ): Fault | null {
   if (detail === undefined) return null;
   const checkpoint = [kind, name, ...(direction === undefined ? [] : [direction])].join(':');
-  const known = detailsOf(network, kind, name, direction);
+  const known = checkpointOf(network, kind)?.details(network, name, direction) ?? [];
   if (known.length === 0) return { message: `nothing follows \`${checkpoint}\``, hint: `leave \`:${detail}\` out` };
   if (more !== undefined)
     return { message: `nothing follows \`${checkpoint}:${detail}\``, hint: `leave \`:${more}\` out` };
@@ -54,68 +54,4 @@ function strayDetail(
 }
 
 const PHASES = ['request', 'backend', 'response'];
-const directed = new Set(['sg', 'nacl']);
-
-const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id);
-const interfaces = ({ networkInterfaces }: Network) => ids(networkInterfaces);
-const subnets = (network: Network) => ids(network.subnets);
-/** Gateways route what comes in by a table of their own. */
-const routing = (network: Network) => [
-  ...subnets(network),
-  ...ids(
-    [...network.internetGateways, ...network.virtualPrivateGateways].filter(({ edgeTable }) => edgeTable !== null),
-  ),
-  'loop',
-];
-/** Ends of a flow: things with an interface, hosts, and the two places outside. */
-const ends = (network: Network) => [
-  ...interfaces(network),
-  ...ids(network.hosts),
-  'internet',
-  'on-premises',
-  'service',
-];
-
-/** What may follow the kind: names of things, or why a device that has no name of its own refuses. */
-const kinds: Readonly<Record<string, (network: Network) => readonly string[]>> = {
-  sg: interfaces,
-  nacl: subnets,
-  subnet: subnets,
-  route: routing,
-  eni: interfaces,
-  pod: ({ pods }) => ids(pods),
-  dns: ({ dbInstances, dbClusters, hosts }) => [...ids(dbInstances), ...ids(dbClusters), ...ids(hosts)],
-  vpc: ({ vpcs }) => ids(vpcs),
-  igw: ({ internetGateways }) => [
-    ...ids(internetGateways),
-    ...['no-public-ip', 'private-destination', 'shared-destination', 'vpc-destination'],
-    ...['not-global', 'no-such-address', 'detached', 'none', 'private-source', 'shared-source'],
-  ],
-  eigw: ({ egressOnlyInternetGateways }) => [...ids(egressOnlyInternetGateways), 'unsolicited'],
-  vgw: ({ virtualPrivateGateways }) => [
-    ...ids(virtualPrivateGateways),
-    ...['no-route', 'detached', 'no-such-address', 'tunnels-down'],
-  ],
-  nat: ({ natGateways, instances }) => [
-    ...ids(natGateways),
-    ...ids(instances.filter(({ forwards }) => forwards === 'nat')),
-    ...['unsolicited', 'protocol'],
-  ],
-  nlb: ({ loadBalancers }) => [...ids(loadBalancers), 'hairpin'],
-  tgw: ({ transitGateways }) => [
-    ...transitGateways.flatMap(({ attachments }) => ids(attachments)),
-    ...['no-attachment', 'no-attachment-in-zone', 'no-association', 'no-route', 'blackhole', 'tunnels-down'],
-  ],
-  vpce: ({ gatewayEndpoints }) => [...ids(gatewayEndpoints), 'protocol', 'source'],
-  firewall: ({ firewalls }) => ids(firewalls),
-  bpa: () => [],
-  internet: () => ['private-address', 'no-such-address'],
-  reserved: () => ['no-service'],
-  alb: ({ loadBalancers }) => ids(loadBalancers),
-  function: ({ functions }) => ids(functions),
-  originate: ends,
-  deliver: ends,
-  host: ends,
-  client: ends,
-  result: ends,
-};
+const knownPrefixes = checkpoints.flatMap(({ prefix }) => (typeof prefix === 'string' ? [prefix] : []));

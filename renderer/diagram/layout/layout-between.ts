@@ -1,4 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
+import { gatewayLooks } from './looks.ts';
 import { BETWEEN, fitText, GATEWAY, textWidth } from './metrics.ts';
 import { middleOf, type PlacedGateway, type PlacedVpc, type Point } from './scene.ts';
 
@@ -7,13 +8,8 @@ const CORNER = 36;
 
 type Gateway = NetworkView['gateways'][number];
 
-const words: Readonly<Partial<Record<Gateway['kind'], string>>> = {
-  'peering-connection': 'Peering',
-  'transit-gateway': 'Transit gateway',
-};
-
 export function isBetween({ kind }: Gateway): boolean {
-  return kind in words;
+  return gatewayLooks[kind].place === 'between';
 }
 
 /** Peering connections and transit gateways: in a row at `y`, each at the middle of the VPCs that it joins. */
@@ -28,7 +24,7 @@ export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], y
     })
     .sort((a, b) => a.wanted - b.wanted)
     .map(({ gateway, joined, wanted }): PlacedGateway => {
-      const label = fitText(`${words[gateway.kind] ?? ''} ${gateway.id}`, 220, 'title');
+      const label = fitText(`${gatewayLooks[gateway.kind].label} ${gateway.id}`, 220, 'title');
       const width = 26 + textWidth(label, 'title');
       const x = Math.max(free, wanted - width / 2);
       free = x + width + BETWEEN.gap;

@@ -1,4 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
+import { gatewayLooks } from './looks.ts';
 import { fitText, OUTSIDE, textWidth } from './metrics.ts';
 import type { PlacedNode } from './scene.ts';
 
@@ -51,11 +52,7 @@ export function placePills(pills: readonly Pill[], left: number): PlacedNode[] {
 }
 
 function needs({ gateways }: NetworkView, place: Place): boolean {
-  const leading: readonly string[] =
-    place === 'on-premises'
-      ? ['virtual-private-gateway']
-      : ['internet-gateway', 'egress-only-internet-gateway', 'gateway-endpoint'];
-  return gateways.some(({ kind }) => leading.includes(kind));
+  return gateways.some(({ kind }) => gatewayLooks[kind].leadsTo === place);
 }
 
 function pillWidth(id: string, text: string): number {

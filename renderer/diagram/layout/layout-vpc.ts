@@ -1,4 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
+import { nodeLooks } from './looks.ts';
 import { gridOf, placeNodes, type Grid } from './layout-nodes.ts';
 import { SUBNET, textWidth, VPC } from './metrics.ts';
 import type { Box, PlacedNode, PlacedSubnet, PlacedVpc, PlacedZone } from './scene.ts';
@@ -85,24 +86,10 @@ function nodesIn(network: NetworkView, subnet: string, box: Box, grid: Grid | un
   return grid ? placeNodes(interfacesIn(network, subnet), box, grid) : [];
 }
 
-/** Load balancers and gateways first: they are what a flow meets first. */
 function interfacesIn(network: NetworkView, subnet: string) {
-  const order = [
-    ...['firewall-endpoint', 'transit-gateway', 'load-balancer', 'nat-gateway'],
-    ...[
-      'instance',
-      'auto-scaling-member',
-      'eks-cluster',
-      'pod',
-      'task',
-      'function',
-      'interface-endpoint',
-      'db-instance',
-    ],
-  ];
   return network.interfaces
     .filter((nic) => nic.subnet === subnet)
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    .sort((a, b) => nodeLooks[a.kind].rank - nodeLooks[b.kind].rank);
 }
 
 function largest(

@@ -1,19 +1,11 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
+import { gatewayLooks } from './looks.ts';
 import { layoutVpc, type PlacedInside } from './layout-vpc.ts';
 import { isBetween, placeBetween } from './layout-between.ts';
 import { pillsOf, placePills } from './layout-outside.ts';
 import { APPROACH, BETWEEN, fitText, GATEWAY, OUTSIDE, textWidth, VPC } from './metrics.ts';
 import type { PlacedGateway, PlacedVpc, Scene } from './scene.ts';
 import { rowWidth, vpcRows } from './vpc-rows.ts';
-
-const gatewayLabel = {
-  'internet-gateway': 'IGW',
-  'egress-only-internet-gateway': 'Egress-only',
-  'virtual-private-gateway': 'VGW',
-  'gateway-endpoint': 'Endpoint',
-  'peering-connection': 'Peering',
-  'transit-gateway': 'TGW',
-} as const;
 
 /**
  * Places a configuration: the outside world on top, VPCs side by side below it, gateways on their upper edge, what joins
@@ -89,5 +81,5 @@ function placeGateways(network: NetworkView, { id: vpc, box }: PlacedVpc): Place
 
 /** The usual short name, unless the author gave another one. */
 function labelOf({ id, kind }: NetworkView['gateways'][number]): string {
-  return ['igw', 'eigw', 'vgw'].includes(id) ? gatewayLabel[kind] : fitText(id, 150, 'title');
+  return ['igw', 'eigw', 'vgw'].includes(id) ? gatewayLooks[kind].label : fitText(id, 150, 'title');
 }

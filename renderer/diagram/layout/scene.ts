@@ -1,4 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
+import type { NodeKind } from './looks.ts';
 
 /** Units are SVG user units; x grows to the right, y downwards. */
 export type Point = { readonly x: number; readonly y: number };
@@ -9,22 +10,7 @@ export type Tier = 'public' | 'private' | 'data';
 /** A thing at the end of a flow. `box` is everything it draws, label included; `x`, `y` the middle of its glyph. */
 export type PlacedNode = Point & {
   readonly id: string;
-  readonly kind:
-    | 'instance'
-    | 'auto-scaling-member'
-    | 'task'
-    | 'pod'
-    | 'eks-cluster'
-    | 'db-instance'
-    | 'function'
-    | 'load-balancer'
-    | 'nat-gateway'
-    | 'transit-gateway'
-    | 'interface-endpoint'
-    | 'firewall-endpoint'
-    | 'host'
-    | 'internet'
-    | 'on-premises';
+  readonly kind: NodeKind;
   readonly title: string;
   readonly lines: readonly string[];
   readonly groups: readonly string[];

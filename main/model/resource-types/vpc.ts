@@ -1,0 +1,22 @@
+import { checkpoint } from './checkpoint.ts';
+import { idsOf, plain, type ResourceType } from './resource-type.ts';
+
+export const vpc = {
+  ...plain,
+  word: 'VPC',
+  plural: 'VPCs',
+  idPrefix: 'vpc',
+  checkpoints: [checkpoint('vpc', null, ({ vpcs }) => idsOf(vpcs), { details: () => ['no-such-address'] })],
+} as const satisfies ResourceType<'vpcs'>;
+
+export const subnet = {
+  ...plain,
+  word: 'subnet',
+  plural: 'subnets',
+  idPrefix: 'subnet',
+  checkpoints: [
+    checkpoint('subnet', null, ({ subnets }) => idsOf(subnets), {
+      details: () => ['local', 'broadcast', 'no-such-address'],
+    }),
+  ],
+} as const satisfies ResourceType<'subnets'>;
