@@ -7,6 +7,9 @@ export type Place = { readonly line: number; readonly column: number };
 /** A document whose nodes know their offsets, and the place of each offset. */
 export type Composed = { readonly doc: Document; readonly at: (offset: number) => Place };
 
+/** Nested as the text is, but not yet values. */
+export type Tokens = { readonly tokens: readonly CST.Token[]; readonly at: Composed['at'] };
+
 /** `several`: a second document begins there. */
 export type YamlFault = {
   readonly kind: 'too-deep' | 'syntax' | 'several';
@@ -22,21 +25,28 @@ export function composeYaml(
   text: string,
   { maxDepth, tags = [] }: { readonly maxDepth: number; readonly tags?: Tags },
 ): Result<Composed, YamlFault> {
+  const read = tokensOf(text, maxDepth);
+  if (!read.ok) return read;
+  const { tokens, at } = read.value;
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, merge: false, customTags: tags });
+  const [composed, another] = composer.compose(tokens, true, text.length);
+  const doc = known(composed, 'document: the composer is told to make one');
+  const [syntax] = doc.errors; // one tab yields seven errors; the first is the useful one
+  if (syntax) return err({ kind: 'syntax', at: at(syntax.pos[0]), message: firstLine(syntax.message) });
+  if (another) return err({ kind: 'several', at: at(another.range[0]), message: 'another document begins here' });
+  return ok({ doc, at });
+}
+
+/** The tokens of a text: with every blank and comment, so that together they are the text. */
+export function tokensOf(text: string, maxDepth: number): Result<Tokens, YamlFault> {
   const lines = new LineCounter();
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const tokens = readTokens(text, lines, maxDepth);
-  if (!tokens.ok)
-    return err({ kind: 'too-deep', at: at(tokens.error), message: `nested deeper than ${maxDepth} levels` });
-  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, merge: false, customTags: tags });
-  const [composed, another] = composer.compose(tokens.value, true, text.length);
-  const doc = known(composed, 'document: the composer is told to make one');
-  const [syntax] = doc.errors; // one tab yields seven errors; the first is the useful one
-  if (syntax) return err({ kind: 'syntax', at: at(syntax.pos[0]), message: firstLine(syntax.message) });
-  if (another) return err({ kind: 'several', at: at(another.range[0]), message: 'another document begins here' });
-  return ok({ doc, at });
+  if (tokens.ok) return ok({ tokens: tokens.value, at });
+  return err({ kind: 'too-deep', at: at(tokens.error), message: `nested deeper than ${maxDepth} levels` });
 }
 
 /** The tokens of a text, or where it is nested too deep: composing is recursive, reading tokens is not. */

@@ -38,6 +38,7 @@ export const problemCodes = {
   unused: 'nothing uses it',
   'not-canonical': 'AWS stores it in another form',
   file: 'the file name does not match the scenario',
+  edit: 'the edit does not fit the text',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -9,7 +9,7 @@ import type { Locate, Path } from './report.ts';
 
 /** Limits for text that anybody may send. */
 export const MAX_CHARACTERS = 1_000_000;
-const MAX_DEPTH = 24;
+export const MAX_DEPTH = 24;
 const MAX_NODES = 60_000;
 
 export type ReadYaml = {
