@@ -1,11 +1,10 @@
-import type { Api, Call, Response } from '../../main/contract/api.ts';
+import type { Api, Response } from '../../main/contract/api.ts';
 import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
 import type { StoryView } from '../../main/contract/story-view.ts';
-import type { LearnerScenario, LearnerQuestion } from '../../main/contract/learner-view.ts';
-import { letterOf } from './question-types.ts';
+import type { LearnerScenario } from '../../main/contract/learner-view.ts';
+import { letterOf, type Answer } from './question-types.ts';
 import { Playback, type Prediction } from './playback.svelte.ts';
 
-type Answer = Call<'submitAnswer'>['answer'];
 export type Confidence = 'guess' | 'unsure' | 'sure';
 
 /** One learner in one scenario: questions, answers, and what is being played. Verdicts come from main, all of them. */
@@ -56,9 +55,10 @@ export class Lesson {
     this.drafts = Object.fromEntries(answer ? [...others, [question.id, answer]] : others);
   }
 
+  /** Hands in the draft; its form says whether it is complete. */
   async submit(): Promise<void> {
     const { question, draft } = this;
-    if (!question || !draft || this.answered || this.busy || !isComplete(question, draft)) return;
+    if (!question || !draft || this.answered || this.busy) return;
     this.busy = true;
     this.trouble = null;
     const ms = Math.min(86_400_000, Math.round(performance.now() - this.#shownAt));
@@ -183,28 +183,5 @@ export class Lesson {
       this.tally = { right, total: this.tally.total + 1 };
     }
     return prediction;
-  }
-}
-
-/** True when an answer says enough to be handed in. */
-export function isComplete(question: LearnerQuestion, answer: Answer | undefined): boolean {
-  if (!answer || answer.kind !== question.kind) return false;
-  switch (answer.kind) {
-    case 'multiple-response':
-      return question.kind === answer.kind && answer.choices.length === question.choose;
-    case 'ordering':
-      return question.kind === answer.kind && answer.order.length === question.choose;
-    case 'matching':
-      return question.kind === answer.kind && Object.keys(answer.pairs).length === question.prompts.length;
-    case 'locate':
-      // Where entries stand to choose from, the place alone is half an answer.
-      return (
-        question.kind === answer.kind &&
-        !question.places.some(({ component, rules }) => component === answer.component && rules.length > 0)
-      );
-    case 'fill':
-      return answer.text.trim() !== '';
-    default:
-      return true;
   }
 }

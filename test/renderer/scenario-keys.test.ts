@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
 import { Playback } from '../../renderer/state/playback.svelte.ts';
-import { answerKey, playerKey } from '../../renderer/state/scenario-keys.ts';
+import { answerKey } from '../../renderer/questions/question-kinds.ts';
+import { playerKey } from '../../renderer/state/scenario-keys.ts';
 import { pageThatNeverLoads } from './shipped.ts';
 
 const common = { id: 'q', prompt: '', flow: 'f' };
