@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { methods, type Handlers, type Method } from '../../main/contract/api.ts';
-import { CONTENT_POLICY } from '../../main/contract/content-policy.ts';
+import { CONTENT_POLICY, PERMISSIONS_POLICY, SAFE_HEADERS } from '../../main/contract/content-policy.ts';
 import { dispatch } from '../../main/contract/dispatch.ts';
 import { defaultSettings, Settings, settingsFrom } from '../../main/contract/settings.ts';
 import { ok } from '../../main/model/result.ts';
@@ -126,6 +126,21 @@ describe('contract', () => {
   test('pages may run no inline script, no inline style and nothing from elsewhere', () => {
     expect(CONTENT_POLICY).toContain("default-src 'none'");
     expect(CONTENT_POLICY).not.toMatch(/unsafe|\*|https?:/);
+  });
+
+  test('no other page may show them, share a process with them or ask for a device through them', () => {
+    expect(SAFE_HEADERS).toMatchObject({
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    const allowed = PERMISSIONS_POLICY.split(', ').filter((each) => !each.endsWith('=()'));
+    expect(allowed).toEqual(['clipboard-write=(self)']);
+    for (const device of ['camera', 'microphone', 'geolocation', 'usb', 'clipboard-read'])
+      expect(PERMISSIONS_POLICY.split(', ')).toContain(`${device}=()`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { CONTENT_POLICY } from '../../main/contract/content-policy.ts';
+import { CONTENT_POLICY, SAFE_HEADERS } from '../../main/contract/content-policy.ts';
 import { served, type Ask } from './served.ts';
 
 const without = (name: string): Ask => ({ headers: { [name]: '' } });
@@ -48,7 +48,7 @@ describe('the browser host', () => {
     const answer = await ask(change);
     expect(answer.status).toBe(status);
     expect(answer.headers['content-security-policy']).toBe(CONTENT_POLICY);
-    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(answer.headers).toMatchObject(SAFE_HEADERS);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
     expect((await ask()).status).toBe(200);
   });
@@ -103,7 +103,7 @@ describe('the browser host', () => {
     expect(address).toBe('127.0.0.1');
     const page = await ask({ method: 'GET', path: '/', headers: { authorization: '', origin: '' } });
     expect(page).toMatchObject({ status: 200, body: '<!doctype html>' });
-    expect(page.headers['content-security-policy']).toBe(CONTENT_POLICY);
+    expect(page.headers).toMatchObject({ ...SAFE_HEADERS, 'content-security-policy': CONTENT_POLICY });
     const head = await ask({ method: 'HEAD', path: '/' });
     expect(head).toMatchObject({ status: 200, body: '' });
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { SAFE_HEADERS } from '../../main/contract/content-policy.ts';
 import { launchWindow, out } from './launch.ts';
 
 // The shell's logic, checked against a double of Electron's API; nothing here has run in Electron.
@@ -52,8 +53,30 @@ await test('a scenario is opened, answered and played', async () => {
 await test('a second instance brings the window to the front', () => {
   const before = window.focused;
   window.minimized = true;
-  shell.events.emit('second-instance', {}, [], '');
+  shell.events.emit('second-instance', {}, [], '', shell.lockData);
   assert.deepEqual({ focused: window.focused, minimized: window.minimized }, { focused: before + 1, minimized: false });
+  assert.deepEqual(shell.messages, []);
+});
+
+await test('a second instance that names another library is told which one stays open', () => {
+  const own = path.join(shell.userData, 'library.db');
+  shell.events.emit('second-instance', {}, [], '', { library: own });
+  shell.events.emit('second-instance', {}, [], '', null);
+  assert.deepEqual(shell.messages, []);
+  shell.events.emit('second-instance', {}, ['--library', 'x.db'], '', { library: '/data/other.db' });
+  assert.equal(shell.messages.length, 1);
+  assert.equal(shell.messages[0]?.['message'], 'Perimeter is already running with another library.');
+  const detail = String(shell.messages[0]['detail']);
+  assert.ok(detail.includes(`It keeps ${own}.`) && detail.includes('/data/other.db'), detail);
+});
+
+await test('pages are served with headers that keep other pages away', async () => {
+  const handler = shell.schemes.get('perimeter')?.handler;
+  assert.ok(handler, 'the scheme is served');
+  for (const file of ['', 'no-such-file.js']) {
+    const { headers } = await handler(new Request(`perimeter://app/${file}`));
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) assert.equal(headers.get(name), value);
+  }
 });
 
 await test('the menu has no way to reload or to open developer tools', () => {

@@ -11,6 +11,16 @@ await test('a second instance goes without a window and without touching the lib
   assert.equal(shell.hasQuit, true);
   assert.deepEqual(shell.windows, []);
   assert.equal(existsSync(path.join(shell.userData, 'library.db')), false);
+  assert.deepEqual(shell.lockData, { library: null });
+});
+
+await test('a second instance hands over which library it was asked for', async (t) => {
+  process.argv.push('--library', 'other.db');
+  t.after(() => void process.argv.splice(-2));
+  const shell = await launch({ holdsLock: false });
+  t.after(() => shell.close());
+  assert.deepEqual(shell.lockData, { library: path.resolve('other.db') });
+  assert.equal(existsSync('other.db'), false);
 });
 
 await test('a damaged library is told, left alone, and ends the app', async (t) => {

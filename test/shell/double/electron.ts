@@ -36,7 +36,10 @@ function followed(promise: Promise<unknown>) {
 
 export const app = strict('app', {
   whenReady: () => followed(world.ready.promise),
-  requestSingleInstanceLock: () => world.holdsLock,
+  requestSingleInstanceLock(data: unknown) {
+    world.lockData = data;
+    return world.holdsLock;
+  },
   getPath(name: string) {
     if (name !== 'userData') throw new Error(`the double does not model app.getPath('${name}')`);
     return world.userData;
@@ -60,6 +63,12 @@ export const app = strict('app', {
 
 export const dialog = strict('dialog', {
   showErrorBox: (title: string, content: string) => void world.dialogs.push({ title, content }),
+  showMessageBox(parent: unknown, options: Record<string, unknown>) {
+    if (!(parent instanceof Window)) throw new Error('dialog.showMessageBox: the parent is no window');
+    known('options', options, ['type', 'title', 'message', 'detail', 'buttons']);
+    world.messages.push(options);
+    return Promise.resolve({ response: 0, checkboxChecked: false });
+  },
 });
 
 export const ipcMain = strict('ipcMain', {

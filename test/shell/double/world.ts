@@ -27,6 +27,10 @@ export type World = {
   readonly ipc: Map<string, IpcHandler>;
   readonly windows: Window[];
   readonly dialogs: { readonly title: string; readonly content: string }[];
+  /** Messages that stand in no one's way. */
+  readonly messages: Readonly<Record<string, unknown>>[];
+  /** What this start would tell the first instance. */
+  lockData: unknown;
   menu: unknown;
   permissionRequest: ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null;
   permissionCheck: ((contents: unknown, permission: string) => boolean) | null;
@@ -55,6 +59,8 @@ export function createWorld(given: Pick<World, 'userData' | 'holdsLock' | 'brows
     ipc: new Map(),
     windows: [],
     dialogs: [],
+    messages: [],
+    lockData: undefined,
     menu: null,
     permissionRequest: null,
     permissionCheck: null,
