@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../../main/app/version.ts';
 import { readShipped } from '../../main/library/read-shipped.ts';
 import { callerOf, good, labOn, labWith, openMemory, shippedFile } from './lab.ts';
-import { firstAnswer, rightAnswer } from './learner-path.ts';
+import { fixtureOf, fixtures } from '../lesson/kind-fixtures.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const FIRST = 'page-that-never-loads';
@@ -40,23 +40,22 @@ describe('the shipped library', () => {
         kinds.add(question.kind);
         const common = { question: question.id, confidence: null, ms: 5 };
         const feedback = good(
-          ask('submitAnswer', { ...common, sitting: first.sitting, answer: firstAnswer(question) }),
+          ask('submitAnswer', { ...common, sitting: first.sitting, answer: fixtureOf(question.kind).first(question) }),
         );
         for (const option of feedback.options.filter(({ hasWorld }) => hasWorld)) {
           const world = ask('playWorld', { sitting: first.sitting, question: question.id, option: option.id });
           expect(world, `${id} ${question.id} ${option.id}`).toMatchObject({ ok: true });
         }
-        const answer = feedback.correct ? firstAnswer(question) : rightAnswer(question, feedback);
+        const answer = feedback.correct
+          ? fixtureOf(question.kind).first(question)
+          : fixtureOf(question.kind).right(question, feedback);
         if (!answer) continue;
         const again = ask('submitAnswer', { ...common, sitting: second.sitting, answer });
         expect(again, `${id} ${question.id}`).toMatchObject({ ok: true, value: { correct: true } });
       }
     }
     expect(troubles).toEqual([]);
-    expect([...kinds].sort()).toEqual([
-      ...['fill', 'flow-log', 'locate', 'matching'],
-      ...['multiple-choice', 'multiple-response', 'ordering', 'verdict', 'who-may-change'],
-    ]);
+    expect([...kinds].sort()).toEqual(fixtures.filter(({ page }) => page.shipped !== null).map(({ kind }) => kind));
   }, 60_000);
 
   test('any flow can be played when every question of the sitting is answered', () => {
@@ -65,7 +64,13 @@ describe('the shipped library', () => {
     for (const question of scenario.questions) {
       expect(ask('playFlow', { sitting, flow: 'query' })).toMatchObject({ error: { code: 'not-yet' } });
       good(
-        ask('submitAnswer', { sitting, question: question.id, answer: firstAnswer(question), confidence: null, ms: 1 }),
+        ask('submitAnswer', {
+          sitting,
+          question: question.id,
+          answer: fixtureOf(question.kind).first(question),
+          confidence: null,
+          ms: 1,
+        }),
       );
     }
     expect(good(ask('playFlow', { sitting, flow: 'query' })).verdict.kind).toBe('allowed');
@@ -90,7 +95,7 @@ describe('a lab of one scenario', () => {
     const { sitting, scenario } = good(call('openScenario', { id: FIRST }));
     const [question] = scenario.questions;
     if (!question) throw new Error('no question');
-    const answer = firstAnswer(question);
+    const answer = fixtureOf(question.kind).first(question);
     good(call('submitAnswer', { sitting, question: question.id, answer, confidence: 'guess', ms: 1 }));
     expect(good(call('getHome', {})).continueWith).toMatchObject({ row: { id: FIRST }, question: 1 });
     expect(good(call('openScenario', { id: FIRST })).question).toBe(1);

@@ -1,165 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../main/lesson/question/question-kinds.ts';
+import { questionKinds, type Answer } from '../../main/lesson/question/question-kinds.ts';
 import { filledChange } from '../../main/lesson/question/kinds/fill-change.ts';
 import { grade, playOption } from '../../main/lesson/question/question.ts';
-import { question, scenario, x } from './graded-scenario.ts';
+import { question, scenario } from './graded-scenario.ts';
+import { odd } from './kind-fixture.ts';
+import { fixtures } from './kind-fixtures.ts';
 
-const ordered = [x('Gateway'), x('Door'), x('Group')];
-const paired = { [x('Nosy')]: x('At the group'), [x('Shell')]: x('At the door'), [x('Visit')]: x('Nowhere') };
+const rows = fixtures.flatMap(({ id, graded }) => graded.map((row) => ({ id, ...row })));
 
-type Row = {
-  readonly why: string;
-  readonly id: string;
-  readonly answer: Answer;
-  readonly correct: boolean;
-  readonly misconception?: string | null;
-};
+test('every kind of question has a fixture', () => {
+  expect(fixtures.map(({ kind }) => kind)).toEqual(Object.keys(questionKinds).toSorted());
+});
 
-const rows: readonly Row[] = [
-  { why: 'right', id: 'verdict', answer: { kind: 'verdict', value: 'denied' }, correct: true },
-  { why: 'wrong', id: 'verdict', answer: { kind: 'verdict', value: 'allowed' }, correct: false, misconception: 'M09' },
-  { why: 'right', id: 'locate', answer: { kind: 'locate', component: 'nacl:front:in' }, correct: true },
-  {
-    why: 'more precise than asked',
-    id: 'locate',
-    answer: { kind: 'locate', component: 'nacl:front:in:*' },
-    correct: true,
-  },
-  { why: 'the wrong entry', id: 'locate', answer: { kind: 'locate', component: 'nacl:front:in:100' }, correct: false },
-  { why: 'less precise', id: 'locate', answer: { kind: 'locate', component: 'nacl:front' }, correct: false },
-  {
-    why: 'a place that shows a belief',
-    id: 'locate',
-    answer: { kind: 'locate', component: 'sg:web:in' },
-    correct: false,
-    misconception: 'M22',
-  },
-  {
-    why: 'a rule of a gate that shows one',
-    id: 'locate',
-    answer: { kind: 'locate', component: 'nacl:front:out:100' },
-    correct: false,
-    misconception: 'M10',
-  },
-  {
-    why: 'the rule that shows another one',
-    id: 'locate',
-    answer: { kind: 'locate', component: 'nacl:front:out:*' },
-    correct: false,
-    misconception: 'M12',
-  },
-  {
-    why: 'a place of which nothing is said',
-    id: 'locate',
-    answer: { kind: 'locate', component: 'igw' },
-    correct: false,
-  },
-  { why: 'nonsense', id: 'locate', answer: { kind: 'locate', component: '::::' }, correct: false },
-  { why: 'nothing', id: 'locate', answer: { kind: 'locate', component: '' }, correct: false },
-  { why: 'right', id: 'choice', answer: { kind: 'multiple-choice', choice: 'b' }, correct: true },
-  {
-    why: 'wrong, with a belief of its own',
-    id: 'choice',
-    answer: { kind: 'multiple-choice', choice: 'a' },
-    correct: false,
-    misconception: 'M10',
-  },
-  {
-    why: 'wrong, and the belief of the question says nothing about it',
-    id: 'choice',
-    answer: { kind: 'multiple-choice', choice: 'c' },
-    correct: false,
-  },
-  {
-    why: 'no such option',
-    id: 'choice',
-    answer: { kind: 'multiple-choice', choice: 'z' },
-    correct: false,
-  },
-  {
-    why: 'right, in any order',
-    id: 'response',
-    answer: { kind: 'multiple-response', choices: ['c', 'a'] },
-    correct: true,
-  },
-  { why: 'one is missing', id: 'response', answer: { kind: 'multiple-response', choices: ['a'] }, correct: false },
-  {
-    why: 'one too many',
-    id: 'response',
-    answer: { kind: 'multiple-response', choices: ['a', 'b', 'c'] },
-    correct: false,
-    misconception: 'M10',
-  },
-  { why: 'none', id: 'response', answer: { kind: 'multiple-response', choices: [] }, correct: false },
-  { why: 'right', id: 'ordering', answer: { kind: 'ordering', order: ordered }, correct: true },
-  { why: 'turned', id: 'ordering', answer: { kind: 'ordering', order: ordered.toReversed() }, correct: false },
-  { why: 'one is missing', id: 'ordering', answer: { kind: 'ordering', order: ordered.slice(1) }, correct: false },
-  {
-    why: 'one too many',
-    id: 'ordering',
-    answer: { kind: 'ordering', order: [...ordered, x('Database')] },
-    correct: false,
-    misconception: 'M29',
-  },
-  { why: 'one twice', id: 'ordering', answer: { kind: 'ordering', order: [...ordered, x('Group')] }, correct: false },
-  { why: 'unknown items', id: 'ordering', answer: { kind: 'ordering', order: ['a', 'b', 'c'] }, correct: false },
-  { why: 'right', id: 'matching', answer: { kind: 'matching', pairs: paired }, correct: true },
-  {
-    why: 'two exchanged',
-    id: 'matching',
-    answer: { kind: 'matching', pairs: { ...paired, [x('Nosy')]: x('At the door'), [x('Shell')]: x('At the group') } },
-    correct: false,
-    misconception: 'M09',
-  },
-  {
-    why: 'one is missing',
-    id: 'matching',
-    answer: { kind: 'matching', pairs: { [x('Nosy')]: x('At the group') } },
-    correct: false,
-  },
-  { why: 'nothing', id: 'matching', answer: { kind: 'matching', pairs: {} }, correct: false },
-  { why: 'right', id: 'fill', answer: { kind: 'fill', text: '1024-65535' }, correct: true },
-  { why: 'other words that do', id: 'fill', answer: { kind: 'fill', text: ' 33000 ' }, correct: true },
-  { why: 'a foreseen slip', id: 'fill', answer: { kind: 'fill', text: '443' }, correct: false, misconception: 'M10' },
-  { why: 'an unforeseen one', id: 'fill', answer: { kind: 'fill', text: '80' }, correct: false },
-  { why: 'nonsense', id: 'fill', answer: { kind: 'fill', text: 'all of them; drop' }, correct: false },
-  { why: 'nothing', id: 'fill', answer: { kind: 'fill', text: '' }, correct: false },
-  { why: 'more than asked for', id: 'fill', answer: { kind: 'fill', text: '33000 0.0.0.0/0' }, correct: false },
-  {
-    why: 'right, in any order',
-    id: 'log',
-    answer: { kind: 'flow-log', records: ['web out ACCEPT', 'web in ACCEPT'] },
-    correct: true,
-  },
-  {
-    why: 'one is missing, which shows a belief',
-    id: 'log',
-    answer: { kind: 'flow-log', records: ['web in ACCEPT'] },
-    correct: false,
-    misconception: 'M57',
-  },
-  {
-    why: 'one that is not there, which shows another',
-    id: 'log',
-    answer: { kind: 'flow-log', records: ['web in REJECT', 'web out ACCEPT'] },
-    correct: false,
-    misconception: 'M22',
-  },
-  {
-    why: 'one twice',
-    id: 'log',
-    answer: { kind: 'flow-log', records: ['web in ACCEPT', 'web in ACCEPT', 'web out ACCEPT'] },
-    correct: false,
-  },
-  {
-    why: 'nothing',
-    id: 'log',
-    answer: { kind: 'flow-log', records: [] },
-    correct: false,
-    misconception: 'M57',
-  },
-];
+test.each(fixtures)('$kind: answers that are right and wrong, one of each at least', ({ graded }) => {
+  expect(new Set(graded.map(({ correct }) => correct))).toEqual(new Set([true, false]));
+});
 
 test.each(rows)('$id: $why', ({ id, answer, correct, misconception = null }) => {
   const graded = grade(scenario, question(id), answer);
@@ -187,26 +43,8 @@ test.each(['tcp $& 0.0.0.0/0', "tcp $' 0.0.0.0/0", 'tcp $$ 0.0.0.0/0'])('%s is t
 });
 
 test('any answer that can be handed in is graded and played without a throw', () => {
-  const id = fc.oneof(
-    fc.constantFrom('a', 'b', 'key', 'answer', ...ordered, '__proto__', 'constructor'),
-    fc.string({ maxLength: 60 }),
-  );
-  const text = fc.oneof(
-    fc.constantFrom('443', '10.0.0.0/8', '{}', '$&', '1-2', '0-65535'),
-    fc.string({ maxLength: 120 }),
-  );
-  const answers: fc.Arbitrary<Answer> = fc.oneof(
-    fc.record({
-      kind: fc.constant('locate' as const),
-      component: fc.oneof(fc.constantFrom('sg:web:in', 'igw', ':'), text),
-    }),
-    fc.record({ kind: fc.constant('multiple-choice' as const), choice: id }),
-    fc.record({ kind: fc.constant('multiple-response' as const), choices: fc.array(id, { maxLength: 8 }) }),
-    fc.record({ kind: fc.constant('ordering' as const), order: fc.array(id, { maxLength: 10 }) }),
-    fc.record({ kind: fc.constant('matching' as const), pairs: fc.dictionary(id, id) }),
-    fc.record({ kind: fc.constant('fill' as const), text }),
-    fc.record({ kind: fc.constant('flow-log' as const), records: fc.array(text, { maxLength: 16 }) }),
-  );
+  const id = fc.oneof(fc.constantFrom(...odd.ids), fc.string({ maxLength: 60 }));
+  const answers: fc.Arbitrary<Answer> = fc.oneof(...fixtures.map(({ anything }) => anything));
   fc.assert(
     fc.property(answers, id, (answer, option) => {
       for (const asked of scenario.text.questions) {

@@ -10,57 +10,20 @@ import { loadScenario } from '../../main/lesson/load/load.ts';
 import { must } from '../build.ts';
 import { networkTexts, type NetworkFile } from '../engine/between.ts';
 import { networkFrom, traceThrough } from '../engine/lab.ts';
+import { fixtures } from './kind-fixtures.ts';
 import { shippedFiles, textOf, unproved } from './scenario-files.ts';
 
 const MARK = 'SECRET';
 const scenario = unproved();
 const secret = { because: MARK, rules: [MARK], misconception: 'M99' };
-const claim = { blockedBy: `sg:${MARK}:in` };
 const asked = { id: 'q', prompt: 'Which?', flow: 'visit' };
 
 /** A question of each kind with a mark in every place that a learner may not see before answering. */
-const marked: readonly unknown[] = [
-  { ...asked, ...secret, kind: 'verdict', answer: 'denied' },
-  { ...asked, ...secret, kind: 'locate', answer: MARK },
-  ...(['multiple-choice', 'multiple-response'] as const).map((kind) => ({
-    ...asked,
-    ...secret,
-    kind,
-    goal: { allowed: [MARK], denied: [MARK], claims: [claim] },
-    options: [
-      { say: 'One', key: true, change: [MARK], claim, claims: [claim, claim], because: MARK, misconception: 'M99' },
-      { say: 'Two', refused: true, claim, because: MARK },
-    ],
-  })),
-  {
-    ...asked,
-    ...secret,
-    kind: 'ordering',
-    steps: ['One', 'Two', 'Three'].map((say) => ({ say, at: MARK })),
-    extra: [{ say: 'Four', at: MARK, because: MARK }],
-  },
-  {
-    ...asked,
-    ...secret,
-    kind: 'matching',
-    prompts: ['One', 'Two', 'Three'].map((say) => ({ say, flow: MARK, choice: MARK })),
-    choices: { [MARK]: { say: 'Four', claim } },
-  },
-  {
-    ...asked,
-    ...secret,
-    kind: 'fill',
-    asks: 'ports',
-    change: 'add acl-front out 120 allow tcp {} 0.0.0.0/0',
-    goal: { allowed: [MARK], claims: [claim] },
-    answer: MARK,
-    wrong: [{ text: MARK, because: MARK, misconception: 'M99' }],
-  },
-  { ...asked, ...secret, kind: 'flow-log', interfaces: ['web'], answer: [MARK] },
-];
+const marked = fixtures.map(({ kind, marked: own }) => ({ ...asked, ...secret, kind, ...own(MARK) }));
 
 describe('what a learner is asked', () => {
   test.each(marked.map((question) => Question.parse(question)))('$kind: no key, no reason, no claim', (question) => {
+    expect(JSON.stringify(question)).toContain(MARK);
     for (const seed of [0, 1, 7]) {
       const text = JSON.stringify(askedQuestion(scenario, question, seed));
       expect(text).not.toContain(MARK);

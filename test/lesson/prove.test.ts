@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../main/lesson/load/load.ts';
-import { errorsOf, scenarioText } from './scenario-files.ts';
+import { fixtures } from './kind-fixtures.ts';
+import { errorsOf } from './scenario-files.ts';
+import { IAM, scenarioText } from './small-scenario.ts';
 
 /** A question in one line of flow YAML. */
 function ask(fields: string): string {
@@ -188,6 +190,13 @@ test.each(rows)('$why', ({ question, error }) => {
   const errors = errorsOf(ask(question));
   if (error === undefined) expect(errors).toEqual([]);
   else expect(errors).toContainEqual(expect.stringContaining(error));
+});
+
+test.each(fixtures)('$kind: another key than the right one is refuted', ({ text, refuted: [key, other] }) => {
+  expect(text).toContain(key);
+  expect(errorsOf(scenarioText({ head: IAM, questions: text }))).toEqual([]);
+  const errors = errorsOf(scenarioText({ head: IAM, questions: text.replace(key, other) }));
+  expect(errors).toContainEqual(expect.stringContaining('key-refuted'));
 });
 
 test('a refuted key comes with the walk that refutes it', () => {
