@@ -1,43 +1,52 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type * as Lab from './lab.ts';
+import { Session, type Profiler } from 'node:inspector';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authoredQuestions, keyOf } from './authored.ts';
+import { callerOf, good, labWith, shippedFile } from './lab.ts';
 
-const counts = { evaluations: 0, compilations: 0 };
-let lab: typeof Lab;
+/**
+ * The engine of JavaScript counts its own calls. Replaced modules would depend on what else has loaded them in this
+ * process, and be counted not at all or twice.
+ */
+const profiler = new Session();
 
-/** Fresh modules, so that the engine is counted in whatever order files run in one process. */
-beforeAll(async () => {
-  vi.resetModules();
-  vi.doMock(import('../../main/engine/evaluate.ts'), async (original) => {
-    const engine = await original();
-    return { ...engine, evaluate: (...args) => (counts.evaluations++, engine.evaluate(...args)) };
-  });
-  vi.doMock(import('../../main/engine/compiled/compile.ts'), async (original) => {
-    const engine = await original();
-    return { ...engine, compileNetwork: (...args) => (counts.compilations++, engine.compileNetwork(...args)) };
-  });
-  lab = await import('./lab.ts');
+beforeAll(() => {
+  profiler.connect();
+  profiler.post('Profiler.enable');
+  profiler.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
 });
 
 afterAll(() => {
-  vi.doUnmock('../../main/engine/evaluate.ts');
-  vi.doUnmock('../../main/engine/compiled/compile.ts');
-  vi.resetModules();
+  profiler.post('Profiler.stopPreciseCoverage');
+  profiler.disconnect();
 });
 
-type Counts = typeof counts;
+const WATCHED = { evaluations: /engine\/evaluate\.ts/, compilations: /engine\/compiled\/compile\.ts/ } as const;
+const NAMES = { evaluations: 'evaluate', compilations: 'compileNetwork' } as const;
+type Counts = Record<keyof typeof WATCHED, number>;
+
+/** How often each was called since it was last asked. */
+function taken(): Counts {
+  let scripts: readonly Profiler.ScriptCoverage[] | null = null;
+  profiler.post('Profiler.takePreciseCoverage', (_, { result }) => {
+    scripts = result;
+  });
+  const called = (what: keyof Counts) =>
+    (scripts ?? [])
+      .filter(({ url }) => WATCHED[what].test(url))
+      .flatMap(({ functions }) => functions.filter(({ functionName }) => functionName === NAMES[what]))
+      .reduce((sum, { ranges: [whole] }) => sum + (whole?.count ?? 0), 0);
+  return { evaluations: called('evaluations'), compilations: called('compilations') };
+}
 
 /** What the work costs that is done now. */
 function cost(work: () => void): Counts {
-  const before = { ...counts };
+  taken();
   work();
-  const { evaluations, compilations } = counts;
-  return { evaluations: evaluations - before.evaluations, compilations: compilations - before.compilations };
+  return taken();
 }
 
 /** A scenario that was opened, and its questions with their keys. */
 function opened(name: string) {
-  const { callerOf, good, labWith, shippedFile } = lab;
   const file = shippedFile(name);
   const { call } = callerOf(labWith([file]).handlers);
   const { sitting, scenario } = good(call('openScenario', { id: file.name.replace('.yaml', '') }));
@@ -82,8 +91,15 @@ describe.each([
   });
 });
 
+test('what is counted is what is called', () => {
+  const { text } = shippedFile('routing/one-known-address.yaml');
+  const { call } = callerOf(labWith().handlers);
+  const { compilations, evaluations } = cost(() => good(call('importScenario', { fileName: 'x.yaml', text })));
+  expect(compilations).toBeGreaterThan(0);
+  expect(evaluations).toBeGreaterThan(0);
+});
+
 test('loading compiles each set of changes once', () => {
-  const { callerOf, good, labWith, shippedFile } = lab;
   const { text } = shippedFile('routing/one-known-address.yaml');
   const { call } = callerOf(labWith().handlers);
   const sets = authoredQuestions(text).reduce((sum, question) => sum + changeSets(question) - 1, 1);
@@ -96,7 +112,7 @@ test('what a learner writes is compiled once, and each flow of the goal traced o
   const fill = questions.find(({ asked }) => asked.kind === 'fill');
   const answer = { kind: 'fill' as const, text: '1025-65534' };
   const request = { sitting, question: fill?.asked.id ?? '', answer, confidence: null, ms: 1 };
-  const { compilations, evaluations } = cost(() => lab.good(call('submitAnswer', request)));
+  const { compilations, evaluations } = cost(() => good(call('submitAnswer', request)));
   expect(compilations).toBe(1);
   expect(evaluations).toBeLessThanOrEqual(5);
 });
