@@ -80,7 +80,8 @@ function joined(separator: unknown, list: unknown): unknown {
 function split(separator: unknown, text: unknown): unknown {
   const whole = textOf(text);
   const by = textOf(separator);
-  return whole === null || by === null || isUnresolved(whole) ? unresolved('what Fn::Split gives') : whole.split(by);
+  if (whole === null || by === null) return unresolved('the parts of a text');
+  return isUnresolved(whole) ? unresolved(`the parts of ${whatOf(whole)}`) : whole.split(by);
 }
 
 function selected(index: unknown, list: unknown): unknown {
@@ -88,7 +89,9 @@ function selected(index: unknown, list: unknown): unknown {
   if (at === null || !/^\d{1,6}$/.test(at)) return unresolved('what Fn::Select gives');
   const value: unknown = Array.isArray(list) ? list[Number(at)] : undefined;
   if (value !== undefined) return value;
-  return unresolved(typeof list === 'string' && isUnresolved(list) ? `${at} of ${whatOf(list)}` : `${at} of a list`);
+  return unresolved(
+    `value ${Number(at) + 1} of ${typeof list === 'string' && isUnresolved(list) ? whatOf(list) : 'a list'}`,
+  );
 }
 
 /** The last part may say what to take where the keys lead nowhere. */

@@ -71,6 +71,10 @@ const cases: readonly { written: string; value: unknown }[] = [
   { written: '!Cidr [10.0.0.0/24, 257, 1]', value: open },
   { written: '!Cidr [!Ref Secret, 2, 8]', value: open },
   { written: '!Select [1, !GetAZs ""]', value: 'unresolved:zone 2 of Fn::GetAZs' },
+  {
+    written: '!Select [1, !Split [":", !Select [0, !GetAtt Guard.EndpointIds]]]',
+    value: 'unresolved:value 2 of the parts of value 1 of `EndpointIds` of Guard',
+  },
   { written: '!If [Yes, a, b]', value: 'a' },
   { written: '!If [No, a, b]', value: 'b' },
   { written: '!If [Open, a, b]', value: open },

@@ -51,3 +51,15 @@ test.each(flows)('$file: $flow is $verdict', ({ file, flow, verdict, by = '' }) 
   expect(answer).toMatchObject({ verdict });
   expect('blockers' in answer ? (answer.blockers[0]?.component ?? '') : answer.error).toContain(by);
 });
+
+test('18-firewall-of-a-template.yaml: what leads to the firewall is told in words of AWS, to nobody as a placeholder', () => {
+  const file = '18-firewall-of-a-template.yaml';
+  const { row, notes } = openSnapshot([{ path: file, text: readFileSync(join(folder, file), 'utf8') }]);
+  const answer = row(JSON.stringify({ id: 'x', flow: 'tcp Box > 203.0.113.9:25' }));
+  expect(answer).toMatchObject({
+    ...{ verdict: 'undetermined', missing: 'what `the VPC endpoint of a route of WorkWay` does with it' },
+  });
+  const told = [JSON.stringify(answer), ...notes.map(({ message }) => message)].join('\n');
+  expect(told).toContain('value 2 of the parts of value 1 of `EndpointIds` of Guard');
+  expect(told).not.toMatch(/unresolved:|Fn::/);
+});

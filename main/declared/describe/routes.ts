@@ -4,7 +4,7 @@ import type { Declared, Kind, Of } from '../declaration.ts';
 import type { Doubts } from '../doubts.ts';
 import { placeable } from '../interfaces.ts';
 import type { RouteTarget } from '../declarations/route-target.ts';
-import { isUnresolved, unresolved, whatOf } from '../unresolved.ts';
+import { isUnresolved, whatOf } from '../unresolved.ts';
 
 /** Which declarations a target of each kind may be. */
 const kinds: Readonly<Partial<Record<RouteTarget['field'], readonly Kind[]>>> = {
@@ -15,6 +15,21 @@ const kinds: Readonly<Partial<Record<RouteTarget['field'], readonly Kind[]>>> = 
   TransitGatewayId: ['transit-gateway'],
   VpcPeeringConnectionId: ['peering-connection'],
   EgressOnlyInternetGatewayId: ['egress-only-internet-gateway'],
+};
+
+/** What a target is called that nobody knows: its name stands in sentences, and begins like no id of AWS. */
+const words: Readonly<Record<RouteTarget['field'], string>> = {
+  GatewayId: 'gateway',
+  NatGatewayId: 'NAT gateway',
+  InstanceId: 'instance',
+  NetworkInterfaceId: 'network interface',
+  TransitGatewayId: 'transit gateway',
+  VpcPeeringConnectionId: 'peering connection',
+  EgressOnlyInternetGatewayId: 'egress-only internet gateway',
+  VpcEndpointId: 'VPC endpoint',
+  LocalGatewayId: 'local gateway',
+  CarrierGatewayId: 'carrier gateway',
+  CoreNetworkArn: 'core network',
 };
 
 /** A route as AWS lists it. A destination that is not known puts the whole table in doubt: it may be anywhere. */
@@ -41,7 +56,7 @@ function targetOf({ table, target }: Of<'route'>, declared: Declared, notes: Not
   if (target.field === 'GatewayId' && target.id === 'local') return { GatewayId: 'local' };
   if (isUnresolved(target.id)) {
     notes.add('missing', table, `the target of a route: ${whatOf(target.id)}`);
-    return { GatewayId: target.id };
+    return { GatewayId: `the ${words[target.field]} of a route of ${table}` };
   }
   if (target.field === 'GatewayId' && target.id.startsWith('vpce-')) return { GatewayId: target.id };
   const fitting = kinds[target.field];
@@ -51,7 +66,7 @@ function targetOf({ table, target }: Of<'route'>, declared: Declared, notes: Not
   );
   if (isHere) return { [target.field]: target.field === 'GatewayId' ? gatewayIdOf(target.id, declared) : target.id };
   notes.add('missing', table, `the target of a route, \`${target.id}\`, is not in the text`);
-  return { GatewayId: unresolved(target.id) };
+  return { GatewayId: `the ${words[target.field]} ${target.id}` };
 }
 
 function isPlaced(target: Of<Kind>, declared: Declared): boolean {
