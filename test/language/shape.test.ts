@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { questionKinds } from '../../main/lesson/question/question-kinds.ts';
 import { like, placedProblemsOf, scenarioText } from '../lesson/scenario-files.ts';
+
+const kinds = Object.keys(questionKinds)
+  .map((kind) => `\`${kind}\``)
+  .join(', ');
 
 describe('the shape of a file', () => {
   test.each([
@@ -101,8 +106,7 @@ describe('the shape of a file', () => {
     {
       why: 'no question of this kind',
       text: scenarioText().replace('kind: verdict', 'kind: essay'),
-      error:
-        '43:20 shape questions.0.kind: `kind` is not one of `verdict`, `locate`, `multiple-choice`, `multiple-response`, `ordering`, `matching`, `fill`, `flow-log`, `who-may-change`',
+      error: `43:20 shape questions.0.kind: \`kind\` is not one of ${kinds}`,
     },
     {
       why: 'a name with a blank',
