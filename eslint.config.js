@@ -47,7 +47,7 @@ export default defineConfig(
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
   {
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': [
         'error',
@@ -69,6 +69,12 @@ export default defineConfig(
     files: ['main/host/electron/**'],
     rules: { 'no-restricted-syntax': ['error', noEnums, ...noTopLevelAwait, ...unsafePreferences] },
   },
-  { files: ['test/**', 'tools/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['test/**', 'tools/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
   { files: ['**/*.{js,mjs}'], extends: [ts.configs.disableTypeChecked] },
 );

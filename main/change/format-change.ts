@@ -31,7 +31,18 @@ export function formatChange(change: Change): string {
       return `create ${change.id} ${change.scope} ${change.traffic}`;
     case 'delete-flow-log':
       return `delete ${change.id}`;
-    default:
+    case 'edit-flow-log':
+    case 'set-acl':
+    case 'set-association':
+    case 'set-check':
+    case 'set-dns-resolution':
+    case 'set-groups':
+    case 'set-pod-groups':
+    case 'set-policy':
+    case 'set-public-ip':
+    case 'set-routes':
+    case 'set-switch':
+    case 'set-table':
       return formatSetting(change);
   }
 }

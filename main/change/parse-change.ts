@@ -53,7 +53,10 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
       const entry = shifted(parseAclEntry(text), rest.offset);
       return entry.ok ? ok({ kind: 'add-entry', acl: thing.text, direction, entry: entry.value }) : entry;
     }
-    default:
+    case 'endpoint':
+    case 'flow-log':
+    case 'other':
+    case 'table':
       return fault(thing, line, `\`${thing.text}\` is not a security group, a network ACL or a route table`);
   }
 }

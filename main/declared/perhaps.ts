@@ -45,7 +45,31 @@ export function perhaps(declarations: readonly Declaration[], why: string): Decl
         return [each, { kind: 'doubt', id: each.table, what: why }];
       case 'group-attachment':
         return [{ ...each, group: open }];
-      default:
+      case 'db-cluster':
+      case 'db-instance':
+      case 'db-subnet-group':
+      case 'doubt':
+      case 'edge-table-association':
+      case 'elastic-ip-association':
+      case 'elastic-ip':
+      case 'function':
+      case 'instance':
+      case 'interface-attachment':
+      case 'network-acl':
+      case 'network-interface':
+      case 'peering-acceptance':
+      case 'prefix-list-entry':
+      case 'prefix-list':
+      case 'route-propagation':
+      case 'route-table':
+      case 'security-group':
+      case 'subnet':
+      case 'target-group':
+      case 'transit-gateway-route-table':
+      case 'vpc-block':
+      case 'vpc-endpoint-association':
+      case 'vpc-endpoint':
+      case 'vpc':
         return [each];
     }
   });

@@ -36,7 +36,12 @@ function isAboutBackend(assumption: Assumption, backend: readonly Step[]): boole
       return true;
     case 'listening':
       return backend.some(({ detail, place }) => detail.kind === 'deliver' && place === assumption.on);
-    default:
+    case 'answering':
+    case 'attachment-zone':
+    case 'first-blocker':
+    case 'mirror-node':
+    case 'nat-port':
+    case 'source-port':
       return false;
   }
 }

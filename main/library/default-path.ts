@@ -6,12 +6,9 @@ export function defaultLibraryPath(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
 ): string {
-  switch (platform) {
-    case 'win32':
-      return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Perimeter', 'library.db');
-    case 'darwin':
-      return join(home, 'Library', 'Application Support', 'Perimeter', 'library.db');
-    default:
-      return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'perimeter', 'library.db');
+  if (platform === 'win32') {
+    return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Perimeter', 'library.db');
   }
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Perimeter', 'library.db');
+  return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'perimeter', 'library.db');
 }

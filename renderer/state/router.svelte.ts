@@ -36,7 +36,9 @@ export function hrefOf(route: Route): string {
       return route.address;
     case 'scenario':
       return `#/scenario/${route.id}`;
-    default:
+    case 'cards':
+    case 'library':
+    case 'settings':
       return `#/${route.screen}`;
   }
 }

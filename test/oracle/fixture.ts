@@ -1,3 +1,4 @@
+import { emptyNetwork } from '../../main/model/resource-types/empty-network.ts';
 import { usualTracking } from '../../main/model/idle-timeouts.ts';
 import type { Network, NetworkInterface, Owner } from '../../main/model/network.ts';
 import type { NetworkAcl, SecurityGroup } from '../../main/model/policy.ts';
@@ -40,6 +41,7 @@ const open4and6 = ['100 allow all 0.0.0.0/0', '101 allow all ::/0'];
 /** The network of the test vectors without its peerings, plus a database, a function, and an on-premises network. */
 export function networkWith(change: Change): Network {
   return {
+    ...emptyNetwork,
     vpcs: [
       {
         id: 'A',
@@ -82,17 +84,6 @@ export function networkWith(change: Change): Network {
         onPremises: (change.onPremises ?? ['192.168.0.0/16']).map(blockFrom),
       },
     ],
-    peeringConnections: [],
-    transitGateways: [],
-    gatewayEndpoints: [],
-    interfaceEndpoints: [],
-    autoScalingGroups: [],
-    tasks: [],
-    eksClusters: [],
-    pods: [],
-    dbSubnetGroups: [],
-    firewallEndpoints: [],
-    firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public', state: 'available' }],
     networkInterfaces: interfaces.map((row) => networkInterface(row, change)),
     instances: ['web', 'web2', 'app', 'app2', 'db'].map((id) => {
@@ -109,7 +100,6 @@ export function networkWith(change: Change): Network {
     dbInstances: [
       { id: 'rds-one', engine: 'postgres', port: 5432, interface: 'rds', cluster: null, subnetGroup: null },
     ],
-    dbClusters: [],
     functions: [{ id: 'worker', interfaces: ['fn'] }],
     loadBalancers: [
       {
@@ -134,10 +124,6 @@ export function networkWith(change: Change): Network {
       },
     ],
     hosts,
-    trafficMirrorFilters: [],
-    trafficMirrorTargets: [],
-    trafficMirrorSessions: [],
-    flowLogs: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { emptyNetwork } from '../../main/model/resource-types/empty-network.ts';
 import fc from 'fast-check';
 import type { Flow } from '../../main/model/flow.ts';
 import type { Network } from '../../main/model/network.ts';
@@ -57,6 +58,7 @@ const hosts: readonly Host[] = [
 /** One network of these VPCs, which nothing connects. */
 export function sideBySide(parts: readonly VpcPart[]): Network {
   return {
+    ...emptyNetwork,
     vpcs: parts.flatMap((part) => part.vpcs),
     subnets: parts.flatMap((part) => part.subnets),
     routeTables: parts.flatMap((part) => part.routeTables),
@@ -69,17 +71,6 @@ export function sideBySide(parts: readonly VpcPart[]): Network {
     internetGateways: parts.flatMap((part) => part.internetGateways),
     egressOnlyInternetGateways: parts.flatMap((part) => part.egressOnlyInternetGateways),
     virtualPrivateGateways: parts.flatMap((part) => part.virtualPrivateGateways),
-    peeringConnections: [],
-    transitGateways: [],
-    gatewayEndpoints: [],
-    interfaceEndpoints: [],
-    autoScalingGroups: [],
-    tasks: [],
-    eksClusters: [],
-    pods: [],
-    dbSubnetGroups: [],
-    firewallEndpoints: [],
-    firewalls: [],
     natGateways: parts.flatMap((part) => part.natGateways),
     networkInterfaces: parts.flatMap((part) => part.networkInterfaces),
     instances: parts.flatMap((part) => part.instances),
@@ -88,9 +79,5 @@ export function sideBySide(parts: readonly VpcPart[]): Network {
     functions: parts.flatMap((part) => part.functions),
     loadBalancers: parts.flatMap((part) => part.loadBalancers),
     hosts,
-    trafficMirrorFilters: [],
-    trafficMirrorTargets: [],
-    trafficMirrorSessions: [],
-    flowLogs: null,
   };
 }

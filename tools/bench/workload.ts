@@ -1,3 +1,4 @@
+import { emptyNetwork } from '../../main/model/resource-types/empty-network.ts';
 import type { Network } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
 import type { NetworkAclEntry, SecurityGroupRule } from '../../main/model/policy.ts';
@@ -65,6 +66,7 @@ export function makeWorkload(seed: number): Workload {
     owner: { kind: 'instance' as const, id: 'target' },
   };
   const network: Network = {
+    ...emptyNetwork,
     vpcs: [
       {
         id: 'v',
@@ -114,33 +116,7 @@ export function makeWorkload(seed: number): Workload {
       },
     ],
     securityGroups: groups,
-    prefixLists: [],
-    internetGateways: [],
-    egressOnlyInternetGateways: [],
-    virtualPrivateGateways: [],
-    peeringConnections: [],
-    transitGateways: [],
-    gatewayEndpoints: [],
-    interfaceEndpoints: [],
-    autoScalingGroups: [],
-    tasks: [],
-    eksClusters: [],
-    pods: [],
-    dbSubnetGroups: [],
-    firewallEndpoints: [],
-    firewalls: [],
-    natGateways: [],
     networkInterfaces: [target, ...peers],
-    instances: [],
-    dbInstances: [],
-    dbClusters: [],
-    functions: [],
-    loadBalancers: [],
-    hosts: [],
-    trafficMirrorFilters: [],
-    trafficMirrorTargets: [],
-    trafficMirrorSessions: [],
-    flowLogs: null,
   };
   const rules = groups.slice(0, GROUPS).flatMap((group) => group.in);
   const packets = Array.from({ length: FLOWS }, (): Packet => {

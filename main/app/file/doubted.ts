@@ -60,7 +60,19 @@ function wayOf({ detail, code }: Step, standIns: StandIns): string | undefined {
       );
     case 'peering-connection':
       return standIns.get(detail.connection);
-    default:
+    case 'deliver':
+    case 'dns':
+    case 'firewall':
+    case 'gateway-endpoint':
+    case 'interface':
+    case 'loop':
+    case 'network-acl':
+    case 'originate':
+    case 'pod':
+    case 'result':
+    case 'same-subnet':
+    case 'security-group':
+    case 'unassigned':
       return undefined;
   }
 }

@@ -55,7 +55,24 @@ export function guessIn({ detail, before }: Step, guesses: Guesses): string | un
       );
       return blocks.some((block) => splits(block, guess?.blocks)) ? guess?.what : undefined;
     }
-    default:
+    case 'deliver':
+    case 'dns':
+    case 'egress-only-internet-gateway':
+    case 'firewall':
+    case 'gateway-endpoint':
+    case 'interface':
+    case 'internet-gateway':
+    case 'load-balancer':
+    case 'loop':
+    case 'nat-gateway':
+    case 'originate':
+    case 'peering-connection':
+    case 'pod':
+    case 'result':
+    case 'same-subnet':
+    case 'transit-gateway':
+    case 'unassigned':
+    case 'virtual-private-gateway':
       return undefined;
   }
 }

@@ -27,7 +27,22 @@ export function gateView(step: Step): GateView | null {
       return transitTable(step.detail.check);
     case 'firewall':
       return firewallTable(step.detail.check);
-    default:
+    case 'deliver':
+    case 'dns':
+    case 'egress-only-internet-gateway':
+    case 'gateway-endpoint':
+    case 'interface':
+    case 'internet-gateway':
+    case 'load-balancer':
+    case 'loop':
+    case 'nat-gateway':
+    case 'originate':
+    case 'peering-connection':
+    case 'pod':
+    case 'result':
+    case 'same-subnet':
+    case 'unassigned':
+    case 'virtual-private-gateway':
       return null;
   }
 }

@@ -88,7 +88,10 @@ function firewallCaption({ decision, moment }: FirewallCheck): string {
       return 'known connection';
     case 'unknown':
       return 'not known';
-    default:
+    case 'fragment':
+    case 'half-seen':
+    case 'idle':
+    case 'midstream':
       return 'dropped';
   }
 }

@@ -170,7 +170,20 @@ function shapeOf({ kind }: StepDetail): StepView['shape'] {
     case 'result':
     case 'unassigned':
       return 'endpoint';
-    default:
+    case 'dns':
+    case 'egress-only-internet-gateway':
+    case 'gateway-endpoint':
+    case 'interface':
+    case 'internet-gateway':
+    case 'load-balancer':
+    case 'loop':
+    case 'nat-gateway':
+    case 'peering-connection':
+    case 'pod':
+    case 'route':
+    case 'same-subnet':
+    case 'transit-gateway':
+    case 'virtual-private-gateway':
       return 'forwarding';
   }
 }

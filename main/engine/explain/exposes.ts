@@ -26,7 +26,17 @@ export function exposes(step: Step): readonly MisconceptionId[] {
       return step.code === 'NO_LISTENER' ? ['M27'] : [];
     case 'route':
       return step.verdict === 'deny' ? ['M09', 'M22'] : [];
-    default:
+    case 'egress-only-internet-gateway':
+    case 'firewall':
+    case 'gateway-endpoint':
+    case 'interface':
+    case 'loop':
+    case 'originate':
+    case 'peering-connection':
+    case 'result':
+    case 'transit-gateway':
+    case 'unassigned':
+    case 'virtual-private-gateway':
       return [];
   }
 }

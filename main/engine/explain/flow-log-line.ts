@@ -132,7 +132,23 @@ function valueOf(
       return record.rejectReason ?? '-';
     case 'traffic-path':
       return record.path ?? '-';
-    default:
+    case 'az-id':
+    case 'ecs-cluster-arn':
+    case 'ecs-cluster-name':
+    case 'ecs-container-id':
+    case 'ecs-container-instance-arn':
+    case 'ecs-container-instance-id':
+    case 'ecs-second-container-id':
+    case 'ecs-service-name':
+    case 'ecs-task-arn':
+    case 'ecs-task-definition-arn':
+    case 'ecs-task-id':
+    case 'encryption-status':
+    case 'pkt-dst-aws-service':
+    case 'pkt-src-aws-service':
+    case 'resource-id':
+    case 'sublocation-id':
+    case 'sublocation-type':
       return '-';
   }
 }

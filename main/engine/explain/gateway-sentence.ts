@@ -1,5 +1,5 @@
 import { formatAddress, formatEndpoint } from '../../model/address.ts';
-import { blockCodes } from '../../model/block-code.ts';
+import { blockCodes, type BlockCode } from '../../model/block-code.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Step, StepDetail } from '../../model/step.ts';
@@ -35,23 +35,39 @@ export function gatewaySentence(step: Step, detail: GatewayDetail): string {
   }
 }
 
-function refusal({ before, code, component }: Step, { gateway }: GatewayDetail): string {
-  switch (code) {
-    case 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS':
-      return `${formatAddress(before.source)} has no public address, so the internet gateway drops it.`;
-    case 'BAD_STATE_VPN':
-      return `All tunnels of the VPN connection behind ${gateway} are down, so the packet is dropped.`;
-    case 'PUBLIC_ACCESS_BLOCKED':
-      return 'Block Public Access of the VPC stops it at the gateway, whatever the rules behind say.';
-    case 'EIGW_UNSOLICITED':
-      return `${gateway} passes only replies to outbound connections, and this is not a reply.`;
-    case 'NAT_UNSOLICITED':
-      return `${gateway} has no translation for this packet: nobody behind it asked.`;
-    case 'IDLE_TIMEOUT':
-      return `${gateway} forgot the connection after 350 seconds without traffic, so it answers with a reset.`;
-    case 'PROTOCOL_RESTRICTION':
-      return `${gateway} carries TCP, UDP and ICMP over IPv4, not ${formatProtocol(before.protocol)}.`;
-    default:
-      return `${component.split(':')[0] === 'igw' ? 'The internet gateway' : gateway} drops it: ${code ? blockCodes[code] : ''}.`;
-  }
+type Refusal = (step: Step, gateway: string) => string;
+
+/** Refusals that have a sentence of their own at gateways; the others are told by their code. */
+const refusals = new Map<BlockCode, Refusal>([
+  [
+    'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+    ({ before }) => `${formatAddress(before.source)} has no public address, so the internet gateway drops it.`,
+  ],
+  [
+    'BAD_STATE_VPN',
+    (_, gateway) => `All tunnels of the VPN connection behind ${gateway} are down, so the packet is dropped.`,
+  ],
+  [
+    'PUBLIC_ACCESS_BLOCKED',
+    () => 'Block Public Access of the VPC stops it at the gateway, whatever the rules behind say.',
+  ],
+  [
+    'EIGW_UNSOLICITED',
+    (_, gateway) => `${gateway} passes only replies to outbound connections, and this is not a reply.`,
+  ],
+  ['NAT_UNSOLICITED', (_, gateway) => `${gateway} has no translation for this packet: nobody behind it asked.`],
+  [
+    'IDLE_TIMEOUT',
+    (_, gateway) => `${gateway} forgot the connection after 350 seconds without traffic, so it answers with a reset.`,
+  ],
+  [
+    'PROTOCOL_RESTRICTION',
+    ({ before }, gateway) => `${gateway} carries TCP, UDP and ICMP over IPv4, not ${formatProtocol(before.protocol)}.`,
+  ],
+]);
+
+function refusal(step: Step, { kind, gateway }: GatewayDetail): string {
+  const own = step.code && refusals.get(step.code);
+  if (own) return own(step, gateway);
+  return `${kind === 'internet-gateway' ? 'The internet gateway' : gateway} drops it: ${step.code ? blockCodes[step.code] : ''}.`;
 }

@@ -136,7 +136,9 @@ function web(scheme: 'https' | 'http', packet: Packet, symptom: Symptom): string
       ];
     case 'dns-failure':
       return [`$ curl -I ${scheme}://${symptom.name}/`, `curl: (6) Could not resolve host: ${symptom.name}`];
-    default:
+    case 'access-denied':
+    case 'timeout':
+    case 'unknown':
       return [command, `curl: (28) Connection timed out after ${PATIENCE.curl}001 milliseconds`];
   }
 }

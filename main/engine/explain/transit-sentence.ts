@@ -14,7 +14,9 @@ export function transitSentence({ before, verdict }: Step, detail: TransitDetail
       return `${detail.connection} reaches the blocks of ${detail.toward} only, and ${to} is not in them.`;
     case 'undetermined':
       return `${detail.connection} leads to ${detail.toward}, which is not described.`;
-    default:
+    case 'allow':
+    case 'not-applicable':
+    case 'pass':
       return `${detail.connection} carries it to ${detail.toward}; no address changes.`;
   }
 }

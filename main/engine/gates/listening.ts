@@ -25,7 +25,11 @@ export function listeningAt(network: CompiledNetwork, nic: CompiledInterface): r
       return network.tasks.get(id)?.listens ?? null;
     case 'instance':
       return network.instances.get(id)?.listens ?? null;
-    default:
+    case 'firewall-endpoint':
+    case 'function':
+    case 'nat-gateway':
+    case 'pod':
+    case 'transit-gateway':
       return null;
   }
 }

@@ -90,7 +90,7 @@ function trafficFailure(list: RuleList, i: number, probe: Probe): Failure {
 
 function peerFailure(list: RuleList, i: number, probe: Probe): Failure {
   const v4 = probe.peer.family === 4;
-  switch (list.peer[i]) {
+  switch (list.peer[i] ?? -1) {
     case PEER_V4:
       if (!v4) return FAMILY;
       return (probe.peerV4 & (list.mask[i] ?? 0)) === (list.base[i] ?? 0) ? MATCH : ADDRESS;

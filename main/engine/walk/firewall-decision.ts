@@ -46,7 +46,10 @@ export function rulesOf({ candidates, decision, moment, order }: FirewallCheck) 
       return ['NF-02'] as const;
     case 'unknown':
       return decision.missing === 'name' ? (['NF-05'] as const) : (['NF-06'] as const);
-    default:
+    case 'half-seen':
+    case 'idle':
+    case 'known-flow':
+    case 'midstream':
       return moment === 'reply' ? (['NF-07'] as const) : (['NF-01'] as const);
   }
 }

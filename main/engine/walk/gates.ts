@@ -163,7 +163,10 @@ function verdictOf(decision: SecurityGroupCheck['decision']) {
       return 'not-applicable';
     case 'unknown':
       return 'undetermined';
-    default:
+    case 'allow':
+    case 'tracked-flow':
+    case 'tracked-reply':
+    case 'untracked-reply':
       return 'allow';
   }
 }

@@ -110,7 +110,14 @@ function isTrackedPath(run: Run, nic: CompiledInterface, packet: Packet, hop: Ne
       return true;
     case 'gateway-endpoint':
       return run.network.gatewayEndpoints.get(target.id)?.service === 'dynamodb';
-    default:
+    case 'internet-gateway':
+    case 'local':
+    case 'network-interface':
+    case 'peering-connection':
+    case 'transit-gateway':
+    case 'unmodelled':
+    case 'virtual-private-gateway':
+    case undefined:
       return leadsToEndpoint(run, nic, packet);
   }
 }

@@ -12,7 +12,20 @@ export function senderAt({ network }: Run, start: Position): Sender {
       return senderIn(network, start.from.vpc.id, start.packet);
     case 'vpc':
       return senderIn(network, start.vpc, start.packet);
-    default:
+    case 'aws-service':
+    case 'delivered':
+    case 'egress-only-internet-gateway':
+    case 'gateway-endpoint':
+    case 'interface-in':
+    case 'internet-gateway':
+    case 'internet':
+    case 'load-balancer':
+    case 'on-premises':
+    case 'peering-connection':
+    case 'stopped':
+    case 'transit-exit':
+    case 'transit-gateway':
+    case 'virtual-private-gateway':
       return HIDDEN;
   }
 }

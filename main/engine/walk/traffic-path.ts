@@ -22,7 +22,12 @@ export function trafficPath(
     }
     case 'unmodelled':
       return null;
-    default:
+    case 'firewall-endpoint':
+    case 'local':
+    case 'nat-gateway':
+    case 'network-interface':
+    case 'transit-gateway':
+    case undefined:
       return 1;
   }
 }

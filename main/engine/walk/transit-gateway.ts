@@ -179,7 +179,11 @@ function noteRoute(run: Run, packet: Packet, check: TransitGatewayCheck): Positi
       });
       doubtLastRecord(run);
       break;
-    default:
+    case 'blackhole':
+    case 'no-association':
+    case 'no-attachment-in-zone':
+    case 'no-attachment':
+    case 'no-route':
       note(run, { ...base, component: `tgw:${decision.kind}`, verdict: 'deny', code: codes[decision.kind] });
       doubtLastRecord(run);
   }

@@ -34,7 +34,11 @@ export function shapeWords(issue: Issue, { schema, path, root }: Place): Words {
     case 'invalid_union':
       if ('options' in issue && Array.isArray(issue.options)) return notOneOf(name, value, issue.options);
       return { message: `${name} is none of the forms it may have`, hint: description };
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return misfit(issue.message, name, value, { description, example });
   }
 }

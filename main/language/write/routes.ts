@@ -71,7 +71,8 @@ function targetOf({ network, name, nic, left }: Writer, table: string, { target,
       const list = target.kind === 'nat-gateway' ? network.natGateways : network.firewallEndpoints;
       return list.some(({ id }) => id === target.id) ? { ...target, id: name(target.id) } : UNKNOWN;
     }
-    default:
+    case 'egress-only-internet-gateway':
+    case 'internet-gateway':
       return { ...target, id: name(target.id) };
   }
 }

@@ -1,5 +1,6 @@
 import { formatCidr } from '../../model/cidr.ts';
 import type { VirtualPrivateGateway, Vpc } from '../../model/network.ts';
+import type { VpcField } from '../../model/resource-types/resource-types.ts';
 import { aclEntries, groupRules } from './policies.ts';
 import { routesOf } from './routes.ts';
 import type { Writer } from './writer.ts';
@@ -20,6 +21,16 @@ function writeVpc(writer: Writer, vpc: Vpc) {
   const internetGateway = network.internetGateways.find((gateway) => gateway.vpc === vpc.id);
   const egressOnly = attached(network.egressOnlyInternetGateways);
   const vgw = network.virtualPrivateGateways.find((gateway) => gateway.vpc === vpc.id);
+  const written: Readonly<Record<VpcField, unknown>> = {
+    internetGateway: internetGateway && name(internetGateway.id),
+    egressOnlyInternetGateway: egressOnly && name(egressOnly.id),
+    virtualPrivateGateway: vgw && {
+      name: name(vgw.id),
+      onPremises: vgw.onPremises.map(formatCidr),
+      ...tunnelsDownOf(vgw),
+    },
+  };
+  const gateways = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
   const group = network.securityGroups.find(({ id }) => id === vpc.defaultSecurityGroup);
   return {
     cidr: cidr.length === 1 ? (cidr[0] ?? '') : cidr,
@@ -28,18 +39,8 @@ function writeVpc(writer: Writer, vpc: Vpc) {
     ...(vpc.blockPublicAccess === 'off' ? {} : { blockPublicAccess: vpc.blockPublicAccess }),
     ...(vpc.dnsSupport ? {} : { dnsSupport: false }),
     ...(vpc.dnsHostnames ? {} : { dnsHostnames: false }),
-    ...(internetGateway ? { internetGateway: name(internetGateway.id) } : {}),
+    ...gateways,
     ...(internetGateway?.edgeTable ? { edgeRoutes: routesOf(writer, internetGateway.edgeTable) } : {}),
-    ...(egressOnly ? { egressOnlyInternetGateway: name(egressOnly.id) } : {}),
-    ...(vgw
-      ? {
-          virtualPrivateGateway: {
-            name: name(vgw.id),
-            onPremises: vgw.onPremises.map(formatCidr),
-            ...tunnelsDownOf(vgw),
-          },
-        }
-      : {}),
     mainRoutes: routesOf(writer, vpc.mainRouteTable),
     defaultAcl: aclEntries(writer, vpc.defaultNetworkAcl),
     ...(group ? { defaultGroup: groupRules(writer, group) } : {}),

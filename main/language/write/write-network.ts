@@ -1,4 +1,5 @@
 import type { Network } from '../../model/network.ts';
+import type { ListKey } from '../../model/resource-types/resource-types.ts';
 import { writeAutoScalingGroups } from './auto-scaling.ts';
 import { writeClusters, writeDatabases, writeDbSubnetGroups } from './databases.ts';
 import { writeEksClusters } from './eks-clusters.ts';
@@ -30,7 +31,7 @@ export function writeNetwork(network: Network): WrittenNetwork {
   const left = openLeftovers();
   const interfaces = new Map(network.networkInterfaces.map((nic) => [nic.id, nic]));
   const writer: Writer = { network, name: (id) => names.get(id) ?? id, nic: (id) => interfaces.get(id), left };
-  const parts: Record<string, unknown> = {
+  const parts: Readonly<Record<ListKey, unknown>> = {
     vpcs: writeVpcs(writer),
     subnets: writeSubnets(writer),
     routeTables: writeRouteTables(writer),

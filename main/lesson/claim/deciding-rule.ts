@@ -26,7 +26,24 @@ export function isDecidedBy({ detail }: Step, text: string): boolean {
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by !== undefined && sameRule(readRuleName('route', text), { kind: 'route', route: by.route });
     }
-    default:
+    case 'deliver':
+    case 'dns':
+    case 'egress-only-internet-gateway':
+    case 'firewall':
+    case 'gateway-endpoint':
+    case 'interface':
+    case 'internet-gateway':
+    case 'load-balancer':
+    case 'loop':
+    case 'nat-gateway':
+    case 'originate':
+    case 'peering-connection':
+    case 'pod':
+    case 'result':
+    case 'same-subnet':
+    case 'transit-gateway':
+    case 'unassigned':
+    case 'virtual-private-gateway':
       return false;
   }
 }
@@ -52,7 +69,24 @@ export function decidingRule({ detail }: Step): string | null {
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by ? formatRoute(by.route) : null;
     }
-    default:
+    case 'deliver':
+    case 'dns':
+    case 'egress-only-internet-gateway':
+    case 'firewall':
+    case 'gateway-endpoint':
+    case 'interface':
+    case 'internet-gateway':
+    case 'load-balancer':
+    case 'loop':
+    case 'nat-gateway':
+    case 'originate':
+    case 'peering-connection':
+    case 'pod':
+    case 'result':
+    case 'same-subnet':
+    case 'transit-gateway':
+    case 'unassigned':
+    case 'virtual-private-gateway':
       return null;
   }
 }

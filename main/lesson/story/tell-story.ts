@@ -74,7 +74,8 @@ export function tellStory(
         remembered = stillTracked(remembered, (name) => retrace(current, compiled, flows.get(name)));
         break;
       }
-      default: {
+      case 'open':
+      case 'send': {
         const name = event.value.flow;
         const flow = flows.get(name);
         const resolved = flow && resolveFlow(current, flow);

@@ -14,7 +14,14 @@ import { networkAcl } from './network-acl.ts';
 import { networkInterface } from './network-interface.ts';
 import { peeringConnection } from './peering-connection.ts';
 import { placeCheckpoints } from './places.ts';
-import { plain, type AsGateway, type AsTarget, type Part, type ResourceType } from './resource-type.ts';
+import {
+  plain,
+  type AsGateway,
+  type AsTarget,
+  type Part,
+  type ResourceType,
+  type TargetKind,
+} from './resource-type.ts';
 import { routeTable } from './route-table.ts';
 import { securityGroup } from './security-group.ts';
 import { transitGateway } from './transit-gateway.ts';
@@ -115,8 +122,11 @@ export const namedTargets = listedTypes.flatMap(({ type: { word, target, written
 
 /** The types that the text format writes in a list of their own, or as a field of a VPC. */
 type WrittenAs<W> = { [K in ResourceKey]: Types[K]['written'] extends W ? K : never }[ResourceKey];
-type ListKey = WrittenAs<'list'>;
+export type ListKey = WrittenAs<'list'>;
 type FieldKey = WrittenAs<{ readonly vpc: string }>;
+
+/** The fields of a VPC that each write a resource. */
+export type VpcField = Extract<Types[FieldKey]['written'], { readonly vpc: string }>['vpc'];
 
 export const listKeys = listedTypes.flatMap(({ key, type: { written } }) =>
   written === 'list' ? [key as ListKey] : [],
@@ -180,9 +190,11 @@ export function ownerCaption(network: Network, owner: { readonly kind: OwnerKind
 type KnownTarget = NonNullable<Types[ResourceKey]['target']>['kind'];
 
 /** What AWS calls the target of a route. */
-export function targetWord(kind: KnownTarget): string {
+export function targetWord(kind: TargetKind): string {
+  // Does not compile while a kind of target has no type of resource.
+  const answered: KnownTarget = kind;
   return known(
-    listedTypes.find(({ type }) => type.target?.kind === kind),
+    listedTypes.find(({ type }) => type.target?.kind === answered),
     `target ${kind}`,
   ).type.word;
 }

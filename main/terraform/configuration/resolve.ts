@@ -106,7 +106,8 @@ function follow(
         attribute,
         way,
       );
-    default:
+    case 'count':
+    case 'other':
       return [];
   }
 }

@@ -1,3 +1,4 @@
+import { emptyNetwork } from '../../../main/model/resource-types/empty-network.ts';
 import { usualTracking } from '../../../main/model/idle-timeouts.ts';
 import { blockOf, everything, parseCidr, type Cidr } from '../../../main/model/cidr.ts';
 import type { Network, NetworkInterface, Owner, TransitGateway } from '../../../main/model/network.ts';
@@ -19,6 +20,7 @@ export function networkOf(base: Fixture, vector: Vector): Network {
   const groups = groupsOf(base, vector, enis);
   const opt = { ...base.opt, ...vector.opt };
   return {
+    ...emptyNetwork,
     vpcs: Object.entries(base.vpcs).map(([id, cidr]) => ({
       id,
       account: '123456789012',
@@ -75,7 +77,6 @@ export function networkOf(base: Fixture, vector: Vector): Network {
     prefixLists: Object.entries(base.prefixlists).map(([id, entries]) => ({ id, entries: entries.map(block) })),
     internetGateways: [{ id: 'igw', vpc: 'A', edgeTable: null }],
     egressOnlyInternetGateways: [{ id: 'eigw', vpc: 'A' }],
-    virtualPrivateGateways: [],
     peeringConnections: Object.entries(base.peerings).map(([id, vpcs]) => ({
       id,
       vpcs,
@@ -83,15 +84,6 @@ export function networkOf(base: Fixture, vector: Vector): Network {
       dnsResolution: false,
     })),
     transitGateways: [transitGateway(base, enis, opt)],
-    gatewayEndpoints: [],
-    interfaceEndpoints: [],
-    autoScalingGroups: [],
-    tasks: [],
-    eksClusters: [],
-    pods: [],
-    dbSubnetGroups: [],
-    firewallEndpoints: [],
-    firewalls: [],
     natGateways: [{ id: 'nat', interface: 'nat', connectivity: 'public', state: 'available' }],
     networkInterfaces: Object.entries(enis).map(([id, eni]) => interfaceOf(id, eni)),
     instances: Object.keys(enis).map((id) => ({
@@ -103,9 +95,6 @@ export function networkOf(base: Fixture, vector: Vector): Network {
       tableFull: false,
       tracking: usualTracking,
     })),
-    dbInstances: [],
-    dbClusters: [],
-    functions: [],
     loadBalancers: Object.entries(enis)
       .filter(([, { kind }]) => kind === 'alb' || kind === 'nlb')
       .map(([id, { kind, lport = 0, target = '', tport = 0, preserve = false }]) => ({
@@ -128,10 +117,6 @@ export function networkOf(base: Fixture, vector: Vector): Network {
           },
         ],
       })),
-    trafficMirrorFilters: [],
-    trafficMirrorTargets: [],
-    trafficMirrorSessions: [],
-    flowLogs: null,
     hosts: Object.entries(base.hosts).map(([id, ip]) => ({
       id,
       place: 'internet',

@@ -1,3 +1,4 @@
+import { emptyNetwork } from '../../../main/model/resource-types/empty-network.ts';
 import fc from 'fast-check';
 import type { Network } from '../../../main/model/network.ts';
 import { known } from '../../../main/model/result.ts';
@@ -97,36 +98,12 @@ function placeOf(id: string, peers: readonly string[]) {
 }
 
 const emptyVpc: Network = {
+  ...emptyNetwork,
   vpcs: [vpc, peerVpc],
   subnets: [],
-  routeTables: [],
-  networkAcls: [],
-  securityGroups: [],
   prefixLists: PREFIX_LISTS,
   internetGateways: [{ id: INTERNET_GATEWAY, vpc: vpc.id, edgeTable: null }],
-  egressOnlyInternetGateways: [],
-  virtualPrivateGateways: [],
   peeringConnections: [{ id: PEERING, vpcs: [vpc.id, peerVpc.id], isActive: true, dnsResolution: false }],
-  transitGateways: [],
-  gatewayEndpoints: [],
-  interfaceEndpoints: [],
-  autoScalingGroups: [],
-  tasks: [],
-  eksClusters: [],
-  pods: [],
-  dbSubnetGroups: [],
-  firewallEndpoints: [],
-  firewalls: [],
   natGateways: [{ id: NAT_GATEWAY, interface: natInterface.id, connectivity: 'public', state: 'available' }],
-  networkInterfaces: [],
-  instances: [],
-  dbInstances: [],
-  dbClusters: [],
-  functions: [],
-  loadBalancers: [],
   hosts,
-  trafficMirrorFilters: [],
-  trafficMirrorTargets: [],
-  trafficMirrorSessions: [],
-  flowLogs: null,
 };
