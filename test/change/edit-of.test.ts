@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kindIn } from '../../main/change/change-network.ts';
-import { editOf } from '../../main/change/edit-of.ts';
+import { editOf } from '../../main/change/document/edit-of.ts';
 import { parseChange } from '../../main/change/parse-change.ts';
 import { applyEdit } from '../../main/language/edit/apply-edit.ts';
 import { readNetwork } from '../../main/language/network/read-network.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeNetwork } from '../../main/change/change-network.ts';
-import { editOf } from '../../main/change/edit-of.ts';
+import { editOf } from '../../main/change/document/edit-of.ts';
 import { formatChange } from '../../main/change/format-change.ts';
 import { applyEdit } from '../../main/language/edit/apply-edit.ts';
 import { readNetwork } from '../../main/language/network/read-network.ts';

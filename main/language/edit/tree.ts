@@ -23,16 +23,11 @@ export type Entry = {
 export function nodeOf(token: CST.Token, before: readonly CST.SourceToken[]): Node {
   const start = (before.find(isProperty) ?? token).offset;
   const rest = { token, start, end: endOf(token) };
-  switch (token.type) {
-    case 'block-map':
-      return { kind: 'map', style: 'block', ...rest };
-    case 'block-seq':
-      return { kind: 'list', style: 'block', ...rest };
-    case 'flow-collection':
-      return { kind: token.start.type === 'flow-map-start' ? 'map' : 'list', style: 'flow', ...rest };
-    default:
-      return { kind: 'scalar', style: token.type === 'block-scalar' ? 'block' : 'flow', ...rest };
-  }
+  if (token.type === 'block-map') return { kind: 'map', style: 'block', ...rest };
+  if (token.type === 'block-seq') return { kind: 'list', style: 'block', ...rest };
+  if (token.type === 'flow-collection')
+    return { kind: token.start.type === 'flow-map-start' ? 'map' : 'list', style: 'flow', ...rest };
+  return { kind: 'scalar', style: token.type === 'block-scalar' ? 'block' : 'flow', ...rest };
 }
 
 /** In the order of the text. */
@@ -88,21 +83,14 @@ function keyOf(key: CST.Token | null | undefined): string | null {
 
 /** Behind the last character of a value. The line break that ends a block scalar belongs to the line, not to it. */
 function endOf(token: CST.Token): number {
-  switch (token.type) {
-    case 'block-map':
-    case 'block-seq': {
-      const items: readonly CST.CollectionItem[] = token.items;
-      const last = items.findLast(isEntry);
-      if (!last) return token.offset;
-      return (token.type === 'block-map' ? pairOf(last) : listed(last)).end;
-    }
-    case 'flow-collection':
-      return 1 + (token.end.find(({ type }) => type === 'flow-seq-end' || type === 'flow-map-end') ?? token).offset;
-    case 'block-scalar':
-      return token.offset + CST.stringify(token).replace(/\r?\n$/, '').length;
-    case 'document':
-      return token.offset;
-    default:
-      return token.offset + token.source.length;
+  if (token.type === 'block-map' || token.type === 'block-seq') {
+    const items: readonly CST.CollectionItem[] = token.items;
+    const last = items.findLast(isEntry);
+    if (!last) return token.offset;
+    return (token.type === 'block-map' ? pairOf(last) : listed(last)).end;
   }
+  if (token.type === 'flow-collection')
+    return 1 + (token.end.find(({ type }) => type === 'flow-seq-end' || type === 'flow-map-end') ?? token).offset;
+  if (token.type === 'block-scalar') return token.offset + CST.stringify(token).replace(/\r?\n$/, '').length;
+  return token.type === 'document' ? token.offset : token.offset + token.source.length;
 }

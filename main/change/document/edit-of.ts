@@ -1,17 +1,17 @@
-import { err, known, type Result } from '../model/result.ts';
-import { applyEdit } from '../language/edit/apply-edit.ts';
-import type { Edit } from '../language/edit/edit.ts';
-import type { Problem, ProblemCode } from '../language/diagnostics/problem.ts';
-import type { Path } from '../language/diagnostics/report.ts';
-import type { NetworkText } from '../language/format/network-text.ts';
-import { readNetwork, type ReadNetwork } from '../language/network/read-network.ts';
-import { applyChange } from './apply-change.ts';
-import type { Change } from './change.ts';
-import { differenceOf } from './document/difference.ts';
-import { lineEdit } from './document/line-edits.ts';
-import { settingEdit } from './document/setting-edits.ts';
-import { thingEdit } from './document/thing-edits.ts';
-import type { Unwritten } from './document/unwritten.ts';
+import { err, known, type Result } from '../../model/result.ts';
+import { applyEdit } from '../../language/edit/apply-edit.ts';
+import type { Edit } from '../../language/edit/edit.ts';
+import type { Problem, ProblemCode } from '../../language/diagnostics/problem.ts';
+import type { Path } from '../../language/diagnostics/report.ts';
+import type { NetworkText } from '../../language/format/network-text.ts';
+import { readNetwork, type ReadNetwork } from '../../language/network/read-network.ts';
+import { applyChange } from '../apply-change.ts';
+import type { Change } from '../change.ts';
+import { differenceOf } from './difference.ts';
+import { lineEdit } from './line-edits.ts';
+import { settingEdit } from './setting-edits.ts';
+import { thingEdit } from './thing-edits.ts';
+import type { Unwritten } from './unwritten.ts';
 
 /**
  * A change as the edit of the file that makes it. What the text leaves to a default cannot be edited in it: the problem
@@ -51,7 +51,17 @@ function plannedFor(text: NetworkText, change: Change): Result<Edit, Unwritten> 
     case 'delete-flow-log':
     case 'edit-flow-log':
       return thingEdit(text, change);
-    default:
+    case 'set-acl':
+    case 'set-association':
+    case 'set-check':
+    case 'set-dns-resolution':
+    case 'set-groups':
+    case 'set-pod-groups':
+    case 'set-policy':
+    case 'set-public-ip':
+    case 'set-routes':
+    case 'set-switch':
+    case 'set-table':
       return settingEdit(text, change);
   }
 }
