@@ -1,4 +1,5 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
+import { formatChange } from '../change/format-change.ts';
 import { firstDivergence } from '../engine/divergence.ts';
 import { err, ok } from '../model/result.ts';
 import { playOption } from '../lesson/question/question.ts';
@@ -29,14 +30,14 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
   const narration = isTrue ? narrationOf(scenario, played.flow, told) : new Map<number, string>();
   return ok({
     label: played.label,
-    changes: [...changes],
+    changes: changes.map(formatChange),
     trace: traceView(world.trace, flow, narration, world.before ?? undefined),
     network: world.network === scenario.network ? null : networkView(world.network),
     stopAt: played.stopAt === null || told === world.trace ? played.stopAt : wireIndex(world.trace, played.stopAt),
     why: played.why,
     against: against && {
       label: against.label,
-      changes: [...against.changes],
+      changes: against.changes.map(formatChange),
       trace: traceView(against.world.trace, flow),
     },
     divergence: divergence && { step: divergence.step, againstStep: divergence.against },

@@ -6,16 +6,22 @@ import { alreadyRouted } from './change-routes.ts';
 import type { Change } from './change.ts';
 import { refusesGroups } from './change-interface.ts';
 import { parseChange, type KindOf } from './parse-change.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Which line cannot be made, where in it, and whether AWS would refuse it rather than nobody understand it. */
 export type BrokenLine = { readonly line: number; readonly fault: Fault; readonly byAws: boolean };
 
+/** What was read, and the network after it. */
+export type Changed = { readonly changes: readonly Change[]; readonly network: Network };
+
 /**
- * Reads and makes several changes in order. @param asAws refuse what AWS refuses and format 1 nevertheless makes: a
- * second route to one destination, groups for one instance of a cluster.
+ * Reads and makes several changes in order: what a line means hangs on the names that are there by then. @param asAws
+ * refuse what AWS refuses and format 1 nevertheless makes: a second route to one destination, groups for one instance of
+ * a cluster.
  */
-export function changeNetwork(network: Network, lines: readonly string[], asAws = false): Result<Network, BrokenLine> {
+export function readChanges(network: Network, lines: readonly string[], asAws = false): Result<Changed, BrokenLine> {
   let changed = network;
+  const changes: Change[] = [];
   for (const [line, text] of lines.entries()) {
     const change = parseChange(text, kindIn(changed));
     if (!change.ok) return err({ line, fault: change.error, byAws: false });
@@ -26,6 +32,18 @@ export function changeNetwork(network: Network, lines: readonly string[], asAws 
       const { message, byAws } = after.error;
       return err({ line, fault: { offset: 0, message }, byAws });
     }
+    changed = after.value;
+    changes.push(change.value);
+  }
+  return ok({ changes, network: changed });
+}
+
+/** The network after changes in order. */
+export function changeNetwork(network: Network, changes: readonly Change[]): Result<Network, Refusal> {
+  let changed = network;
+  for (const change of changes) {
+    const after = applyChange(changed, change);
+    if (!after.ok) return after;
     changed = after.value;
   }
   return ok(changed);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from './change-lines.ts';
 import { network } from './changed-network.ts';
 
 /** The words make sense, but AWS would not do it: a distractor may be such a change. */
@@ -78,7 +78,7 @@ test.each([
   },
   { change: 'set web publicIp 0.0.0.0', message: '`0.0.0.0` is not a public address' },
 ])('$change', ({ change, message }) => {
-  expect(changeNetwork(network, [change])).toEqual({
+  expect(changedBy(network, [change])).toEqual({
     ok: false,
     error: { line: 0, byAws: true, fault: { offset: 0, message } },
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from './change-lines.ts';
 import { network } from './changed-network.ts';
 import { like } from '../lesson/scenario-files.ts';
 
@@ -122,14 +122,14 @@ describe('changes that make no sense here', () => {
         '`colour` is not one of groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, policy, table, active, applianceMode, groupReferences',
     },
   ])('$change', ({ change, offset, message }) => {
-    expect(changeNetwork(network, [change])).toEqual({
+    expect(changedBy(network, [change])).toEqual({
       ok: false,
       error: { line: 0, byAws: false, fault: { offset, message } },
     });
   });
 
   test('the line that cannot be made is named', () => {
-    const made = changeNetwork(network, ['set web groups sg-db', 'set web groups sg-nope']);
+    const made = changedBy(network, ['set web groups sg-db', 'set web groups sg-nope']);
     expect(made).toMatchObject({ ok: false, error: { line: 1 } });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Network } from '../../main/model/network.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from './change-lines.ts';
 import { traceThrough } from '../engine/lab.ts';
 import { network } from './changed-network.ts';
 
@@ -54,7 +54,7 @@ describe('each kind of change does what it says', () => {
 
   test('SV-02 AWS refuses groups for one instance of a cluster; files of format 1 set those of all of them', () => {
     const lines = ['set ledger-2 groups sg-web'];
-    const asAws = changeNetwork(network, lines, true);
+    const asAws = changedBy(network, lines, true);
     expect(asAws.ok ? '' : asAws.error.fault.message).toBe(
       '`ledger-2` is an instance of cluster `ledger`: set the groups of the cluster',
     );
@@ -63,12 +63,8 @@ describe('each kind of change does what it says', () => {
   });
 
   test('the order of changes counts, and later ones see the earlier', () => {
-    expect(changeNetwork(network, ['remove acl-front in 100', 'add acl-front in 100 deny all 0.0.0.0/0']).ok).toBe(
-      true,
-    );
-    expect(changeNetwork(network, ['add acl-front in 100 deny all 0.0.0.0/0', 'remove acl-front in 100']).ok).toBe(
-      false,
-    );
+    expect(changedBy(network, ['remove acl-front in 100', 'add acl-front in 100 deny all 0.0.0.0/0']).ok).toBe(true);
+    expect(changedBy(network, ['add acl-front in 100 deny all 0.0.0.0/0', 'remove acl-front in 100']).ok).toBe(false);
   });
 
   test('a route to a destination that has one replaces it', () => {
@@ -89,7 +85,7 @@ describe('each kind of change does what it says', () => {
 });
 
 function changed(line: string): Network {
-  const after = changeNetwork(network, [line]);
+  const after = changedBy(network, [line]);
   if (!after.ok) throw new Error(after.error.fault.message);
   return after.value;
 }

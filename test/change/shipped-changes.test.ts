@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeNetwork } from '../../main/change/change-network.ts';
 import { editOf } from '../../main/change/document/edit-of.ts';
 import { formatChange } from '../../main/change/format-change.ts';
 import { applyEdit } from '../../main/language/edit/apply-edit.ts';
@@ -8,6 +7,7 @@ import { readNetwork } from '../../main/language/network/read-network.ts';
 import { must } from '../build.ts';
 import { shippedFiles, textOf } from '../lesson/scenario-files.ts';
 import { anyChangeIn } from './change-in.ts';
+import { changedBy } from './change-lines.ts';
 import { comparable } from './comparable.ts';
 
 /** How many changes of each kind were edits. */
@@ -20,7 +20,7 @@ describe('a change as an edit of the file gives the network that the change give
     fc.assert(
       fc.property(anyChangeIn(network), (change) => {
         fc.pre(change !== undefined);
-        const wanted = changeNetwork(network, [formatChange(change)]);
+        const wanted = changedBy(network, [formatChange(change)]);
         const edit = editOf(change, text);
         if (!edit.ok) expect(edit.error.code).toBe(wanted.ok ? 'edit' : 'broken-patch');
         if (!edit.ok && wanted.ok) expect(edit.error.hint).not.toBe('');

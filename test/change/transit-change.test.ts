@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from './change-lines.ts';
 import { networkFrom, traceThrough } from '../engine/lab.ts';
 
 const network = networkFrom(`
@@ -31,7 +31,7 @@ instances:
 const web = 'tcp a:50000 > b:443';
 
 function fate(lines: readonly string[], flow = web): string {
-  const changed = changeNetwork(network, lines);
+  const changed = changedBy(network, lines);
   if (!changed.ok) return `${changed.error.byAws ? 'refused' : 'missing'}: ${changed.error.fault.message}`;
   const { verdict, blockers } = traceThrough(changed.value, flow);
   return blockers[0] ? `${verdict.kind} ${blockers[0].component}` : verdict.kind;

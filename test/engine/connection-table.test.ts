@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
 import { gateView } from '../../main/app/view/gate-view.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { tellStory } from '../../main/lesson/story/tell-story.ts';
 import { parseFlow } from '../../main/language/text/flow.ts';
 import { must } from '../build.ts';
@@ -74,7 +74,7 @@ describe('a full connection table (SG-18)', () => {
 
   test('changes that cannot be', () => {
     const says = ['set db connectionTable full', 'set box connectionTable half'].map((line) => {
-      const changed = changeNetwork(network, [line]);
+      const changed = changedBy(network, [line]);
       return changed.ok ? '' : changed.error.fault.message;
     });
     expect(says).toEqual(['there is no single instance `db`', '`half` is not full or free']);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { resolveFlow } from '../../main/language/flow/resolve-flow.ts';
 import { parseFlow } from '../../main/language/text/flow.ts';
 import { must } from '../build.ts';
@@ -43,10 +43,10 @@ describe('the DNS name of a database (SV-05)', () => {
   });
 
   test('DNS resolution of a peering can be switched', () => {
-    const after = must(changeNetwork(network, ['set pcx-near dnsResolution off', 'set pcx-far dnsResolution on']));
+    const after = must(changedBy(network, ['set pcx-near dnsResolution off', 'set pcx-far dnsResolution on']));
     expect(blameOf(traceThrough(after, 'tcp close:50000 > orders.dns:5432'))).toBe('denied sg:orders:in');
     expect(traceThrough(after, 'tcp remote:50000 > orders.dns:5432').steps[0]?.component).toBe('dns:orders:private');
-    const broken = changeNetwork(network, ['set app dnsResolution on']);
+    const broken = changedBy(network, ['set app dnsResolution on']);
     expect(broken.ok ? '' : broken.error.fault.message).toBe('there is no peering connection `app`');
   });
 });
@@ -140,7 +140,7 @@ describe('what is wrong with a database in a file', () => {
 
   test('a public address where DNS hostnames are off is refused as a change, too', () => {
     const written = networkFrom(file(single('engine: postgres'), 'internetGateway: igw, dnsHostnames: false'));
-    const changed = changeNetwork(written, ['set db publicIp 198.51.100.77']);
+    const changed = changedBy(written, ['set db publicIp 198.51.100.77']);
     expect(changed.ok ? null : changed.error.byAws).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
 import { formatAddress } from '../../main/model/address.ts';
 import { formatGroupRule } from '../../main/model/format-rule.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { must } from '../build.ts';
 import { errorsOf, scenarioText } from '../lesson/scenario-files.ts';
 import { blameAndFaults, networkTexts, traceBetween, walkOf, type Edit, type Row } from './between.ts';
@@ -88,11 +88,11 @@ describe('pods with groups of their own (SV-08)', () => {
   });
 
   test('the mode can be changed', () => {
-    const after = must(changeNetwork(network, ['set lab podGroups strict']));
+    const after = must(changedBy(network, ['set lab podGroups strict']));
     expect(blameOf(traceThrough(after, 'tcp cart:40000 > server:443'))).toBe('denied sg:cart:out');
     const lines = ['set shop podGroups strict', 'set lab podGroups lax', 'set cart publicIp 198.51.100.77'];
     const refusals = lines
-      .map((line) => changeNetwork(network, [line]))
+      .map((line) => changedBy(network, [line]))
       .map((each) => !each.ok && each.error.fault.message);
     expect(refusals).toEqual([
       'there is no EKS cluster `shop`',

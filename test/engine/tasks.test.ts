@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { networkView } from '../../main/app/view/network-view.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { must } from '../build.ts';
 import { errorsOf, scenarioText } from '../lesson/scenario-files.ts';
 import { blameAndFaults, networkTexts, traceBetween, walkOf, type Row } from './between.ts';
@@ -61,9 +61,9 @@ describe('ECS tasks (SV-07)', () => {
 
 describe('changes of tasks', () => {
   test('a public address on Fargate only', () => {
-    const given = changeNetwork(network, ['set on-fargate publicIp none', 'set on-fargate publicIp 198.51.100.31']);
+    const given = changedBy(network, ['set on-fargate publicIp none', 'set on-fargate publicIp 198.51.100.31']);
     expect(given.ok).toBe(true);
-    const refused = changeNetwork(network, ['set on-ec2 publicIp 198.51.100.31']);
+    const refused = changedBy(network, ['set on-ec2 publicIp 198.51.100.31']);
     expect(refused.ok ? null : [refused.error.byAws, refused.error.fault.message]).toEqual([
       true,
       '`on-ec2` runs on EC2: the interface of a task gets no public address',
@@ -71,7 +71,7 @@ describe('changes of tasks', () => {
   });
 
   test('groups of their own', () => {
-    const after = must(changeNetwork(network, ['set on-ec2 groups sg-host']));
+    const after = must(changedBy(network, ['set on-ec2 groups sg-host']));
     expect(after.networkInterfaces.find(({ id }) => id === 'on-ec2')?.groups).toEqual(['sg-host']);
   });
 });

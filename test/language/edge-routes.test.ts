@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { networkTexts } from '../engine/between.ts';
 import { blameOf, networkFrom, traceThrough } from '../engine/lab.ts';
 import { errorsOf, scenarioText } from '../lesson/scenario-files.ts';
@@ -46,7 +46,7 @@ describe('the table of an internet gateway (RT-14)', () => {
 describe('routes that a change adds', () => {
   const network = networkFrom(networkTexts['two-vpcs']);
   const shown = (lines: readonly string[]) => {
-    const changed = changeNetwork(network, lines);
+    const changed = changedBy(network, lines);
     return changed.ok
       ? blameOf(traceThrough(changed.value, 'tcp server:40000 > store:5432'))
       : changed.error.fault.message;
@@ -70,7 +70,7 @@ describe('routes that a change adds', () => {
         .replace('vpcs:\n', 'vpcs:\n  third: { cidr: 10.3.0.0/16 }\n')
         .replace('subnets:\n', 'subnets:\n  lone: { vpc: third, az: a, cidr: 10.3.1.0/24, routes: [] }\n'),
     );
-    expect(changeNetwork(alone, ['add rt-lone 10.1.0.0/16 pcx'])).toMatchObject({
+    expect(changedBy(alone, ['add rt-lone 10.1.0.0/16 pcx'])).toMatchObject({
       ok: false,
       error: { byAws: true, fault: { message: '`pcx` belongs to another VPC' } },
     });

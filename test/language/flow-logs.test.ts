@@ -6,7 +6,7 @@ import { exhibitsOf } from '../../main/app/view/exhibits.ts';
 import { transcript } from '../../main/app/file/transcript.ts';
 import { DEFAULT_FORMAT } from '../../main/model/flow-log-format.ts';
 import { checkClaim } from '../../main/lesson/claim/check-claim.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import type { Claim } from '../../main/lesson/format/claim-text.ts';
 import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { writeNetwork } from '../../main/language/write/write-network.ts';
@@ -150,7 +150,7 @@ describe('what nobody watches is not seen (FL-01)', () => {
 describe('changes: delete and create, never edit (FL-01, TV-141)', () => {
   const network = networkFrom(withLogs(LOGS));
   const after = (...lines: string[]) => {
-    const changed = changeNetwork(network, lines);
+    const changed = changedBy(network, lines);
     return changed.ok
       ? changed.value.flowLogs?.map(({ id, scope, traffic }) => `${id} ${scope.kind} ${scope.id} ${traffic}`)
       : `${changed.error.byAws ? 'AWS: ' : ''}${changed.error.fault.message}`;
@@ -190,7 +190,7 @@ describe('changes: delete and create, never edit (FL-01, TV-141)', () => {
   });
 
   test('where nobody speaks of flow logs, none is made', () => {
-    const changed = changeNetwork(networkFrom(NETWORK), ['create more back ALL']);
+    const changed = changedBy(networkFrom(NETWORK), ['create more back ALL']);
     expect(changed).toMatchObject({ ok: false, error: { byAws: false } });
   });
 });

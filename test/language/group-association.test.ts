@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { networkFrom, traceThrough } from '../engine/lab.ts';
 import { readSnapshot } from '../../main/snapshot/read-snapshot.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { writeNetwork } from '../../main/language/write/write-network.ts';
 import { files, lists } from '../snapshot/small-vpc.ts';
 import { errorsOf, scenarioText } from '../lesson/scenario-files.ts';
@@ -48,8 +48,8 @@ describe('NX-03: a group that is associated with a further VPC', () => {
     expect(problems('alsoIn: [away], ')).toEqual([]);
     expect(problems('')).toEqual(expect.arrayContaining([expect.stringContaining('other-vpc')]));
     const bare = networkFrom(text('').replaceAll(/, groups: \[sg-both\] \}/g, ' }'));
-    expect(changeNetwork(bare, ['set two groups sg-both'])).toMatchObject({ ok: false, error: { byAws: true } });
-    expect(changeNetwork(network, ['set two groups sg-both'])).toMatchObject({ ok: true });
+    expect(changedBy(bare, ['set two groups sg-both'])).toMatchObject({ ok: false, error: { byAws: true } });
+    expect(changedBy(network, ['set two groups sg-both'])).toMatchObject({ ok: true });
   });
 
   test.each([

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { callExhibits } from '../../main/app/view/policy-exhibits.ts';
 import { networkView } from '../../main/app/view/network-view.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { readChanges } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { tellStory } from '../../main/lesson/story/tell-story.ts';
 import { writeNetwork } from '../../main/language/write/write-network.ts';
@@ -126,7 +127,8 @@ test('the policy is written as it was read', () => {
 
 describe('a changed policy', () => {
   const scenario = unproved({ network: LIBRARY, flows: FLOWS, head: `${IAM}${CALLS}` });
-  const seen = (flow: string, ...changes: string[]) => worldOf(scenario, flow, changes).trace.symptom.kind;
+  const seen = (flow: string, ...lines: string[]) =>
+    worldOf(scenario, flow, must(readChanges(scenario.network, lines)).changes).trace.symptom.kind;
   // prettier-ignore
   test.each([
     ['other', [], 'access-denied'],
@@ -152,7 +154,7 @@ describe('a changed policy', () => {
     ['add web allow s3:GetObject *', '`allow` is not in or out'],
     ['add dim allow s3:GetObject *', 'what the policy of `dim` says is not known'],
   ])('%s is refused', (line, words) => {
-    const changed = changeNetwork(scenario.network, [line]);
+    const changed = changedBy(scenario.network, [line]);
     expect(changed.ok ? '' : changed.error.fault.message).toContain(words);
   });
 

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { networkView } from '../../main/app/view/network-view.ts';
 import { formatAddress } from '../../main/model/address.ts';
 import type { Network } from '../../main/model/network.ts';
-import { changeNetwork } from '../../main/change/change-network.ts';
+import { changedBy } from '../change/change-lines.ts';
 import { tellStory } from '../../main/lesson/story/tell-story.ts';
 import { parseFlow } from '../../main/language/text/flow.ts';
 import { writeNetwork } from '../../main/language/write/write-network.ts';
@@ -13,7 +13,7 @@ import { networkTexts } from '../engine/between.ts';
 import { errorsOf, scenarioText } from './scenario-files.ts';
 
 const network = networkFrom(networkTexts.scaled);
-const scaledTo = (count: number, from = network) => must(changeNetwork(from, [`scale app to ${count}`]));
+const scaledTo = (count: number, from = network) => must(changedBy(from, [`scale app to ${count}`]));
 
 const placesOf = ({ autoScalingGroups, networkInterfaces }: Network) =>
   autoScalingGroups
@@ -56,7 +56,7 @@ describe('members of an Auto Scaling group (SV-10)', () => {
   });
 
   test('are written with the group, whatever became of it', () => {
-    for (const after of [scaledTo(3), scaledTo(1), must(changeNetwork(network, ['scale idle to 1']))]) {
+    for (const after of [scaledTo(3), scaledTo(1), must(changedBy(network, ['scale idle to 1']))]) {
       const again = networkFrom(stringify(writeNetwork(after).text));
       expect(again.autoScalingGroups).toEqual(after.autoScalingGroups);
       expect(placesOf(again)).toEqual(placesOf(after));
@@ -111,7 +111,7 @@ describe('what cannot be', () => {
   ];
 
   test.each(changes)('$line', ({ line, byAws, says }) => {
-    const changed = changeNetwork(network, [line]);
+    const changed = changedBy(network, [line]);
     expect(changed.ok ? null : { byAws: changed.error.byAws, says: changed.error.fault.message }).toEqual({
       byAws,
       says,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatChange } from '../../main/change/format-change.ts';
 import { questionKinds, type Answer } from '../../main/lesson/question/question-kinds.ts';
 import { filledChange } from '../../main/lesson/question/kinds/fill-change.ts';
 import { grade, playOption } from '../../main/lesson/question/question.ts';
@@ -76,7 +77,7 @@ describe('feedback', () => {
     const answer = { kind: 'fill', text: '443' } as const;
     const played = playOption(scenario, question('fill'), answer, 'answer');
     const at = played?.world.trace.steps[played.stopAt ?? -1]?.component;
-    expect({ flow: played?.flow, at, changes: played?.changes }).toEqual({
+    expect({ flow: played?.flow, at, changes: played?.changes.map(formatChange) }).toEqual({
       flow: 'low',
       at: 'nacl:front:out:*',
       changes: ['add acl-front out 120 allow tcp 443 0.0.0.0/0'],

@@ -1,16 +1,15 @@
 import { isTaskName, tasks, type Task, type TaskName } from '../../model/action-ledger.ts';
 import type { Network } from '../../model/network.ts';
-import { err, ok, unreachable, type Result } from '../../model/result.ts';
-import { changeNetwork, kindIn } from '../../change/change-network.ts';
+import { err, known, ok, unreachable, type Result } from '../../model/result.ts';
+import { readChanges } from '../../change/change-network.ts';
 import type { Change } from '../../change/change.ts';
-import { parseChange } from '../../change/parse-change.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { fault, wordsOf, type Fault, type Word } from '../../language/text/words.ts';
 import type { Undertaking } from './needs.ts';
 import { interfaceThing, thingNamed, type Thing } from './resource-of.ts';
 
 /** What is asked for: a change of the network, or another task of the ledger, which changes nothing here. */
-export type Asked = { readonly undertaking: Undertaking; readonly change: string | null };
+export type Asked = { readonly undertaking: Undertaking; readonly change: Change | null };
 
 /** Reads `add sg-web in tcp 443 0.0.0.0/0`, as any change, or `create-flow-log shop role log-writer`. */
 export function parseUndertaking(network: Network, line: string): Result<Asked, Fault> {
@@ -48,14 +47,11 @@ function parseTask(network: Network, line: string, name: TaskName, words: readon
 }
 
 function parseChanging(network: Network, line: string): Result<Asked, Fault> {
-  const change = parseChange(line, kindIn(network));
-  if (!change.ok) return change;
-  const made = changeNetwork(network, [line]);
+  const made = readChanges(network, [line]);
   if (!made.ok) return err(made.error.fault);
-  const undertaking = undertakingOf(network, made.value, change.value);
-  return undertaking.ok
-    ? ok({ undertaking: undertaking.value, change: line })
-    : fault(undefined, line, undertaking.error);
+  const change = known(made.value.changes[0], 'change of the line');
+  const undertaking = undertakingOf(network, made.value.network, change);
+  return undertaking.ok ? ok({ undertaking: undertaking.value, change }) : fault(undefined, line, undertaking.error);
 }
 
 /** The task that a change is, and what it is done to; the reason in words when the ledger has none. */

@@ -1,5 +1,6 @@
 import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
+import type { Change } from '../../change/change.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
 import type { Moment } from '../format/claim-text.ts';
 import { flowOf, type Situation, type World } from './situation.ts';
@@ -14,7 +15,7 @@ export type Subject = { readonly flow?: string | undefined; readonly moment?: Mo
 export type Played = { readonly name: string; readonly world: World };
 
 /** @param changes that were proved to be possible; an event of a story is played without any. */
-export function worldAbout(situation: Situation, subject: Subject, changes: readonly string[] = []): Played {
+export function worldAbout(situation: Situation, subject: Subject, changes: readonly Change[] = []): Played {
   if (subject.moment) return worldAt(situation, subject.moment);
   const name = flowOf(situation, subject.flow);
   return { name, world: worldOf(situation, name, changes) };

@@ -2,7 +2,9 @@ import { compileNetwork, type CompiledNetwork } from '../../engine/compiled/comp
 import { evaluate } from '../../engine/evaluate.ts';
 import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
+import type { Change } from '../../change/change.ts';
 import { changeNetwork } from '../../change/change-network.ts';
+import { formatChange } from '../../change/format-change.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
 import type { Situation, World } from './situation.ts';
 import { tellStory, type Chapter } from '../story/tell-story.ts';
@@ -25,7 +27,7 @@ const chaptersOf = new WeakMap<Situation, Map<string, readonly Chapter[]>>();
  * The scenario's network, or the network after changes that were proved to be possible, with one flow traced.
  * The flow is resolved anew: a change may give or take an address.
  */
-export function worldOf(situation: Situation, flowName: string, changes: readonly string[] = []): World {
+export function worldOf(situation: Situation, flowName: string, changes: readonly Change[] = []): World {
   const changed = changedNetwork(situation, changes);
   const kept = changed.worlds.get(flowName);
   if (kept) return kept;
@@ -37,10 +39,10 @@ export function worldOf(situation: Situation, flowName: string, changes: readonl
   return world;
 }
 
-function changedNetwork(situation: Situation, changes: readonly string[]): Changed {
+function changedNetwork(situation: Situation, changes: readonly Change[]): Changed {
   const sets = changedOf.get(situation) ?? new Map<string, Changed>();
   changedOf.set(situation, sets);
-  const key = JSON.stringify(changes);
+  const key = changes.map(formatChange).join('\n');
   const kept = sets.get(key);
   if (kept) return kept;
   const network = networkAfter(situation, changes);
@@ -52,10 +54,10 @@ function changedNetwork(situation: Situation, changes: readonly string[]): Chang
   return changed;
 }
 
-function networkAfter({ network }: Situation, changes: readonly string[]): Network {
+function networkAfter({ network }: Situation, changes: readonly Change[]): Network {
   if (changes.length === 0) return network;
   const changed = changeNetwork(network, changes);
-  if (!changed.ok) throw new Error(`a change that was proved cannot be made: ${changed.error.fault.message}`);
+  if (!changed.ok) throw new Error(`a change that was proved cannot be made: ${changed.error.message}`);
   return changed.value;
 }
 

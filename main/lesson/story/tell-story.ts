@@ -7,7 +7,7 @@ import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Trace } from '../../model/trace.ts';
-import { changeNetwork } from '../../change/change-network.ts';
+import { readChanges } from '../../change/change-network.ts';
 import type { Fault } from '../../language/text/words.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
 import type { FlowText } from '../../language/text/flow.ts';
@@ -67,9 +67,9 @@ export function tellStory(
         break;
       }
       case 'change': {
-        const changed = changeNetwork(current, [event.value.line]);
+        const changed = readChanges(current, [event.value.line]);
         if (!changed.ok) return err({ line, fault: changed.error.fault });
-        current = changed.value;
+        current = changed.value.network;
         compiled = compileNetwork(current);
         remembered = stillTracked(remembered, (name) => retrace(current, compiled, flows.get(name)));
         break;

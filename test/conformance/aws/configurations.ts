@@ -1,5 +1,5 @@
 import { formatCidr, parseCidr } from '../../../main/model/cidr.ts';
-import { changeNetwork } from '../../../main/change/change-network.ts';
+import { changedBy } from '../../change/change-lines.ts';
 import { parseAclEntry } from '../../../main/language/text/rule.ts';
 import { must } from '../../build.ts';
 import { traceBetween, type Edit, type NetworkFile } from '../../engine/between.ts';
@@ -21,7 +21,7 @@ export const configurations: Readonly<Record<string, () => string>> = {
     const network = networkFrom(
       NETWORK.replace('  networkAcls:', '  networkAcls:\n    acl-second: { in: [100 allow all 0.0.0.0/0] }'),
     );
-    const twice = changeNetwork(network, ['set back acl acl-front', 'set back acl acl-second']);
+    const twice = changedBy(network, ['set back acl acl-front', 'set back acl acl-second']);
     if (!twice.ok) return twice.error.fault.message;
     const { steps } = traceThrough(twice.value, 'tcp web:50000 > db:5432');
     const asked = steps.flatMap(({ detail, place }) =>
@@ -34,8 +34,8 @@ export const configurations: Readonly<Record<string, () => string>> = {
   'TV-140': () => refusal(NETWORK.replace('[0.0.0.0/0 igw]', '[169.254.169.0/24 igw]'), 'forbidden-route'),
   'TV-141': () => {
     const network = networkFrom(`${CLUSTER}flowLogs: { fl-shop: { scope: shop } }`);
-    const edited = ['fields pkt-srcaddr', 'role other'].map((what) => changeNetwork(network, [`set fl-shop ${what}`]));
-    const after = changeNetwork(network, ['delete fl-shop', 'create fl-shop data REJECT']);
+    const edited = ['fields pkt-srcaddr', 'role other'].map((what) => changedBy(network, [`set fl-shop ${what}`]));
+    const after = changedBy(network, ['delete fl-shop', 'create fl-shop data REJECT']);
     const refused = edited.every(
       (each) => !each.ok && each.error.byAws && /delete .* create/.test(each.error.fault.message),
     );
@@ -53,7 +53,7 @@ export const configurations: Readonly<Record<string, () => string>> = {
   },
   'TV-149': () => {
     const network = networkFrom(CLUSTER);
-    const after = changeNetwork(network, ['set one groups sg-new']);
+    const after = changedBy(network, ['set one groups sg-new']);
     const groups = after.ok ? after.value.networkInterfaces.map((nic) => nic.groups.join()) : [];
     return groups.join(' ') === 'sg-new sg-new' ? 'get the same SG automatically' : groups.join(' ');
   },

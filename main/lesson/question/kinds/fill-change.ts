@@ -1,7 +1,8 @@
 import { parseCidr } from '../../../model/cidr.ts';
 import { parsePortRange } from '../../../model/port-range.ts';
-import { err, ok, type Result } from '../../../model/result.ts';
-import { changeNetwork } from '../../../change/change-network.ts';
+import { err, known, ok, type Result } from '../../../model/result.ts';
+import type { Change } from '../../../change/change.ts';
+import { readChanges } from '../../../change/change-network.ts';
 import { strandedFlow } from '../../../language/flow/stranded-flow.ts';
 import type { Goal } from '../../format/claim-text.ts';
 import type { Subject } from '../../scenario/moment.ts';
@@ -21,24 +22,28 @@ export function unreadableFill(situation: Situation, { change, asks }: Fill, tex
   if (asks === 'ports' && !parsePortRange(trimmed).ok)
     return `\`${trimmed}\` is not a port or a port range such as 1024-65535`;
   if (asks === 'cidr' && !parseCidr(trimmed).ok) return `\`${trimmed}\` is not a CIDR block such as 10.0.1.0/24`;
-  const changed = changeNetwork(situation.network, [changeLine(change, trimmed)]);
+  const changed = readChanges(situation.network, [changeLine(change, trimmed)]);
   return changed.ok || changed.error.byAws ? null : changed.error.fault.message;
 }
 
 /** The change that a learner's words make; the reason in words when they make none. */
-export function filledChange(situation: Situation, question: Fill, text: string): Result<string, string> {
+export function filledChange(situation: Situation, question: Fill, text: string): Result<Change, string> {
   const unreadable = unreadableFill(situation, question, text);
   if (unreadable !== null) return err(unreadable);
-  const line = changeLine(question.change, text.trim());
-  const changed = changeNetwork(situation.network, [line]);
+  const changed = readChanges(situation.network, [changeLine(question.change, text.trim())]);
   if (!changed.ok) return err(changed.error.fault.message);
-  const stranded = strandedFlow(changed.value, situation.flows);
-  return stranded === null ? ok(line) : err(stranded);
+  const stranded = strandedFlow(changed.value.network, situation.flows);
+  return stranded === null ? ok(known(changed.value.changes[0], 'change of the line')) : err(stranded);
 }
 
 /** Any words that reach the goal are right: the engine grades what they do, not how they are written. */
-export function fillTruth(situation: Situation, question: Fill, change: string): OptionTruth {
-  return truthOf(situation, { about: question, goal: question.goal, change: [change], claims: [] });
+export function fillTruth(situation: Situation, question: Fill, change: Change): OptionTruth {
+  return truthOf(situation, {
+    about: question,
+    goal: question.goal,
+    proposed: { changes: [change], refusal: null },
+    claims: [],
+  });
 }
 
 /** A change with words where its `{}` is. */

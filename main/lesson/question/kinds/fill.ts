@@ -131,7 +131,7 @@ function proveWords(situation: Situation, question: Fill, { words, key, path }: 
   const change = filledChange(situation, question, words);
   const truth = change.ok ? fillTruth(situation, question, change.value) : null;
   // What works for some ports only is wrong, and a good distractor.
-  const option = { ...(key ? { key } : {}), ...(change.ok ? { change: [change.value] } : {}) };
+  const option = { ...(key ? { key } : {}), changes: change.ok ? [change.value] : [] };
   if (truth && (key || truth.kind !== 'undetermined'))
     judge(situation, truth, option, path, report, () => claimOutcomes(situation, question, {}));
   // AWS may refuse a wrong one; words that mean nothing are a slip of the author's pen.

@@ -3,11 +3,12 @@ import type { Path } from '../../../language/diagnostics/report.ts';
 import { checkClaimNames } from '../../claim/claim-names.ts';
 import { Option, type Claim, type Goal } from '../../format/claim-text.ts';
 import { subjectOf, type Subject } from '../../scenario/moment.ts';
+import { proposedBy } from '../../scenario/proposed.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { checkChange } from '../shared/check-change.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
 import { optionId } from '../shared/opaque-id.ts';
-import { claimsOf, optionTruth, refusalOf } from '../shared/option-truth.ts';
+import { claimsOf, optionTruth } from '../shared/option-truth.ts';
 import { against, played, type PlayedWorld } from '../shared/played-world.ts';
 import type { AskedPermission } from '../shared/question-kind.ts';
 import {
@@ -50,20 +51,23 @@ export const withOptions = {
 
   keyTraces(situation: Situation, question: OptionQuestion) {
     const keys = question.options.filter(({ key }) => key);
-    const shown = keys.flatMap((key) => tracesAfter(situation, question, key.change, claimsOf(key)));
+    const shown = keys.flatMap((key) =>
+      tracesAfter(situation, question, proposedBy(situation, key).changes, claimsOf(key)),
+    );
     return [traceAbout(situation, question), ...shown];
   },
 
   play(situation: Situation, question: OptionQuestion, _: unknown, id: string): PlayedWorld | null {
     const option = question.options.find((__, i) => optionId(i) === id);
-    if (!option || refusalOf(situation, option.change, option.refused) !== null) return null;
+    if (!option) return null;
+    const { changes, refusal } = proposedBy(situation, option);
+    if (refusal !== null) return null;
     const truth = optionTruth(situation, question, option);
     const key = question.options.find((each) => each.key && each !== option);
-    const changes = option.change ?? [];
     return {
       label: option.say,
       ...played(situation, truth, changes),
-      against: changes.length > 0 ? against(situation, truth.flow, key?.change ?? []) : null,
+      against: changes.length > 0 ? against(situation, truth.flow, proposedBy(situation, key ?? {}).changes) : null,
     };
   },
 

@@ -1,9 +1,10 @@
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import type { Option } from '../../format/claim-text.ts';
 import { subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
+import { proposedBy } from '../../scenario/proposed.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { judge, reportAbsent } from '../shared/judge.ts';
-import { claimOutcomes, claimsOf, optionTruth, refusalOf } from '../shared/option-truth.ts';
+import { claimOutcomes, claimsOf, optionTruth } from '../shared/option-truth.ts';
 import type { OptionQuestion } from './options.ts';
 
 /** How many options a kind wants to be right, in words. @param at where to report it, below `options`. */
@@ -24,7 +25,8 @@ export function proveOptions(situation: Situation, question: OptionQuestion, pat
       return;
     }
     expectSteps(situation, question, option, at, report);
-    judge(situation, optionTruth(situation, question, option), option, at, report, () =>
+    const judged = { ...option, changes: proposedBy(situation, option).changes };
+    judge(situation, optionTruth(situation, question, option), judged, at, report, () =>
       claimOutcomes(situation, question, option),
     );
   });
@@ -32,14 +34,15 @@ export function proveOptions(situation: Situation, question: OptionQuestion, pat
 
 /** What a step finds can be claimed of steps only that the packet could come to. */
 function expectSteps(situation: Situation, question: Subject, option: Option, path: Path, report: Report): void {
-  if (refusalOf(situation, option.change, option.refused) !== null) return;
+  const { changes, refusal } = proposedBy(situation, option);
+  if (refusal !== null) return;
   const { claim, claims = [] } = option;
   const placed = [
     ...(claim ? [{ claim, at: ['claim'] }] : []),
     ...claims.map((each, i) => ({ claim: each, at: ['claims', i] })),
   ];
   for (const { claim: said, at } of placed) {
-    const { world } = worldAbout(situation, subjectOf(said, question), option.change);
+    const { world } = worldAbout(situation, subjectOf(said, question), changes);
     reportAbsent(said, [world.trace], [...path, ...at], report);
   }
 }

@@ -3,7 +3,7 @@ import { strandedFlow } from '../../../language/flow/stranded-flow.ts';
 import type { Option } from '../../format/claim-text.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
-import { changeNetwork } from '../../../change/change-network.ts';
+import { readChanges } from '../../../change/change-network.ts';
 
 type Surroundings = {
   readonly network: Network;
@@ -17,7 +17,7 @@ export function checkChange(
   { change = [], refused, key }: Option,
   path: Path,
 ): void {
-  const changed = changeNetwork(network, change, refused);
+  const changed = readChanges(network, change, refused);
   if (!refused) warnRefused({ network, report }, change, path);
   if (refused) {
     const message = key ? 'a change that AWS refuses cannot be the key' : 'AWS would make this change';
@@ -25,7 +25,7 @@ export function checkChange(
     if (changed.ok || changed.error.byAws) return;
   }
   if (changed.ok) {
-    const stranded = strandedFlow(changed.value, flows);
+    const stranded = strandedFlow(changed.value.network, flows);
     if (stranded !== null) report.error('broken-patch', [...path, 'change'], { message: stranded });
     return;
   }
@@ -36,8 +36,8 @@ export function checkChange(
 
 /** Files of format 1 may change what AWS refuses to change; the learner reads the change, so the author is told. */
 function warnRefused({ network, report }: Omit<Surroundings, 'flows'>, change: readonly string[], path: Path) {
-  const asAws = changeNetwork(network, change, true);
-  if (asAws.ok || !changeNetwork(network, change).ok) return;
+  const asAws = readChanges(network, change, true);
+  if (asAws.ok || !readChanges(network, change).ok) return;
   const { line, fault } = asAws.error;
   const isRoute = /^add /.test(change[line] ?? '');
   const hint = isRoute

@@ -1,3 +1,4 @@
+import type { Change } from '../../../change/change.ts';
 import type { Trace } from '../../../model/trace.ts';
 import { absentStep } from '../../claim/absent-step.ts';
 import type { Claim, Option } from '../../format/claim-text.ts';
@@ -11,7 +12,7 @@ import { walkOf } from './walk-of.ts';
 export function judge(
   situation: Situation,
   truth: OptionTruth,
-  option: Pick<Option, 'key' | 'change'>,
+  option: Pick<Option, 'key'> & { readonly changes: readonly Change[] },
   path: Path,
   report: Report,
   outcomes: () => readonly ClaimOutcome[],
@@ -21,7 +22,7 @@ export function judge(
   } else if (option.key && truth.kind === 'wrong') {
     report.error('key-refuted', path, {
       message: `the engine refutes the key for flow \`${truth.flow}\`: ${truth.why}`,
-      hint: walkOf(worldAbout(situation, truth.about, option.change).world.trace),
+      hint: walkOf(worldAbout(situation, truth.about, option.changes).world.trace),
     });
   } else if (!option.key && truth.kind === 'right') {
     const hint = outcomes()

@@ -1,21 +1,22 @@
+import type { Change } from '../../../change/change.ts';
 import type { Trace } from '../../../model/trace.ts';
 import type { Claim, Goal } from '../../format/claim-text.ts';
 import { subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
 import type { Situation } from '../../scenario/situation.ts';
 
-export function traceAbout(situation: Situation, about: Subject, change?: readonly string[]): Trace {
-  return worldAbout(situation, about, change).world.trace;
+export function traceAbout(situation: Situation, about: Subject, changes: readonly Change[] = []): Trace {
+  return worldAbout(situation, about, changes).world.trace;
 }
 
 /** The traces that decide whether a change reaches the goal of a question, and whether the claims hold after it. */
 export function tracesAfter(
   situation: Situation,
   question: Subject & { readonly goal?: Goal | undefined },
-  change: readonly string[] | undefined,
+  changes: readonly Change[],
   claims: readonly Claim[] = [],
 ): Trace[] {
   const subjects = [...aboutGoal(question.goal), ...claims];
-  return subjects.map((each) => traceAbout(situation, subjectOf(each, question), change));
+  return subjects.map((each) => traceAbout(situation, subjectOf(each, question), changes));
 }
 
 function aboutGoal({ allowed = [], denied = [], claims = [] }: Goal = {}): Subject[] {

@@ -1,21 +1,20 @@
 import type { Trace } from '../../../model/trace.ts';
 import type { AccessClaim, Claim, Goal, Option } from '../../format/claim-text.ts';
 import { accessTruth } from '../../access/permission.ts';
-import { changeNetwork } from '../../../change/change-network.ts';
+import type { Change } from '../../../change/change.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
 import { claimWords } from '../../claim/claim-words.ts';
 import { callDoubt } from '../../claim/called.ts';
 import { mirrorDoubt } from '../../claim/mirrored.ts';
 import type { Situation } from '../../scenario/situation.ts';
+import { proposedBy, type Proposed } from '../../scenario/proposed.ts';
 import { flowAbout, subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
 
 /** What decides whether an option is right: a change, what it must bring about, and what is said about the result. */
 export type Proposal = {
   readonly about: Subject;
   readonly goal: Goal | undefined;
-  readonly change: readonly string[] | undefined;
-  /** The author says that AWS refuses the change. */
-  readonly refused?: boolean | undefined;
+  readonly proposed: Proposed;
   readonly claims: readonly Claim[];
   /** What is said about permissions. */
   readonly access?: readonly AccessClaim[] | undefined;
@@ -40,18 +39,24 @@ export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'
 export function optionTruth(
   situation: Situation,
   question: Subject & { readonly goal?: Goal | undefined },
-  { change, access, refused, ...option }: Pick<Option, 'change' | 'claim' | 'claims' | 'access' | 'refused'>,
+  { access, ...option }: Pick<Option, 'change' | 'claim' | 'claims' | 'access' | 'refused'>,
 ): OptionTruth {
   const claims = claimsOf(option);
-  return truthOf(situation, { about: question, goal: question.goal, change, refused, claims, access });
+  return truthOf(situation, {
+    about: question,
+    goal: question.goal,
+    proposed: proposedBy(situation, option),
+    claims,
+    access,
+  });
 }
 
 /** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
 export function truthOf(
   situation: Situation,
-  { about, goal, change, refused, claims: said, access = [] }: Proposal,
+  { about, goal, proposed, claims: said, access = [] }: Proposal,
 ): OptionTruth {
-  const refusal = refusalOf(situation, change, refused);
+  const { changes, refusal } = proposed;
   const asked = { flow: flowAbout(situation, about), about };
   if (refusal !== null) return { kind: 'wrong', ...asked, step: null, why: refusal, isAboutFlow: false };
   for (const claim of access) {
@@ -62,7 +67,7 @@ export function truthOf(
   const claims = [...goalClaims(goal), ...said];
   let last: OptionTruth = { kind: 'right', ...asked };
   for (const each of claims) {
-    last = check(situation, subjectOf(each, about), change, each);
+    last = check(situation, subjectOf(each, about), changes, each);
     if (last.kind !== 'right') return last;
   }
   if (said.length > 0 || claims.length === 0) return last;
@@ -93,8 +98,8 @@ function goalClaims(goal: Goal | undefined): Claim[] {
   ];
 }
 
-function check(situation: Situation, about: Subject, change: readonly string[] | undefined, claim: Claim): OptionTruth {
-  const { name: flow, world } = worldAbout(situation, about, change);
+function check(situation: Situation, about: Subject, changes: readonly Change[], claim: Claim): OptionTruth {
+  const { name: flow, world } = worldAbout(situation, about, changes);
   const { trace } = world;
   if (trace.verdict.kind === 'undetermined')
     return { kind: 'undetermined', flow, about, missing: trace.verdict.missing };
@@ -104,12 +109,6 @@ function check(situation: Situation, about: Subject, change: readonly string[] |
   return result.holds
     ? { kind: 'right', flow, about }
     : { kind: 'wrong', flow, about, step: result.step, why: result.why };
-}
-
-/** Why AWS refuses a change, or null. Such an option is wrong, and there is no world to play. */
-export function refusalOf(situation: Situation, change: readonly string[] = [], refused = false): string | null {
-  const changed = changeNetwork(situation.network, change, refused);
-  return changed.ok ? null : `AWS refuses it: ${changed.error.fault.message}`;
 }
 
 /** What decides what stops a flow first, when that hangs on something unknown although the verdict does not. */

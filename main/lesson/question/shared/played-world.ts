@@ -1,3 +1,4 @@
+import type { Change } from '../../../change/change.ts';
 import type { Situation, World } from '../../scenario/situation.ts';
 import { worldOf } from '../../scenario/worlds.ts';
 import { worldAbout } from '../../scenario/moment.ts';
@@ -10,16 +11,16 @@ import type { OptionTruth } from './option-truth.ts';
  */
 export type PlayedWorld = {
   readonly label: string;
-  readonly changes: readonly string[];
+  readonly changes: readonly Change[];
   readonly flow: string;
   readonly world: World;
   readonly stopAt: number | null;
   readonly why: string;
-  readonly against: { readonly label: string; readonly changes: readonly string[]; readonly world: World } | null;
+  readonly against: { readonly label: string; readonly changes: readonly Change[]; readonly world: World } | null;
 };
 
 /** The counterexample may be another flow than the one in question, so the flow is named. */
-export function played(situation: Situation, truth: OptionTruth, changes: readonly string[]) {
+export function played(situation: Situation, truth: OptionTruth, changes: readonly Change[]) {
   const stops = truth.kind === 'wrong';
   return {
     changes,
@@ -31,7 +32,7 @@ export function played(situation: Situation, truth: OptionTruth, changes: readon
 }
 
 /** The key's world, or the network as it is when the option is the key itself. */
-export function against(situation: Situation, flow: string, changes: readonly string[]): PlayedWorld['against'] {
+export function against(situation: Situation, flow: string, changes: readonly Change[]): PlayedWorld['against'] {
   const label = changes.length > 0 ? 'Correct change' : 'As it is';
   return { label, changes, world: worldOf(situation, flow, changes) };
 }

@@ -1,7 +1,7 @@
 import type { AccessControl } from '../../../model/access.ts';
 import { isMisconceptionId } from '../../../model/misconception.ts';
 import type { Network } from '../../../model/network.ts';
-import { changeNetwork } from '../../../change/change-network.ts';
+import { readChanges } from '../../../change/change-network.ts';
 import type { Path } from '../../../language/diagnostics/report.ts';
 import { didYouMean } from '../../../language/diagnostics/suggest.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
@@ -26,8 +26,8 @@ export const NO_CHANGE_IN_STORY = 'an event of a story takes no change: tell ano
 /** For what is said of the network after any of these sets of changes; one that cannot be made is reported elsewhere. */
 export function after(names: Names, ...changes: readonly (readonly string[])[]): Names {
   const networks = changes.flatMap((lines) => {
-    const changed = changeNetwork(names.network, lines);
-    return changed.ok ? [changed.value] : [];
+    const changed = readChanges(names.network, lines);
+    return changed.ok ? [changed.value.network] : [];
   });
   return networks.length > 0 ? { ...names, networks } : names;
 }
