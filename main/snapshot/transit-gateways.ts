@@ -8,7 +8,7 @@ import type { StandIns } from './stand-ins.ts';
 import { attachmentsIn, connectionOf, nameAt, otherEnd, type Attachment } from './transit-attachments.ts';
 import { routeTablesOf } from './transit-route-tables.ts';
 import { TransitGatewayShape, TransitGatewayVpcAttachmentShape } from './transit-shapes.ts';
-import { areTunnelsDown, vpnConnectionsOf } from './vpn-connections.ts';
+import { areTunnelsDown, noteInterrupted, vpnConnectionsOf } from './vpn-connections.ts';
 
 type VpcAttachment = z.output<typeof TransitGatewayVpcAttachmentShape>;
 
@@ -40,6 +40,7 @@ export function transitGatewaysOf(
   const all = [...interfaces, ...unlisted];
   const tables = routeTablesOf(documents, gateways, vpcs, attachments, vpcAttachments, standIns, notes);
   const connections = vpnConnectionsOf(documents, notes);
+  for (const each of connections) if (each.TransitGatewayId !== undefined) noteInterrupted(each, notes);
   const isDown = (each: Attachment) => {
     const connection = connectionOf(each, connections);
     return connection !== undefined && areTunnelsDown(connection);

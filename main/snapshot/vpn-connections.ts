@@ -17,9 +17,21 @@ export function vpnConnectionsOf(documents: Documents, notes: Notes): VpnConnect
     .filter(({ State }) => State === 'available');
 }
 
-/** One tunnel that is up suffices; a tunnel of which nobody tells the status may be up (RT-11). */
+/**
+ * One tunnel that is up suffices; a tunnel of which nobody tells the status may be up (RT-11). Tunnels that are down
+ * although routes were accepted were up before: a moment of the snapshot, and not how the connection is configured.
+ */
 export function areTunnelsDown({ VgwTelemetry: tunnels }: VpnConnection): boolean {
-  return tunnels.length > 0 && tunnels.every(({ Status }) => Status === 'DOWN');
+  const isDown = ({ Status, AcceptedRouteCount = 0 }: (typeof tunnels)[number]) =>
+    Status === 'DOWN' && AcceptedRouteCount === 0;
+  return tunnels.length > 0 && tunnels.every(isDown);
+}
+
+/** Says of a connection that is taken to be up that it was down when the snapshot was taken. */
+export function noteInterrupted({ VpnConnectionId: id, VgwTelemetry: tunnels }: VpnConnection, notes: Notes): void {
+  const wereDown = tunnels.length > 0 && tunnels.every(({ Status }) => Status === 'DOWN');
+  const accepted = tunnels.some(({ AcceptedRouteCount = 0 }) => AcceptedRouteCount > 0);
+  if (wereDown && accepted) notes.add('assumed', id, 'all tunnels were down for the moment; they are taken to be up');
 }
 
 /** Whether the router on the other side may have told it routes by BGP. A tunnel that is down brings none. */
@@ -48,6 +60,7 @@ export function behindGateway(
     notes.add('missing', gateway, 'what is behind it (describe-vpn-connections)');
     standIns.add(learnedBy(gateway), `what is behind \`${gateway}\``);
   }
+  for (const connection of connections) noteInterrupted(connection, notes);
   const down = connections.filter(areTunnelsDown);
   const isDown = !hasCircuit && down.length > 0 && down.length === connections.length;
   const read = (texts: readonly string[]) => [...new Set(texts)].flatMap((text) => readBlock(text, gateway, notes));

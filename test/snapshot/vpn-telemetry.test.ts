@@ -11,6 +11,7 @@ const gateway = { VpnGatewayId: 'vgw-1', VpcAttachments: [{ VpcId: 'vpc-1', Stat
 const UP = { Status: 'UP', AcceptedRouteCount: 3 };
 const MUTE = { Status: 'UP', AcceptedRouteCount: 0 };
 const DOWN = { Status: 'DOWN', AcceptedRouteCount: 0, StatusMessage: 'IPSEC IS DOWN' };
+const STALE = { Status: 'DOWN', AcceptedRouteCount: 1 };
 
 function vpn(id: string, block: string, tunnels: readonly object[], isStatic = true) {
   const Routes = isStatic ? [{ DestinationCidrBlock: block }] : [];
@@ -36,6 +37,7 @@ describe('static routes', () => {
   test.each([
     { what: 'all tunnels down', tunnels: [DOWN, DOWN], found: lost },
     { what: 'one tunnel up', tunnels: [DOWN, UP], found: { forward: 'allowed' } },
+    { what: 'down for the moment', tunnels: [STALE, STALE], found: { forward: 'allowed' } },
     { what: 'a tunnel without a status', tunnels: [DOWN, {}], found: { forward: 'allowed' } },
     { what: 'no telemetry', tunnels: [], found: { forward: 'allowed' } },
     // A static route is no route that the gateway learned.

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { parse } from 'yaml';
 import { openSnapshot } from '../../../main/app/file/trace-snapshot.ts';
 import type { FlowVerdict } from '../../../main/app/file/flow-verdict.ts';
 
@@ -19,15 +18,10 @@ export type Judged = {
   readonly expected: string;
   readonly found: string;
   readonly right: boolean;
-  /** Why the lab says otherwise than the row, where that is meant. */
-  readonly differs: string | null;
 };
-
-type Differences = Readonly<Record<string, { readonly found: string; readonly why: string }>>;
 
 /** Judges every row of a folder that holds snapshots and `expected.jsonl`. */
 export function judgeSnapshots(folder: string): Judged[] {
-  const differences = parse(readFileSync(join(import.meta.dirname, 'differences.yaml'), 'utf8')) as Differences;
   const opened = new Map<string, ReturnType<typeof openSnapshot>>();
   const rows = readFileSync(join(folder, 'expected.jsonl'), 'utf8').trim().split('\n');
   return rows.map((line) => {
@@ -35,7 +29,7 @@ export function judgeSnapshots(folder: string): Judged[] {
     const key = [row.snapshot, ...(row.files ?? [])].join();
     let snapshot = opened.get(key);
     if (!snapshot) opened.set(key, (snapshot = openSnapshot(filesOf(folder, row))));
-    return compare(row, snapshot.row(JSON.stringify({ id: row.id, ...row.flow })), differences[row.id]);
+    return compare(row, snapshot.row(JSON.stringify({ id: row.id, ...row.flow })));
   });
 }
 
@@ -47,11 +41,10 @@ function filesOf(folder: string, { snapshot, files }: Row) {
     .map((name) => ({ path: name.split(sep).join('/'), text: readFileSync(join(top, name), 'utf8') }));
 }
 
-function compare({ id, forward, roundTrip }: Row, verdict: FlowVerdict, difference?: Differences[string]): Judged {
+function compare({ id, forward, roundTrip }: Row, verdict: FlowVerdict): Judged {
   const asked = roundTrip === undefined || roundTrip === null ? [forward] : [forward, roundTrip];
   const given = 'error' in verdict ? [verdict.error] : [verdict.forward, verdict.roundTrip].slice(0, asked.length);
   const expected = asked.join(', back ');
   const found = given.join(', back ');
-  const differs = difference?.found === found ? difference.why : null;
-  return { id, expected, found, right: expected === found, differs };
+  return { id, expected, found, right: expected === found };
 }
