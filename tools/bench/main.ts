@@ -1,23 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compileNetwork, interfaceAt } from '../../main/engine/compiled/compile.ts';
-import { evaluate } from '../../main/engine/evaluate.ts';
 import { ARRIVAL_GATES, decideArrival } from '../../main/engine/decide.ts';
 import { examine, probeOf } from '../../main/engine/gates/match.ts';
 import { replyTo, type Packet } from '../../main/model/packet.ts';
 import { known } from '../../main/model/result.ts';
-import { loadScenario } from '../../main/lesson/load/load.ts';
-import { resolveFlow } from '../../main/language/flow/resolve-flow.ts';
 import { withIntegers, withIpaddr } from './competent.ts';
-import { lastResult, measure } from './measure.ts';
+import { lastResult, measure, type Result } from './measure.ts';
 import { naiveTrace } from './naive-trace.ts';
 import { fromSnapshot } from './snapshot.ts';
+import { allShipped, threeTiers } from './shipped.ts';
 import { makeWorkload, type Workload } from './workload.ts';
-
-/** One measurement. `ratio`: how many times faster than the baseline's best variant in the same run. */
-type Result = { readonly id: string; readonly ratio: number; readonly baseline: string; readonly ms: number };
-
-const THREE_TIERS = '../../scenarios/architectures/three-tiers-six-lists.yaml';
 
 function decisionAndReasons(workload: Workload): Result[] {
   const compiled = compileNetwork(workload.network);
@@ -97,26 +88,12 @@ function agree(
   }
 }
 
-function threeTiers(): Result {
-  const loaded = loadScenario(readFileSync(join(import.meta.dirname, THREE_TIERS), 'utf8'));
-  if (!loaded.ok) throw new Error('the three-tier scenario does not load');
-  const { scenario } = loaded.value;
-  const flows = [...scenario.flows.values()].flatMap((text) => {
-    const flow = resolveFlow(scenario.network, text);
-    return flow.ok ? [flow.value] : [];
-  });
-  const [first] = flows;
-  const times = measure({ trace: () => evaluate(scenario.compiled, known(first, 'flow')) }, { trace: 2000 });
-  const ms = known(times['trace'], 'trace') / 1e6;
-  return { id: 'trace-3tier', ratio: 1 / ms, baseline: '1 ms', ms };
-}
-
 function snapshotFlows(): Result {
   const { ms, bar, flowsPerSecond } = fromSnapshot();
   return { id: 'snapshot-10k', ratio: bar / ms, baseline: `2 s (${flowsPerSecond} flows/s with the load)`, ms };
 }
 
-const results = [...decisionAndReasons(makeWorkload(20261121)), threeTiers(), snapshotFlows()];
+const results = [...decisionAndReasons(makeWorkload(20261121)), threeTiers(), allShipped(), snapshotFlows()];
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));
 else {
   for (const { id, ratio, baseline, ms } of results) {

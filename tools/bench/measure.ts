@@ -1,3 +1,6 @@
+/** One measurement. `ratio`: how many times faster than the baseline's best variant in the same run. */
+export type Result = { readonly id: string; readonly ratio: number; readonly baseline: string; readonly ms: number };
+
 /** Nanoseconds for each call: the median of several rounds, variants taking turns so that they share the machine's moods. */
 export function measure(
   variants: Readonly<Record<string, (i: number) => unknown>>,
