@@ -9,17 +9,17 @@ import { log, type Scene } from './scene.ts';
 type Arrival = Extract<Position, { readonly kind: 'arriving' }>;
 
 /** GEN-02, inbound: network ACL, then security group, then the log, then whatever the interface belongs to. */
-export function arrive(scene: Scene, arrival: Arrival): Position | End {
-  const { interface: receiver, packet, fromSubnet } = arrival;
+export function arrive(scene: Scene, arrival: Arrival, reply: boolean): Position | End {
+  const { interface: receiver, packet, fromSubnet, way } = arrival;
   const acl = networkAcl(scene.network, receiver.subnet, 'in', packet);
   if (fromSubnet !== receiver.subnet && acl.action === 'deny') {
     log(scene, receiver.id, 'in', 'REJECT', packet);
     return blocked(`nacl:${receiver.subnet}:in:${acl.name}`);
   }
-  if (receiver.owner.kind === 'nat-gateway') return passNatGateway(scene, arrival);
+  if (receiver.owner.kind === 'nat-gateway') return passNatGateway(scene, arrival, reply);
 
   // Even at an appliance the sender is still itself: its group counts here, only not behind the appliance (SG-11b).
-  const groups = securityGroups(scene, receiver, 'in', packet, arrival.way);
+  const groups = securityGroups(scene, receiver, 'in', { packet, reply, way });
   if (groups === 'unknown') return undetermined;
   if (groups === 'deny') {
     log(scene, receiver.id, 'in', 'REJECT', packet);
@@ -35,8 +35,13 @@ export function arrive(scene: Scene, arrival: Arrival): Position | End {
 }
 
 /** RT-05. The gateway has no security group; what it forwards leaves from its interface like any packet. */
-function passNatGateway(scene: Scene, { interface: natInterface, packet, reason }: Arrival): Position | End {
-  return reason === 'routed' ? translate(scene, natInterface, packet) : translateBack(scene, natInterface, packet);
+function passNatGateway(
+  scene: Scene,
+  { interface: natInterface, packet, reason }: Arrival,
+  reply: boolean,
+): Position | End {
+  if (reason === 'routed') return translate(scene, natInterface, packet);
+  return translateBack(scene, natInterface, packet, reply);
 }
 
 function translate(scene: Scene, natInterface: NetworkInterface, packet: Packet): Position | End {
@@ -51,10 +56,10 @@ function translate(scene: Scene, natInterface: NetworkInterface, packet: Packet)
   return { kind: 'leaving', interface: natInterface, packet: outside };
 }
 
-function translateBack(scene: Scene, natInterface: NetworkInterface, packet: Packet): Position | End {
+function translateBack(scene: Scene, natInterface: NetworkInterface, packet: Packet, reply: boolean): Position | End {
   log(scene, natInterface.id, 'in', 'ACCEPT', packet);
   const translation = scene.notebook.translations.find(
-    (row) => row.gateway === natInterface.owner.id && answers(packet, row.outside),
+    (row) => reply && row.gateway === natInterface.owner.id && answers(packet, row.outside),
   );
   if (translation === undefined) return blocked('nat:unsolicited');
   const destination = translation.inside.source;

@@ -8,18 +8,17 @@ import { reaches, type Checkpoint } from './references.ts';
 import type { Way } from './positions.ts';
 import type { Scene } from './scene.ts';
 
-/** SG-01 to SG-16. */
+/** SG-01 to SG-16. `reply`: only a packet on its way back answers one that went before (SG-02). */
 export function securityGroups(
   scene: Scene,
   networkInterface: NetworkInterface,
   direction: Direction,
-  packet: Packet,
-  way: Way,
+  { packet, reply, way }: { readonly packet: Packet; readonly reply: boolean; readonly way: Way },
 ): 'allow' | 'deny' | 'unknown' {
   if (networkInterface.owner.kind === 'nat-gateway') return 'allow';
   const { allowed } = scene.notebook;
   const seenHere = allowed.filter((note) => note.interface === networkInterface.id);
-  if (seenHere.some((note) => answers(packet, note.packet))) return 'allow';
+  if (reply && seenHere.some((note) => answers(packet, note.packet))) return 'allow';
   const rules = networkInterface.groups.flatMap((id) => the(scene.network.securityGroups, id)[direction]);
   const verdicts = rules.map((rule) =>
     ruleVerdict(scene.network, rule, { at: networkInterface, direction, way }, packet),

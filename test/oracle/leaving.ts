@@ -36,7 +36,7 @@ export function leave(scene: Scene, sender: NetworkInterface, packet: Packet, re
 
   const hop = nextHop(network, subnet, packet.destination);
 
-  const groups = securityGroups(scene, sender, 'out', packet, wayBehind(network, hop));
+  const groups = securityGroups(scene, sender, 'out', { packet, reply, way: wayBehind(network, hop) });
   if (groups === 'unknown') return undetermined;
   if (groups === 'deny') {
     log(scene, sender.id, 'out', 'REJECT', packet);
@@ -128,7 +128,7 @@ function followTarget(scene: Scene, subnet: Subnet, target: RouteTarget, sent: S
     case 'nat-gateway': {
       const gateway = the(network.natGateways, target.id);
       const known = scene.notebook.translations.some(
-        (row) => row.gateway === gateway.id && answers(packet, row.outside),
+        (row) => reply && row.gateway === gateway.id && answers(packet, row.outside),
       );
       if (reply && !known) return blocked(`route:${subnet.id}:${gateway.id}`);
       const natInterface = the(network.networkInterfaces, gateway.interface);

@@ -11,6 +11,7 @@ import type { Start } from './random-origins.ts';
 export type DestinationKind =
   | 'interface'
   | 'public-address'
+  | 'own-public-address'
   | 'load-balancer'
   | 'nat-gateway'
   | 'internet-host'
@@ -57,6 +58,8 @@ function endsOf(network: Network, { origin }: Start, kind: DestinationKind): rea
       );
     case 'public-address':
       return plain(publicAddresses(network, isMachine));
+    case 'own-public-address':
+      return plain(publicAddresses(network, ({ id }) => origin.kind === 'network-interface' && id === origin.id));
     case 'load-balancer':
     case 'interface-endpoint':
     case 'nat-gateway': {

@@ -28,6 +28,7 @@ export const arbitraryFlowSketch = flowSketchBetween(
   weighted<DestinationKind>(
     [9, 'interface'],
     [4, 'public-address'],
+    [1, 'own-public-address'],
     [8, 'load-balancer'],
     [1, 'nat-gateway'],
     [5, 'internet-host'],
@@ -49,7 +50,7 @@ export function flowSketchBetween(
     destinationNumber: fc.nat(1000),
     usualPort: weighted([5, true], [2, false]),
     protocol: weighted<FlowSketch['protocol']>([13, 'tcp'], [3, 'udp'], [3, 'icmp'], [2, 'esp']),
-    sourcePort: fc.constantFrom(1025, 32768, 40000, 49152, 62000),
+    sourcePort: fc.constantFrom(443, 1025, 8080, 32768, 40000, 49152, 62000),
     destinationPort: fc.constantFrom(443, 5432, 8080, 22, 53, 80, 9999),
     natPort: fc.constantFrom(1024, 1500, 33000, 65000),
     loadBalancerPort: fc.constantFrom(1024, 2000, 50000, 61001),

@@ -26,7 +26,7 @@ export function travel(scene: Scene, from: Place, packet: Packet, reply: boolean
         position = leave(scene, position.interface, position.packet, reply);
         break;
       case 'arriving':
-        position = arrive(scene, position);
+        position = arrive(scene, position, reply);
         break;
       case 'on-the-internet':
         position = crossTheInternet(scene, position.packet);

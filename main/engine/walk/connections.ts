@@ -3,12 +3,17 @@ import type { ConnectionRow } from '../../model/connection.ts';
 import { isEchoRequest, type Packet } from '../../model/packet.ts';
 import { hasPorts } from '../../model/protocol.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import type { Run } from './run.ts';
+import type { Run, Translation } from './run.ts';
 
-/** The remembered connection that this packet answers, at this interface. */
+/**
+ * The remembered connection that this packet answers, at this interface. What goes on its way for the first time answers
+ * what was there before it and never its own flow, though a packet from a machine to its own public address looks like
+ * that once both addresses are translated (SG-02).
+ */
 export function findConnection(run: Run, nic: CompiledInterface, packet: Packet): ConnectionRow | undefined {
   if (run.memory === null) return undefined;
-  return run.connections.find((row) => isTracked(row, nic) && answers(packet, row.packet));
+  const rows = run.reply ? run.connections : run.memory;
+  return rows.find((row) => isTracked(row, nic) && answers(packet, row.packet));
 }
 
 /** The connection that this packet goes on with, opened by an earlier packet just like it. */
@@ -33,8 +38,14 @@ export function isSameFlow(a: Packet, b: Packet): boolean {
 
 /** True when the packet answers a flow that this interface let through without remembering it. */
 export function isUntrackedReply(run: Run, nic: CompiledInterface, packet: Packet): boolean {
-  if (run.memory === null) return false;
+  if (run.memory === null || !run.reply) return false;
   return run.untracked.some((flow) => flow.interface === nic.interface.id && answers(packet, flow.packet));
+}
+
+/** How a device translated the request that this packet answers. */
+export function translationFor(run: Run, gateway: string, packet: Packet): Translation | undefined {
+  if (!run.reply) return undefined;
+  return run.translations.find((each) => each.gateway === gateway && answers(packet, each.outside));
 }
 
 /**

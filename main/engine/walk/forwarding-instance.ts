@@ -1,7 +1,7 @@
 import type { Packet } from '../../model/packet.ts';
 import { hasPorts } from '../../model/protocol.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import { answers } from './connections.ts';
+import { translationFor } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { HIDDEN, type Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
@@ -54,7 +54,7 @@ function masquerade(run: Run, nic: CompiledInterface, packet: Packet): Position 
 export function unmasquerade(run: Run, nic: CompiledInterface, packet: Packet): Position | null {
   const gateway = nic.interface.owner.id;
   if (run.network.instances.get(gateway)?.forwards !== 'nat') return null;
-  const translation = run.translations.find((each) => each.gateway === gateway && answers(packet, each.outside));
+  const translation = translationFor(run, gateway, packet);
   if (!translation) return null;
   const { source, sourcePort } = translation.inside;
   const after = { ...packet, destination: source, destinationPort: sourcePort };

@@ -5,7 +5,7 @@ import { isEchoRequest, replyTo, type Packet } from '../../model/packet.ts';
 import { hasPorts, ICMP, isIcmp } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import { answers } from './connections.ts';
+import { translationFor } from './connections.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { record } from './flow-record.ts';
 import type { Position } from './position.ts';
@@ -41,7 +41,7 @@ export function translate(run: Run, nic: CompiledInterface, packet: Packet, arri
 
 function translateBack(run: Run, nic: CompiledInterface, packet: Packet, arrived: boolean): Position {
   const gateway = nic.interface.owner.id;
-  const translation = run.translations.find((each) => each.gateway === gateway && answers(packet, each.outside));
+  const translation = translationFor(run, gateway, packet);
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: translation === undefined });
   if (!translation) return refuse(run, nic, packet, 'nat:unsolicited', 'NAT_UNSOLICITED');
   return pass(run, nic, packet, replyTo(translation.inside), { toward: 'client', matched: translation.row });

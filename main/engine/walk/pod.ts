@@ -5,7 +5,7 @@ import { known } from '../../model/result.ts';
 import type { PodDecision } from '../../model/step.ts';
 import { interfaceAt, isInVpc, type CompiledInterface } from '../compiled/compile.ts';
 import { isUnfiltered } from '../gates/link-local.ts';
-import { answers } from './connections.ts';
+import { translationFor } from './connections.ts';
 import type { Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 
@@ -27,7 +27,7 @@ export function sendFrom(run: Run, nic: CompiledInterface, packet: Packet): Posi
 export function turnBackToPod(run: Run, nic: CompiledInterface, packet: Packet): Position | null {
   if (run.network.pods.size === 0) return null;
   const node = nic.interface.owner.id;
-  const translation = run.translations.find((each) => each.gateway === node && answers(packet, each.outside));
+  const translation = translationFor(run, node, packet);
   const pod = translation && podOn(run, node, translation.inside.source);
   if (!translation || !pod) return null;
   const { source, sourcePort } = translation.inside;
