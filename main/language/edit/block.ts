@@ -2,7 +2,7 @@ import { deletion, insertion, type Cut } from './cut.ts';
 import type { Value } from './edit.ts';
 import type { Lines } from './lines.ts';
 import type { Spot } from './spot.ts';
-import type { Entry, Node } from './tree.ts';
+import { entriesOf, type Entry, type Node } from './tree.ts';
 import { replaceBlockScalar } from './block-scalar.ts';
 import { blockLines, inline, itemLines, pairLines } from './written.ts';
 
@@ -20,7 +20,7 @@ export function removeFromBlock(lines: Lines, spot: Spot, index: number): Cut[] 
   const next = entries[index + 1];
   if (!entry) return [];
   const owns = lines.isFirstOnLine(entry.start);
-  if (entries.length > 1) return [owns ? wholeLines(lines, entry) : uptoNext(lines, entry, next)];
+  if (entries.length > 1) return [owns ? wholeLines(lines, entry, entries[index - 1]) : uptoNext(lines, entry, next)];
   const empty = node.kind === 'map' ? '{}' : '[]';
   const { opens } = holder ?? { opens: null };
   if (!owns || opens === null) return [{ from: entry.start, to: entry.end, insert: empty }];
@@ -45,7 +45,10 @@ export function replaceInBlock(lines: Lines, entry: Entry, value: Value): Cut[] 
 export function moveInBlock(lines: Lines, spot: Spot, index: number, to: number): Cut[] {
   const entry = spot.entries[index];
   if (!entry || index === to) return [];
-  const moved = lines.text.slice(entry.start, lines.lineEnd(entry.end));
+  const last = spot.entries.at(-1);
+  const isOpen = last !== undefined && lines.lineEnd(last.end) === lines.text.length;
+  const ending = isOpen && to === spot.entries.length - 1 && keepsBreaks(entry.value) ? lines.eol : '';
+  const moved = lines.text.slice(entry.start, lines.lineEnd(entry.end)) + ending;
   const [taken] = removeFromBlock(lines, spot, index);
   return taken ? [taken, placed(lines, spot, to < index ? to : to + 1, moved)] : [];
 }
@@ -64,11 +67,23 @@ function placed(lines: Lines, spot: Spot, at: number, text: string): Cut {
 }
 
 /** The lines of an entry, with the comment behind it. The last line of a text goes without a break, if it has none. */
-function wholeLines(lines: Lines, { start, end }: { readonly start: number; readonly end: number }): Cut {
+function wholeLines(lines: Lines, { start, end }: Range, before?: Entry): Cut {
   const from = lines.lineStart(start);
   const to = lines.nextLine(end);
-  const isOpen = to === lines.text.length && !lines.text.endsWith('\n');
+  const isOpen = to === lines.text.length && !lines.text.endsWith('\n') && !keepsBreaks(before?.value ?? null);
   return deletion(isOpen && from > 0 ? lines.lineEnd(from - 1) : from, to);
+}
+
+type Range = { readonly start: number; readonly end: number };
+
+/** The line breaks behind `|+` are part of its text. */
+function keepsBreaks(node: Node | null): boolean {
+  if (node?.token.type === 'block-scalar') {
+    const [header] = node.token.props.filter(({ type }) => type === 'block-scalar-header');
+    return header !== undefined && 'source' in header && header.source.includes('+');
+  }
+  const last = node ? entriesOf(node).at(-1) : undefined;
+  return last !== undefined && keepsBreaks(last.value);
 }
 
 /** The first entry of a map or list that begins on the line of something else, as in `- name: web`. */
