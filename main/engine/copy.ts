@@ -109,9 +109,8 @@ function follow(
   }
   const via = arrival.nic.interface.id;
   openBackend(run, arrival.nic, arrival.packet);
-  const chosen = run.steps.flatMap(({ detail }) => (detail.kind === 'load-balancer' ? [detail.choice] : [])).at(-1);
-  const picked = chosen && 'to' in chosen.decision ? chosen.targets[chosen.decision.to] : undefined;
-  return picked ? { id: picked.interface, via } : null;
+  const target = run.balanced.at(-1)?.target ?? null;
+  return target === null ? null : { id: target, via };
 }
 
 /** As with any flow: a gate that stops it decides, whatever else is not known. */

@@ -15,7 +15,7 @@ import { endHalfSeen } from './firewall.ts';
 import { noteChoice } from './note-choice.ts';
 import { passOn } from './network-balancer.ts';
 import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
-import { resetArrives, resetAt } from './reset.ts';
+import { resetArrives } from './reset.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -128,23 +128,23 @@ function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, targ
   run.actual = reached;
   if (!stopped) return { kind: 'answered' };
   const isRefused = refused && run.blockers.length === blockersBefore + 1;
-  return { kind: 'error', status: isRefused || isReset(run, node, blockersBefore) ? 502 : 504 };
+  return { kind: 'error', status: isRefused || isReset(run, node, target, blockersBefore) ? 502 : 504 };
 }
 
 /** True when a device between the node and the target resets the connection, which the node tells its client as 502. */
-function isReset(run: Run, node: CompiledInterface, blockersBefore: number): boolean {
-  const step = run.steps[run.blockers[blockersBefore]?.step ?? -1];
-  const opening = run.steps.find(({ phase, place }) => phase === 'backend' && place === node.interface.id);
-  if (!step || !opening || step.reply || !resetAt(step)) return false;
+function isReset(run: Run, node: CompiledInterface, target: Target, blockersBefore: number): boolean {
+  const found = run.resets.find(({ blocker }) => blocker === blockersBefore);
+  const sent = backendPacket(run, node, target, target.port);
+  if (!found || found.reply || !sent) return false;
   const isAt = (to: Destination) => to.kind === 'network-interface' && to.id === node.interface.id;
-  return resetArrives(run, step, { isAt, sent: opening.before });
+  return resetArrives(run, found, { isAt, sent });
 }
 
 /** One connection from the node to the target and its answer. @returns true when the target refuses it. */
 function exchange(run: Run, node: CompiledInterface, target: Target, port: number): boolean {
   const to = known(run.network.interfaces.get(target.interface), target.interface);
-  const packet = backendPacket(run, node, to, port);
-  const firstStep = run.steps.length;
+  const packet = backendPacket(run, node, target, port);
+  const inspectedBefore = run.inspections.length;
   if (!packet) return false;
   const arrival = walk(run, { at: 'interface-out', nic: node, packet, forwarded: false });
   if (arrival.kind !== 'delivered') return false;
@@ -162,13 +162,14 @@ function exchange(run: Run, node: CompiledInterface, target: Target, port: numbe
       rules: ['LB-01'],
       detail: { kind: 'deliver', to: back.to },
     });
-    endHalfSeen(run, firstStep);
+    endHalfSeen(run, inspectedBefore);
   }
   run.reply = false;
   return refused;
 }
 
-function backendPacket(run: Run, node: CompiledInterface, to: CompiledInterface, port: number): Packet | null {
+function backendPacket(run: Run, node: CompiledInterface, target: Target, port: number): Packet | null {
+  const to = known(run.network.interfaces.get(target.interface), target.interface);
   const source = node.interface.ipv4[0]?.private ?? node.interface.ipv6[0];
   const destination = to.interface.ipv4[0]?.private ?? to.interface.ipv6[0];
   if (!source || !destination || source.family !== destination.family) return null;

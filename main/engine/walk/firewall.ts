@@ -17,7 +17,7 @@ import { answers } from './connections.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { codeOf, isLost, missingWords, rulesOf } from './firewall-decision.ts';
 import type { Position } from './position.ts';
-import { leaveOpen, note, type Finding, type Run } from './run.ts';
+import { leaveOpen, note, type Finding, type Reset, type Run } from './run.ts';
 import { hideSender } from './sender.ts';
 
 /** Ports on which clients say which name they want, and in what; on others a name rule has nothing to read. */
@@ -39,13 +39,11 @@ export function inspectAt(run: Run, nic: CompiledInterface, packet: Packet): Pos
   const before = run.inspected.length;
   const moments = judgeAll(run, endpoint.id, firewall.policy, packet, isCutOff(kept));
   const rows = rowsOf(run, nic, firewall, packet, { before, kept });
+  const order = firewall.policy?.order ?? null;
   for (const [i, moment] of moments.entries()) {
-    noteMoment(run, nic, packet, i === 0 ? rows : {}, firewall, {
-      endpoint: endpoint.id,
-      firewall: firewall.id,
-      order: firewall.policy?.order ?? null,
-      ...moment,
-    });
+    const check = { endpoint: endpoint.id, firewall: firewall.id, order, ...moment };
+    if (i === 0) run.inspections.push({ packet, reply: run.reply, check });
+    noteMoment(run, nic, packet, i === 0 ? rows : {}, firewall, check);
   }
   hideSender(run);
   return { at: 'interface-out', nic, packet, forwarded: true };
@@ -93,14 +91,10 @@ function afterIdle(policy: FirewallPolicy, packet: Packet): Moment {
 
 /**
  * A firewall that keeps state and saw only one direction of a TCP connection ends it: the rest of the stream makes no
- * sense to it (NF-07). `from`: the first step of the conversation. True when it ends it.
+ * sense to it (NF-07). `from`: the first inspection of the conversation. True when it ends it.
  */
 export function endHalfSeen(run: Run, from: number): boolean {
-  const seen = run.steps.slice(from).flatMap(({ detail, reply, before }) => {
-    return detail.kind === 'firewall' && before.protocol === TCP
-      ? [{ check: detail.check, reply, packet: before }]
-      : [];
-  });
+  const seen = run.inspections.slice(from).filter(({ packet }) => packet.protocol === TCP);
   const half = seen.find(
     ({ check, reply }) =>
       !reply &&
@@ -253,9 +247,17 @@ function noteMoment(
     verdict: decision.kind === 'unknown' ? 'undetermined' : lost ? 'deny' : 'pass',
     code: lost ? codeOf(decision) : null,
     ...(lost ? {} : rows),
+    reset: resetOf(packet, check),
     rules: kind === 'gateway-load-balancer' ? ['NF-08'] : rulesOf(check),
     detail: { kind: 'firewall', check },
   });
+}
+
+/** A firewall that rejects a packet of a TCP connection resets it. */
+function resetOf(packet: Packet, { firewall, moment, decision }: FirewallCheck): Reset | null {
+  if (!('action' in decision) || decision.action !== 'reject' || packet.protocol !== TCP) return null;
+  const isOpening = moment === 'opening' && decision.kind !== 'midstream';
+  return { by: firewall, during: isOpening ? 'handshake' : 'connection' };
 }
 
 /** True when the stateful engine keeps this connection in mind. */

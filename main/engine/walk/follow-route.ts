@@ -186,8 +186,5 @@ function returnToSender(run: Run, from: CompiledSubnet, packet: Packet): string 
     ({ gateway, outside }) => run.network.natGateways.has(gateway) && answers(packet, outside),
   );
   if (!run.reply || !isAnswer) return null;
-  const crossed = run.steps.findLast(
-    ({ detail, reply }) => !reply && detail.kind === 'peering-connection' && detail.toward === from.vpc.id,
-  );
-  return crossed?.detail.kind === 'peering-connection' ? crossed.detail.connection : null;
+  return run.crossings.findLast(({ toward }) => toward === from.vpc.id)?.connection ?? null;
 }

@@ -144,11 +144,8 @@ function remember(run: Run, nic: CompiledInterface, packet: Packet) {
 }
 
 /** Flows through a Network Load Balancer are forgotten with it, others as the instance has it (SG-18). */
-function timeoutsAt({ network, steps }: Run, { interface: { owner } }: CompiledInterface): TrackingTimeouts {
-  const isBalanced = steps.some(
-    ({ detail }) =>
-      detail.kind === 'load-balancer' && detail.choice.type === 'network' && detail.choice.targets.length > 0,
-  );
+function timeoutsAt({ network, balanced }: Run, { interface: { owner } }: CompiledInterface): TrackingTimeouts {
+  const isBalanced = balanced.some(({ type, targets }) => type === 'network' && targets > 0);
   const atNode = owner.kind === 'load-balancer' && network.loadBalancers.get(owner.id)?.type === 'network';
   if (isBalanced || atNode) return trackingBehindBalancer;
   return network.instances.get(owner.id)?.tracking ?? usualTracking;

@@ -74,9 +74,9 @@ function toInstance(run: Run, nic: CompiledInterface, packet: Packet): Position 
 }
 
 /** Function and endpoint interfaces, and whatever came through a firewall, are always tracked (SG-19). */
-function isTrackedArrival({ network, steps }: Run, { interface: { owner } }: CompiledInterface): boolean {
+function isTrackedArrival({ inspections }: Run, { interface: { owner } }: CompiledInterface): boolean {
   if (owner.kind === 'function' || owner.kind === 'interface-endpoint') return true;
-  return network.firewalls.size > 0 && steps.some(({ detail }) => detail.kind === 'firewall');
+  return inspections.length > 0;
 }
 
 /** A reply from a target ends at the balancer's node; anything else goes on to its listeners. */

@@ -107,6 +107,7 @@ function refuse(
     verdict: 'deny',
     code,
     rules: ['RT-05'],
+    reset: code === 'IDLE_TIMEOUT' ? { by: nic.interface.owner.id, during: 'connection' } : null,
     detail: { kind: 'nat-gateway', gateway: nic.interface.owner.id, toward: 'outside' },
   });
   return { at: 'stopped' };

@@ -39,10 +39,12 @@ export function noteChoice(
     code,
     rules,
     ...rows,
+    reset: kind === 'idle-timeout' ? { by: choice.loadBalancer, during: 'connection' } : null,
     detail: { kind: 'load-balancer', choice },
   });
-  if (kind === 'fail-open') assume(run, { kind: 'fail-open', loadBalancer: choice.loadBalancer });
   const to = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
+  run.balanced.push({ type: choice.type, target: to?.interface ?? null, targets: choice.targets.length });
+  if (kind === 'fail-open') assume(run, { kind: 'fail-open', loadBalancer: choice.loadBalancer });
   const healthy = choice.targets.filter(({ health }) => health.kind === 'healthy').length;
   if (to && kind === 'forward' && healthy > 1) {
     assume(run, { kind: 'target', loadBalancer: choice.loadBalancer, target: to.interface, of: healthy });

@@ -22,6 +22,7 @@ export function crossPeering(
     'other end of a peering',
   );
   const other = run.network.vpcs.get(toward);
+  if (!run.reply) run.crossings.push({ connection: id, toward });
   const base = {
     place: id,
     before: packet,

@@ -5,8 +5,9 @@ import type { ConnectionRow, Memory } from '../../model/connection.ts';
 import type { FlowLogRecord } from '../../model/flow-log.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Packet } from '../../model/packet.ts';
+import type { LoadBalancer } from '../../model/resource.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
-import type { Phase, Step, StepDetail, StepVerdict, TargetHealth } from '../../model/step.ts';
+import type { FirewallCheck, Phase, Step, StepDetail, StepVerdict, TargetHealth } from '../../model/step.ts';
 import type { Blocker } from '../../model/trace.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
 import { NO_PICKS, type Choice, type Picks } from './choice.ts';
@@ -26,6 +27,29 @@ export type Translation = {
 
 /** A flow that an interface let through without remembering it (SG-18). */
 export type UntrackedFlow = { readonly interface: string; readonly packet: Packet };
+
+/** A packet at a firewall endpoint, and what the firewall said of it first. */
+export type Inspection = { readonly packet: Packet; readonly reply: boolean; readonly check: FirewallCheck };
+
+/** What a load balancer chose. `target`: its interface, null where there was none; `targets`: how many it had. */
+export type Balanced = {
+  readonly type: LoadBalancer['type'];
+  readonly target: string | null;
+  readonly targets: number;
+};
+
+/** Who sends a TCP reset to the sender of the packet that it stopped, and in which part of the connection. */
+export type Reset = { readonly by: string; readonly during: 'handshake' | 'connection' };
+
+/** A packet that a device stopped and answered with a reset. `behind`: the kind of load balancer before the device. */
+export type ResetPacket = {
+  readonly blocker: number;
+  readonly reset: Reset;
+  readonly nic: string;
+  readonly packet: Packet;
+  readonly reply: boolean;
+  readonly behind: LoadBalancer['type'] | null;
+};
 
 /**
  * One evaluation under way: the evidence so far and the state that devices keep. Only the walk writes to it, and it
@@ -51,6 +75,12 @@ export type Run = {
     isSettled: boolean;
     row: ConnectionRow | null;
   }[];
+  /** What went through firewalls, in order (NF-07, SG-19). */
+  readonly inspections: Inspection[];
+  /** Peering connections that the request came to, and the VPC at the other end (RT-05). */
+  readonly crossings: { readonly connection: string; readonly toward: string }[];
+  readonly balanced: Balanced[];
+  readonly resets: ResetPacket[];
   /** The zone to which appliance mode keeps this flow, for each attachment (RT-10). */
   readonly applianceZones: Map<string, string>;
   /** Addresses of IPv6 clients that an egress-only internet gateway let out. */
@@ -93,6 +123,10 @@ export function startRun(
     untracked: [],
     translations: [],
     inspected: [],
+    inspections: [],
+    crossings: [],
+    balanced: [],
+    resets: [],
     applianceZones: new Map(),
     egressOnly: [],
     oneWay,
@@ -118,6 +152,7 @@ export type Finding = {
   readonly rules: readonly RuleId[];
   readonly opened?: ConnectionRow | null;
   readonly matched?: ConnectionRow | null;
+  readonly reset?: Reset | null;
   readonly detail: StepDetail;
 };
 
@@ -142,8 +177,18 @@ export function note(run: Run, finding: Finding): void {
     detail: finding.detail,
   });
   if (finding.verdict !== 'deny' || code === null) return;
+  if (finding.reset) run.resets.push(resetPacketOf(run, finding, finding.reset));
   run.blockers.push({ step: index, component: finding.component, code, phase: run.phase, actual: run.actual });
   run.actual = false;
+}
+
+function resetPacketOf(
+  { blockers, reply, phase, balanced }: Run,
+  { place, before }: Finding,
+  reset: Reset,
+): ResetPacket {
+  const behind = phase === 'backend' ? (balanced.at(-1)?.type ?? null) : null;
+  return { blocker: blockers.length, reset, nic: place, packet: before, reply, behind };
 }
 
 /** Remembers what is not known, and goes on as if it were allowed. */
