@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gatewayKinds, ownerKinds } from '../model/resource-types/resource-types.ts';
+import { gatewayKinds, ownerKinds } from '../model/resource-types/on-canvas.ts';
 
 const Id = z.string();
 const Lines = z.array(z.string());

@@ -1,7 +1,7 @@
 import type { RuleId } from './rule-ledger.ts';
 
 /** Types of resources as they stand in ARNs, with the service that owns them. */
-export const resourceTypes = {
+export const arnTypes = {
   'security-group': 'ec2',
   'security-group-rule': 'ec2',
   'network-acl': 'ec2',
@@ -28,7 +28,7 @@ export const resourceTypes = {
   'firewall-policy': 'network-firewall',
   'stateful-rulegroup': 'network-firewall',
 } as const;
-export type ResourceType = keyof typeof resourceTypes;
+export type ArnType = keyof typeof arnTypes;
 
 /**
  * One action and what AWS authorises it on; with nothing, it takes the resource `*`. `perhaps`: whether AWS asks for
@@ -36,8 +36,8 @@ export type ResourceType = keyof typeof resourceTypes;
  */
 export type Need = {
   readonly action: string;
-  readonly on: readonly ResourceType[];
-  readonly perhaps?: readonly ResourceType[];
+  readonly on: readonly ArnType[];
+  readonly perhaps?: readonly ArnType[];
 };
 
 /**
@@ -47,7 +47,7 @@ export type Need = {
 export type Task = {
   readonly says: string;
   readonly rule: RuleId;
-  readonly on: readonly ResourceType[];
+  readonly on: readonly ArnType[];
   readonly ways: readonly (readonly Need[])[];
   readonly shared?: true;
 };

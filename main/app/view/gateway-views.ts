@@ -1,7 +1,7 @@
 import type { GatewayView } from '../../contract/network-view.ts';
 import { formatCidr } from '../../model/cidr.ts';
 import type { Network, TransitGateway } from '../../model/network.ts';
-import { gatewaysOf } from '../../model/resource-types/resource-types.ts';
+import { gatewaysOf } from '../../model/resource-types/on-canvas.ts';
 import { endpointPolicyView } from './endpoint-policy-view.ts';
 
 /** Everything that stands at the edge of VPCs or between them. */

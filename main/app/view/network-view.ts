@@ -5,7 +5,7 @@ import { formatAclEntry, formatGroupRule, formatTarget } from '../../model/forma
 import type { Network, NetworkInterface, Subnet } from '../../model/network.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import { scalingGroupOf } from '../../model/resource-types/compute.ts';
-import { ownerCaption } from '../../model/resource-types/resource-types.ts';
+import { ownerCaption } from '../../model/resource-types/on-canvas.ts';
 import type { SecurityGroup } from '../../model/policy.ts';
 import type { Route } from '../../model/route.ts';
 import { endpointPolicyView } from './endpoint-policy-view.ts';

@@ -1,5 +1,6 @@
 import { withArticle } from '../diagnostics/suggest.ts';
-import { listKeys, resourceTypes, vpcFields, type NamedWord } from '../../model/resource-types/resource-types.ts';
+import { listKeys, vpcFields, type NamedWord } from '../../model/resource-types/written.ts';
+import { resourceTypes } from '../../model/resource-types/resource-types.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../diagnostics/report.ts';
 import { clusterGroupName, defaultNames, derivedNames, gatewayName, memberNames, nodeName } from './derived-names.ts';

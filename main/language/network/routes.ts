@@ -2,7 +2,7 @@ import { formatCidr } from '../../model/cidr.ts';
 import { formatRoute } from '../../model/format-rule.ts';
 import type { Gateway, Vpc } from '../../model/network.ts';
 import type { TargetKind } from '../../model/resource-types/resource-type.ts';
-import { namedTargets } from '../../model/resource-types/resource-types.ts';
+import { namedTargets } from '../../model/resource-types/written.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { Path } from '../diagnostics/report.ts';

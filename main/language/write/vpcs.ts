@@ -1,6 +1,6 @@
 import { formatCidr } from '../../model/cidr.ts';
 import type { VirtualPrivateGateway, Vpc } from '../../model/network.ts';
-import type { VpcField } from '../../model/resource-types/resource-types.ts';
+import type { VpcField } from '../../model/resource-types/written.ts';
 import { aclEntries, groupRules } from './policies.ts';
 import { routesOf } from './routes.ts';
 import type { Writer } from './writer.ts';

@@ -1,5 +1,5 @@
 import type { Network } from '../../model/network.ts';
-import type { ListKey } from '../../model/resource-types/resource-types.ts';
+import type { ListKey } from '../../model/resource-types/written.ts';
 import { writeAutoScalingGroups } from './auto-scaling.ts';
 import { writeClusters, writeDatabases, writeDbSubnetGroups } from './databases.ts';
 import { writeEksClusters } from './eks-clusters.ts';

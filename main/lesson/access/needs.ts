@@ -1,6 +1,6 @@
 import type { Needed, NeededRequest } from '../../engine/access/may-do.ts';
 import type { AccessControl, AccessResource } from '../../model/access.ts';
-import { tasks, type Need, type ResourceType, type Task, type TaskName } from '../../model/action-ledger.ts';
+import { tasks, type Need, type ArnType, type Task, type TaskName } from '../../model/action-ledger.ts';
 import type { Network } from '../../model/network.ts';
 import { ownerOf, resourceOf, type Thing } from './resource-of.ts';
 
@@ -26,16 +26,16 @@ export function neededFor(
   const task: Task = tasks[name];
   const tagging = Object.keys(tags).length > 0;
   const place = { access, network, asking };
-  const resource = (type: ResourceType | null): AccessResource => {
+  const resource = (type: ArnType | null): AccessResource => {
     if (type === 'role' && role !== null) return resourceOf(place, type, { name: role, vpc: null }, null);
     const named = [thing, ...others].find((each) => each.type === type);
     return resourceOf(place, type, named ?? null, thing.vpc);
   };
-  const request = (action: string, type: ResourceType | null, perhaps: boolean): NeededRequest => ({
+  const request = (action: string, type: ArnType | null, perhaps: boolean): NeededRequest => ({
     request: { action, resource: resource(type), requestTags: tags },
     perhaps,
   });
-  const isMeant = (type: ResourceType) => type === thing.type || !task.on.includes(type);
+  const isMeant = (type: ArnType) => type === thing.type || !task.on.includes(type);
   const requests = ({ action, on, perhaps = [] }: Need): NeededRequest[] => [
     ...(on.length === 0 ? [request(action, null, false)] : []),
     ...on.filter(isMeant).map((type) => request(action, type, false)),

@@ -1,41 +1,21 @@
 import type { AccessControl, AccessResource } from '../../model/access.ts';
-import { resourceTypes, type ResourceType } from '../../model/action-ledger.ts';
+import { arnTypes, type ArnType } from '../../model/action-ledger.ts';
 import type { Network } from '../../model/network.ts';
+import { arnTypeOf, askedFor } from '../../model/resource-types/permissions.ts';
 
 /** A thing of the network as policies see it. */
-export type Thing = { readonly type: ResourceType; readonly name: string; readonly vpc: string | null };
+export type Thing = { readonly type: ArnType; readonly name: string; readonly vpc: string | null };
 
 /** What the name stands for where permissions are asked for; null where the lab knows no permission for such a thing. */
 export function thingNamed(network: Network, name: string): Thing | null {
-  const found = kinds(network).find(([, things]) => things.some(({ id }) => id === name));
-  if (!found) return null;
-  const [type, things] = found;
-  const vpc = type === 'vpc' ? name : things.find(({ id }) => id === name)?.vpc;
-  return { type, name, vpc: vpc ?? vpcOfInterface(network, name) };
+  const type = arnTypeOf(network, name);
+  if (type === undefined) return null;
+  return { type, name, vpc: type === 'vpc' ? name : (vpcOf(network, name) ?? vpcOfInterface(network, name)) };
 }
 
-type Named = { readonly id: string; readonly vpc?: string };
-
-/** In this order: an interface is called like its owner, and the owner is what is meant. */
-function kinds(network: Network): (readonly [ResourceType, readonly Named[]])[] {
-  const balancers = (type: 'application' | 'network') => network.loadBalancers.filter((each) => each.type === type);
-  return [
-    ['security-group', network.securityGroups],
-    ['network-acl', network.networkAcls],
-    ['route-table', network.routeTables],
-    ['subnet', network.subnets],
-    ['vpc', network.vpcs],
-    ['prefix-list', network.prefixLists],
-    ['firewall', network.firewalls],
-    ['cluster', network.dbClusters],
-    ['db', network.dbInstances],
-    ['function', network.functions],
-    ['instance', network.instances],
-    ['vpc-endpoint', network.interfaceEndpoints],
-    ['loadbalancer/app', balancers('application')],
-    ['loadbalancer/net', balancers('network')],
-    ['network-interface', network.networkInterfaces],
-  ];
+/** Of what stands in a VPC as a whole. */
+function vpcOf({ securityGroups, networkAcls, routeTables, subnets }: Network, name: string): string | undefined {
+  return [...securityGroups, ...networkAcls, ...routeTables, ...subnets].find(({ id }) => id === name)?.vpc;
 }
 
 function vpcOfInterface(network: Network, name: string): string | null {
@@ -50,7 +30,7 @@ export function interfaceThing(network: Network, name: string): Thing {
 
 /** Every name that a policy may mean. */
 export function namedResources(network: Network): string[] {
-  return [...new Set(kinds(network).flatMap(([, things]) => things.map(({ id }) => id)))];
+  return [...new Set(askedFor(network).map(({ id }) => id))];
 }
 
 /** The account that a thing belongs to; an interface belongs to whoever owns what it is part of. */
@@ -64,7 +44,7 @@ export function ownerOf(access: AccessControl, network: Network, name: string): 
 /** `thing` null: one that the scenario does not name, as a new group, in the account of whoever asks. */
 export function resourceOf(
   { access, network, asking }: { readonly access: AccessControl; readonly network: Network; readonly asking: string },
-  type: ResourceType | null,
+  type: ArnType | null,
   thing: Pick<Thing, 'name' | 'vpc'> | null,
   vpcOfNew: string | null,
 ): AccessResource {
@@ -72,7 +52,7 @@ export function resourceOf(
   const vpc = network.vpcs.find(({ id }) => id === vpcName);
   const region = vpc?.region ?? network.vpcs[0]?.region ?? '';
   return {
-    service: type === null ? '' : resourceTypes[type],
+    service: type === null ? '' : arnTypes[type],
     type,
     name: thing?.name ?? null,
     region,

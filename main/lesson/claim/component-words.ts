@@ -1,4 +1,4 @@
-import { checkpoints } from '../../model/resource-types/resource-types.ts';
+import { checkpoints } from '../../model/resource-types/known-checkpoints.ts';
 import { parseSelector } from './selector.ts';
 
 const phases = { request: 'request', backend: 'backend request', response: 'reply' } as const;

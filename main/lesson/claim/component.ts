@@ -1,5 +1,5 @@
 import type { Network } from '../../model/network.ts';
-import { checkpointOf, checkpoints } from '../../model/resource-types/resource-types.ts';
+import { checkpointOf, checkpoints } from '../../model/resource-types/known-checkpoints.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { parseSelector } from './selector.ts';
 

@@ -6,6 +6,7 @@ export const dbInstance = {
   word: 'DB instance',
   plural: 'DB instances',
   idPrefix: 'db',
+  arnType: 'db',
   owner: {
     kind: 'db-instance',
     caption: ({ dbInstances }, id) => {
@@ -31,4 +32,5 @@ export const dbCluster = {
   word: 'DB cluster',
   plural: 'DB clusters',
   idPrefix: 'cluster',
+  arnType: 'cluster',
 } as const satisfies ResourceType<'dbClusters'>;

@@ -12,6 +12,7 @@ export const firewall = {
   word: 'firewall',
   plural: 'firewalls',
   idPrefix: 'firewall',
+  arnType: 'firewall',
   /** With one endpoint the name of the firewall stands for it; with several, routes name the endpoint (NF-07). */
   target: {
     kind: 'firewall-endpoint',

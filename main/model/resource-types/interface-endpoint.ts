@@ -5,6 +5,7 @@ export const interfaceEndpoint = {
   word: 'interface endpoint',
   plural: 'interface endpoints',
   idPrefix: 'vpce-if',
+  arnType: 'vpc-endpoint',
   owner: {
     kind: 'interface-endpoint',
     caption: ({ interfaceEndpoints }, id) => {

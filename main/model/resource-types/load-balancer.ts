@@ -9,6 +9,7 @@ export const loadBalancer = {
   word: 'load balancer',
   plural: 'load balancers',
   idPrefix: 'lb',
+  arnType: ({ type }) => (type === 'network' ? 'loadbalancer/net' : 'loadbalancer/app'),
   owner: {
     kind: 'load-balancer',
     caption: ({ loadBalancers }, id) => {

@@ -8,6 +8,7 @@ export const instance = {
   word: 'instance',
   plural: 'instances',
   idPrefix: 'i',
+  arnType: 'instance',
   target: {
     kind: 'network-interface',
     ids: ({ instances }) => idsOf(instances),
@@ -64,6 +65,7 @@ export const lambdaFunction = {
   word: 'function',
   plural: 'functions',
   idPrefix: 'function',
+  arnType: 'function',
   owner: { kind: 'function', caption: () => 'Lambda function' },
   checkpoints: [
     checkpoint('function', 'function', ({ functions }) => idsOf(functions), {

@@ -8,6 +8,7 @@ export const networkAcl = {
   word: 'network ACL',
   plural: 'network ACLs',
   idPrefix: 'acl',
+  arnType: 'network-acl',
   checkpoints: [
     checkpoint('nacl', 'the network ACL of', ({ subnets }) => idsOf(subnets), {
       directed: true,

@@ -12,6 +12,7 @@ export const networkInterface = {
   word: 'network interface',
   plural: 'network interfaces',
   idPrefix: 'eni',
+  arnType: 'network-interface',
   written: 'unnamed',
   /** AWS manages the interfaces of the other owners: a route leads to those of instances only. */
   target: {

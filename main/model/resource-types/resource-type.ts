@@ -1,3 +1,4 @@
+import type { ArnType } from '../action-ledger.ts';
 import type { Network, Owner } from '../network.ts';
 import type { RouteTarget } from '../route.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -59,12 +60,22 @@ export type ResourceType<K extends keyof Network> = {
   readonly target: AsTarget | null;
   readonly gateway: AsGateway<ResourceOf<K>> | null;
   readonly owner: AsOwner | null;
+  /** What policies call it; null where no permission of the lab is asked for it. */
+  readonly arnType: ArnType | ((resource: ResourceOf<K>) => ArnType) | null;
   /** The checkpoints that stand or fall with it, as traces, claims and places to locate name them. */
   readonly checkpoints: readonly Checkpoint[];
 };
 
 /** A type of resource that is listed, and nothing else. */
-export const plain = { written: 'list', parts: [], target: null, gateway: null, owner: null, checkpoints: [] } as const;
+export const plain = {
+  written: 'list',
+  parts: [],
+  target: null,
+  gateway: null,
+  owner: null,
+  arnType: null,
+  checkpoints: [],
+} as const;
 
 /** What most gateways have in common. */
 export const plainGateway = { caption: () => '', joins: () => [], routeTable: () => null } as const;

@@ -1,6 +1,5 @@
 import type { Network } from '../network.ts';
 import { known } from '../result.ts';
-import type { Checkpoint } from './checkpoint.ts';
 import { dbCluster, dbInstance } from './database.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway.ts';
 import { firewall, firewallEndpoint } from './firewall.ts';
@@ -13,10 +12,8 @@ import { natGateway } from './nat-gateway.ts';
 import { networkAcl } from './network-acl.ts';
 import { networkInterface } from './network-interface.ts';
 import { peeringConnection } from './peering-connection.ts';
-import { placeCheckpoints } from './places.ts';
 import {
   plain,
-  type AsGateway,
   type AsTarget,
   type Part,
   type ResourceType,
@@ -38,7 +35,7 @@ export const resourceTypes = {
   securityGroups: securityGroup,
   networkAcls: networkAcl,
   routeTables: routeTable,
-  prefixLists: { ...plain, word: 'prefix list', plural: 'prefix lists', idPrefix: 'pl' },
+  prefixLists: { ...plain, word: 'prefix list', plural: 'prefix lists', idPrefix: 'pl', arnType: 'prefix-list' },
   internetGateways: internetGateway,
   egressOnlyInternetGateways: egressOnlyInternetGateway,
   virtualPrivateGateways: virtualPrivateGateway,
@@ -54,12 +51,12 @@ export const resourceTypes = {
   interfaceEndpoints: interfaceEndpoint,
   firewalls: firewall,
   firewallEndpoints: firewallEndpoint,
-  networkInterfaces: networkInterface,
   dbSubnetGroups: { ...plain, word: 'DB subnet group', plural: 'DB subnet groups', idPrefix: 'db-subnets' },
   dbInstances: dbInstance,
   dbClusters: dbCluster,
   functions: lambdaFunction,
   loadBalancers: loadBalancer,
+  networkInterfaces: networkInterface,
   hosts: { ...plain, word: 'host', plural: 'hosts', idPrefix: 'host' },
   trafficMirrorFilters: { ...plain, word: 'traffic mirror filter', plural: 'traffic mirror filters', idPrefix: 'tmf' },
   trafficMirrorTargets: { ...plain, word: 'traffic mirror target', plural: 'traffic mirror targets', idPrefix: 'tmt' },
@@ -73,16 +70,7 @@ export const resourceTypes = {
 } as const satisfies { readonly [K in keyof Network]: ResourceType<K> };
 
 export type ResourceKey = keyof Network;
-type Types = typeof resourceTypes;
-
-/** What a name of the text format can stand for. */
-export type NamedWord =
-  Types[Exclude<ResourceKey, WrittenAs<'unnamed'>>]['word'] | Types[ResourceKey]['parts'][number]['word'];
-
-/** What the canvas shows at the edge of a VPC or between VPCs. */
-export type GatewayKind = NonNullable<Types[ResourceKey]['gateway']>['kind'];
-
-type OwnerKind = NonNullable<Types[ResourceKey]['owner']>['kind'];
+export type Types = typeof resourceTypes;
 
 type Listed = {
   readonly key: ResourceKey;
@@ -97,45 +85,8 @@ export const listedTypes: readonly Listed[] = (Object.keys(resourceTypes) as Res
   resources: (network) => network[key] ?? [],
 }));
 
-/** Every checkpoint that a step can name. */
-export const checkpoints: readonly Checkpoint[] = [
-  ...listedTypes.flatMap(({ type }) => type.checkpoints),
-  ...placeCheckpoints,
-];
-
-/** The checkpoint with this prefix in this network. */
-export function checkpointOf(network: Network, prefix: string): Checkpoint | undefined {
-  return checkpoints.find((each) => prefixesOf(network, each).includes(prefix));
-}
-
-export function prefixesOf(network: Network, { prefix }: Checkpoint): readonly string[] {
-  return typeof prefix === 'string' ? [prefix] : prefix.of(network);
-}
-
 /** The types to which a route may lead. */
 export const targetTypes: readonly AsTarget[] = listedTypes.flatMap(({ type: { target } }) => (target ? [target] : []));
-
-/** What a route of the text format may name. */
-export const namedTargets = listedTypes.flatMap(({ type: { word, target, written } }) =>
-  target && written !== 'unnamed' ? [{ word: word as NamedWord, kind: target.kind }] : [],
-);
-
-/** The types that the text format writes in a list of their own, or as a field of a VPC. */
-type WrittenAs<W> = { [K in ResourceKey]: Types[K]['written'] extends W ? K : never }[ResourceKey];
-export type ListKey = WrittenAs<'list'>;
-type FieldKey = WrittenAs<{ readonly vpc: string }>;
-
-/** The fields of a VPC that each write a resource. */
-export type VpcField = Extract<Types[FieldKey]['written'], { readonly vpc: string }>['vpc'];
-
-export const listKeys = listedTypes.flatMap(({ key, type: { written } }) =>
-  written === 'list' ? [key as ListKey] : [],
-);
-
-export const vpcFields = (Object.keys(resourceTypes) as FieldKey[]).flatMap((key) => {
-  const { written, word, idPrefix } = resourceTypes[key];
-  return typeof written === 'object' ? [{ field: written.vpc, word, idPrefix }] : [];
-});
 
 /** What names of their own stand for inside the resources of a network. */
 export function partsOf(
@@ -148,43 +99,6 @@ export function partsOf(
       ids: resources(network).flatMap(ids),
     })),
   );
-}
-
-/** The gateways of a network with what the canvas says of each. */
-export function gatewaysOf(network: Network): readonly Gatewayed[] {
-  return listedTypes.flatMap(({ type: { gateway }, resources }) => {
-    if (!gateway) return [];
-    const as = gateway as AsGateway<{ readonly id: string }>;
-    return resources(network).map((each) => ({
-      id: each.id,
-      kind: gateway.kind as GatewayKind,
-      vpc: as.vpc(each),
-      caption: as.caption(each),
-      joins: as.joins(each, network),
-      routeTable: as.routeTable(each),
-    }));
-  });
-}
-
-type Gatewayed = {
-  readonly id: string;
-  readonly kind: GatewayKind;
-  readonly vpc: string | null;
-  readonly caption: string;
-  readonly joins: readonly string[];
-  readonly routeTable: string | null;
-};
-
-/** Kinds of gateways and of owners of interfaces, as a picture has them. */
-export const gatewayKinds = listedTypes.flatMap(({ type: { gateway } }) =>
-  gateway ? [gateway.kind as GatewayKind] : [],
-);
-export const ownerKinds = listedTypes.flatMap(({ type: { owner } }) => (owner ? [owner.kind] : []));
-
-/** What an interface of this owner is, in a few words. */
-export function ownerCaption(network: Network, owner: { readonly kind: OwnerKind; readonly id: string }): string {
-  const found = listedTypes.find(({ type }) => type.owner?.kind === owner.kind)?.type.owner;
-  return known(found, `owner ${owner.kind}`).caption(network, owner.id);
 }
 
 type KnownTarget = NonNullable<Types[ResourceKey]['target']>['kind'];

@@ -15,6 +15,7 @@ export const routeTable = {
   word: 'route table',
   plural: 'route tables',
   idPrefix: 'rtb',
+  arnType: 'route-table',
   checkpoints: [
     checkpoint('route', 'the route table of', (network) => [...idsOf(routers(network)), 'loop'], {
       details: targetsAt,

@@ -8,6 +8,7 @@ export const securityGroup = {
   word: 'security group',
   plural: 'security groups',
   idPrefix: 'sg',
+  arnType: 'security-group',
   checkpoints: [
     checkpoint('sg', 'the security groups of', ({ networkInterfaces }) => idsOf(networkInterfaces), {
       directed: true,

@@ -6,6 +6,7 @@ export const vpc = {
   word: 'VPC',
   plural: 'VPCs',
   idPrefix: 'vpc',
+  arnType: 'vpc',
   checkpoints: [checkpoint('vpc', null, ({ vpcs }) => idsOf(vpcs), { details: () => ['no-such-address'] })],
 } as const satisfies ResourceType<'vpcs'>;
 
@@ -14,6 +15,7 @@ export const subnet = {
   word: 'subnet',
   plural: 'subnets',
   idPrefix: 'subnet',
+  arnType: 'subnet',
   checkpoints: [
     checkpoint('subnet', null, ({ subnets }) => idsOf(subnets), {
       details: () => ['local', 'broadcast', 'no-such-address'],

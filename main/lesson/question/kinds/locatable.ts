@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Network } from '../../../model/network.ts';
 import type { Locatable as ModelLocatable } from '../../../model/resource-types/checkpoint.ts';
-import { checkpoints } from '../../../model/resource-types/resource-types.ts';
+import { checkpoints } from '../../../model/resource-types/known-checkpoints.ts';
 import { matchesComponent } from '../../claim/selector.ts';
 
 /** What a learner is shown of a place to point at. */
