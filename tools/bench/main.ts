@@ -6,6 +6,7 @@ import { known } from '../../main/model/result.ts';
 import { withIntegers, withIpaddr } from './competent.ts';
 import { lastResult, measure, type Result } from './measure.ts';
 import { naiveTrace } from './naive-trace.ts';
+import { editOfLargeText } from './edit-text.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { allShipped, threeTiers } from './shipped.ts';
 import { makeWorkload, type Workload } from './workload.ts';
@@ -93,7 +94,13 @@ function snapshotFlows(): Result {
   return { id: 'snapshot-10k', ratio: bar / ms, baseline: `2 s (${flowsPerSecond} flows/s with the load)`, ms };
 }
 
-const results = [...decisionAndReasons(makeWorkload(20261121)), threeTiers(), allShipped(), snapshotFlows()];
+const results = [
+  ...decisionAndReasons(makeWorkload(20261121)),
+  threeTiers(),
+  allShipped(),
+  snapshotFlows(),
+  editOfLargeText(),
+];
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));
 else {
   for (const { id, ratio, baseline, ms } of results) {
