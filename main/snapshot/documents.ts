@@ -5,6 +5,9 @@ import type { Notes } from './notes.ts';
 /** One JSON file as the AWS CLI writes it; `path` is relative to the folder that was opened, with slashes. */
 export type SnapshotFile = { readonly path: string; readonly text: string };
 
+/** The lists of describe calls as values: what another form of configuration was translated to. */
+export type Answers = { readonly path: string; readonly lists: Readonly<Record<string, readonly unknown[]>> };
+
 /**
  * Everything that was found, by the top-level key of the CLI: `Vpcs`, `Subnets`, `Reservations` …  A key that no file
  * holds was not described; one with an empty list was, and there is nothing of it.
@@ -21,11 +24,12 @@ const NO_ANSWER = 'this is not the JSON of a describe call';
  * Gathers the lists of all files. A file may hold one list or several, or several answers in an array; lie below
  * `accounts/<id>/<region>/` or `<region>/`; and repeat what another one holds.
  */
-export function readDocuments(files: readonly SnapshotFile[], notes: Notes): Documents {
+export function readDocuments(files: readonly (SnapshotFile | Answers)[], notes: Notes): Documents {
   const found = new Map<string, Item[]>();
   const loose: LooseList[] = [];
-  for (const { path, text } of files) {
-    const value = parse(text);
+  for (const file of files) {
+    const { path } = file;
+    const value = 'text' in file ? parse(file.text) : file.lists;
     const answers = Array.isArray(value) ? (value as unknown[]) : [value];
     if (!answers.some(isAnswer)) {
       // Folders hold other JSON too: one line says so, not one for each of its keys.

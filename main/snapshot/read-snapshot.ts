@@ -2,7 +2,7 @@ import type { Network, Subnet, Vpc } from '../model/network.ts';
 import type { RouteTable } from '../model/route.ts';
 import { defaultsOf } from './defaults.ts';
 import { AliasShape, GuessShape, StandInShape } from './doubt-shapes.ts';
-import { readDocuments, type Documents, type SnapshotFile } from './documents.ts';
+import { readDocuments, type Answers, type Documents, type SnapshotFile } from './documents.ts';
 import { gatewaysOf, type Gateways } from './gateways.ts';
 import { itemsOf } from './items.ts';
 import { listedIn } from './listed.ts';
@@ -67,7 +67,7 @@ const READ = new Set([
 ]);
 
 /** Reads the answers of `describe-*` calls. Nothing is guessed: what is not there is undetermined, and noted. */
-export function readSnapshot(files: readonly SnapshotFile[]): Snapshot {
+export function readSnapshot(files: readonly (SnapshotFile | Answers)[]): Snapshot {
   const notes = openNotes();
   const standIns = openStandIns();
   const documents = readDocuments(files, notes);

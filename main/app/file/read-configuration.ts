@@ -4,7 +4,7 @@ import type { Translation } from '../../declared/describe/describe.ts';
 import { err, unreachable, type Result } from '../../model/result.ts';
 import { isTerraform } from '../../terraform/read-document.ts';
 import { translateTerraform } from '../../terraform/translate-terraform.ts';
-import type { SnapshotFile } from '../../snapshot/documents.ts';
+import type { Answers, SnapshotFile } from '../../snapshot/documents.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import { foreignEncoding } from '../../model/text-encoding.ts';
 import { readSnapshot, type Snapshot } from '../../snapshot/read-snapshot.ts';
@@ -19,7 +19,7 @@ export type Source = 'aws' | 'terraform' | 'cloudformation' | null;
 /** Files of real configuration, or of what is to become real: each in the form it came in. */
 export function readConfiguration(files: readonly SnapshotFile[], source: Source = null): Snapshot {
   const notes: Note[] = [];
-  const described = files.flatMap(({ path, text }): readonly SnapshotFile[] => {
+  const described = files.flatMap(({ path, text }): readonly (SnapshotFile | Answers)[] => {
     const foreign = foreignEncoding(text);
     if (foreign) {
       notes.push({ kind: 'unreadable', where: path, message: `${foreign.message}; save it as UTF-8` });
@@ -32,7 +32,7 @@ export function readConfiguration(files: readonly SnapshotFile[], source: Source
       return [];
     }
     notes.push(...translated.value.notes);
-    return translated.value.files;
+    return [translated.value.answers];
   });
   const snapshot = readSnapshot(described);
   return { ...snapshot, notes: [...notes, ...snapshot.notes] };

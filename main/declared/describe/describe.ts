@@ -1,4 +1,4 @@
-import type { SnapshotFile } from '../../snapshot/documents.ts';
+import type { Answers } from '../../snapshot/documents.ts';
 import type { Note, Notes } from '../../snapshot/notes.ts';
 import { openDeclared, type Declaration, type Declared } from '../declaration.ts';
 import { describeDatabases } from './databases.ts';
@@ -18,7 +18,7 @@ import { openDoubts } from '../doubts.ts';
 import type { Lists } from '../lists.ts';
 
 /** A text in the form of describe calls, and what of it was not understood. */
-export type Translation = { readonly files: readonly SnapshotFile[]; readonly notes: readonly Note[] };
+export type Translation = { readonly answers: Answers; readonly notes: readonly Note[] };
 
 /** What a thing is called in its text, and the id by which the describe calls have it. */
 export type Alias = { readonly Name: string; readonly Id: string };
@@ -64,7 +64,7 @@ export function translate(
   aliases: readonly Alias[] = [],
 ): Translation {
   const lists = { ...describe(declarations, notes), Aliases: aliases };
-  return { files: [{ path: name, text: `${JSON.stringify(lists, null, 2)}\n` }], notes: distinct(notes.all) };
+  return { answers: { path: name, lists }, notes: distinct(notes.all) };
 }
 
 function distinct(notes: readonly Note[]): Note[] {

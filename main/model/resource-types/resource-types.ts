@@ -12,13 +12,7 @@ import { natGateway } from './nat-gateway.ts';
 import { networkAcl } from './network-acl.ts';
 import { networkInterface } from './network-interface.ts';
 import { peeringConnection } from './peering-connection.ts';
-import {
-  plain,
-  type AsTarget,
-  type Part,
-  type ResourceType,
-  type TargetKind,
-} from './resource-type.ts';
+import { plain, type AsTarget, type Part, type ResourceType, type TargetKind } from './resource-type.ts';
 import { routeTable } from './route-table.ts';
 import { securityGroup } from './security-group.ts';
 import { transitGateway } from './transit-gateway.ts';
