@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -18,33 +18,34 @@ type Options = {
   readonly tolerated: readonly RegExp[];
 };
 
+/** The library as the first start leaves it. */
+type Installed = { readonly library: string };
+
 /**
- * Every test starts the shipped command on a library of its own. An error on the console fails the test, and so does a
- * request that leaves this machine.
+ * Every test starts the shipped command on a library of its own: a copy of one that the command has made, since the
+ * first start proves everything that the lab ships. An error on the console fails the test, and so does a request that
+ * leaves this machine.
  */
-export const test = base.extend<{ lab: Lab; page: Page } & Options>({
+export const test = base.extend<{ lab: Lab; page: Page } & Options, { installed: Installed }>({
   tolerated: [[], { option: true }],
-  lab: async ({}, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'perimeter-'));
-    const host = spawn(
-      process.execPath,
-      [path.join(root, 'out/host/index.js'), '--no-open', '--library', path.join(folder, 'library.db')],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    const ended = new Promise<void>((resolve) => host.on('exit', () => resolve()));
-    const url = await new Promise<string>((resolve, reject) => {
-      host.stdout.on('data', (chunk: Buffer) => {
-        const hit = /http:\/\/\S+/.exec(chunk.toString());
-        if (hit) resolve(hit[0]);
-      });
-      host.on('exit', (code) => reject(new Error(`the host ended with ${code ?? 'a signal'}`)));
-    });
-    const stop = async () => {
-      host.kill();
-      await ended;
-    };
-    await use({ url, stop });
-    await stop();
+  installed: [
+    async ({}, use) => {
+      const folder = newFolder();
+      const library = path.join(folder, 'library.db');
+      const { stop } = await startHost(library);
+      await stop();
+      await use({ library });
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  lab: async ({ installed }, use) => {
+    const folder = newFolder();
+    const library = path.join(folder, 'library.db');
+    copyFileSync(installed.library, library);
+    const lab = await startHost(library);
+    await use(lab);
+    await lab.stop();
     rmSync(folder, { recursive: true, force: true });
   },
   page: async ({ page, lab, tolerated }, use) => {
@@ -65,6 +66,29 @@ export const test = base.extend<{ lab: Lab; page: Page } & Options>({
     expect(faults).toEqual([]);
   },
 });
+
+function newFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'perimeter-'));
+}
+
+async function startHost(library: string): Promise<Lab> {
+  const host = spawn(process.execPath, [path.join(root, 'out/host/index.js'), '--no-open', '--library', library], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => host.on('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    host.stdout.on('data', (chunk: Buffer) => {
+      const hit = /http:\/\/\S+/.exec(chunk.toString());
+      if (hit) resolve(hit[0]);
+    });
+    host.on('exit', (code) => reject(new Error(`the host ended with ${code ?? 'a signal'}`)));
+  });
+  const stop = async () => {
+    host.kill();
+    await ended;
+  };
+  return { url, stop };
+}
 
 /** No finding of axe on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
