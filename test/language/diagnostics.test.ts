@@ -17,10 +17,10 @@ test('all problems at once: five mistakes, five places', () => {
     .replace('ip: 10.0.0.11', 'ip: 10.0.0.10')
     .replace('acl: acl-front', 'acl: acl-frnt');
   expect(placedProblemsOf(scenarioText({ network }))).toEqual([
+    '13:64 unknown-name network.subnets.front.acl: there is no network ACL `acl-frnt` (did you mean `acl-front`?)',
     '14:26 text network.subnets.back.cidr: host bits of `10.0.1.1/24` are set; did you mean `10.0.1.0/24`?',
     '22:39 text network.securityGroups.sg-web.in.1: `tpc` is not a protocol; write all, tcp, udp, icmp, icmpv6 or a number',
     '23:28 unknown-name network.securityGroups.sg-db.in.0: there is no security group or prefix list `sg-wbe` (did you mean `sg-web`?)',
-    '13:64 unknown-name network.subnets.front.acl: there is no network ACL `acl-frnt` (did you mean `acl-front`?)',
     '29:33 address-taken network.instances.batch.ip: `10.0.0.10` is taken by `web` (leave the address out, and a free one is picked)',
   ]);
 });

@@ -190,6 +190,47 @@ describe('a slip of the pen is told in the author’s words', () => {
   });
 });
 
+/** Nothing behind these is read, or what kind of question it is decides about the rest of it. */
+const alone = ['a mapping indented by one', 'a colon in a text', 'two documents', 'a newer format', 'no kind'];
+const pairs = slips
+  .filter(({ why }) => !alone.includes(why))
+  .flatMap((one, i, all) => all.slice(i + 1).map((other) => ({ one, other, text: bothIn(one, other) })))
+  .flatMap(({ one, other, text: both }) => (both === null ? [] : [{ one, other, both }]));
+
+/** Two slips in one file; null where one would undo the other. */
+function bothIn(one: (typeof slips)[number], other: (typeof slips)[number]): string | null {
+  if (!text.includes(other.that)) throw new Error(`nothing to replace: ${other.that}`);
+  const first = edited(one.that, one.put);
+  const both = first.replace(other.that, other.put);
+  return first.includes(other.that) && both.includes(one.put) ? both : null;
+}
+
+test('of two slips neither hides the other', () => {
+  expect(pairs.length).toBeGreaterThan(150);
+  const hidden = pairs.flatMap(({ one, other, both }) => {
+    const problems = said(both);
+    const missing = [one, other].filter(({ says }) => !problems.some((line) => line.includes(says)));
+    return missing.map(({ why }) => `${one.why} + ${other.why}: ${why}`);
+  });
+  expect(hidden).toEqual([]);
+});
+
+test('a wrong flow hides no wrong answer about another flow, and proves none about itself', () => {
+  const wrong = edited('  ssh: tcp customer > web:22', '  ssh: tcp custmer > web:22').replace(
+    'answer: denied',
+    'answer: allowed',
+  );
+  expect(wrong).toContain('answer: allowed');
+  const codes = (file: string) => {
+    const loaded = loadScenario(file);
+    return loaded.ok ? [] : loaded.error.map(({ code }) => code);
+  };
+  expect(codes(wrong)).toEqual(['text', 'key-refuted']);
+  expect(
+    codes(edited('  customer: tcp customer', '  customer: tcp custmer').replace('answer: denied', 'answer: allowed')),
+  ).toEqual(['text']);
+});
+
 test('lint says at the id that the file is called otherwise, and goes by lines', () => {
   const problems = lintFile('my-class/another.yaml', edited('securityGroups:\n', 'securityGroups:\n    sg-idle: {}\n'));
   const id = text.split('\n').findIndex((line) => line.startsWith('id:')) + 1;

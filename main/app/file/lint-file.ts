@@ -1,6 +1,6 @@
 import { readScenario } from '../../lesson/load/load.ts';
 import type { ScenarioText } from '../../lesson/load/scenario.ts';
-import type { Problem } from '../../language/diagnostics/problem.ts';
+import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import type { Report } from '../../language/diagnostics/report.ts';
 import { warnUnshownFacts } from '../../lesson/load/unshown-facts.ts';
 
@@ -11,7 +11,7 @@ export function lintFile(path: string, text: string): readonly Problem[] {
   const { scenario, report } = read.value;
   warnUnshownFacts(scenario, report);
   warnNames(path, scenario.text, report);
-  return report.problems.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+  return capped(report.problems);
 }
 
 /** A scenario is found by its file: `<topic>/<id>.yaml`. */

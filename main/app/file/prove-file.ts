@@ -1,5 +1,5 @@
-import { proveScenario, readScenario } from '../../lesson/load/load.ts';
-import type { Problem } from '../../language/diagnostics/problem.ts';
+import { loadScenario, proveScenario, readScenario } from '../../lesson/load/load.ts';
+import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import { openReport } from '../../language/diagnostics/report.ts';
 import { proveQuestion } from '../../lesson/question/question.ts';
 
@@ -10,10 +10,16 @@ export type Proof = {
   readonly problems: readonly Problem[];
 };
 
-/** Proves every answer of a file by the engine. A file that cannot be read has no questions, only problems. */
+/**
+ * Proves every answer of a file by the engine. A file that cannot be read has no questions, only problems: those of its
+ * answers as well, as far as they can be proved.
+ */
 export function proveFile(text: string): Proof {
   const read = readScenario(text);
-  if (!read.ok) return { id: '', questions: [], problems: read.error };
+  if (!read.ok) {
+    const loaded = loadScenario(text);
+    return { id: '', questions: [], problems: loaded.ok ? [] : loaded.error };
+  }
   const { scenario, report } = read.value;
   const questions = scenario.text.questions.map((question, i) => {
     const own = openReport(() => ({ line: 1, column: 1 }));
@@ -21,7 +27,7 @@ export function proveFile(text: string): Proof {
     return { id: question.id, kind: question.kind, proved: !own.failed() };
   });
   proveScenario(scenario, report);
-  return { id: scenario.text.id, questions, problems: report.problems };
+  return { id: scenario.text.id, questions, problems: capped(report.problems) };
 }
 
 export function proofFailed({ problems }: Proof): boolean {

@@ -58,16 +58,21 @@ export type Problem = {
 };
 
 /** Nobody reads more at once, and a hostile file can be wrong in every one of its values. */
-const MAX_PROBLEMS = 100;
+export const MAX_PROBLEMS = 100;
 const MAX_LENGTH = 200;
 
-/** The first problems, errors before warnings where not all of them fit; the last one counts the rest. */
+/** By their place in the file. Of many the first, errors before warnings where not all fit; the last one counts the rest. */
 export function capped(problems: readonly Problem[]): Problem[] {
-  if (problems.length <= MAX_PROBLEMS) return [...problems];
-  const sorted = problems.toSorted((a, b) => rank(a) - rank(b));
+  const inOrder = problems.toSorted(byPlace);
+  if (problems.length <= MAX_PROBLEMS + 1) return inOrder; // with the one that counts, if there is one
+  const sorted = inOrder.toSorted((a, b) => rank(a) - rank(b));
   const message = `and ${problems.length - MAX_PROBLEMS} more problems from here on`;
   const rest = sorted.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).map((next) => ({ ...next, message, hint: '' }));
-  return [...sorted.slice(0, MAX_PROBLEMS), ...rest];
+  return [...sorted.slice(0, MAX_PROBLEMS).sort(byPlace), ...rest];
+}
+
+function byPlace({ at: a }: Problem, { at: b }: Problem): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 /** For words that quote what somebody sent, however long it is. */

@@ -12,11 +12,28 @@ type Words = { readonly message: string; readonly hint?: string; readonly offset
 export type Report = {
   readonly problems: readonly Problem[];
   readonly error: (code: ProblemCode, path: Path, words: Words) => void;
+  /** Wrong for authors; files of earlier labs may have it. */
+  readonly errorForAuthors: (code: ProblemCode, path: Path, words: Words) => void;
   readonly warn: (code: ProblemCode, path: Path, words: Words) => void;
   /** A fault inside the scalar at `path`. */
   readonly fault: (path: Path, fault: Fault) => void;
   readonly failed: () => boolean;
 };
+
+/** Passes everything on, and tells of the places of some errors. */
+export function noting(report: Report, isMeant: (code: ProblemCode) => boolean, note: (path: Path) => void): Report {
+  return {
+    ...report,
+    error: (code, path, words) => {
+      if (isMeant(code)) note(path);
+      report.error(code, path, words);
+    },
+    fault: (path, fault) => {
+      if (isMeant('text')) note(path);
+      report.fault(path, fault);
+    },
+  };
+}
 
 /**
  * Whom a report is for. An author has to correct everything; a reader of a file that was written for an earlier lab, or
@@ -27,15 +44,36 @@ export type Audience = 'author' | 'reader';
 /** What later labs find wrong in files that earlier ones took, and that changes no flow. */
 const FOR_AUTHORS: ReadonlySet<ProblemCode> = new Set(['unknown-tag', 'unrelated-rule', 'duplicate-rule']);
 
-export function openReport(locate: Locate, audience: Audience = 'author'): Report {
-  const problems: Problem[] = [];
+/** What a report says of a file of which parts were taken out. */
+export type View = {
+  /** Where a place of what is checked stands in the file. */
+  readonly inFile: (path: Path) => Path;
+  /** A problem that is there only because of what was taken out. */
+  readonly hides: (code: ProblemCode, path: Path, message: string) => boolean;
+};
+const WHOLE: View = { inFile: (path) => path, hides: () => false };
+
+export function severityFor(audience: Audience, code: ProblemCode): Problem['severity'] {
+  return audience === 'reader' && FOR_AUTHORS.has(code) ? 'warning' : 'error';
+}
+
+/** @param found what is known to be wrong before anything is reported. */
+export function openReport(
+  locate: Locate,
+  audience: Audience = 'author',
+  { inFile, hides }: View = WHOLE,
+  found: readonly Problem[] = [],
+): Report {
+  const problems = [...found];
   const add = (severity: Problem['severity'], code: ProblemCode, path: Path, { message, hint = '', offset }: Words) => {
-    problems.push({ severity, code, at: locate(path, offset), path: path.join('.'), message, hint });
+    const place = inFile(path);
+    if (hides(code, place, message)) return;
+    problems.push({ severity, code, at: locate(place, offset), path: place.join('.'), message, hint });
   };
   return {
     problems,
-    error: (code, path, words) =>
-      add(audience === 'reader' && FOR_AUTHORS.has(code) ? 'warning' : 'error', code, path, words),
+    error: (code, path, words) => add(severityFor(audience, code), code, path, words),
+    errorForAuthors: (code, path, words) => add(audience === 'reader' ? 'warning' : 'error', code, path, words),
     warn: (code, path, words) => add('warning', code, path, words),
     fault: (path, { message, offset }) => add('error', 'text', path, { message, offset }),
     failed: () => problems.some(({ severity }) => severity === 'error'),

@@ -43,7 +43,8 @@ export function shapeWords(issue: Issue, { schema, path, root }: Place): Words {
   }
 }
 
-const NAME = 'a name has letters, digits and hyphens, and begins with a letter';
+/** What the schema of a name says of one that it refuses. */
+export const NAME = 'a name has letters, digits and hyphens, and begins with a letter';
 
 /** Text of the wrong form: in the words of the schema, where it has some. */
 function misfit(said: string, name: string, value: unknown, { description, example }: Told): Words {
@@ -54,15 +55,21 @@ function misfit(said: string, name: string, value: unknown, { description, examp
 }
 
 function notAName(name: string, text: string): Words {
-  const plain = text
+  const plain = plainName(text);
+  return {
+    message: `${name} is not a name: letters, digits and hyphens, beginning with a letter`,
+    hint: plain === '' ? '' : `write \`${plain}\``,
+  };
+}
+
+/** The nearest text that is a name; empty where no letter is left. */
+export function plainName(text: string): string {
+  return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^[^A-Za-z]+|-+$/g, '');
-  return {
-    message: `${name} is not a name: letters, digits and hyphens, beginning with a letter`,
-    hint: plain === '' ? '' : `write \`${plain.slice(0, 40)}\``,
-  };
+    .replace(/^[^A-Za-z]+|-+$/g, '')
+    .slice(0, 40);
 }
 
 /** `title`, `listens[0]`. */

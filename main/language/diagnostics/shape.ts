@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { knownFields, member } from './known-fields.ts';
-import { capped, shortened, type Problem } from './problem.ts';
+import { shortened, type Problem } from './problem.ts';
 import { didYouMean } from './suggest.ts';
 import { shapeWords, valueAt } from './shape-words.ts';
 import type { Path } from './report.ts';
@@ -32,7 +32,7 @@ export function shapeProblems(
       }
       return [{ ...base, at: locate(path), ...shapeWords(issue, { schema, path, root: value }) }];
     });
-  return capped(found);
+  return found;
 }
 
 /** A file of which no single field is worth a word. */
@@ -54,10 +54,10 @@ function isFirstOfValue({ issue, path }: Placed, _: number, all: readonly Placed
   return !all.some((other) => other.issue.code === 'invalid_type' && other.path.join('.') === key);
 }
 
-type Placed = { readonly issue: Issue; readonly path: Path };
+export type Placed = { readonly issue: Issue; readonly path: Path };
 
 /** Of the forms of a union, the author meant the one that fits with the fewest fields missing and too many. */
-function meant(issue: Issue, root: unknown, prefix: Path = []): Placed[] {
+export function meant(issue: Issue, root: unknown, prefix: Path = []): Placed[] {
   const path = [...prefix, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ issue, path }];
   const forms = issue.errors

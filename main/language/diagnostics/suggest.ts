@@ -11,12 +11,18 @@ export function withArticle(kind: string): string {
 
 /** The nearest of the known names, for a hint. */
 export function didYouMean(name: string, known: readonly string[]): string {
+  const best = nearest(name, known);
+  if (best !== null) return `did you mean \`${best}\`?`;
+  return known.length > 0 && known.length <= 12 ? `there is ${known.map((each) => `\`${each}\``).join(', ')}` : '';
+}
+
+/** The known name that a misspelt one was most likely meant to be. */
+export function nearest(name: string, known: readonly string[]): string | null {
   const [best] = known
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= Math.max(2, Math.floor(name.length / 3)))
     .sort((a, b) => a.distance - b.distance);
-  if (best) return `did you mean \`${best.candidate}\`?`;
-  return known.length > 0 && known.length <= 12 ? `there is ${known.map((each) => `\`${each}\``).join(', ')}` : '';
+  return best?.candidate ?? null;
 }
 
 function editDistance(a: string, b: string): number {

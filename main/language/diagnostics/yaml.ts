@@ -65,7 +65,14 @@ function refusals(doc: Document, at: (offset: number) => Position): Problem[] {
     Node: (_key, node) => {
       if (isMap(node)) found.push(...unfitKeys(node.items, at));
       if ('anchor' in node && typeof node.anchor === 'string' && node.anchor !== '') {
-        found.push(problem('alias', at(offsetOf(node)), `anchor \`&${node.anchor}\` is not allowed`));
+        found.push(
+          problem(
+            'alias',
+            at(offsetOf(node)),
+            `anchor \`&${node.anchor}\` is not allowed`,
+            'write the value where it is needed',
+          ),
+        );
       }
     },
   });
@@ -81,10 +88,12 @@ function unfitKeys(pairs: readonly Pair[], at: (offset: number) => Position): Pr
     seen.add(name);
     const place = at(offsetOf(pair.key));
     if (name === '__proto__') return [problem('shape', place, `\`${name}\` is neither a field nor a name`)];
-    return repeated ? [problem('duplicate-name', place, `the key \`${name}\` stands here twice`)] : [];
+    return repeated
+      ? [problem('duplicate-name', place, `the key \`${name}\` stands here twice`, 'take one of them out')]
+      : [];
   });
 }
 
-function problem(code: ProblemCode, at: Position, message: string): Problem {
-  return { severity: 'error', code, at, path: '', message: shortened(message), hint: '' };
+function problem(code: ProblemCode, at: Position, message: string, hint = ''): Problem {
+  return { severity: 'error', code, at, path: '', message: shortened(message), hint };
 }

@@ -78,7 +78,7 @@ export function openAddressBook(context: Context, written: ReadonlySet<string>):
       const address = parseIpv4(text);
       if (address.ok && canBePublic(address.value)) return claim(address.value, 'public', path);
       const message = address.ok ? `\`${text}\` is not a public address` : address.error;
-      context.report.fault(path, { offset: 0, message });
+      context.report.error('text', path, { message, hint: 'write `true`, and a free one is picked', offset: 0 });
       return null;
     },
   };
@@ -116,6 +116,9 @@ function expectUsable({ report }: Context, address: Address, block: Cidr, path: 
   }
   const low = address.value < addressAt(block, RESERVED).value;
   if (low || address.value === lastAddress(block).value) {
-    report.error('address-reserved', path, { message: `AWS reserves \`${text}\` in \`${formatCidr(block)}\`` });
+    report.error('address-reserved', path, {
+      message: `AWS reserves \`${text}\` in \`${formatCidr(block)}\``,
+      hint: 'it reserves the first four addresses of a subnet and the last one; or leave the address out',
+    });
   }
 }

@@ -38,6 +38,7 @@ export function vpcNamed(context: Context, written: string | undefined, path: Pa
     expectName(context, written, [...path, 'vpc'], ['VPC']);
     return written;
   }
+  if (ids.length === 0) context.report.error('shape', path, { message: 'there is no VPC that it could belong to' });
   if (ids.length > 1) {
     context.report.error('shape', path, { message: 'which VPC it belongs to is not said', hint: 'add `vpc: NAME`' });
   }

@@ -18,7 +18,7 @@ export function readNetwork(text: string): Result<ReadNetwork, readonly Problem[
   const yaml = readYaml(text);
   if (!yaml.ok) return yaml;
   const shape = WithNetwork.safeParse(yaml.value.value);
-  if (!shape.success) return err(shapeProblems(WithNetwork, shape.error.issues, yaml.value));
+  if (!shape.success) return err(capped(shapeProblems(WithNetwork, shape.error.issues, yaml.value)));
   const { locate } = yaml.value;
   const report = openReport(locate, 'reader');
   const network = resolveNetwork(shape.data.network, report);

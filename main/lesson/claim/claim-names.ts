@@ -58,7 +58,7 @@ function expectOnePhase({ report }: Known, { blockedBy, phase }: Claim, path: Pa
 function expectRuleAt({ networks, report }: Known, { at, rule }: NonNullable<Claim['decidedBy']>, path: Path): void {
   if (strayComponent(networks, at)) return; // reported at `at`
   const stray = strayRule(networks, at, rule);
-  if (stray) report.error('unknown-name', path, stray);
+  if (stray) report.errorForAuthors('unknown-name', path, stray);
 }
 
 function expectAddress({ network, report }: Known, text: string | undefined, path: Path): void {

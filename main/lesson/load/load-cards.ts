@@ -20,7 +20,7 @@ export function loadCards(
   const yaml = readYaml(text);
   if (!yaml.ok) return yaml;
   const shape = CueCardsText.safeParse(yaml.value.value);
-  if (!shape.success) return err(shapeProblems(CueCardsText, shape.error.issues, yaml.value));
+  if (!shape.success) return err(capped(shapeProblems(CueCardsText, shape.error.issues, yaml.value)));
   const report = openReport(yaml.value.locate);
   const ids = new Set<string>();
   shape.data.cards.forEach((card, i) => {

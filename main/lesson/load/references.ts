@@ -51,7 +51,10 @@ export function checkReferences(
   text.questions.forEach((question, i) => {
     const path = ['questions', i];
     if (ids.has(question.id))
-      report.error('duplicate-name', [...path, 'id'], { message: `the question \`${question.id}\` is there twice` });
+      report.error('duplicate-name', [...path, 'id'], {
+        message: `the question \`${question.id}\` is there twice`,
+        hint: 'give it another id',
+      });
     ids.add(question.id);
     checkQuestion(names, question, path);
   });

@@ -18,13 +18,15 @@ export const multipleChoice = questionKind({
 
   show: (_, { options }, seed) => ({ options: lettered(options, seed) }),
 
-  prove(situation, question, path, report) {
+  checkReferences(names, question, path) {
     const keys = question.options.flatMap(({ key }, i) => (key ? [i] : []));
     const second = keys[1];
     if (keys.length !== 1)
-      reportKeys(question, 'exactly one key', path, report, second === undefined ? [] : [second, 'key']);
-    proveOptions(situation, question, path, report);
+      reportKeys(question, 'exactly one key', path, names.report, second === undefined ? [] : [second, 'key']);
+    withOptions.checkReferences(names, question, path);
   },
+
+  prove: proveOptions,
 
   grade: (situation, question, { choice }) => gradeOptions(situation, question, [choice]),
 });

@@ -21,12 +21,14 @@ export const multipleResponse = questionKind({
     choose: options.filter(({ key }) => key).length,
   }),
 
-  prove(situation, question, path, report) {
+  checkReferences(names, question, path) {
     const keys = question.options.filter(({ key }) => key).length;
     if (keys < 2 || keys === question.options.length)
-      reportKeys(question, 'at least two keys and one distractor', path, report);
-    proveOptions(situation, question, path, report);
+      reportKeys(question, 'at least two keys and one distractor', path, names.report);
+    withOptions.checkReferences(names, question, path);
   },
+
+  prove: proveOptions,
 
   grade: (situation, question, { choices }) => gradeOptions(situation, question, choices),
 });

@@ -84,7 +84,11 @@ export function expectUndertaking({ network, report }: Names, line: string, path
 /** The short answer comes first and has to be taken in at a glance. */
 export function expectShort({ report }: Names, text: string | undefined, path: Path): void {
   const words = text?.trim().split(/\s+/).length ?? 0;
-  if (words > MAX_WORDS) report.error('too-many-words', path, { message: `${words} words; at most ${MAX_WORDS}` });
+  if (words > MAX_WORDS)
+    report.error('too-many-words', path, {
+      message: `${words} words; at most ${MAX_WORDS}`,
+      hint: 'say only what decides; a fact has room for the rest',
+    });
 }
 
 export function expectMisconception({ report }: Known, id: string | undefined, path: Path): void {

@@ -1,0 +1,48 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../main/lesson/load/load.ts';
+import type { Scenario } from '../../main/lesson/load/scenario.ts';
+import { worldOf } from '../../main/lesson/scenario/worlds.ts';
+import { must } from '../build.ts';
+import { shippedFiles, textOf } from './scenario-files.ts';
+
+/** The first files of format 1, as they were written then. */
+const files = globSync('test/lesson/format-1/*/*.yaml').toSorted();
+const current = new Map(shippedFiles.map((file) => [basename(file), file]));
+
+function read(file: string): Scenario {
+  return must(loadScenario(textOf(file), 'reader')).scenario;
+}
+
+/** Their network is another one today. */
+const rewritten = ['cut-one-node-out.yaml'];
+
+function contentOf({ network, text: { flows, calls } }: Scenario) {
+  return { network, flows, calls };
+}
+
+/** What becomes of each flow, and which checkpoints stop it. */
+function fates(scenario: Scenario): Record<string, string> {
+  const fate = (flow: string) => {
+    const { verdict, blockers } = worldOf(scenario, flow).trace;
+    return [verdict.kind, ...blockers.map(({ component }) => component)].join(' ');
+  };
+  return Object.fromEntries([...scenario.flows.keys()].map((flow) => [flow, fate(flow)]));
+}
+
+describe('the first files of format 1 are still read', () => {
+  test('all of them', () => {
+    expect(files).toHaveLength(117);
+    expect(files.filter((file) => !current.has(basename(file)))).toEqual([]);
+  });
+
+  test.each(files)('%s', (file) => {
+    const [then, now] = [read(file), read(current.get(basename(file)) ?? '')];
+    expect(Object.keys(fates(then)).length).toBeGreaterThan(0);
+    const isSame = isDeepStrictEqual(contentOf(then), contentOf(now));
+    expect(isSame).toBe(!rewritten.includes(basename(file)));
+    if (isSame) expect(fates(then)).toEqual(fates(now));
+  });
+});
