@@ -5,6 +5,7 @@ import { known } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import { VXLAN_PORT, type TrafficMirrorTarget } from '../model/traffic-mirror.ts';
 import type { CompiledInterface, CompiledNetwork } from './compiled/compile.ts';
+import { seal } from './packet/sealed-packet.ts';
 import { openBackend } from './walk/backend.ts';
 import { explore, type Choice, type Picks } from './walk/choice.ts';
 import { startRun, type Run } from './walk/run.ts';
@@ -101,7 +102,7 @@ function follow(
   source: CompiledInterface,
   packet: Packet,
 ): { readonly id: string; readonly via: string } | null {
-  const arrival = walk(run, { at: 'subnet-out', from: source.subnet, packet });
+  const arrival = walk(run, { at: 'subnet-out', from: source.subnet, packet: seal(packet) });
   if (arrival.kind === 'stopped') return null;
   if (arrival.kind === 'delivered') {
     const id = 'id' in arrival.to ? arrival.to.id : arrival.to.kind;

@@ -1,13 +1,13 @@
 import type { Memory } from '../model/connection.ts';
 import type { Flow } from '../model/flow.ts';
-import type { Packet } from '../model/packet.ts';
-import { TCP } from '../model/protocol.ts';
 import { known } from '../model/result.ts';
 import type { Destination } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
 import { brokenOff } from './broken-off.ts';
 import type { CompiledNetwork } from './compiled/compile.ts';
+import { isTcp } from './packet/kinds.ts';
+import { sealRows, type SealedPacket } from './packet/sealed-packet.ts';
 import { withHandshake } from './handshake.ts';
 import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
@@ -82,21 +82,21 @@ function mirrored(network: CompiledNetwork, trace: Trace, memory: Memory | null)
   return { ...trace, mirrorings: mirroringsOf(network, trace, others) };
 }
 
-type Circumstances = Pick<Run, 'ports' | 'memory' | 'picks' | 'health'>;
+type Circumstances = Pick<Run, 'ports' | 'picks' | 'health'> & { readonly memory: Memory | null };
 
 function evaluateWith(
   network: CompiledNetwork,
   flow: Flow,
   { ports, memory, ...world }: Circumstances,
 ): { readonly trace: Trace; readonly choices: readonly Choice[] } {
-  const run = startRun(network, flow, ports, memory, world);
+  const run = startRun(network, flow, ports, memory && sealRows(memory), world);
   return { trace: finish(run, converse(run, firstPacket(flow, ports))), choices: run.choices };
 }
 
 type Outcome = { readonly refused: boolean; readonly answered: boolean; readonly backend: BackendOutcome | null };
 
 /** Request, what the far end makes of it, and the reply. */
-function converse(run: Run, packet: Packet): Outcome {
+function converse(run: Run, packet: SealedPacket): Outcome {
   const { flow } = run;
   if (flow.lookup) noteLookup(run, originPlace(run), flow.lookup, packet);
   const arrival = originate(run, packet) ? walk(run, start(run, packet)) : { kind: 'stopped' as const };
@@ -111,7 +111,7 @@ function converse(run: Run, packet: Packet): Outcome {
     return { refused, answered: respond(run, to, packet, arrival.packet) && reached, backend };
   }
   const closed = deliver(run, arrival.to, arrival.packet);
-  const refused = closed && packet.protocol === TCP;
+  const refused = closed && isTcp(packet);
   // A closed port answers with a reset, which travels back like any reply.
   if (refused) run.actual = reached;
   return { refused, answered: respond(run, arrival.to, packet, arrival.packet) && reached, backend: null };

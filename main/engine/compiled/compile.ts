@@ -1,5 +1,4 @@
 import type { Address } from '../../model/address.ts';
-import { contains } from '../../model/cidr.ts';
 import type { Firewall, FirewallEndpoint } from '../../model/firewall.ts';
 import type {
   Gateway,
@@ -157,10 +156,6 @@ export function compileNetwork(network: Network): CompiledNetwork {
 /** The interface that holds this private address in this VPC. */
 export function interfaceAt(network: CompiledNetwork, vpc: string, address: Address): CompiledInterface | undefined {
   return network.privateAddresses.get(vpc)?.(address);
-}
-
-export function isInVpc(vpc: Vpc, address: Address): boolean {
-  return vpc.cidrs.some((cidr) => contains(cidr, address));
 }
 
 function namesOf(network: Network): Names {

@@ -6,7 +6,8 @@ import { interfaceAt, type CompiledNetwork } from '../compiled/compile.ts';
 import { listeningAt, listensOn } from '../gates/listening.ts';
 import { checkNetworkAcl } from '../gates/network-acl.ts';
 import { checkSecurityGroups, peerOf } from '../gates/security-group.ts';
-import { answers } from '../walk/connections.ts';
+import { isAnswer } from '../packet/same.ts';
+import { seal } from '../packet/sealed-packet.ts';
 import { isFiltered } from '../walk/gates.ts';
 import type { Observation } from './observation.ts';
 
@@ -35,7 +36,10 @@ export function roleOf(network: CompiledNetwork, seen: Observation, all: readonl
   const { packet } = seen;
   const turned = all.find(
     (each) =>
-      each.line < seen.line && each.action === 'ACCEPT' && answers(packet, each.packet) && each.flags !== SYN_ACK,
+      each.line < seen.line &&
+      each.action === 'ACCEPT' &&
+      isAnswer(seal(packet), seal(each.packet)) &&
+      each.flags !== SYN_ACK,
   );
   if (turned) return 'reply';
   if (!hasPorts(packet.protocol)) return 'unknown';

@@ -1,7 +1,8 @@
 import { equalAddresses } from '../../model/address.ts';
 import type { FlowLogEntry } from '../../model/flow-log-format.ts';
 import { interfaceAt, type CompiledNetwork } from '../compiled/compile.ts';
-import { answers } from '../walk/connections.ts';
+import { isAnswer } from '../packet/same.ts';
+import { seal } from '../packet/sealed-packet.ts';
 import { hypothesesFor, roleOf, type Hypothesis, type Role } from './hypothesis.ts';
 import { observe, type Observation, type Unusable } from './observation.ts';
 
@@ -55,6 +56,6 @@ function remarkOn(network: CompiledNetwork, seen: Observation, role: Role, all: 
       : `nothing of it at ${target.interface.id}: lost in between, by a route, a gateway or a firewall, or not logged there`;
   }
   if (role === 'reply') return null;
-  const answered = all.some((each) => each.direction === 'out' && answers(each.packet, seen.packet));
+  const answered = all.some((each) => each.direction === 'out' && isAnswer(seal(each.packet), seal(seen.packet)));
   return answered ? null : `no answer leaves ${nic.interface.id}: the host is silent, or its answer is not logged`;
 }

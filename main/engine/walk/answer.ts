@@ -1,8 +1,9 @@
 import type { Flow } from '../../model/flow.ts';
-import { replyTo, type Packet } from '../../model/packet.ts';
+import { replyFor } from '../packet/descent.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
-import { answers } from './connections.ts';
+import { isAnswer } from '../packet/same.ts';
 import { endHalfSeen } from './firewall.ts';
 import { originPlace } from './origin.ts';
 import { sendFrom } from './pod.ts';
@@ -11,8 +12,8 @@ import { leaveOpen, note, type Run } from './run.ts';
 import { walk } from './walk.ts';
 
 /** Sends the answer back on its own way. @returns true when the client recognises it. */
-export function respond(run: Run, from: Destination, request: Packet, arrived: Packet): boolean {
-  if (from.kind === 'itself') return result(run, replyTo(arrived));
+export function respond(run: Run, from: Destination, request: SealedPacket, arrived: SealedPacket): boolean {
+  if (from.kind === 'itself') return result(run, replyFor(arrived));
   if (run.flow.origin.kind === 'subnet' || run.flow.origin.kind === 'vpc') {
     run.reply = true;
     leaveOpen(run, `who in \`${run.flow.origin.id}\` sent it`);
@@ -21,9 +22,9 @@ export function respond(run: Run, from: Destination, request: Packet, arrived: P
   run.phase = 'response';
   run.reply = true;
   const blockersBefore = run.blockers.length;
-  const back = walk(run, answerFrom(run, from, replyTo(arrived)));
+  const back = walk(run, answerFrom(run, from, replyFor(arrived)));
   if (back.kind !== 'delivered') return false;
-  if (!isClient(run.flow, back.to) || !answers(back.packet, request)) return unrecognised(run, back.packet);
+  if (!isClient(run.flow, back.to) || !isAnswer(back.packet, request)) return unrecognised(run, back.packet);
   if (endHalfSeen(run, 0)) return false;
   return result(run, back.packet) && run.blockers.length === blockersBefore;
 }
@@ -33,7 +34,7 @@ export function isClient({ origin }: Flow, to: Destination): boolean {
   return origin.kind === 'network-interface' ? to.kind === origin.kind && to.id === origin.id : to.kind === origin.kind;
 }
 
-function answerFrom(run: Run, from: Destination, packet: Packet): Position {
+function answerFrom(run: Run, from: Destination, packet: SealedPacket): Position {
   switch (from.kind) {
     case 'network-interface':
     case 'itself':
@@ -55,7 +56,7 @@ function answerFrom(run: Run, from: Destination, packet: Packet): Position {
   }
 }
 
-function result(run: Run, packet: Packet): boolean {
+function result(run: Run, packet: SealedPacket): boolean {
   const place = originPlace(run);
   note(run, {
     place,
@@ -69,7 +70,7 @@ function result(run: Run, packet: Packet): boolean {
 }
 
 /** The reply came by another way and carries another source: no connection of the client matches it (RT-15). */
-function unrecognised(run: Run, packet: Packet): boolean {
+function unrecognised(run: Run, packet: SealedPacket): boolean {
   const place = originPlace(run);
   note(run, {
     place,

@@ -1,8 +1,10 @@
-import { isIcmp, TCP } from '../../model/protocol.ts';
-import type { Packet } from '../../model/packet.ts';
-import type { ConnectionRow } from '../../model/connection.ts';
+import { TCP } from '../../model/protocol.ts';
+import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
-import { isIcmpError, replyTo } from '../../model/packet.ts';
+import { constant, made, picked, replyFor } from '../packet/descent.ts';
+import { evidenceOf } from '../packet/evidence.ts';
+import { isErrorMessage, isIcmpMessage, isTcp } from '../packet/kinds.ts';
+import { listenerFor } from '../packet/rules.ts';
 import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { Destination, TargetChoice, TargetHealth } from '../../model/step.ts';
@@ -22,20 +24,18 @@ import { walk } from './walk.ts';
  * Behind the node of an Application Load Balancer: listener, choice of a healthy target, and a connection of the
  * node's own with request and reply (spec 13.5). Pings end at the node.
  */
-export function openBackend(run: Run, node: CompiledInterface, packet: Packet): BackendOutcome {
+export function openBackend(run: Run, node: CompiledInterface, packet: SealedPacket): BackendOutcome {
   const balancer = known(run.network.loadBalancers.get(node.interface.owner.id), node.interface.owner.id);
-  if (isIcmp(packet.protocol) && balancer.type === 'network') return refuseIcmp(run, balancer, node, packet);
-  if (isIcmp(packet.protocol)) {
+  if (isIcmpMessage(packet) && balancer.type === 'network') return refuseIcmp(run, balancer, node, packet);
+  if (isIcmpMessage(packet)) {
     deliver(run, { kind: 'network-interface', id: node.interface.id }, packet);
     return { kind: 'answered' };
   }
-  const listener = balancer.listeners.find(
-    ({ protocol, port }) => protocol === packet.protocol && port === packet.destinationPort,
-  );
+  const listener = listenerFor(packet, balancer.listeners);
   if (listener && listener.action !== 'forward') return withoutTarget(run, balancer, node, packet, listener);
   const kept = rememberedRow(run, 'load-balancer', node.interface.id, packet);
   if (isCutOff(kept)) return breakOff(run, balancer, node, packet);
-  const choice = chooseTarget(run, balancer, node, listener, { port: packet.destinationPort, kept });
+  const choice = chooseTarget(run, balancer, node, listener, { port: evidenceOf(packet).destinationPort, kept });
   const target = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
   const reached = run.actual;
   if (listener && !target) run.phase = 'backend';
@@ -61,18 +61,18 @@ export function openBackend(run: Run, node: CompiledInterface, packet: Packet): 
 }
 
 /** More of a connection that the load balancer closed after it was idle for too long: the client gets a reset (LB-01, LB-05). */
-function breakOff(run: Run, { id, type }: LoadBalancer, node: CompiledInterface, packet: Packet): BackendOutcome {
+function breakOff(run: Run, { id, type }: LoadBalancer, node: CompiledInterface, packet: SealedPacket): BackendOutcome {
   const decision = { kind: 'idle-timeout' } as const;
-  const port = packet.destinationPort;
+  const port = evidenceOf(packet).destinationPort;
   noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port, targets: [], decision });
   return { kind: 'silent' };
 }
 
 type Connection = {
   readonly node: CompiledInterface;
-  readonly packet: Packet;
+  readonly packet: SealedPacket;
   readonly target: Target;
-  readonly kept: ConnectionRow | undefined;
+  readonly kept: SealedRow | undefined;
 };
 
 /** What the node remembers of the client's connection: the row of before, or a new one. */
@@ -81,7 +81,7 @@ function rowOf(run: Run, balancer: LoadBalancer, listener: Listener, { node, pac
   const idleSeconds =
     balancer.type === 'application'
       ? balancer.idleSeconds
-      : packet.protocol === TCP
+      : isTcp(packet)
         ? listener.tcpIdleSeconds
         : idleTimeouts.networkLoadBalancer.udp;
   const row = { device: 'load-balancer', interface: node.interface.id, packet, idleSeconds } as const;
@@ -93,7 +93,7 @@ function withoutTarget(
   run: Run,
   { id, type }: LoadBalancer,
   node: CompiledInterface,
-  packet: Packet,
+  packet: SealedPacket,
   { action, port }: Listener,
 ): BackendOutcome {
   const decision =
@@ -106,8 +106,13 @@ function withoutTarget(
 }
 
 /** Unintended traffic: a Network Load Balancer drops ICMP, but for messages that a destination is unreachable (LB-05). */
-function refuseIcmp(run: Run, { id, type }: LoadBalancer, node: CompiledInterface, packet: Packet): BackendOutcome {
-  const decision = { kind: isIcmpError(packet) ? 'unknown' : 'unintended' } as const;
+function refuseIcmp(
+  run: Run,
+  { id, type }: LoadBalancer,
+  node: CompiledInterface,
+  packet: SealedPacket,
+): BackendOutcome {
+  const decision = { kind: isErrorMessage(packet) ? 'unknown' : 'unintended' } as const;
   if (decision.kind === 'unknown')
     leaveOpen(run, `what \`${id}\` does with a message that a destination is unreachable`);
   noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port: 0, targets: [], decision });
@@ -152,7 +157,7 @@ function exchange(run: Run, node: CompiledInterface, target: Target, port: numbe
   const refused = deliver(run, arrival.to, arrival.packet);
   if (refused) run.actual = actual;
   run.reply = true;
-  const back = walk(run, { at: 'interface-out', nic: to, packet: replyTo(arrival.packet), forwarded: false });
+  const back = walk(run, { at: 'interface-out', nic: to, packet: replyFor(arrival.packet), forwarded: false });
   if (back.kind === 'delivered') {
     note(run, {
       place: node.interface.id,
@@ -168,20 +173,20 @@ function exchange(run: Run, node: CompiledInterface, target: Target, port: numbe
   return refused;
 }
 
-function backendPacket(run: Run, node: CompiledInterface, target: Target, port: number): Packet | null {
+function backendPacket(run: Run, node: CompiledInterface, target: Target, port: number): SealedPacket | null {
   const to = known(run.network.interfaces.get(target.interface), target.interface);
   const source = node.interface.ipv4[0]?.private ?? node.interface.ipv6[0];
   const destination = to.interface.ipv4[0]?.private ?? to.interface.ipv6[0];
   if (!source || !destination || source.family !== destination.family) return null;
-  return {
-    protocol: TCP,
-    source,
-    destination,
-    sourcePort: run.ports.node,
-    destinationPort: port,
-    icmpType: 0,
-    icmpCode: 0,
-  };
+  return made({
+    protocol: constant(TCP),
+    source: constant(source),
+    destination: constant(destination),
+    sourcePort: picked(run.ports, 'node'),
+    destinationPort: constant(port),
+    icmpType: constant(0),
+    icmpCode: constant(0),
+  });
 }
 
 /** The first healthy target in the author's order; when none is healthy, the first of all (LB-03, fail open). */
@@ -190,7 +195,7 @@ function chooseTarget(
   balancer: LoadBalancer,
   node: CompiledInterface,
   listener: Listener | undefined,
-  { port, kept }: { readonly port: number; readonly kept: ConnectionRow | undefined },
+  { port, kept }: { readonly port: number; readonly kept: SealedRow | undefined },
 ): TargetChoice {
   const nodes = balancer.crossZone ? balancer.interfaces : [node.interface.id];
   const zones = new Set(nodes.map((id) => run.network.interfaces.get(id)?.subnet.subnet.zone));

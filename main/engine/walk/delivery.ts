@@ -1,9 +1,11 @@
-import type { Packet } from '../../model/packet.ts';
-import { hasPorts, TCP } from '../../model/protocol.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
+import { evidenceOf } from '../packet/evidence.ts';
+import { isPorted, isTcp } from '../packet/kinds.ts';
+import { isListenedFor } from '../packet/rules.ts';
 import type { Listening } from '../../model/resource.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
-import { API_SERVER, listeningAt, listensOn } from '../gates/listening.ts';
+import { API_SERVER, listeningAt } from '../gates/listening.ts';
 import { podAt } from './pod.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 
@@ -13,7 +15,7 @@ import { assume, leaveOpen, note, type Run } from './run.ts';
  *
  * @returns true when the far end refuses the connection.
  */
-export function deliver(run: Run, to: Destination, packet: Packet): boolean {
+export function deliver(run: Run, to: Destination, packet: SealedPacket): boolean {
   const place = placeOf(to);
   const open = isOpen(run, to, packet, place);
   note(run, {
@@ -21,7 +23,7 @@ export function deliver(run: Run, to: Destination, packet: Packet): boolean {
     component: open ? `deliver:${place}` : `host:${place}`,
     before: packet,
     verdict: open ? 'allow' : 'deny',
-    code: open ? null : hasPorts(packet.protocol) ? 'NO_LISTENER' : 'NOT_ANSWERED',
+    code: open ? null : isPorted(packet) ? 'NO_LISTENER' : 'NOT_ANSWERED',
     rules: rulesOf(run, to),
     detail: { kind: 'deliver', to },
   });
@@ -46,35 +48,36 @@ function placeOf(to: Destination): string {
   }
 }
 
-function isOpen(run: Run, to: Destination, packet: Packet, place: string): boolean {
+function isOpen(run: Run, to: Destination, packet: SealedPacket, place: string): boolean {
   if (to.kind === 'service') return true;
   const listens = listensOf(run, to, packet);
-  if (listens === API_SERVER && !hasPorts(packet.protocol)) {
+  const ported = isPorted(packet);
+  if (listens === API_SERVER && !ported) {
     leaveOpen(run, `whether \`${place}\` answers anything but TCP`);
     return true;
   }
-  if (!hasPorts(packet.protocol)) return !isSilent(run, to);
-  const { protocol, destinationPort: port } = packet;
+  if (!ported) return !isSilent(run, to);
   if (listens === null && ownerKind(run, to) === 'db-instance') {
-    if (protocol !== TCP) return false;
+    if (!isTcp(packet)) return false;
     leaveOpen(run, `on which port \`${place}\` listens`);
     return true;
   }
   if (listens === null) {
+    const { protocol, destinationPort: port } = evidenceOf(packet);
     if (!('host' in to && to.host === null)) assume(run, { kind: 'listening', on: place, protocol, port });
     return true;
   }
-  return listensOn(listens, { protocol, port });
+  return isListenedFor(packet, listens);
 }
 
 /** Null: not said. */
-function listensOf(run: Run, to: Destination, packet: Packet): readonly Listening[] | null {
+function listensOf(run: Run, to: Destination, packet: SealedPacket): readonly Listening[] | null {
   if (to.kind === 'internet' || to.kind === 'on-premises' || to.kind === 'aws-service') {
     return run.network.network.hosts.find(({ id }) => id === to.host)?.listens ?? null;
   }
   if (to.kind === 'service') return null;
   const nic = known(run.network.interfaces.get(to.id), to.id);
-  const pod = run.network.pods.size > 0 ? podAt(run, nic, packet.destination) : undefined;
+  const pod = run.network.pods.size > 0 ? podAt(run, nic, packet, 'destination') : undefined;
   return pod ? pod.listens : listeningAt(run.network, nic);
 }
 

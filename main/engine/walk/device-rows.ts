@@ -1,16 +1,16 @@
-import type { ConnectionRow, StatefulDevice } from '../../model/connection.ts';
-import type { Packet } from '../../model/packet.ts';
-import { TCP } from '../../model/protocol.ts';
-import { isSameFlow } from './connections.ts';
+import type { StatefulDevice } from '../../model/connection.ts';
+import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
+import { isTcp } from '../packet/kinds.ts';
+import { isSameFlow } from '../packet/same.ts';
 import type { Run } from './run.ts';
 
-type NewRow = Pick<ConnectionRow, 'device' | 'interface' | 'packet' | 'idleSeconds'> &
-  Partial<Pick<ConnectionRow, 'outside' | 'target' | 'streamSeconds'>>;
+type NewRow = Pick<SealedRow, 'device' | 'interface' | 'packet' | 'idleSeconds'> &
+  Partial<Pick<SealedRow, 'outside' | 'target' | 'streamSeconds'>>;
 
 /** Writes a row into the connection table of a device, and returns it. Rows are numbered within an interface. */
 export function openRow(run: Run, { outside = null, target = null, streamSeconds = null, ...row }: NewRow) {
   const numbers = run.connections.filter((known) => known.interface === row.interface).map((known) => known.row);
-  const opened: ConnectionRow = {
+  const opened: SealedRow = {
     ...row,
     outside,
     target,
@@ -27,12 +27,12 @@ export function rememberedRow(
   run: Run,
   device: StatefulDevice,
   nic: string,
-  packet: Packet,
-): ConnectionRow | undefined {
+  packet: SealedPacket,
+): SealedRow | undefined {
   return run.memory?.find((row) => row.device === device && row.interface === nic && isSameFlow(packet, row.packet));
 }
 
 /** True where the device forgot a TCP connection that the client goes on with: it was idle for too long. */
-export function isCutOff(row: ConnectionRow | undefined): boolean {
-  return row !== undefined && row.expired && row.packet.protocol === TCP;
+export function isCutOff(row: SealedRow | undefined): boolean {
+  return row !== undefined && row.expired && isTcp(row.packet);
 }

@@ -1,9 +1,9 @@
 import { formatTarget } from '../../model/format-rule.ts';
 import type { InternetGateway } from '../../model/network.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';
-import { checkEdgeRoutes } from '../gates/route-table.ts';
+import { edgeRouteOf } from '../packet/routes.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { interfaceOf } from './next-hop.ts';
 import type { Position } from './position.ts';
@@ -17,13 +17,13 @@ export function enterVpc(
   run: Run,
   { id, edgeTable }: InternetGateway,
   nic: CompiledInterface,
-  packet: Packet,
+  packet: SealedPacket,
   fromInternet: boolean,
 ): Position {
   const straight: Position = { at: 'interface-in', nic, packet, from: null, peer: null };
   const table = edgeTable === null ? undefined : run.network.routeTables.get(edgeTable);
   if (!table) return straight;
-  const check = checkEdgeRoutes(run.network, id, table, packet.destination);
+  const check = edgeRouteOf(packet, run.network, id, table);
   const { decision } = check;
   if (decision.kind !== 'forward') return straight;
   const target = divertedTo(decision.target);

@@ -1,6 +1,9 @@
-import type { Packet } from '../../model/packet.ts';
-import { checkRoutes } from '../gates/route-table.ts';
-import { interfaceAt, type CompiledInterface } from '../compiled/compile.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
+import { holderOf } from '../packet/addresses.ts';
+import { isFamily } from '../packet/kinds.ts';
+import { routeOf } from '../packet/routes.ts';
+import { isSameAddress } from '../packet/same.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
 import type { Position } from './position.ts';
 import { publicAccessMode } from './public-access.ts';
 import { note, type Run } from './run.ts';
@@ -11,7 +14,7 @@ export function leaveByEgressOnlyGateway(
   { id, packet }: Extract<Position, { at: 'egress-only-internet-gateway' }>,
 ): Position {
   const vpc = run.network.vpcs.get(run.network.egressOnlyInternetGateways.get(id)?.vpc ?? '');
-  const sender = vpc && interfaceAt(run.network, vpc.id, packet.source);
+  const sender = vpc && holderOf(packet, 'source', run.network, vpc.id);
   if (vpc && publicAccessMode(vpc, sender?.subnet.subnet) === 'bidirectional') {
     note(run, {
       place: id,
@@ -24,7 +27,7 @@ export function leaveByEgressOnlyGateway(
     });
     return { at: 'stopped' };
   }
-  run.egressOnly.push(packet.source.value);
+  run.egressOnly.push(packet);
   noteGateway(run, id, packet, 'internet');
   return { at: 'internet', packet };
 }
@@ -33,16 +36,21 @@ export function leaveByEgressOnlyGateway(
  * The egress-only gateway that stands between the internet and this interface for IPv6, or null. A subnet whose route
  * back to the sender leads to one gets answers only.
  */
-export function egressOnlyGatewayBefore(run: Run, nic: CompiledInterface, packet: Packet): string | null {
-  if (packet.source.family !== 6) return null;
-  const { decision } = checkRoutes(run.network, nic.subnet, packet.source);
+export function egressOnlyGatewayBefore(run: Run, nic: CompiledInterface, packet: SealedPacket): string | null {
+  if (!isFamily(packet, 6)) return null;
+  const { decision } = routeOf(packet, 'source', run.network, nic.subnet);
   return decision.kind === 'forward' && decision.target.kind === 'egress-only-internet-gateway'
     ? decision.target.id
     : null;
 }
 
-export function enterByEgressOnlyGateway(run: Run, gateway: string, nic: CompiledInterface, packet: Packet): Position {
-  if (run.egressOnly.includes(packet.destination.value)) {
+export function enterByEgressOnlyGateway(
+  run: Run,
+  gateway: string,
+  nic: CompiledInterface,
+  packet: SealedPacket,
+): Position {
+  if (run.egressOnly.some((sent) => isSameAddress(packet, 'destination', sent, 'source'))) {
     noteGateway(run, gateway, packet, 'vpc');
     return { at: 'interface-in', nic, packet, from: null, peer: null };
   }
@@ -58,7 +66,7 @@ export function enterByEgressOnlyGateway(run: Run, gateway: string, nic: Compile
   return { at: 'stopped' };
 }
 
-function noteGateway(run: Run, gateway: string, packet: Packet, toward: 'internet' | 'vpc'): void {
+function noteGateway(run: Run, gateway: string, packet: SealedPacket, toward: 'internet' | 'vpc'): void {
   note(run, {
     place: gateway,
     component: `eigw:${gateway}`,

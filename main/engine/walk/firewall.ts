@@ -1,19 +1,14 @@
-import type { ConnectionRow } from '../../model/connection.ts';
 import type { Firewall, FirewallPolicy } from '../../model/firewall.ts';
-import { replyTo, type Packet } from '../../model/packet.ts';
+import { replyFor } from '../packet/descent.ts';
+import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
-import { TCP } from '../../model/protocol.ts';
 import type { FirewallCheck } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { decidesFlow } from '../gates/suricata-match.ts';
-import {
-  behind,
-  inspectStateful,
-  inspectStateless,
-  type Inspected,
-  type Judgement,
-} from '../gates/network-firewall.ts';
-import { answers } from './connections.ts';
+import { behind, type Judgement } from '../gates/network-firewall.ts';
+import { isTcp } from '../packet/kinds.ts';
+import { byPort, judgedStateful, judgedStateless, type SealedInspected } from '../packet/rules.ts';
+import { isAnswer } from '../packet/same.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { codeOf, isLost, missingWords, rulesOf } from './firewall-decision.ts';
 import type { Position } from './position.ts';
@@ -32,7 +27,7 @@ type Moment = Pick<FirewallCheck, 'candidates' | 'decision' | 'moment' | 'name'>
  * A packet at a firewall endpoint: the stateless engine, then, for what it forwards, the stateful one with its memory
  * of connections (NF-01 to NF-08). What passes goes on by the routes of the endpoint's subnet.
  */
-export function inspectAt(run: Run, nic: CompiledInterface, packet: Packet): Position {
+export function inspectAt(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   const endpoint = known(run.network.firewallEndpoints.get(nic.interface.owner.id), nic.interface.owner.id);
   const firewall = known(run.network.firewalls.get(endpoint.firewall), endpoint.firewall);
   const kept = run.reply ? undefined : rememberedRow(run, 'firewall', nic.interface.id, packet);
@@ -53,7 +48,7 @@ function judgeAll(
   run: Run,
   endpoint: string,
   policy: FirewallPolicy | null,
-  packet: Packet,
+  packet: SealedPacket,
   isCut: boolean,
 ): readonly Moment[] {
   if (!policy) return [UNKNOWN_POLICY];
@@ -65,27 +60,27 @@ function rowsOf(
   run: Run,
   nic: CompiledInterface,
   { policy }: Firewall,
-  packet: Packet,
-  { before, kept }: { readonly before: number; readonly kept: ConnectionRow | undefined },
+  packet: SealedPacket,
+  { before, kept }: { readonly before: number; readonly kept: SealedRow | undefined },
 ): Pick<Finding, 'opened' | 'matched'> {
   const { id, owner } = nic.interface;
   if (run.reply) {
-    const flow = run.inspected.find((each) => each.endpoint === owner.id && answers(packet, each.packet));
+    const flow = run.inspected.find((each) => each.endpoint === owner.id && isAnswer(packet, each.packet));
     return { matched: flow?.row ?? null };
   }
   const flow = run.inspected[before];
   if (!flow || !policy) return {};
   const isLive = kept !== undefined && !kept.expired;
-  const idleSeconds = packet.protocol === TCP ? policy.tcpIdleSeconds : null;
+  const idleSeconds = isTcp(packet) ? policy.tcpIdleSeconds : null;
   flow.row = isLive ? kept : openRow(run, { device: 'firewall', interface: id, packet, idleSeconds });
   return isLive ? { matched: kept } : { opened: flow.row };
 }
 
 /** Data of a connection that was idle for too long: dropped, or as the stream exception policy says (NF-07). */
-function afterIdle(policy: FirewallPolicy, packet: Packet): Moment {
-  const seen: Inspected = { packet, fragment: false, established: true, name: null, toward: null };
+function afterIdle(policy: FirewallPolicy, packet: SealedPacket): Moment {
+  const seen: SealedInspected = { packet, fragment: false, established: true, name: null, toward: null };
   const exception = policy.streamException;
-  if (exception === 'continue') return { moment: 'data', name: null, ...inspectStateful(policy, seen) };
+  if (exception === 'continue') return { moment: 'data', name: null, ...judgedStateful(seen, policy) };
   return { moment: 'data', name: null, candidates: [], decision: { kind: 'idle', action: exception } };
 }
 
@@ -94,7 +89,7 @@ function afterIdle(policy: FirewallPolicy, packet: Packet): Moment {
  * sense to it (NF-07). `from`: the first inspection of the conversation. True when it ends it.
  */
 export function endHalfSeen(run: Run, from: number): boolean {
-  const seen = run.inspections.slice(from).filter(({ packet }) => packet.protocol === TCP);
+  const seen = run.inspections.slice(from).filter(({ packet }) => isTcp(packet));
   const half = seen.find(
     ({ check, reply }) =>
       !reply &&
@@ -123,28 +118,27 @@ const UNKNOWN_POLICY: Moment = {
 };
 
 /** What the firewall says to this packet, and to the data of the connection that it opens or answers. */
-function judge(run: Run, endpoint: string, policy: FirewallPolicy, packet: Packet): Moment[] {
-  const opening: Inspected = { packet, fragment: false, established: false, name: null, toward: 'server' };
+function judge(run: Run, endpoint: string, policy: FirewallPolicy, packet: SealedPacket): Moment[] {
+  const opening: SealedInspected = { packet, fragment: false, established: false, name: null, toward: 'server' };
   const moment = run.reply ? 'reply' : 'opening';
-  const stateless = inspectStateless(policy, opening);
+  const stateless = judgedStateless(opening, policy);
   if (stateless.decision)
     return [{ moment, name: null, candidates: stateless.candidates, decision: stateless.decision }];
   const { candidates } = stateless;
   if (run.reply) {
-    const flow = run.inspected.find((each) => each.endpoint === endpoint && answers(packet, each.packet));
+    const flow = run.inspected.find((each) => each.endpoint === endpoint && isAnswer(packet, each.packet));
     if (flow) return judgeAnswer(run, policy, candidates, packet, flow.isSettled);
-    if (packet.protocol === TCP)
-      return [midstream(policy, candidates, { ...opening, established: true, toward: null })];
+    if (isTcp(packet)) return [midstream(policy, candidates, { ...opening, established: true, toward: null })];
   }
-  const first = behind(candidates, inspectStateful(policy, opening));
+  const first = behind(candidates, judgedStateful(opening, policy));
   if (isLost(first)) return [{ moment, name: null, ...first }];
   const known = { endpoint, packet, isSettled: settles(first), row: null };
   run.inspected.push(known);
   const moments: Moment[] = [{ moment, name: null, ...first }];
-  if (run.reply || packet.protocol !== TCP || known.isSettled) return moments;
+  if (run.reply || !isTcp(packet) || known.isSettled) return moments;
   // Where the handshake will not be answered, there is no data; the answer tells where it is lost.
-  if (isLost(inspectStateful(policy, firstAnswer(replyTo(packet))))) return moments;
-  const judged = behind(candidates, inspectStateful(policy, dataOf(run, packet, 'server')));
+  if (isLost(judgedStateful(firstAnswer(replyFor(packet)), policy))) return moments;
+  const judged = behind(candidates, judgedStateful(dataOf(run, packet, 'server'), policy));
   known.isSettled = settles(judged);
   // Without a rule or default for data there is nothing more to show.
   if (judged.decision.kind === 'default' && judged.decision.action === 'pass') return moments;
@@ -159,17 +153,17 @@ function judgeAnswer(
   run: Run,
   policy: FirewallPolicy,
   stateless: Judgement['candidates'],
-  packet: Packet,
+  packet: SealedPacket,
   isSettled: boolean,
 ): Moment[] {
   const known: Moment = { moment: 'reply', name: null, candidates: stateless, decision: { kind: 'known-flow' } };
   if (isSettled) return [known];
-  const first = inspectStateful(policy, firstAnswer(packet));
+  const first = judgedStateful(firstAnswer(packet), policy);
   const opened: Moment = { moment: 'reply', name: null, ...behind(stateless, first) };
   if (isLost(first) || settles(first)) return [opened];
   const passed = first.decision.kind === 'default' ? known : opened;
-  if (packet.protocol !== TCP) return [passed];
-  const data = inspectStateful(policy, dataOf(run, packet, 'client'));
+  if (!isTcp(packet)) return [passed];
+  const data = judgedStateful(dataOf(run, packet, 'client'), policy);
   const { decision } = data;
   if (decision.kind === 'default' && decision.action === 'pass') return [passed];
   const isOpen = decision.kind === 'default' && policy.statefulDefault === 'drop-established';
@@ -179,28 +173,28 @@ function judgeAnswer(
 }
 
 /** The first packet of an answer. A TCP connection is established by the packet after it, others by this one. */
-function firstAnswer(packet: Packet): Inspected {
+function firstAnswer(packet: SealedPacket): SealedInspected {
   return {
     packet,
     fragment: false,
-    established: packet.protocol !== TCP,
+    established: !isTcp(packet),
     name: null,
     toward: 'client',
   };
 }
 
 /** The data of an established TCP connection, which tells the name and what is spoken. */
-function dataOf(run: Run, packet: Packet, toward: 'server' | 'client'): Inspected {
+function dataOf(run: Run, packet: SealedPacket, toward: 'server' | 'client'): SealedInspected {
   const name = run.flow.serverName;
-  const port = toward === 'server' ? packet.destinationPort : packet.sourcePort;
+  const spoken = byPort(packet, toward === 'server' ? 'destinationPort' : 'sourcePort', NAMING_PORTS);
   return {
     packet,
     fragment: false,
     established: true,
     name,
-    isNameUnknown: name === null && NAMING_PORTS.has(port),
-    application: name === null ? null : (NAMING_PORTS.get(port) ?? null),
-    isApplicationUnknown: name !== null && !NAMING_PORTS.has(port),
+    isNameUnknown: name === null && spoken !== undefined,
+    application: name === null ? null : (spoken ?? null),
+    isApplicationUnknown: name !== null && spoken === undefined,
     toward,
     isLater: true,
   };
@@ -214,7 +208,7 @@ function settles({ candidates, decision }: Judgement): boolean {
   return suricata === undefined || decidesFlow(suricata);
 }
 
-function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], seen: Inspected): Moment {
+function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], seen: SealedInspected): Moment {
   const exception = policy.streamException;
   if (exception !== 'continue') {
     return {
@@ -224,13 +218,13 @@ function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], s
       decision: { kind: 'midstream', action: exception },
     };
   }
-  return { moment: 'reply', name: null, ...behind(stateless, inspectStateful(policy, seen)) };
+  return { moment: 'reply', name: null, ...behind(stateless, judgedStateful(seen, policy)) };
 }
 
 function noteMoment(
   run: Run,
   nic: CompiledInterface,
-  packet: Packet,
+  packet: SealedPacket,
   rows: Pick<Finding, 'opened' | 'matched'>,
   { id, kind }: Firewall,
   check: FirewallCheck,
@@ -254,8 +248,8 @@ function noteMoment(
 }
 
 /** A firewall that rejects a packet of a TCP connection resets it. */
-function resetOf(packet: Packet, { firewall, moment, decision }: FirewallCheck): Reset | null {
-  if (!('action' in decision) || decision.action !== 'reject' || packet.protocol !== TCP) return null;
+function resetOf(packet: SealedPacket, { firewall, moment, decision }: FirewallCheck): Reset | null {
+  if (!('action' in decision) || decision.action !== 'reject' || !isTcp(packet)) return null;
   const isOpening = moment === 'opening' && decision.kind !== 'midstream';
   return { by: firewall, during: isOpening ? 'handshake' : 'connection' };
 }

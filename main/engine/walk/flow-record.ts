@@ -1,5 +1,7 @@
 import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Packet } from '../../model/packet.ts';
+import { evidenceOf } from '../packet/evidence.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import type { Run } from './run.ts';
@@ -18,9 +20,10 @@ export function record(
   run: Run,
   nic: CompiledInterface,
   direction: Direction,
-  packet: Packet,
+  packet: SealedPacket,
   { action, assumed, path = null }: Outcome,
 ): void {
+  const observed = evidenceOf(packet);
   run.records.push({
     step: stepOf(run, action),
     interface: nic.interface.id,
@@ -29,8 +32,8 @@ export function record(
     region: nic.subnet.vpc.region,
     direction,
     action,
-    packet: shownAt(nic, direction, packet),
-    observed: packet,
+    packet: shownAt(nic, direction, observed),
+    observed,
     reply: run.reply,
     path: action === 'ACCEPT' ? path : null,
     rejectReason: null,
@@ -42,7 +45,7 @@ export function record(
  * What Block Public Access drops is a REJECT with its reason (FL-10, NX-01), at the interface that sent it or would have
  * got it. That the interface shows no ACCEPT beside it follows from the rules, but no page shows it.
  */
-export function recordPublicAccess(run: Run, nic: CompiledInterface, direction: Direction, packet: Packet): void {
+export function recordPublicAccess(run: Run, nic: CompiledInterface, direction: Direction, packet: SealedPacket): void {
   const last = run.records.at(-1);
   const isOwn = last?.interface === nic.interface.id && last.direction === direction && last.step < run.steps.length;
   if (direction === 'out' && isOwn) run.records.pop();

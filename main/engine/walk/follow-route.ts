@@ -1,11 +1,11 @@
 import { formatTarget } from '../../model/format-rule.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
-import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compiled/compile.ts';
-import { isBroadcast } from '../gates/link-local.ts';
-import { answers } from './connections.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
+import { holderOf, isBroadcastIn } from '../packet/addresses.ts';
+import { isAnswer } from '../packet/same.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { interfaceOf, type NextHop } from './next-hop.ts';
 import type { Position } from './position.ts';
@@ -13,18 +13,18 @@ import { leaveOpen, note, type Run } from './run.ts';
 import { senderGroupsIn } from './sender.ts';
 
 /** Hands the packet over: to a neighbour in the subnet, or by the route that was found. */
-export function takeHop(run: Run, from: CompiledSubnet, packet: Packet, hop: NextHop): Position {
+export function takeHop(run: Run, from: CompiledSubnet, packet: SealedPacket, hop: NextHop): Position {
   return hop.kind === 'neighbour' ? toNeighbour(run, from, packet, hop.nic) : followRoute(run, from, packet, hop.check);
 }
 
 function toNeighbour(
   run: Run,
   from: CompiledSubnet,
-  packet: Packet,
+  packet: SealedPacket,
   neighbour: CompiledInterface | undefined,
 ): Position {
   const { id } = from.subnet;
-  const broadcast = isBroadcast(packet.destination, from);
+  const broadcast = !neighbour && isBroadcastIn(packet, from);
   note(run, {
     place: id,
     component: neighbour ? `subnet:${id}:local` : `subnet:${id}:${broadcast ? 'broadcast' : 'no-such-address'}`,
@@ -41,7 +41,7 @@ function toNeighbour(
   return { at: 'stopped' };
 }
 
-function followRoute(run: Run, from: CompiledSubnet, packet: Packet, lookedUp: RouteCheck): Position {
+function followRoute(run: Run, from: CompiledSubnet, packet: SealedPacket, lookedUp: RouteCheck): Position {
   const check = run.reply ? withAsymmetry(lookedUp) : lookedUp;
   const { decision } = check;
   const { id } = from.subnet;
@@ -119,7 +119,7 @@ function withAsymmetry(check: RouteCheck): RouteCheck {
   return forgets ? { ...check, decision: { kind: 'asymmetric', by: decision.by, target: decision.target } } : check;
 }
 
-function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: RouteTarget): Position {
+function followTarget(run: Run, from: CompiledSubnet, packet: SealedPacket, target: RouteTarget): Position {
   const vpc = from.vpc.id;
   switch (target.kind) {
     case 'local':
@@ -150,8 +150,8 @@ function followTarget(run: Run, from: CompiledSubnet, packet: Packet, target: Ro
   }
 }
 
-function toVpcAddress(run: Run, from: CompiledSubnet, packet: Packet): Position {
-  const found = interfaceAt(run.network, from.vpc.id, packet.destination);
+function toVpcAddress(run: Run, from: CompiledSubnet, packet: SealedPacket): Position {
+  const found = holderOf(packet, 'destination', run.network, from.vpc.id);
   return found
     ? { at: 'interface-in', nic: found, packet, from, peer: senderGroupsIn(run, from.vpc.id) }
     : nobodyThere(run, from.vpc.id, packet);
@@ -159,14 +159,14 @@ function toVpcAddress(run: Run, from: CompiledSubnet, packet: Packet): Position 
 
 /** Sent inside a VPC by nobody who is known. */
 export function deliverInVpc(run: Run, { vpc, packet }: Extract<Position, { at: 'vpc' }>): Position {
-  const found = interfaceAt(run.network, vpc, packet.destination);
+  const found = holderOf(packet, 'destination', run.network, vpc);
   return found
     ? { at: 'interface-in', nic: found, packet, from: null, peer: senderGroupsIn(run, vpc) }
     : nobodyThere(run, vpc, packet);
 }
 
 /** Inside the VPC, and in no interface of it. */
-export function nobodyThere(run: Run, vpc: string, packet: Packet): Position {
+export function nobodyThere(run: Run, vpc: string, packet: SealedPacket): Position {
   note(run, {
     place: vpc,
     component: `vpc:${vpc}:no-such-address`,
@@ -181,10 +181,10 @@ export function nobodyThere(run: Run, vpc: string, packet: Packet): Position {
 }
 
 /** The peering over which a NAT gateway asked: the answer goes back over it even where no route leads there (RT-05). */
-function returnToSender(run: Run, from: CompiledSubnet, packet: Packet): string | null {
-  const isAnswer = run.translations.some(
-    ({ gateway, outside }) => run.network.natGateways.has(gateway) && answers(packet, outside),
+function returnToSender(run: Run, from: CompiledSubnet, packet: SealedPacket): string | null {
+  const isAsked = run.translations.some(
+    ({ gateway, outside }) => run.network.natGateways.has(gateway) && isAnswer(packet, outside),
   );
-  if (!run.reply || !isAnswer) return null;
+  if (!run.reply || !isAsked) return null;
   return run.crossings.findLast(({ toward }) => toward === from.vpc.id)?.connection ?? null;
 }

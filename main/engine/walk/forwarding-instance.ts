@@ -1,5 +1,6 @@
-import type { Packet } from '../../model/packet.ts';
-import { hasPorts } from '../../model/protocol.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
+import { constant, picked, rewritten, turnedBack } from '../packet/descent.ts';
+import { isFamily, isPorted } from '../packet/kinds.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { translationFor } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
@@ -8,7 +9,7 @@ import { assume, leaveOpen, note, type Run } from './run.ts';
 import { hideSender } from './sender.ts';
 
 /** A packet for somebody else at an ordinary interface: dropped while the source/destination check is on (RT-08). */
-export function forward(run: Run, nic: CompiledInterface, packet: Packet): Position {
+export function forward(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   const { id, sourceDestCheck, owner } = nic.interface;
   const base = { place: id, before: packet, rules: ['RT-08'], detail: { kind: 'interface', interface: id } } as const;
   if (sourceDestCheck) {
@@ -36,36 +37,36 @@ export function forward(run: Run, nic: CompiledInterface, packet: Packet): Posit
 }
 
 /** A NAT instance puts its own address in as the source, of any protocol, and remembers (RT-05). */
-function masquerade(run: Run, nic: CompiledInterface, packet: Packet): Position {
+function masquerade(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   const own = nic.interface.ipv4[0]?.private;
-  if (!own || packet.source.family === 6) {
+  if (!own || isFamily(packet, 6)) {
     hideSender(run);
     return { at: 'interface-out', nic, packet, forwarded: true };
   }
   const gateway = nic.interface.owner.id;
-  const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
-  const outside = { ...packet, source: own, sourcePort: port };
+  const ported = isPorted(packet);
+  const sourcePort = ported ? picked(run.ports, 'nat') : constant(0);
+  const outside = rewritten(packet, { source: constant(own), sourcePort });
   run.translations.push({ gateway, inside: packet, outside, row: null });
-  if (run.flow.natPort === null && hasPorts(packet.protocol)) assume(run, { kind: 'nat-port', gateway, port });
+  if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway, port: run.ports.nat });
   return noteTranslation(run, nic, packet, outside, 'outside');
 }
 
 /** The answer to what a NAT instance sent for somebody else, turned back; null when it is none. */
-export function unmasquerade(run: Run, nic: CompiledInterface, packet: Packet): Position | null {
+export function unmasquerade(run: Run, nic: CompiledInterface, packet: SealedPacket): Position | null {
   const gateway = nic.interface.owner.id;
   if (run.network.instances.get(gateway)?.forwards !== 'nat') return null;
   const translation = translationFor(run, gateway, packet);
   if (!translation) return null;
-  const { source, sourcePort } = translation.inside;
-  const after = { ...packet, destination: source, destinationPort: sourcePort };
+  const after = turnedBack(packet, translation.inside);
   return noteTranslation(run, nic, packet, after, 'client');
 }
 
 function noteTranslation(
   run: Run,
   nic: CompiledInterface,
-  before: Packet,
-  after: Packet,
+  before: SealedPacket,
+  after: SealedPacket,
   toward: 'outside' | 'client',
 ): Position {
   const gateway = nic.interface.owner.id;

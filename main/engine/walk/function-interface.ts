@@ -1,10 +1,10 @@
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
 
 /** Nothing can connect in through the interface of a function (SV-06). */
-export function refuseConnection(run: Run, nic: CompiledInterface, packet: Packet): Position {
+export function refuseConnection(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   note(run, {
     place: nic.interface.id,
     component: `function:${nic.interface.owner.id}:inbound`,

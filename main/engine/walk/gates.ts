@@ -1,19 +1,15 @@
-import {
-  trackedSeconds,
-  trackingBehindBalancer,
-  usualTracking,
-  type TrackingTimeouts,
-} from '../../model/idle-timeouts.ts';
-import type { ConnectionRow } from '../../model/connection.ts';
-import type { Packet } from '../../model/packet.ts';
-import { UDP } from '../../model/protocol.ts';
+import { trackingBehindBalancer, usualTracking, type TrackingTimeouts } from '../../model/idle-timeouts.ts';
+import type { SealedRow } from '../packet/sealed-packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
+import { isUdp, secondsTracked } from '../packet/kinds.ts';
+import { judgedByGroups, judgedByNetworkAcl, judgedUntracked } from '../packet/rules.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { LinkLocalService, NetworkAclCheck, SecurityGroupCheck } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
-import { checkNetworkAcl, uncheckedNetworkAcl } from '../gates/network-acl.ts';
-import { checkSecurityGroups, checkUntrackedReply, uncheckedSecurityGroups } from '../gates/security-group.ts';
+import { uncheckedNetworkAcl } from '../gates/network-acl.ts';
+import { uncheckedSecurityGroups } from '../gates/security-group.ts';
 import type { TrackedPath } from '../gates/tracking.ts';
 import { findConnection, findOpenConnection, isUntrackedReply } from './connections.ts';
 import { openRow } from './device-rows.ts';
@@ -30,7 +26,7 @@ export function passSecurityGroups(
   run: Run,
   nic: CompiledInterface,
   direction: Direction,
-  packet: Packet,
+  packet: SealedPacket,
   peerGroups: GroupSet | null,
   path: TrackedPath,
 ): void {
@@ -47,10 +43,10 @@ export function passSecurityGroups(
     return;
   }
   if (isUntrackedReply(run, nic, packet)) {
-    noteGroups(run, nic, packet, checkUntrackedReply(nic, direction, packet), ['SG-02', 'SG-18']);
+    noteGroups(run, nic, packet, judgedUntracked(packet, nic, direction), ['SG-02', 'SG-18']);
     return;
   }
-  const check = withRoom(run, checkSecurityGroups(nic, direction, packet, peerGroups, path));
+  const check = withRoom(run, judgedByGroups(packet, nic, direction, peerGroups, path));
   noteGroups(run, nic, packet, check, rulesOf(check));
 }
 
@@ -63,8 +59,8 @@ function withRoom(run: Run, check: SecurityGroupCheck): SecurityGroupCheck {
 }
 
 /** Passes or stops a packet at the border of a subnet. */
-export function passNetworkAcl(run: Run, subnet: CompiledSubnet, direction: Direction, packet: Packet): void {
-  const check = checkNetworkAcl(subnet, direction, packet);
+export function passNetworkAcl(run: Run, subnet: CompiledSubnet, direction: Direction, packet: SealedPacket): void {
+  const check = judgedByNetworkAcl(packet, subnet, direction);
   const denied = check.decision.kind === 'deny' || check.decision.kind === 'implicit-deny';
   note(run, {
     place: subnet.subnet.id,
@@ -82,7 +78,7 @@ export function passUnfiltered(
   run: Run,
   nic: CompiledInterface,
   direction: Direction,
-  packet: Packet,
+  packet: SealedPacket,
   service: LinkLocalService | null,
 ): void {
   const check = uncheckedSecurityGroups(nic, direction, { kind: 'not-filtered', service });
@@ -100,10 +96,10 @@ export function passUnfiltered(
 function noteGroups(
   run: Run,
   nic: CompiledInterface,
-  packet: Packet,
+  packet: SealedPacket,
   check: SecurityGroupCheck,
   rules: readonly RuleId[],
-  matched: ConnectionRow | null = null,
+  matched: SealedRow | null = null,
 ): void {
   const { decision, direction } = check;
   const full = decision.kind === 'table-full';
@@ -132,14 +128,14 @@ function noteGroups(
 }
 
 /** A denied packet is remembered as well: behind it the walk goes on as if it had been allowed. */
-function remember(run: Run, nic: CompiledInterface, packet: Packet) {
+function remember(run: Run, nic: CompiledInterface, packet: SealedPacket) {
   const timeouts = timeoutsAt(run, nic);
   return openRow(run, {
     device: 'security-group',
     interface: nic.interface.id,
     packet,
-    idleSeconds: trackedSeconds(packet.protocol, timeouts),
-    streamSeconds: packet.protocol === UDP ? timeouts.udpStream : null,
+    idleSeconds: secondsTracked(packet, timeouts),
+    streamSeconds: isUdp(packet) ? timeouts.udpStream : null,
   });
 }
 

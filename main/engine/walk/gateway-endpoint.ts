@@ -1,9 +1,9 @@
-import { formatAddress } from '../../model/address.ts';
 import type { BlockCode } from '../../model/block-code.ts';
-import { isEchoRequest, type Packet } from '../../model/packet.ts';
-import { TCP } from '../../model/protocol.ts';
+import { hostOf, holderOf } from '../packet/addresses.ts';
+import { addressText } from '../packet/evidence.ts';
+import { isEcho, isTcp } from '../packet/kinds.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
-import { interfaceAt } from '../compiled/compile.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
@@ -19,8 +19,8 @@ export function leaveByGatewayEndpoint(
     doubtLastRecord(run);
     return { at: 'stopped' };
   }
-  const host = run.network.hosts(packet.destination)?.id ?? null;
-  if (host === null) assume(run, { kind: 'answering', address: formatAddress(packet.destination) });
+  const host = hostOf(packet, 'destination', run.network)?.id ?? null;
+  if (host === null) assume(run, { kind: 'answering', address: addressText(packet, 'destination') });
   return { at: 'delivered', to: { kind: 'aws-service', endpoint: id, host }, packet };
 }
 
@@ -30,18 +30,17 @@ export function returnByGatewayEndpoint(
   { endpoint, packet }: Extract<Position, { at: 'aws-service' }>,
 ): Position {
   const { vpc } = known(run.network.gatewayEndpoints.get(endpoint), endpoint);
-  const nic = known(interfaceAt(run.network, vpc, packet.destination), 'client of a gateway endpoint');
+  const nic = known(holderOf(packet, 'destination', run.network, vpc), 'client of a gateway endpoint');
   noteEndpoint(run, endpoint, packet, 'vpc', null);
   return { at: 'interface-in', nic, packet, from: null, peer: null };
 }
 
 type Refusal = { readonly reason: string; readonly code: BlockCode };
 
-function refusalOf(run: Run, id: string, packet: Packet): Refusal | null {
+function refusalOf(run: Run, id: string, packet: SealedPacket): Refusal | null {
   const { vpc } = known(run.network.gatewayEndpoints.get(id), id);
-  if (packet.protocol !== TCP && !isEchoRequest(packet))
-    return { reason: 'protocol', code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION' };
-  return interfaceAt(run.network, vpc, packet.source)
+  if (!isTcp(packet) && !isEcho(packet)) return { reason: 'protocol', code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION' };
+  return holderOf(packet, 'source', run.network, vpc)
     ? null
     : { reason: 'source', code: 'VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION' };
 }
@@ -49,7 +48,7 @@ function refusalOf(run: Run, id: string, packet: Packet): Refusal | null {
 function noteEndpoint(
   run: Run,
   endpoint: string,
-  packet: Packet,
+  packet: SealedPacket,
   toward: 'service' | 'vpc',
   refusal: Refusal | null,
 ): void {

@@ -1,8 +1,7 @@
-import { equalAddresses } from '../../model/address.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { unreachable } from '../../model/result.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import { isUnfiltered } from '../gates/link-local.ts';
+import { isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
 import { doubtLastRecord, isUnderNoPage, record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
 import { inspectAt } from './firewall.ts';
@@ -22,7 +21,7 @@ type Arriving = Extract<Position, { at: 'interface-in' }>;
 export function arriveAtInterface(run: Run, arriving: Arriving): Position {
   const { nic, packet } = arriving;
   const { kind } = nic.interface.owner;
-  if (isUnfiltered(packet.source, nic.subnet)) {
+  if (isUnfilteredEnd(packet, 'source', nic.subnet)) {
     passUnfiltered(run, nic, 'in', packet, null);
     return { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet };
   }
@@ -43,23 +42,23 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
     case 'nat-gateway':
       return translate(run, nic, packet, wasActual && !rejected);
     case 'load-balancer':
-      return isAddressed(nic, packet) ? toBalancer(run, nic, packet) : forward(run, nic, packet);
+      return isOwnAddress(packet, 'destination', nic) ? toBalancer(run, nic, packet) : forward(run, nic, packet);
     case 'function':
-      return isAddressed(nic, packet) ? toFunction(run, nic, packet) : forward(run, nic, packet);
+      return isOwnAddress(packet, 'destination', nic) ? toFunction(run, nic, packet) : forward(run, nic, packet);
     case 'firewall-endpoint':
       // Copies are addressed to the endpoint itself (MR-04).
-      return run.oneWay && isAddressed(nic, packet)
+      return run.oneWay && isOwnAddress(packet, 'destination', nic)
         ? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet }
         : inspectAt(run, nic, packet);
     case 'instance':
-      return isAddressed(nic, packet) ? toInstance(run, nic, packet) : forward(run, nic, packet);
+      return isOwnAddress(packet, 'destination', nic) ? toInstance(run, nic, packet) : forward(run, nic, packet);
     case 'task':
     case 'pod':
     case 'eks-cluster':
     case 'interface-endpoint':
     case 'db-instance':
     case 'transit-gateway':
-      return isAddressed(nic, packet)
+      return isOwnAddress(packet, 'destination', nic)
         ? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet }
         : forward(run, nic, packet);
     default:
@@ -68,7 +67,7 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
 }
 
 /** A NAT instance and a node get answers that are meant for those behind them. */
-function toInstance(run: Run, nic: CompiledInterface, packet: Packet): Position {
+function toInstance(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   const turned = unmasquerade(run, nic, packet) ?? turnBackToPod(run, nic, packet);
   return turned ?? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet };
 }
@@ -80,20 +79,15 @@ function isTrackedArrival({ inspections }: Run, { interface: { owner } }: Compil
 }
 
 /** A reply from a target ends at the balancer's node; anything else goes on to its listeners. */
-function toBalancer(run: Run, nic: CompiledInterface, packet: Packet): Position {
+function toBalancer(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   if (run.reply) return { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet };
   return { at: 'load-balancer', nic, packet };
 }
 
 /** Only answers come in through the interfaces of a function (SV-06). */
-function toFunction(run: Run, nic: CompiledInterface, packet: Packet): Position {
+function toFunction(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   if (run.reply) return { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet };
   const stopped = refuseConnection(run, nic, packet);
   doubtLastRecord(run);
   return stopped;
-}
-
-function isAddressed(nic: CompiledInterface, packet: Packet): boolean {
-  const { ipv4, ipv6 } = nic.interface;
-  return [...ipv4.map((pair) => pair.private), ...ipv6].some((address) => equalAddresses(address, packet.destination));
 }

@@ -1,7 +1,8 @@
 import type { TrafficPath } from '../../model/flow-log.ts';
-import type { Packet } from '../../model/packet.ts';
-import { interfaceAt, type CompiledInterface } from '../compiled/compile.ts';
-import { isUnansweredQuery, isUnfiltered, serviceAnswering } from '../gates/link-local.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
+import { holderOf, isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
+import { isQueryInVain, serviceFor } from '../packet/rules.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';
@@ -19,12 +20,11 @@ type Leaving = Extract<Position, { at: 'interface-out' }>;
  * then the route table (GEN-02, spec 13.1, 13.2).
  */
 export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): Position {
-  const own = [...nic.interface.ipv4.map((pair) => pair.private), ...nic.interface.ipv6];
-  if (!forwarded && own.some((address) => address.value === packet.destination.value)) {
+  if (!forwarded && isOwnAddress(packet, 'destination', nic)) {
     if (nic.interface.owner.kind === 'function') return refuseConnection(run, nic, packet);
     return { at: 'delivered', to: { kind: 'itself', id: nic.interface.id }, packet };
   }
-  if (!forwarded && isUnfiltered(packet.destination, nic.subnet)) return leaveToService(run, nic, packet);
+  if (!forwarded && isUnfilteredEnd(packet, 'destination', nic.subnet)) return leaveToService(run, nic, packet);
   const hop = nextHop(run, nic.subnet, packet);
   const nextSubnet = subnetBehind(run, nic.subnet, hop);
   const border = nextSubnet !== nic.subnet.subnet.id;
@@ -76,8 +76,8 @@ export function leaveSubnet(run: Run, { from, packet }: Extract<Position, { at: 
   return takeHop(run, from, packet, hop);
 }
 
-function leaveToService(run: Run, nic: CompiledInterface, packet: Packet): Position {
-  const service = serviceAnswering(packet, nic.subnet);
+function leaveToService(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
+  const service = serviceFor(packet, nic.subnet);
   passUnfiltered(run, nic, 'out', packet, service);
   if (service) return { at: 'delivered', to: { kind: 'service', name: service }, packet };
   note(run, {
@@ -87,20 +87,20 @@ function leaveToService(run: Run, nic: CompiledInterface, packet: Packet): Posit
     verdict: 'deny',
     code: 'UNKNOWN_DESTINATION',
     rules: ['GEN-03', 'GEN-05'],
-    detail: { kind: 'unassigned', where: isUnansweredQuery(packet, nic.subnet) ? 'resolver-off' : 'reserved' },
+    detail: { kind: 'unassigned', where: isQueryInVain(packet, nic.subnet) ? 'resolver-off' : 'reserved' },
   });
   return { at: 'stopped' };
 }
 
 /** Groups at the other end, where rules may refer to them: in the VPC, or in one peered with it (SG-10). */
-function peerGroups(run: Run, nic: CompiledInterface, packet: Packet, hop: NextHop) {
+function peerGroups(run: Run, nic: CompiledInterface, packet: SealedPacket, hop: NextHop) {
   if (hop.kind === 'routed' && isMiddlebox(hop.check)) return null;
   const target = hop.kind === 'routed' ? forwardTarget(hop.check) : null;
   const vpc = target?.kind === 'peering-connection' ? peeredVpc(run, target.id, nic.subnet.vpc) : nic.subnet.vpc.id;
-  return vpc === null ? null : (interfaceAt(run.network, vpc, packet.destination)?.groupSet ?? null);
+  return vpc === null ? null : (holderOf(packet, 'destination', run.network, vpc)?.groupSet ?? null);
 }
 
-function isTrackedPath(run: Run, nic: CompiledInterface, packet: Packet, hop: NextHop): boolean {
+function isTrackedPath(run: Run, nic: CompiledInterface, packet: SealedPacket, hop: NextHop): boolean {
   if (nic.interface.owner.kind === 'function') return true;
   const target = hop.kind === 'routed' ? forwardTarget(hop.check) : null;
   switch (target?.kind) {
@@ -122,7 +122,7 @@ function isTrackedPath(run: Run, nic: CompiledInterface, packet: Packet, hop: Ne
   }
 }
 
-function leadsToEndpoint({ network }: Run, nic: CompiledInterface, { destination }: Packet): boolean {
+function leadsToEndpoint({ network }: Run, nic: CompiledInterface, packet: SealedPacket): boolean {
   if (network.network.interfaceEndpoints.length === 0) return false;
-  return interfaceAt(network, nic.subnet.vpc.id, destination)?.interface.owner.kind === 'interface-endpoint';
+  return holderOf(packet, 'destination', network, nic.subnet.vpc.id)?.interface.owner.kind === 'interface-endpoint';
 }

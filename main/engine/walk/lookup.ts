@@ -1,5 +1,5 @@
 import type { Lookup } from '../../model/flow.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import { note, type Run } from './run.ts';
 
@@ -15,7 +15,7 @@ const rules: Readonly<Record<Lookup['because'], readonly RuleId[]>> = {
 };
 
 /** What DNS answered comes before the first packet. */
-export function noteLookup(run: Run, place: string, lookup: Lookup, packet: Packet): void {
+export function noteLookup(run: Run, place: string, lookup: Lookup, packet: SealedPacket): void {
   note(run, {
     place,
     component: `dns:${lookup.name}:${lookup.answer}`,

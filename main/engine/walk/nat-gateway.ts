@@ -1,10 +1,11 @@
-import type { ConnectionRow } from '../../model/connection.ts';
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
-import { unwrapNat64 } from '../../model/nat64.ts';
-import { isEchoRequest, replyTo, type Packet } from '../../model/packet.ts';
-import { hasPorts, ICMP, isIcmp } from '../../model/protocol.ts';
+import { ICMP } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
+import { isAddress } from '../packet/addresses.ts';
+import { constant, picked, replyFor, rewritten, unwrapped } from '../packet/descent.ts';
+import { isEcho, isFamily, isIcmpMessage, isPorted } from '../packet/kinds.ts';
+import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import { translationFor } from './connections.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { record } from './flow-record.ts';
@@ -18,46 +19,48 @@ import { hideSender } from './sender.ts';
  *
  * @param arrived true when the packet really came through the gates, so that the interface logs it.
  */
-export function translate(run: Run, nic: CompiledInterface, packet: Packet, arrived: boolean): Position {
+export function translate(run: Run, nic: CompiledInterface, packet: SealedPacket, arrived: boolean): Position {
   const gateway = nic.interface.owner.id;
   const address = known(nic.interface.ipv4[0]?.private, `address of NAT gateway ${gateway}`);
-  if (packet.destination.value === address.value) return translateBack(run, nic, packet, arrived);
+  if (isAddress(packet, 'destination', address)) return translateBack(run, nic, packet, arrived);
   const forwarded = asIpv4(packet);
   if (!forwarded) return refuse(run, nic, packet, 'nat:protocol', 'PROTOCOL_RESTRICTION');
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: false });
   const before = rememberedRow(run, 'nat-gateway', nic.interface.id, packet);
   if (isCutOff(before)) return refuse(run, nic, packet, 'nat:idle', 'IDLE_TIMEOUT');
-  const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
-  const outside = before?.outside ?? { ...forwarded, source: address, sourcePort: port };
+  const ported = isPorted(packet);
+  const sourcePort = ported ? picked(run.ports, 'nat') : constant(0);
+  const outside = before?.outside ?? rewritten(forwarded, { source: constant(address), sourcePort });
   const isLive = before !== undefined && !before.expired;
   const { id } = nic.interface;
   const row = isLive
     ? before
     : openRow(run, { device: 'nat-gateway', interface: id, packet, outside, idleSeconds: idleTimeouts.natGateway });
   run.translations.push({ gateway, inside: packet, outside, row });
-  if (run.flow.natPort === null && hasPorts(packet.protocol)) assume(run, { kind: 'nat-port', gateway, port });
+  if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway, port: run.ports.nat });
   return pass(run, nic, packet, outside, { toward: 'outside', ...(isLive ? { matched: row } : { opened: row }) });
 }
 
-function translateBack(run: Run, nic: CompiledInterface, packet: Packet, arrived: boolean): Position {
+function translateBack(run: Run, nic: CompiledInterface, packet: SealedPacket, arrived: boolean): Position {
   const gateway = nic.interface.owner.id;
   const translation = translationFor(run, gateway, packet);
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: translation === undefined });
   if (!translation) return refuse(run, nic, packet, 'nat:unsolicited', 'NAT_UNSOLICITED');
-  return pass(run, nic, packet, replyTo(translation.inside), { toward: 'client', matched: translation.row });
+  return pass(run, nic, packet, replyFor(translation.inside), { toward: 'client', matched: translation.row });
 }
 
 /**
  * What a NAT gateway carries, as IPv4: TCP, UDP and ICMP, and by NAT64 the same of IPv6 clients to IPv4 hosts. Null for
  * everything else.
  */
-function asIpv4(packet: Packet): Packet | null {
-  const { protocol, destination } = packet;
-  if (destination.family === 4) return hasPorts(protocol) || isIcmp(protocol) ? packet : null;
-  const host = unwrapNat64(destination);
-  if (!host) return null;
-  if (hasPorts(protocol)) return { ...packet, destination: host };
-  return isEchoRequest(packet) ? { ...packet, protocol: ICMP, icmpType: ECHO_REQUEST, destination: host } : null;
+function asIpv4(packet: SealedPacket): SealedPacket | null {
+  const ported = isPorted(packet);
+  if (isFamily(packet, 4)) return ported || isIcmpMessage(packet) ? packet : null;
+  const destination = unwrapped(packet);
+  if (!destination) return null;
+  if (ported) return rewritten(packet, { destination });
+  if (!isEcho(packet)) return null;
+  return rewritten(packet, { protocol: constant(ICMP), icmpType: constant(ECHO_REQUEST), destination });
 }
 
 /** An ICMPv6 echo request becomes an ICMP one. Source: RFC 7915. */
@@ -66,16 +69,16 @@ const ECHO_REQUEST = 8;
 function pass(
   run: Run,
   nic: CompiledInterface,
-  before: Packet,
-  after: Packet,
+  before: SealedPacket,
+  after: SealedPacket,
   {
     toward,
     opened = null,
     matched = null,
   }: {
     readonly toward: 'outside' | 'client';
-    readonly opened?: ConnectionRow | null;
-    readonly matched?: ConnectionRow | null;
+    readonly opened?: SealedRow | null;
+    readonly matched?: SealedRow | null;
   },
 ): Position {
   hideSender(run);
@@ -96,7 +99,7 @@ function pass(
 function refuse(
   run: Run,
   nic: CompiledInterface,
-  packet: Packet,
+  packet: SealedPacket,
   component: string,
   code: 'PROTOCOL_RESTRICTION' | 'NAT_UNSOLICITED' | 'IDLE_TIMEOUT',
 ): Position {

@@ -1,5 +1,8 @@
-import { replyTo, type Packet } from '../../model/packet.ts';
-import { TCP } from '../../model/protocol.ts';
+import type { Address } from '../../model/address.ts';
+import { constant, copied, picked, replyFor, rewritten, type Descent } from '../packet/descent.ts';
+import { isTcp } from '../packet/kinds.ts';
+import { isSameAddress } from '../packet/same.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { TargetChoice } from '../../model/step.ts';
@@ -20,17 +23,18 @@ export function passOn(
   node: CompiledInterface,
   choice: TargetChoice,
   target: Target,
-  { arrived, preserves }: { readonly arrived: Packet; readonly preserves: boolean },
+  { arrived, preserves }: { readonly arrived: SealedPacket; readonly preserves: boolean },
 ): BackendOutcome {
   const to = known(run.network.interfaces.get(target.interface), target.interface);
-  const own = node.interface.ipv4[0]?.private ?? arrived.destination;
-  const destination = to.interface.ipv4[0]?.private ?? own;
-  const client = preserves
-    ? { source: arrived.source, sourcePort: arrived.sourcePort }
-    : { source: own, sourcePort: run.ports.node };
-  const packet = { ...arrived, ...client, destination, destinationPort: target.port };
+  const own = ownAddress(node) ?? copied(arrived, 'destination');
+  const packet = rewritten(arrived, {
+    destination: ownAddress(to) ?? own,
+    destinationPort: constant(target.port),
+    ...(preserves ? {} : { source: own, sourcePort: picked(run.ports, 'node') }),
+  });
   run.phase = 'backend';
-  if (preserves && packet.source.value === destination.value) return refuseHairpin(run, node, packet, choice);
+  if (preserves && isSameAddress(packet, 'source', packet, 'destination'))
+    return refuseHairpin(run, node, packet, choice);
   const blockersBefore = run.blockers.length;
   const reached = run.actual;
   const arrival = leave(run, node, packet);
@@ -42,10 +46,10 @@ export function passOn(
     run.phase = 'request';
     return { kind: 'answered' };
   }
-  const refused = deliver(run, arrival.to, arrival.packet) && packet.protocol === TCP;
+  const refused = deliver(run, arrival.to, arrival.packet) && isTcp(packet);
   if (refused) run.actual = reached && run.blockers.length === blockersBefore + 1;
   run.reply = true;
-  bringBack(run, to, node, replyTo(packet), preserves);
+  bringBack(run, to, node, replyFor(packet), preserves);
   run.reply = false;
   run.phase = 'request';
   const stopped = run.blockers.length - blockersBefore;
@@ -53,8 +57,13 @@ export function passOn(
   return refused && stopped === 1 ? { kind: 'refused' } : { kind: 'silent' };
 }
 
+function ownAddress({ interface: { ipv4 } }: CompiledInterface): Descent<Address> | null {
+  const [first] = ipv4;
+  return first ? constant<Address>(first.private) : null;
+}
+
 /** Rules of the target see the groups of the load balancer, if it has any, and never those of the client (LB-05, LB-06). */
-function leave(run: Run, node: CompiledInterface, packet: Packet): Arrival {
+function leave(run: Run, node: CompiledInterface, packet: SealedPacket): Arrival {
   const groups = node.interface.groups.length > 0 ? node.groupSet : null;
   return walk(run, { at: 'interface-out', nic: node, packet, forwarded: true }, { vpc: node.subnet.vpc.id, groups });
 }
@@ -64,7 +73,7 @@ function bringBack(
   run: Run,
   from: CompiledInterface,
   node: CompiledInterface,
-  packet: Packet,
+  packet: SealedPacket,
   preserves: boolean,
 ): void {
   if (!preserves) {
@@ -76,7 +85,13 @@ function bringBack(
   through(run, node, 'in', packet, crosses);
 }
 
-function through(run: Run, nic: CompiledInterface, direction: 'in' | 'out', packet: Packet, crosses: boolean): void {
+function through(
+  run: Run,
+  nic: CompiledInterface,
+  direction: 'in' | 'out',
+  packet: SealedPacket,
+  crosses: boolean,
+): void {
   const blockersBefore = run.blockers.length;
   const wasActual = run.actual;
   const groups = () => {
@@ -90,7 +105,7 @@ function through(run: Run, nic: CompiledInterface, direction: 'in' | 'out', pack
 }
 
 /** A target that calls its own balancer and is chosen itself would get a packet from itself (LB-08). */
-function refuseHairpin(run: Run, node: CompiledInterface, packet: Packet, choice: TargetChoice): BackendOutcome {
+function refuseHairpin(run: Run, node: CompiledInterface, packet: SealedPacket, choice: TargetChoice): BackendOutcome {
   note(run, {
     place: node.interface.id,
     component: 'nlb:hairpin',

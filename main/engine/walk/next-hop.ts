@@ -1,9 +1,9 @@
-import { contains } from '../../model/cidr.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Route, RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
-import { interfaceAt, type CompiledInterface, type CompiledSubnet } from '../compiled/compile.ts';
-import { checkRoutes } from '../gates/route-table.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
+import { holderOf, isWithin } from '../packet/addresses.ts';
+import { routeOf } from '../packet/routes.ts';
 import type { Run } from './run.ts';
 
 /** Where the packet goes next, known before its gates because it decides whether the ACL is consulted. */
@@ -12,11 +12,12 @@ export type NextHop =
   | { readonly kind: 'routed'; readonly check: RouteCheck };
 
 /** Inside the subnet the packet is handed over on layer 2: no route table, and no way to divert it (RT-04). */
-export function nextHop(run: Run, from: CompiledSubnet, packet: Packet): NextHop {
+export function nextHop(run: Run, from: CompiledSubnet, packet: SealedPacket): NextHop {
   const { subnet } = from;
-  const inside = [subnet.cidr4, subnet.cidr6].some((cidr) => cidr !== null && contains(cidr, packet.destination));
-  if (!inside) return { kind: 'routed', check: checkRoutes(run.network, from, packet.destination) };
-  return { kind: 'neighbour', nic: interfaceAt(run.network, subnet.vpc, packet.destination) };
+  const own = [subnet.cidr4, subnet.cidr6].filter((cidr) => cidr !== null);
+  if (!isWithin(packet, 'destination', own))
+    return { kind: 'routed', check: routeOf(packet, 'destination', run.network, from) };
+  return { kind: 'neighbour', nic: holderOf(packet, 'destination', run.network, subnet.vpc) };
 }
 
 /** Subnet of the next hop, or null when it stands at no subnet (gateways, other subnets of the VPC are still crossed). */

@@ -1,5 +1,5 @@
 import type { BlockCode } from '../../model/block-code.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { StepVerdict, TargetChoice } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
@@ -25,7 +25,7 @@ const outcomes: Readonly<Record<TargetChoice['decision']['kind'], Outcome>> = {
 export function noteChoice(
   run: Run,
   node: CompiledInterface,
-  packet: Packet,
+  packet: SealedPacket,
   choice: TargetChoice,
   rows: Pick<Finding, 'opened' | 'matched'> = {},
 ): void {

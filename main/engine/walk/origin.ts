@@ -1,6 +1,7 @@
-import { equalAddresses } from '../../model/address.ts';
 import type { Flow } from '../../model/flow.ts';
-import type { Packet } from '../../model/packet.ts';
+import { isOwnAddress } from '../packet/addresses.ts';
+import { isPorted } from '../packet/kinds.ts';
+import { seal, type SealedPacket } from '../packet/sealed-packet.ts';
 import { hasPorts, isIcmp } from '../../model/protocol.ts';
 import { known, unreachable } from '../../model/result.ts';
 import { portRangeOf } from './unknown-port.ts';
@@ -8,10 +9,10 @@ import { sendFrom } from './pod.ts';
 import type { Position } from './position.ts';
 import { assume, note, type PickedPorts, type Run } from './run.ts';
 
-export function firstPacket(flow: Flow, ports: PickedPorts): Packet {
+export function firstPacket(flow: Flow, ports: PickedPorts): SealedPacket {
   const ported = hasPorts(flow.protocol);
   const icmp = isIcmp(flow.protocol);
-  return {
+  return seal({
     protocol: flow.protocol,
     source: flow.source,
     destination: flow.destination,
@@ -19,11 +20,11 @@ export function firstPacket(flow: Flow, ports: PickedPorts): Packet {
     destinationPort: ported ? flow.destinationPort : 0,
     icmpType: icmp ? flow.icmpType : 0,
     icmpCode: icmp ? flow.icmpCode : 0,
-  };
+  });
 }
 
 /** @returns false when the sender may not use this source address (RT-08). */
-export function originate(run: Run, packet: Packet): boolean {
+export function originate(run: Run, packet: SealedPacket): boolean {
   const { origin } = run.flow;
   const place = originPlace(run);
   note(run, {
@@ -34,13 +35,12 @@ export function originate(run: Run, packet: Packet): boolean {
     rules: ['GEN-01'],
     detail: { kind: 'originate' },
   });
-  if (run.flow.sourcePort === null && hasPorts(packet.protocol)) {
-    assume(run, { kind: 'source-port', port: packet.sourcePort, ...portRangeOf(run.network, run.flow) });
+  if (run.flow.sourcePort === null && isPorted(packet)) {
+    assume(run, { kind: 'source-port', port: run.ports.source, ...portRangeOf(run.network, run.flow) });
   }
   if (origin.kind !== 'network-interface') return true;
-  const { interface: nic } = known(run.network.interfaces.get(origin.id), origin.id);
-  const own = [...nic.ipv4.map((pair) => pair.private), ...nic.ipv6];
-  if (!nic.sourceDestCheck || own.some((address) => equalAddresses(address, packet.source))) return true;
+  const nic = known(run.network.interfaces.get(origin.id), origin.id);
+  if (!nic.interface.sourceDestCheck || isOwnAddress(packet, 'source', nic)) return true;
   note(run, {
     place,
     component: `eni:${origin.id}:source-dest-check`,
@@ -58,7 +58,7 @@ export function originPlace({ flow: { origin, source }, network }: Run): string 
   return origin.kind === 'network-interface' ? origin.id : (network.hosts(source)?.id ?? origin.kind);
 }
 
-export function start(run: Run, packet: Packet): Position {
+export function start(run: Run, packet: SealedPacket): Position {
   const { network } = run;
   const { origin } = run.flow;
   switch (origin.kind) {

@@ -1,6 +1,6 @@
 import { known } from '../../model/result.ts';
 import type { Vpc } from '../../model/network.ts';
-import { interfaceAt, isInVpc } from '../compiled/compile.ts';
+import { holderOf, isWithin } from '../packet/addresses.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { nobodyThere } from './follow-route.ts';
 import type { Position } from './position.ts';
@@ -34,8 +34,8 @@ export function crossPeering(
     note(run, { ...base, component: `${id}:unknown-vpc`, verdict: 'undetermined' });
     return { at: 'stopped' };
   }
-  const isOwn = isInVpc(from, packet.source) || run.phase === 'backend';
-  if (!isOwn || !isInVpc(other, packet.destination)) {
+  const isOwn = isWithin(packet, 'source', from.cidrs) || run.phase === 'backend';
+  if (!isOwn || !isWithin(packet, 'destination', other.cidrs)) {
     note(run, {
       ...base,
       component: `${id}:not-transitive`,
@@ -46,7 +46,7 @@ export function crossPeering(
     return { at: 'stopped' };
   }
   note(run, { ...base, component: id, verdict: 'pass' });
-  const found = interfaceAt(run.network, toward, packet.destination);
+  const found = holderOf(packet, 'destination', run.network, toward);
   if (found) {
     const peer = from.region === other.region ? senderGroupsIn(run, from.id) : null;
     return { at: 'interface-in', nic: found, packet, from: subnet, peer };

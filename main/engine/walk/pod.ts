@@ -1,19 +1,20 @@
-import { hasPorts } from '../../model/protocol.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { AddressField, SealedPacket } from '../packet/sealed-packet.ts';
 import type { Pod } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { PodDecision } from '../../model/step.ts';
-import { interfaceAt, isInVpc, type CompiledInterface } from '../compiled/compile.ts';
-import { isUnfiltered } from '../gates/link-local.ts';
+import type { CompiledInterface } from '../compiled/compile.ts';
+import { firstWithAddress, holderOf, isUnfilteredEnd, isWithin } from '../packet/addresses.ts';
+import { constant, picked, rewritten, turnedBack } from '../packet/descent.ts';
+import { isPorted } from '../packet/kinds.ts';
 import { translationFor } from './connections.ts';
 import type { Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 
 /** Out of an interface; what a pod sends may leave by that of its node and under its address (SV-08). */
-export function sendFrom(run: Run, nic: CompiledInterface, packet: Packet): Position {
+export function sendFrom(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   const plain: Position = { at: 'interface-out', nic, packet, forwarded: false };
-  if (run.network.pods.size === 0 || isUnfiltered(packet.destination, nic.subnet)) return plain;
-  const pod = podAt(run, nic, packet.source);
+  if (run.network.pods.size === 0 || isUnfilteredEnd(packet, 'destination', nic.subnet)) return plain;
+  const pod = podAt(run, nic, packet, 'source');
   const stopped = stayingOnNode(run, nic, pod, packet);
   if (stopped || !pod || isLocalhost(nic, pod, packet)) return stopped ?? plain;
   const decision = decide(run, nic, pod, packet);
@@ -24,30 +25,37 @@ export function sendFrom(run: Run, nic: CompiledInterface, packet: Packet): Posi
 }
 
 /** The answer to what a node sent for a pod, handed to it; null when it is none. */
-export function turnBackToPod(run: Run, nic: CompiledInterface, packet: Packet): Position | null {
+export function turnBackToPod(run: Run, nic: CompiledInterface, packet: SealedPacket): Position | null {
   if (run.network.pods.size === 0) return null;
   const node = nic.interface.owner.id;
   const translation = translationFor(run, node, packet);
-  const pod = translation && podOn(run, node, translation.inside.source);
+  const pod = translation && podOn(run, node, translation.inside);
   if (!translation || !pod) return null;
-  const { source, sourcePort } = translation.inside;
-  const after = { ...packet, destination: source, destinationPort: sourcePort };
+  const after = turnedBack(packet, translation.inside);
   notePod(run, nic, pod, { kind: 'turned-back' }, packet, after);
   return { at: 'delivered', to: { kind: 'network-interface', id: pod.interface }, packet: after };
 }
 
 /** The pod that has this address on the interface. */
-export function podAt(run: Run, { interface: { id } }: CompiledInterface, address: Packet['source']): Pod | undefined {
-  return run.network.network.pods.find((pod) => pod.interface === id && pod.address.value === address.value);
+export function podAt(
+  run: Run,
+  { interface: { id } }: CompiledInterface,
+  packet: SealedPacket,
+  field: AddressField,
+): Pod | undefined {
+  const there = run.network.network.pods.filter((pod) => pod.interface === id);
+  return firstWithAddress(packet, field, there, ({ address }) => address);
 }
 
-function podOn(run: Run, node: string, address: Packet['source']): Pod | undefined {
-  return run.network.network.pods.find((pod) => pod.node === node && pod.address.value === address.value);
+/** The pod on the node that sent it. */
+function podOn(run: Run, node: string, packet: SealedPacket): Pod | undefined {
+  const there = run.network.network.pods.filter((pod) => pod.node === node);
+  return firstWithAddress(packet, 'source', there, ({ address }) => address);
 }
 
-function decide(run: Run, nic: CompiledInterface, pod: Pod, { destination }: Packet): PodDecision {
+function decide(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPacket): PodDecision {
   const cluster = known(run.network.eksClusters.get(pod.cluster), pod.cluster);
-  const inside = isInVpc(nic.subnet.vpc, destination);
+  const inside = isWithin(packet, 'destination', nic.subnet.vpc.cidrs);
   if (pod.groups === 'node') {
     if (inside || run.reply || cluster.nodesTranslate === false) return { kind: 'shared-interface' };
     const missing = `whether \`${pod.node}\` puts its own address in for \`${pod.id}\``;
@@ -63,10 +71,10 @@ function decide(run: Run, nic: CompiledInterface, pod: Pod, { destination }: Pac
 }
 
 /** Between a pod with groups of its own and the rest of its node: which gates stand there is not documented. */
-function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, packet: Packet): Position | null {
-  const target = interfaceAt(run.network, nic.subnet.vpc.id, packet.destination);
+function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, packet: SealedPacket): Position | null {
+  const target = holderOf(packet, 'destination', run.network, nic.subnet.vpc.id);
   if (!target || target === nic) return null;
-  const to = podAt(run, target, packet.destination);
+  const to = podAt(run, target, packet, 'destination');
   const nodeOf = (pod: Pod | undefined, { interface: { owner } }: CompiledInterface) =>
     pod?.node ?? (owner.kind === 'instance' ? owner.id : null);
   const node = nodeOf(from, nic);
@@ -77,19 +85,19 @@ function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, 
 }
 
 /** To another pod on the same interface, or to the node itself: nothing leaves the node (GEN-04). */
-function isLocalhost({ interface: { ipv4 } }: CompiledInterface, { groups }: Pod, { destination }: Packet): boolean {
-  return groups === 'node' && ipv4.some((pair) => pair.private.value === destination.value);
+function isLocalhost({ interface: { ipv4 } }: CompiledInterface, { groups }: Pod, packet: SealedPacket): boolean {
+  return groups === 'node' && firstWithAddress(packet, 'destination', ipv4, (pair) => pair.private) !== undefined;
 }
 
-function sendAsNode(run: Run, nic: CompiledInterface, pod: Pod, packet: Packet, decision: PodDecision): Position {
+function sendAsNode(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPacket, decision: PodDecision): Position {
   const instance = known(run.network.instances.get(pod.node), pod.node);
   const node = known(run.network.interfaces.get(instance.interfaces[0] ?? ''), pod.node);
   const source = known(node.interface.ipv4[0]?.private, `address of node ${pod.node}`);
-  const port = hasPorts(packet.protocol) ? run.ports.nat : 0;
-  const outside = { ...packet, source, sourcePort: port };
+  const ported = isPorted(packet);
+  const sourcePort = ported ? picked(run.ports, 'nat') : constant(0);
+  const outside = rewritten(packet, { source: constant(source), sourcePort });
   run.translations.push({ gateway: pod.node, inside: packet, outside, row: null });
-  if (run.flow.natPort === null && hasPorts(packet.protocol))
-    assume(run, { kind: 'nat-port', gateway: pod.node, port });
+  if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway: pod.node, port: run.ports.nat });
   notePod(run, nic, pod, decision, packet, outside);
   return { at: 'interface-out', nic: node, packet: outside, forwarded: false };
 }
@@ -98,7 +106,7 @@ function leavePodOpen(
   run: Run,
   nic: CompiledInterface,
   pod: Pod,
-  packet: Packet,
+  packet: SealedPacket,
   decision: Extract<PodDecision, { kind: 'unknown' }>,
 ): Position {
   leaveOpen(run, decision.missing);
@@ -111,8 +119,8 @@ function notePod(
   nic: CompiledInterface,
   pod: Pod,
   decision: PodDecision,
-  before: Packet,
-  after: Packet,
+  before: SealedPacket,
+  after: SealedPacket,
 ): void {
   note(run, {
     place: nic.interface.id,

@@ -1,4 +1,4 @@
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Destination } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
@@ -22,14 +22,14 @@ export type Position =
   | {
       readonly at: 'interface-out';
       readonly nic: CompiledInterface;
-      readonly packet: Packet;
+      readonly packet: SealedPacket;
       readonly forwarded: boolean;
     }
   /** Before an interface. `from` is the subnet of the hop before, null outside every subnet. */
   | {
       readonly at: 'interface-in';
       readonly nic: CompiledInterface;
-      readonly packet: Packet;
+      readonly packet: SealedPacket;
       readonly from: CompiledSubnet | null;
       readonly peer: GroupSet | null;
     }
@@ -38,36 +38,36 @@ export type Position =
       readonly at: 'peering-connection';
       readonly id: string;
       readonly from: CompiledSubnet;
-      readonly packet: Packet;
+      readonly packet: SealedPacket;
     }
   | {
       readonly at: 'transit-gateway';
       readonly id: string;
       readonly from: CompiledSubnet;
-      readonly packet: Packet;
+      readonly packet: SealedPacket;
     }
   /** Out of a transit gateway, at its interface in the VPC it leads to. */
   | {
       readonly at: 'transit-exit';
       readonly nic: CompiledInterface;
-      readonly packet: Packet;
+      readonly packet: SealedPacket;
       readonly peer: GroupSet | null;
     }
-  | { readonly at: 'gateway-endpoint'; readonly id: string; readonly packet: Packet }
+  | { readonly at: 'gateway-endpoint'; readonly id: string; readonly packet: SealedPacket }
   /** Behind a gateway endpoint, on its way back. */
-  | { readonly at: 'aws-service'; readonly endpoint: string; readonly packet: Packet }
-  | { readonly at: 'internet-gateway'; readonly id: string; readonly vpc: string; readonly packet: Packet }
-  | { readonly at: 'egress-only-internet-gateway'; readonly id: string; readonly packet: Packet }
-  | { readonly at: 'virtual-private-gateway'; readonly id: string; readonly packet: Packet }
+  | { readonly at: 'aws-service'; readonly endpoint: string; readonly packet: SealedPacket }
+  | { readonly at: 'internet-gateway'; readonly id: string; readonly vpc: string; readonly packet: SealedPacket }
+  | { readonly at: 'egress-only-internet-gateway'; readonly id: string; readonly packet: SealedPacket }
+  | { readonly at: 'virtual-private-gateway'; readonly id: string; readonly packet: SealedPacket }
   /** Out on the internet, looking for whoever holds the destination. */
-  | { readonly at: 'internet'; readonly packet: Packet }
+  | { readonly at: 'internet'; readonly packet: SealedPacket }
   /** Behind a virtual private gateway, on its way into the VPC. */
-  | { readonly at: 'on-premises'; readonly gateway: string; readonly packet: Packet }
+  | { readonly at: 'on-premises'; readonly gateway: string; readonly packet: SealedPacket }
   /** Through every gate of a load balancer node: its backend connection comes next. */
-  | { readonly at: 'load-balancer'; readonly nic: CompiledInterface; readonly packet: Packet }
+  | { readonly at: 'load-balancer'; readonly nic: CompiledInterface; readonly packet: SealedPacket }
   /** Sent from a subnet, or from the VPC, by nobody who is known. */
-  | { readonly at: 'subnet-out'; readonly from: CompiledSubnet; readonly packet: Packet }
-  | { readonly at: 'vpc'; readonly vpc: string; readonly packet: Packet }
+  | { readonly at: 'subnet-out'; readonly from: CompiledSubnet; readonly packet: SealedPacket }
+  | { readonly at: 'vpc'; readonly vpc: string; readonly packet: SealedPacket }
   /** The leg is over. `packet` is as it arrived. */
-  | { readonly at: 'delivered'; readonly to: Destination; readonly packet: Packet }
+  | { readonly at: 'delivered'; readonly to: Destination; readonly packet: SealedPacket }
   | { readonly at: 'stopped' };

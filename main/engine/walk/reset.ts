@@ -1,7 +1,8 @@
-import { replyTo, type Packet } from '../../model/packet.ts';
+import { replyFor } from '../packet/descent.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
-import { answers } from './connections.ts';
+import { isAnswer } from '../packet/same.ts';
 import type { ResetPacket, Run } from './run.ts';
 import { walk } from './walk.ts';
 
@@ -12,7 +13,7 @@ import { walk } from './walk.ts';
 export function resetArrives(
   run: Run,
   { nic: id, packet }: ResetPacket,
-  client: { readonly isAt: (to: Destination) => boolean; readonly sent: Packet },
+  client: { readonly isAt: (to: Destination) => boolean; readonly sent: SealedPacket },
 ): boolean {
   const aside: Run = {
     ...run,
@@ -22,11 +23,11 @@ export function resetArrives(
     ...{ inspected: [...run.inspected], reply: true, actual: true, missing: null },
   };
   const nic = known(run.network.interfaces.get(id), id);
-  const back = walk(aside, { at: 'interface-out', nic, packet: replyTo(packet), forwarded: true });
+  const back = walk(aside, { at: 'interface-out', nic, packet: replyFor(packet), forwarded: true });
   return (
     back.kind === 'delivered' &&
     aside.blockers.length === 0 &&
     client.isAt(back.to) &&
-    answers(back.packet, client.sent)
+    isAnswer(back.packet, client.sent)
   );
 }

@@ -1,10 +1,9 @@
-import type { Address } from '../../model/address.ts';
 import type { Assumption } from '../../model/assumption.ts';
 import type { BlockCode } from '../../model/block-code.ts';
-import type { ConnectionRow, Memory } from '../../model/connection.ts';
 import type { FlowLogRecord } from '../../model/flow-log.ts';
 import type { Flow } from '../../model/flow.ts';
-import type { Packet } from '../../model/packet.ts';
+import { evidenceOf, rowAsEvidence } from '../packet/evidence.ts';
+import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import type { LoadBalancer } from '../../model/resource.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { FirewallCheck, Phase, Step, StepDetail, StepVerdict, TargetHealth } from '../../model/step.ts';
@@ -19,17 +18,17 @@ export type PickedPorts = { readonly source: number; readonly nat: number; reado
 /** How a NAT gateway rewrote the request, so that it can undo it for the reply. */
 export type Translation = {
   readonly gateway: string;
-  readonly inside: Packet;
-  readonly outside: Packet;
+  readonly inside: SealedPacket;
+  readonly outside: SealedPacket;
   /** The row of a NAT gateway; null where a NAT instance or a node translated. */
-  readonly row: ConnectionRow | null;
+  readonly row: SealedRow | null;
 };
 
 /** A flow that an interface let through without remembering it (SG-18). */
-export type UntrackedFlow = { readonly interface: string; readonly packet: Packet };
+export type UntrackedFlow = { readonly interface: string; readonly packet: SealedPacket };
 
 /** A packet at a firewall endpoint, and what the firewall said of it first. */
-export type Inspection = { readonly packet: Packet; readonly reply: boolean; readonly check: FirewallCheck };
+export type Inspection = { readonly packet: SealedPacket; readonly reply: boolean; readonly check: FirewallCheck };
 
 /** What a load balancer chose. `target`: its interface, null where there was none; `targets`: how many it had. */
 export type Balanced = {
@@ -46,7 +45,7 @@ export type ResetPacket = {
   readonly blocker: number;
   readonly reset: Reset;
   readonly nic: string;
-  readonly packet: Packet;
+  readonly packet: SealedPacket;
   readonly reply: boolean;
   readonly behind: LoadBalancer['type'] | null;
 };
@@ -63,17 +62,17 @@ export type Run = {
   readonly blockers: Blocker[];
   readonly records: FlowLogRecord[];
   readonly assumptions: Assumption[];
-  readonly connections: ConnectionRow[];
+  readonly connections: SealedRow[];
   /** Those of them that were there before this packet; null: the groups remember nothing at all. */
-  readonly memory: Memory | null;
+  readonly memory: readonly SealedRow[] | null;
   readonly untracked: UntrackedFlow[];
   readonly translations: Translation[];
   /** Connections that the stateful engine behind an endpoint let through (NF-03). */
   readonly inspected: {
     readonly endpoint: string;
-    readonly packet: Packet;
+    readonly packet: SealedPacket;
     isSettled: boolean;
-    row: ConnectionRow | null;
+    row: SealedRow | null;
   }[];
   /** What went through firewalls, in order (NF-07, SG-19). */
   readonly inspections: Inspection[];
@@ -83,8 +82,8 @@ export type Run = {
   readonly resets: ResetPacket[];
   /** The zone to which appliance mode keeps this flow, for each attachment (RT-10). */
   readonly applianceZones: Map<string, string>;
-  /** Addresses of IPv6 clients that an egress-only internet gateway let out. */
-  readonly egressOnly: Address['value'][];
+  /** What egress-only internet gateways let out. */
+  readonly egressOnly: SealedPacket[];
   /** True for a mirrored copy: where it arrives nobody answers it, and nothing has to listen. */
   readonly oneWay: boolean;
   /** Health of targets as it was found, shared by all worlds of one flow: no choice of the flow changes it (LB-03). */
@@ -107,7 +106,7 @@ export function startRun(
   network: CompiledNetwork,
   flow: Flow,
   ports: PickedPorts,
-  memory: Memory | null = [],
+  memory: readonly SealedRow[] | null = [],
   { oneWay = false, picks = NO_PICKS, health = new Map() }: Partial<Pick<Run, 'oneWay' | 'picks' | 'health'>> = {},
 ): Run {
   return {
@@ -145,13 +144,13 @@ export function startRun(
 export type Finding = {
   readonly place: string;
   readonly component: string;
-  readonly before: Packet;
-  readonly after?: Packet;
+  readonly before: SealedPacket;
+  readonly after?: SealedPacket;
   readonly verdict: StepVerdict;
   readonly code?: BlockCode | null;
   readonly rules: readonly RuleId[];
-  readonly opened?: ConnectionRow | null;
-  readonly matched?: ConnectionRow | null;
+  readonly opened?: SealedRow | null;
+  readonly matched?: SealedRow | null;
   readonly reset?: Reset | null;
   readonly detail: StepDetail;
 };
@@ -167,13 +166,13 @@ export function note(run: Run, finding: Finding): void {
     actual: run.actual,
     place: finding.place,
     component: finding.component,
-    before: finding.before,
-    after,
+    before: evidenceOf(finding.before),
+    after: evidenceOf(after),
     verdict: finding.verdict,
     code,
     rules: finding.rules,
-    opened: run.actual ? opened : null,
-    matched: run.actual ? matched : null,
+    opened: run.actual && opened ? rowAsEvidence(opened) : null,
+    matched: run.actual && matched ? rowAsEvidence(matched) : null,
     detail: finding.detail,
   });
   if (finding.verdict !== 'deny' || code === null) return;

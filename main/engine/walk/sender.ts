@@ -1,5 +1,6 @@
 import type { GroupSet } from '../compiled/group-set.ts';
-import { interfaceAt } from '../compiled/compile.ts';
+import { holderOf } from '../packet/addresses.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { HIDDEN, type Position, type Sender } from './position.ts';
 import type { Run } from './run.ts';
 
@@ -30,12 +31,8 @@ export function senderAt({ network }: Run, start: Position): Sender {
   }
 }
 
-function senderIn(
-  network: Run['network'],
-  vpc: string,
-  { source }: { readonly source: Parameters<typeof interfaceAt>[2] },
-): Sender {
-  return { vpc, groups: interfaceAt(network, vpc, source)?.groupSet ?? null };
+function senderIn(network: Run['network'], vpc: string, packet: SealedPacket): Sender {
+  return { vpc, groups: holderOf(packet, 'source', network, vpc)?.groupSet ?? null };
 }
 
 /** Behind a device that forwards a packet, group references to the sender match nothing (SG-11). */

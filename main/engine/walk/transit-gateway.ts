@@ -1,13 +1,13 @@
-import { formatAddress } from '../../model/address.ts';
-import { contains } from '../../model/cidr.ts';
 import type { BlockCode } from '../../model/block-code.ts';
 import type { TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import type { TransitGatewayCheck } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
-import { checkTransitGatewayRoutes } from '../gates/transit-gateway-routes.ts';
+import { hostOf, isWithin } from '../packet/addresses.ts';
+import { addressText } from '../packet/evidence.ts';
+import { transitRouteOf } from '../packet/routes.ts';
 import { choose } from './choice.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';
@@ -30,7 +30,7 @@ const MAX_GATEWAYS = 8;
 /** A packet inside a transit gateway. `zone`: where it entered; `peer`: groups that rules behind may refer to (SG-10). */
 type Inside = {
   readonly from: TransitGatewayAttachment;
-  readonly packet: Packet;
+  readonly packet: SealedPacket;
   readonly zone: string | null;
   readonly peer: GroupSet | null;
 };
@@ -63,7 +63,7 @@ export function enterByAttachment(
   run: Run,
   gateway: TransitGateway,
   from: TransitGatewayAttachment,
-  packet: Packet,
+  packet: SealedPacket,
 ): Position {
   if (from.tunnelsDown) {
     const decision = { kind: 'tunnels-down', by: null, attachment: from.id } as const;
@@ -76,9 +76,9 @@ function route(run: Run, first: TransitGateway, inside: Inside): Position {
   let gateway = first;
   let { from, zone, peer } = inside;
   for (let hop = 0; hop < MAX_GATEWAYS; hop++) {
-    const check = checkTransitGatewayRoutes(gateway, from, inside.packet.destination, (options) =>
+    const check = transitRouteOf(inside.packet, gateway, from, (options, to) =>
       choose(run, {
-        key: `route:${gateway.id}:${from.id}:${inside.packet.destination.value}`,
+        key: `route:${gateway.id}:${from.id}:${to}`,
         on: `which of its equal routes \`${gateway.id}\` takes`,
         options,
       }),
@@ -126,9 +126,9 @@ function leave(run: Run, gateway: TransitGateway, to: TransitGatewayAttachment, 
 }
 
 /** Out to the networks behind a VPN or Direct Connect attachment. */
-function leaveByAttachment(run: Run, gateway: TransitGateway, attachment: string, packet: Packet): Position {
+function leaveByAttachment(run: Run, gateway: TransitGateway, attachment: string, packet: SealedPacket): Position {
   const { onPremises } = attachmentNamed(gateway, attachment);
-  if (!(onPremises ?? []).some((cidr) => contains(cidr, packet.destination))) {
+  if (!isWithin(packet, 'destination', onPremises ?? [])) {
     return noteRoute(run, packet, {
       gateway: gateway.id,
       table: null,
@@ -136,14 +136,14 @@ function leaveByAttachment(run: Run, gateway: TransitGateway, attachment: string
       decision: { kind: 'no-route' },
     });
   }
-  const described = run.network.hosts(packet.destination);
+  const described = hostOf(packet, 'destination', run.network);
   const host = described?.place === 'on-premises' ? described.id : null;
-  if (host === null) assume(run, { kind: 'answering', address: formatAddress(packet.destination) });
+  if (host === null) assume(run, { kind: 'answering', address: addressText(packet, 'destination') });
   return { at: 'delivered', to: { kind: 'on-premises', gateway: attachment, host }, packet };
 }
 
 /** Traffic into the attachment is judged by the inbound list of its subnet, even from a neighbour (NA-11). */
-function enter(run: Run, entry: CompiledInterface, packet: Packet): void {
+function enter(run: Run, entry: CompiledInterface, packet: SealedPacket): void {
   const blockersBefore = run.blockers.length;
   const wasActual = run.actual;
   passNetworkAcl(run, entry.subnet, 'in', packet);
@@ -151,7 +151,7 @@ function enter(run: Run, entry: CompiledInterface, packet: Packet): void {
   if (wasActual) record(run, entry, 'in', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed: rejected });
 }
 
-function noteRoute(run: Run, packet: Packet, check: TransitGatewayCheck): Position {
+function noteRoute(run: Run, packet: SealedPacket, check: TransitGatewayCheck): Position {
   const { decision, gateway } = check;
   const base = {
     place: gateway,

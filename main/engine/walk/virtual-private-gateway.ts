@@ -1,10 +1,10 @@
-import { contains, equalCidrs } from '../../model/cidr.ts';
-import { formatAddress, type Address } from '../../model/address.ts';
+import { equalCidrs } from '../../model/cidr.ts';
 import type { BlockCode } from '../../model/block-code.ts';
 import type { VirtualPrivateGateway } from '../../model/network.ts';
-import type { Packet } from '../../model/packet.ts';
+import type { AddressField, SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
-import { interfaceAt } from '../compiled/compile.ts';
+import { holderOf, hostOf, isWithin } from '../packet/addresses.ts';
+import { addressText } from '../packet/evidence.ts';
 import { enterVpc } from './edge.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import type { Position } from './position.ts';
@@ -21,20 +21,20 @@ export function leaveByVirtualPrivateGateway(
   { id, packet }: Extract<Position, { at: 'virtual-private-gateway' }>,
 ): Position {
   const gateway = known(run.network.virtualPrivateGateways.get(id), id);
-  if (isBehindDownTunnels(gateway, packet.destination)) {
+  if (isBehindDownTunnels(gateway, packet, 'destination')) {
     noteGateway(run, id, packet, 'on-premises', tunnelsDown);
     doubtLastRecord(run);
     return { at: 'stopped' };
   }
-  if (!gateway.onPremises.some((cidr) => contains(cidr, packet.destination))) {
+  if (!isWithin(packet, 'destination', gateway.onPremises)) {
     noteGateway(run, id, packet, 'on-premises', { component: 'vgw:no-route', code: 'NO_ROUTE_TO_DESTINATION' });
     doubtLastRecord(run);
     return { at: 'stopped' };
   }
   noteGateway(run, id, packet, 'on-premises', null);
-  const described = run.network.hosts(packet.destination);
+  const described = hostOf(packet, 'destination', run.network);
   const host = described?.place === 'on-premises' ? described.id : null;
-  if (host === null) assume(run, { kind: 'answering', address: formatAddress(packet.destination) });
+  if (host === null) assume(run, { kind: 'answering', address: addressText(packet, 'destination') });
   return { at: 'delivered', to: { kind: 'on-premises', gateway: id, host }, packet };
 }
 
@@ -49,11 +49,11 @@ export function enterByVirtualPrivateGateway(
     noteGateway(run, id, packet, 'vpc', { component: 'vgw:detached', code: 'BAD_STATE' });
     return { at: 'stopped' };
   }
-  if (isBehindDownTunnels(gateway, packet.source)) {
+  if (isBehindDownTunnels(gateway, packet, 'source')) {
     noteGateway(run, id, packet, 'vpc', tunnelsDown);
     return { at: 'stopped' };
   }
-  const nic = interfaceAt(run.network, gateway.vpc, packet.destination);
+  const nic = holderOf(packet, 'destination', run.network, gateway.vpc);
   if (!nic) {
     noteGateway(run, id, packet, 'vpc', { component: 'vgw:no-such-address', code: 'NO_POSSIBLE_DESTINATION' });
     return { at: 'stopped' };
@@ -63,13 +63,17 @@ export function enterByVirtualPrivateGateway(
 }
 
 /** Another connection that reaches the same address carries the packet instead. */
-function isBehindDownTunnels({ onPremises, tunnelsDown: down }: VirtualPrivateGateway, address: Address): boolean {
+function isBehindDownTunnels(
+  { onPremises, tunnelsDown: down }: VirtualPrivateGateway,
+  packet: SealedPacket,
+  field: AddressField,
+): boolean {
   if (down === 'all') return true;
   const reached = onPremises.filter((cidr) => !down.some((each) => equalCidrs(each, cidr)));
-  return down.some((cidr) => contains(cidr, address)) && !reached.some((cidr) => contains(cidr, address));
+  return isWithin(packet, field, down) && !isWithin(packet, field, reached);
 }
 
-function enterTransitGateway(run: Run, attachment: string, packet: Packet): Position {
+function enterTransitGateway(run: Run, attachment: string, packet: SealedPacket): Position {
   for (const gateway of run.network.transitGateways.values()) {
     const from = gateway.attachments.find(({ id }) => id === attachment);
     if (from) return enterByAttachment(run, gateway, from, packet);
@@ -80,7 +84,7 @@ function enterTransitGateway(run: Run, attachment: string, packet: Packet): Posi
 function noteGateway(
   run: Run,
   gateway: string,
-  packet: Packet,
+  packet: SealedPacket,
   toward: 'on-premises' | 'vpc',
   refusal: Refusal | null,
 ): void {

@@ -1,4 +1,5 @@
-import type { Packet } from '../../model/packet.ts';
+import { hasSameEnds } from '../packet/same.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, Step, StepDetail } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
@@ -20,8 +21,8 @@ import { enterByVirtualPrivateGateway, leaveByVirtualPrivateGateway } from './vi
 const MAX_HOPS = 32;
 
 export type Arrival =
-  | { readonly kind: 'delivered'; readonly to: Destination; readonly packet: Packet }
-  | { readonly kind: 'load-balancer'; readonly nic: CompiledInterface; readonly packet: Packet }
+  | { readonly kind: 'delivered'; readonly to: Destination; readonly packet: SealedPacket }
+  | { readonly kind: 'load-balancer'; readonly nic: CompiledInterface; readonly packet: SealedPacket }
   | { readonly kind: 'stopped' };
 
 /**
@@ -35,7 +36,7 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
   const been: Position[] = [];
   for (let hop = 0; hop < MAX_HOPS; hop++) {
     const here = position;
-    if (been.some((earlier) => isSame(earlier, here))) return circle(run, first);
+    if (been.some((earlier) => isSame(earlier, here))) return circle(run, first, here);
     been.push(here);
     switch (position.at) {
       case 'delivered':
@@ -90,13 +91,13 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
         return unreachable(position);
     }
   }
-  return circle(run, first);
+  return circle(run, first, position);
 }
 
 /** The same packet at the same place for a second time goes the same way for ever. */
 function isSame(a: Position, b: Position): boolean {
   if (a.at !== b.at || placeOf(a) !== placeOf(b)) return false;
-  return 'packet' in a && 'packet' in b && isSamePacket(a.packet, b.packet) && fromOf(a) === fromOf(b);
+  return 'packet' in a && 'packet' in b && hasSameEnds(a.packet, b.packet) && fromOf(a) === fromOf(b);
 }
 
 function placeOf(position: Position): unknown {
@@ -107,24 +108,15 @@ function fromOf(position: Position): unknown {
   return 'from' in position ? position.from : null;
 }
 
-function isSamePacket(a: Packet, b: Packet): boolean {
-  return (
-    a.source.value === b.source.value &&
-    a.destination.value === b.destination.value &&
-    a.sourcePort === b.sourcePort &&
-    a.destinationPort === b.destinationPort
-  );
-}
-
 /** Notes that the packet runs in a circle, and through what (RT-01). `first`: the first step of this leg. */
-function circle(run: Run, first: number): Arrival {
+function circle(run: Run, first: number, at: Position): Arrival {
   const leg = run.steps.slice(first);
   const last = leg.at(-1);
-  if (!last) return { kind: 'stopped' };
+  if (!last || !('packet' in at)) return { kind: 'stopped' };
   note(run, {
     place: last.place,
     component: 'route:loop',
-    before: last.after,
+    before: at.packet,
     verdict: 'deny',
     code: 'ROUTING_LOOP',
     rules: ['RT-01'],

@@ -1,0 +1,57 @@
+import type { Address } from '../../model/address.ts';
+import { unwrapNat64 } from '../../model/nat64.ts';
+import { replyTo, type Packet } from '../../model/packet.ts';
+import { open } from './open.ts';
+import { seal, type AddressField, type PortField, type SealedPacket } from './sealed-packet.ts';
+
+declare const DESCENT: unique symbol;
+
+/**
+ * A value that a device writes into a field, made by one of the functions below: each field says where it comes from.
+ * Nothing is computed from a field.
+ */
+export type Descent<T> = T & { readonly [DESCENT]: true };
+
+type Descents = { readonly [F in keyof Packet]: Descent<Packet[F]> };
+
+/** The device or the configuration has one value for it. */
+export function constant<T extends Address | number>(value: T): Descent<T> {
+  return value as Descent<T>;
+}
+
+/** A device picked it: an assumption. */
+export function picked<P extends string>(ports: Readonly<Record<P, number>>, port: P): Descent<number> {
+  return constant(ports[port]);
+}
+
+/** As it stands in a field of a packet. */
+export function copied<F extends AddressField | PortField>(packet: SealedPacket, field: F): Descent<Packet[F]> {
+  return open(packet)[field] as Descent<Packet[F]>;
+}
+
+/** The IPv4 destination whose 32 bits an IPv6 destination ends in, by NAT64; null where there is none. */
+export function unwrapped(packet: SealedPacket): Descent<Address> | null {
+  const { destination } = open(packet);
+  const host = destination.family === 6 ? unwrapNat64(destination) : null;
+  return host && constant<Address>(host);
+}
+
+/** A packet of the device's own. */
+export function made(fields: Descents): SealedPacket {
+  return seal({ ...fields });
+}
+
+/** The packet with some fields replaced, all others copied. */
+export function rewritten(packet: SealedPacket, fields: Partial<Descents>): SealedPacket {
+  return seal({ ...open(packet), ...fields });
+}
+
+/** An answer, addressed to the one who sent the packet before a device translated it. */
+export function turnedBack(packet: SealedPacket, inside: SealedPacket): SealedPacket {
+  return rewritten(packet, { destination: copied(inside, 'source'), destinationPort: copied(inside, 'sourcePort') });
+}
+
+/** The answer to it: ends swapped, an echo request turned into its reply. */
+export function replyFor(packet: SealedPacket): SealedPacket {
+  return seal(replyTo(open(packet)));
+}

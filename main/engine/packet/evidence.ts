@@ -1,0 +1,20 @@
+import { formatAddress } from '../../model/address.ts';
+import type { ConnectionRow } from '../../model/connection.ts';
+import type { Packet } from '../../model/packet.ts';
+import { open } from './open.ts';
+import type { AddressField, SealedPacket, SealedRow } from './sealed-packet.ts';
+
+/** What a step, a record or an assumption shows of a packet. Nothing may be decided by it. */
+export function evidenceOf(packet: SealedPacket): Packet {
+  return open(packet);
+}
+
+/** A row as a step shows it. */
+export function rowAsEvidence(row: SealedRow): ConnectionRow {
+  return row as unknown as ConnectionRow;
+}
+
+/** An address in words. */
+export function addressText(packet: SealedPacket, field: AddressField): string {
+  return formatAddress(open(packet)[field]);
+}

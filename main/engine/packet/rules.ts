@@ -1,0 +1,78 @@
+import type { FirewallPolicy } from '../../model/firewall.ts';
+import type { Direction } from '../../model/policy.ts';
+import type { Listening } from '../../model/resource.ts';
+import type { LinkLocalService, NetworkAclCheck, SecurityGroupCheck } from '../../model/step.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
+import type { GroupSet } from '../compiled/group-set.ts';
+import type { Inspected } from '../gates/inspected.ts';
+import { isUnansweredQuery, serviceAnswering } from '../gates/link-local.ts';
+import { listensOn } from '../gates/listening.ts';
+import { checkNetworkAcl } from '../gates/network-acl.ts';
+import { inspectStateful, inspectStateless, type Judgement } from '../gates/network-firewall.ts';
+import { checkSecurityGroups, checkUntrackedReply } from '../gates/security-group.ts';
+import type { TrackedPath } from '../gates/tracking.ts';
+import { open } from './open.ts';
+import type { PortField, SealedPacket } from './sealed-packet.ts';
+
+/** Questions to lists: which rule, listener or service is the first that fits the packet. */
+
+export function judgedByGroups(
+  packet: SealedPacket,
+  nic: CompiledInterface,
+  direction: Direction,
+  peerGroups: GroupSet | null,
+  path: TrackedPath,
+): SecurityGroupCheck {
+  return checkSecurityGroups(nic, direction, open(packet), peerGroups, path);
+}
+
+/** The reply of a flow that is not tracked, which an open rule lets pass. */
+export function judgedUntracked(packet: SealedPacket, nic: CompiledInterface, direction: Direction) {
+  return checkUntrackedReply(nic, direction, open(packet));
+}
+
+export function judgedByNetworkAcl(
+  packet: SealedPacket,
+  subnet: CompiledSubnet,
+  direction: Direction,
+): NetworkAclCheck {
+  return checkNetworkAcl(subnet, direction, open(packet));
+}
+
+/** The listener for its protocol and destination port. */
+export function listenerFor<L extends Listening>(packet: SealedPacket, listeners: readonly L[]): L | undefined {
+  const { protocol, destinationPort } = open(packet);
+  return listeners.find((each) => each.protocol === protocol && each.port === destinationPort);
+}
+
+export function isListenedFor(packet: SealedPacket, listens: readonly Listening[]): boolean {
+  const { protocol, destinationPort: port } = open(packet);
+  return listensOn(listens, { protocol, port });
+}
+
+/** The service of AWS at an unfiltered address that answers it; null where none does. */
+export function serviceFor(packet: SealedPacket, subnet: CompiledSubnet): LinkLocalService | null {
+  return serviceAnswering(open(packet), subnet);
+}
+
+/** Whether it asks the resolver of a VPC that has it switched off. */
+export function isQueryInVain(packet: SealedPacket, subnet: CompiledSubnet): boolean {
+  return isUnansweredQuery(open(packet), subnet);
+}
+
+/** What stands for a port of it in a table of well-known ports. */
+export function byPort<T>(packet: SealedPacket, field: PortField, table: ReadonlyMap<number, T>): T | undefined {
+  return table.get(open(packet)[field]);
+}
+
+/** What a firewall can know of a packet, the packet sealed. */
+export type SealedInspected = Omit<Inspected, 'packet'> & { readonly packet: SealedPacket };
+
+/** The decision is null where the packet is forwarded to the stateful engine. */
+export function judgedStateless(seen: SealedInspected, policy: FirewallPolicy): ReturnType<typeof inspectStateless> {
+  return inspectStateless(policy, { ...seen, packet: open(seen.packet) });
+}
+
+export function judgedStateful(seen: SealedInspected, policy: FirewallPolicy): Judgement {
+  return inspectStateful(policy, { ...seen, packet: open(seen.packet) });
+}
