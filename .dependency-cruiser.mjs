@@ -43,6 +43,16 @@ export default {
       { path: withoutPackages.map((folder) => `^${folder}/`) },
       { path: 'node_modules' },
     ),
+    error(
+      'a packet on its way is opened where it is asked',
+      { path: '^main/', pathNot: '^main/engine/packet/' },
+      { path: '^main/engine/packet/open.ts$' },
+    ),
+    error(
+      'the walk knows no packet but a sealed one',
+      { path: '^main/engine/walk/', pathNot: '^main/engine/walk/flow-record.ts$' },
+      { path: '^main/model/packet.ts$' },
+    ),
     error('nothing imports test', { pathNot: '^test/' }, { path: '^test/' }),
     error('no circles', {}, { circular: true }),
     { ...error('no circles of folders', { path: '^(main|renderer)/' }, { circular: true }), scope: 'folder' },

@@ -76,6 +76,7 @@ describe('a planted import is refused', () => {
       const text = `import { readFileSync } from 'node:fs';\nimport { lab } from '${lab}';\nexport const planted = [readFileSync, lab];\n`;
       writeFileSync(path.join(folder, layer, 'planted.ts'), text);
     }
+    plantInWalk(folder);
     const { output } = await cruise(['main'], {
       baseDir: folder,
       validate: true,
@@ -97,4 +98,27 @@ describe('a planted import is refused', () => {
   test.each(pureLayers)('of Node in %s', (layer) => {
     expect(refused).toContainEqual({ from: `${layer}/planted.ts`, rule: 'pure layers do no I/O' });
   });
+
+  test('of an open packet in the walk', () => {
+    const from = 'main/engine/walk/planted.ts';
+    expect(refused).toContainEqual({ from, rule: 'a packet on its way is opened where it is asked' });
+    expect(refused).toContainEqual({ from, rule: 'the walk knows no packet but a sealed one' });
+  });
 });
+
+/** A module of the walk that opens the packet it is about to decide about. */
+function plantInWalk(folder: string): void {
+  const files = {
+    'model/packet.ts': 'export const isEcho = (packet: { protocol: number }): boolean => packet.protocol === 1;\n',
+    'engine/packet/open.ts': 'export const open = <T>(packet: T): T => packet;\n',
+    'engine/walk/planted.ts': [
+      "import { isEcho } from '../../model/packet.ts';",
+      "import { open } from '../packet/open.ts';",
+      'export const planted = isEcho(open({ protocol: 6 }));\n',
+    ].join('\n'),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, 'main', name)), { recursive: true });
+    writeFileSync(path.join(folder, 'main', name), text);
+  }
+}
