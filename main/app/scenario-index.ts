@@ -21,7 +21,7 @@ export function indexOf({ text, network }: Scenario): ScenarioIndex {
     ].join(' '),
     tags: text.tags,
     misconceptions: beliefs,
-    seeds: text.seed === undefined ? [] : [text.seed],
+    seeds: [text.source ?? text.seed ?? []].flat(),
     questions: text.questions.map(({ id, kind }) => ({ id, kind })),
   };
 }

@@ -34,6 +34,7 @@ export function member(value: unknown, key: string | number): unknown {
 /** What a schema comes down to: an optional thing is the thing, a union any of its forms that `value` can be meant as. */
 function formsOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType[] {
   if (schema instanceof z.ZodOptional) return formsOf(schema.unwrap(), value);
+  if (schema instanceof z.ZodPipe) return formsOf(schema.in, value);
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const { discriminator } = schema.def;
     return schema.options.filter((option) => {

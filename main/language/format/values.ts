@@ -41,9 +41,8 @@ export const RouteLine = z
     examples: ['0.0.0.0/0 igw', 'pl-corp vgw'],
   });
 export const PortLine = z
-  .string()
-  .max(20)
-  .meta({ description: 'protocol port', examples: ['tcp 443', 'udp 53'] });
+  .union([z.string().max(20), Port.transform((port) => `tcp ${port}`)])
+  .meta({ description: 'protocol port; a number alone is a port of TCP', examples: ['tcp 443', 'udp 53', 443] });
 
 export const Groups = z
   .array(Name)

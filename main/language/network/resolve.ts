@@ -9,6 +9,7 @@ import { resolveGatewayEndpoints, resolvePeeringConnections } from './endpoints.
 import { resolveFirewalls } from './firewalls.ts';
 import { resolveFlowLogs } from './flow-logs.ts';
 import { resolveMirroring } from './mirroring.ts';
+import { inferVpcs } from './infer-vpcs.ts';
 import { collectNames } from './names.ts';
 import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
 import { resolveResources } from './resources.ts';
@@ -20,7 +21,8 @@ import { resolveGateways, resolveSubnetBlocks, resolveVpcs } from './vpcs.ts';
  * Turns an author's network into AWS's nouns: defaults written out, names resolved, addresses given. Everything that
  * is wrong goes into the report; the network is usable only if the report has no error.
  */
-export function resolveNetwork(text: NetworkText, report: Report): Network {
+export function resolveNetwork(written: NetworkText, report: Report): Network {
+  const text = inferVpcs(written);
   const context: Context = {
     text,
     report,

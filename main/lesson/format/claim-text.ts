@@ -3,6 +3,10 @@ import { policyLayers } from '../../model/access.ts';
 import { Name } from '../../language/format/values.ts';
 
 export const Line = z.string().min(1).max(300);
+/** Words that a learner writes: a port need not be in quotes. */
+export const Words = z
+  .union([Line, z.int().transform(String)])
+  .meta({ description: 'What a learner writes; a number needs no quotes.', examples: ['tcp 443 sg-web', 443] });
 export const Short = z.string().min(1).max(200).meta({ description: 'A short reason, at most 20 words.' });
 export const Component = z
   .string()
@@ -39,6 +43,10 @@ const ChangeLine = z
     description: 'add | remove | set …',
     examples: ['add sg-alb out tcp 8080 sg-app', 'remove acl-public in 90', 'set app-1 groups sg-app sg-ssh'],
   });
+/** The only form in which changes are written; a single one may stand without its list. */
+export const Changes = z
+  .union([z.array(ChangeLine).min(1).max(10), ChangeLine.transform((line) => [line])])
+  .meta({ description: 'Changes of the network, one a line.' });
 const Phase = z.enum(['request', 'backend', 'response']);
 export const LogLine = z
   .string()
@@ -133,7 +141,7 @@ export type Goal = z.output<typeof Goal>;
 export const Option = z.strictObject({
   say: Line,
   key: z.literal(true).optional(),
-  change: z.array(ChangeLine).min(1).max(10).optional(),
+  change: Changes.optional(),
   refused: z.literal(true).optional().meta({ description: 'A distractor: AWS refuses this change.' }),
   claim: Claim.optional(),
   claims: z

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Name } from '../../language/format/values.ts';
+import { reservedOfQuestion } from './reserved-fields.ts';
 import { Line, Misconception, Moment, Short } from './claim-text.ts';
 
 /** What an author writes of a question of any kind. */
 export const questionFields = {
   id: Name,
   prompt: Line,
+  ...reservedOfQuestion,
   flow: Name.optional().meta({ description: 'The flow in question; left out, the first one.' }),
   moment: Moment.optional().meta({ description: 'The event of a story that is in question, instead of a flow.' }),
   because: Short,

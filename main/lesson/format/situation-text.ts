@@ -3,7 +3,9 @@ import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
 import { AccessText, CallText } from '../../language/format/access-text.ts';
 import { NetworkText } from '../../language/format/network-text.ts';
 import { Name } from '../../language/format/values.ts';
+import { reservedFields } from './reserved-fields.ts';
 import { ScenarioId } from './scenario-id.ts';
+import { SourceId } from './source-id.ts';
 
 const RuleIds = z
   .string()
@@ -55,11 +57,9 @@ export const beforeQuestions = {
     .array(z.string().regex(/^M\d\d$/, 'a misconception is written as its id, such as M10'))
     .max(8)
     .optional(),
-  seed: z
-    .string()
-    .regex(/^\d{3}$/, 'a source document is written as three digits in quotes')
-    .optional()
-    .meta({ description: 'The source document it goes back to.' }),
+  source: SourceId.optional(),
+  seed: SourceId.optional().meta({ description: 'The old name of `source`.', deprecated: true }),
+  ...reservedFields,
   asOf: AsOf,
   network: NetworkText,
   iam: AccessText.optional(),

@@ -7,6 +7,7 @@ import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import { kindOf, type Question } from '../question/question-kinds.ts';
 import { expectMisconception, expectShort, type Names } from '../question/shared/references.ts';
+import { reservedFields, reservedOfQuestion } from '../format/reserved-fields.ts';
 import type { ScenarioText } from './scenario.ts';
 
 /** Everything a scenario refers to by name outside its network: flows, interfaces, rules, misconceptions, changes. */
@@ -25,6 +26,7 @@ export function checkReferences(
     stories: text.stories ?? {},
     report,
   };
+  checkHead(text, report);
   checkTags(text.tags, report);
   (text.misconceptions ?? []).forEach((id, i) => expectMisconception(names, id, ['misconceptions', i]));
   text.facts.forEach(({ rule, question }, i) => {
@@ -58,6 +60,25 @@ export function checkReferences(
     ids.add(question.id);
     checkQuestion(names, question, path);
   });
+}
+
+/** Fields of the head and of questions that are not what they seem. */
+function checkHead({ source, seed, questions, ...head }: ScenarioText, report: Report): void {
+  const hint = 'take one of them out';
+  if (source !== undefined && seed !== undefined)
+    report.error('shape', ['seed'], { message: '`seed` is the old name of `source`, which is there as well', hint });
+  const warn = (key: string, path: Path) => {
+    const message = `\`${key}\` is reserved for a later version, and nothing reads it yet`;
+    report.warn('unused', [...path, key], { message, hint: 'leave it out, or keep it for that version' });
+  };
+  for (const key of typed(reservedFields)) if (head[key] !== undefined) warn(key, []);
+  questions.forEach((question, i) => {
+    for (const key of typed(reservedOfQuestion)) if (question[key] !== undefined) warn(key, ['questions', i]);
+  });
+}
+
+function typed<K extends string>(fields: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(fields) as K[];
 }
 
 function checkTags(tags: readonly string[], report: Report): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
-import { Goal, Line, Misconception, Short } from '../../format/claim-text.ts';
+import { Changes, Goal, Misconception, Short, Words } from '../../format/claim-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { counterOf, sentence } from '../shared/counter.ts';
@@ -19,17 +19,14 @@ const text = z.strictObject({
   kind,
   ...questionFields,
   asks: z.enum(['rule', 'ports', 'cidr']),
-  change: z
-    .string()
-    .max(200)
-    .meta({
-      description: 'A change with {} where the answer goes.',
-      examples: ['add acl-public out 110 allow tcp {} 0.0.0.0/0'],
-    }),
+  change: Changes.transform(([line = '']) => line).meta({
+    description: 'A list of one change with {} where the answer goes.',
+    examples: [['add acl-public out 110 allow tcp {} 0.0.0.0/0']],
+  }),
   goal: Goal,
-  answer: Line,
+  answer: Words,
   wrong: z
-    .array(z.strictObject({ text: Line, because: Short, misconception: Misconception.optional() }))
+    .array(z.strictObject({ text: Words, because: Short, misconception: Misconception.optional() }))
     .min(1)
     .max(6),
 });

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../main/lesson/load/load.ts';
+import { indexOf } from '../../main/app/scenario-index.ts';
+import { must } from '../build.ts';
+import { NETWORK, problemsOf, scenarioText } from './scenario-files.ts';
+
+/** Forms of which an author may write either. */
+const read = (text: string) => must(loadScenario(text)).scenario;
+
+describe('a number where text is meant', () => {
+  test('a port alone is a port of TCP', () => {
+    const network = (listens: string) =>
+      NETWORK.replace('groups: [sg-web] }', `groups: [sg-web], listens: ${listens} }`);
+    expect(read(scenarioText({ network: network('[443]') })).network).toEqual(
+      read(scenarioText({ network: network('[tcp 443]') })).network,
+    );
+  });
+
+  test('a port is the answer of fill', () => {
+    const fill = (answer: string, wrong: string) => `
+  - id: q
+    kind: fill
+    prompt: Which port?
+    because: The database listens on it.
+    asks: ports
+    change: ['add sg-db in tcp {} sg-spare']
+    goal: { allowed: [nosy] }
+    answer: ${answer}
+    wrong: [{ text: ${wrong}, because: Nothing listens there. }]
+`;
+    const [numbers, texts] = [fill('5432', '443'), fill("'5432'", "'443'")].map(
+      (questions) => read(scenarioText({ questions })).text.questions,
+    );
+    expect(numbers).toEqual(texts);
+  });
+});
+
+describe('one change', () => {
+  const option = (change: string) => `
+  - id: q
+    kind: multiple-choice
+    prompt: Which change lets batch in?
+    because: The group has to name it.
+    goal: { allowed: [nosy] }
+    options:
+      - { say: Let it in, key: true, change: ${change} }
+      - { say: Let nobody in, change: [remove sg-db in tcp 5432 sg-web] }
+`;
+  test('may stand without its list', () => {
+    const list = read(scenarioText({ questions: option('[add sg-db in tcp 5432 sg-spare]') })).text.questions;
+    expect(read(scenarioText({ questions: option('add sg-db in tcp 5432 sg-spare') })).text.questions).toEqual(list);
+  });
+});
+
+describe('the VPC of a subnet', () => {
+  const two = (more: string, cidr = '10.1.0.0/16') => `
+  vpcs:
+    shop: { cidr: 10.0.0.0/16 }
+    books: { cidr: ${cidr} }
+  subnets:
+    front: { az: a, cidr: 10.0.0.0/24 }
+    back: { az: a, cidr: 10.1.0.0/24${more} }
+  instances:
+    web: { subnet: front }
+    db: { subnet: back }
+`;
+  const parts = {
+    flows: '\n  visit: tcp web:50000 > db:443\n',
+    questions: `
+  - { id: q, kind: verdict, prompt: Does it?, answer: denied, because: No route. }
+`,
+  };
+
+  test('is the one around its block', () => {
+    const inferred = read(scenarioText({ ...parts, network: two('') })).network;
+    expect(inferred.subnets.map(({ id, vpc }) => `${id} ${vpc}`)).toEqual(['front shop', 'back books']);
+    expect(inferred).toEqual(read(scenarioText({ ...parts, network: two(', vpc: books') })).network);
+  });
+
+  test.each(['10.0.0.0/15', '10.2.0.0/16'])('has to be written where two or none are: %s', (cidr) => {
+    expect(problemsOf(scenarioText({ ...parts, network: two('', cidr) })).join('\n')).toContain(
+      'shape: which VPC it belongs to is not said',
+    );
+  });
+});
+
+describe('the source document', () => {
+  test.each(["source: '002'", "seed: '002'"])('%s', (head) => {
+    expect(problemsOf(scenarioText({ head }))).toEqual([]);
+    expect(indexOf(read(scenarioText({ head }))).seeds).toEqual(['002']);
+  });
+
+  test('has one name', () => {
+    expect(problemsOf(scenarioText({ head: "source: '001'\nseed: '002'" }))).toEqual([
+      expect.stringContaining('shape: `seed` is the old name of `source`, which is there as well'),
+    ]);
+  });
+});
+
+describe('what is reserved for later versions loads, and is not looked at', () => {
+  test.each(['parameters', 'level', 'needs', 'subtitle', 'author', 'licence', 'language'])('%s', (field) => {
+    expect(problemsOf(scenarioText({ head: `${field}: { any: [thing] }` }))).toEqual([
+      expect.stringContaining(`unused: \`${field}\` is reserved for a later version, and nothing reads it yet`),
+    ]);
+  });
+
+  test('points of a question', () => {
+    const questions = `
+  - { id: q, kind: verdict, prompt: Does it?, answer: allowed, because: It does., points: 2 }
+`;
+    expect(problemsOf(scenarioText({ questions }))).toEqual([expect.stringContaining('`points` is reserved')]);
+  });
+});
