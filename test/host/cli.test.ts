@@ -29,6 +29,25 @@ function broken(find: string, put: string): string {
   return file('page-that-never-loads.yaml', text.replace(find, put));
 }
 
+describe('what an author looks up', () => {
+  test('rules and misconceptions by their ids', () => {
+    expect(perimeter('rules').out).toContain('SG-01  A security group can only allow');
+    expect(perimeter('rules', 'STATELESS').status).toBe(1);
+    expect(perimeter('rules', 'ephemeral').out.split('\n')[0]).toMatch(/^NA-05 {2}/);
+    expect(perimeter('misconceptions', 'm03').out).toBe(
+      'M03  Deny rules in a group: A security group can deny an address.\n',
+    );
+    expect(perimeter('rules', 'a', 'b').status).toBe(2);
+  });
+
+  test('a file to begin with, which is proved', () => {
+    const { status, out } = perimeter('new', 'fill');
+    expect(status).toBe(0);
+    expect(perimeter('test', file('new-fill.yaml', out)).out).toContain('1 proved, 0 failed');
+    expect(perimeter('new', 'essay').status).toBe(2);
+  });
+});
+
 describe('usage', () => {
   test.each([
     { why: 'help', args: ['--help'], status: 0 },

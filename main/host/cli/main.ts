@@ -1,7 +1,9 @@
 import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
 import { OK, readArguments, USAGE } from './arguments.ts';
+import { listMisconceptions, listRules, misconceptionsHelp, rulesHelp } from './catalogues.ts';
 import { importConfiguration, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
+import { newFile, newHelp } from './new.ts';
 import { readFlowLogFile, readLogHelp } from './read-log.ts';
 import { Unreadable } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
@@ -14,6 +16,9 @@ const help = `perimeter COMMAND
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
   story    tell what happens in time: packets, changes, waits
+  new      print the smallest file with a question of some kind
+  rules    list the rules that questions rest on
+  misconceptions  list the misconceptions that wrong answers show
   import   make a scenario file of real configuration
   read-log tell which gate spoke in the lines of a flow log
   schema   print the JSON Schema of scenario files
@@ -33,6 +38,9 @@ const commands: Readonly<Record<string, Command>> = {
   'read-log': { run: readFlowLogFile, help: readLogHelp },
   story: { run: story, help: storyHelp },
   import: { run: importConfiguration, help: importHelp },
+  new: { run: newFile, help: newHelp },
+  rules: { run: listRules, help: rulesHelp },
+  misconceptions: { run: listMisconceptions, help: misconceptionsHelp },
   schema: { run: schema, help: schemaHelp },
 };
 

@@ -111,6 +111,6 @@ function warnVagueBelief({ report }: Names, { misconception }: Question, hint: s
 function expectRule({ report }: Names, id: string, path: Path): void {
   if (isRuleId(id)) return;
   const near = didYouMean(id, Object.keys(rules));
-  const hint = near === '' ? 'the ids are in main/model/rule-ledger.ts' : near;
+  const hint = near === '' ? '`perimeter rules` lists the ids' : near;
   report.error('unknown-rule', path, { message: `the rule ledger has no \`${id}\``, hint });
 }

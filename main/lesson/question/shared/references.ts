@@ -95,7 +95,7 @@ export function expectMisconception({ report }: Known, id: string | undefined, p
   if (id === undefined || isMisconceptionId(id)) return;
   report.error('unknown-misconception', path, {
     message: `the catalogue of misconceptions has no \`${id}\``,
-    hint: 'the ids are in main/model/misconception.ts',
+    hint: '`perimeter misconceptions` lists the ids',
   });
 }
 
