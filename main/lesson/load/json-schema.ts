@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { describeNodes } from './describe-nodes.ts';
+import { nameDefinitions, type SchemaNode } from './name-definitions.ts';
 import { ScenarioText } from './scenario.ts';
 
 /** The published JSON Schema of scenario files (draft 2020-12), made from the definition that the lab reads by. */
 export function scenarioJsonSchema(): string {
-  const schema = z.toJSONSchema(ScenarioText, { io: 'input', reused: 'ref' });
-  return `${JSON.stringify({ title: 'Perimeter scenario, format 1', ...schema }, null, 2)}\n`;
+  const schema = z.toJSONSchema(ScenarioText, { io: 'input', reused: 'ref' }) as SchemaNode;
+  const named = describeNodes(nameDefinitions(schema));
+  return `${JSON.stringify({ title: 'Perimeter scenario, format 1', ...named }, null, 2)}\n`;
 }
