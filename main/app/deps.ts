@@ -4,7 +4,7 @@ import type { CueCardRepo } from '../library/cue-cards.ts';
 import type { ScenarioRepo } from '../library/scenarios.ts';
 import type { SettingRepo } from '../library/settings.ts';
 import type { LibraryGuard } from './library-guard.ts';
-import type { Shelf } from './shelf.ts';
+import type { ScenarioCache } from './scenario-cache.ts';
 import type { Sittings } from './sittings.ts';
 
 /** Everything a use case needs from outside. Clock, hash and identity are here so that no use case reaches for them. */
@@ -14,7 +14,7 @@ export type Deps = {
   readonly attempts: AttemptRepo;
   readonly settings: SettingRepo;
   readonly cueCards: CueCardRepo;
-  readonly shelf: Shelf;
+  readonly scenarioCache: ScenarioCache;
   readonly sittings: Sittings;
   /** For a change whose failure does not end its call. */
   readonly guard: LibraryGuard;

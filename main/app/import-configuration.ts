@@ -3,7 +3,7 @@ import { err, ok } from '../model/result.ts';
 import type { Deps } from './deps.ts';
 import { importSnapshot } from './file/import-snapshot.ts';
 import { whyEmpty } from './file/read-configuration.ts';
-import { takeIn } from './import-scenario.ts';
+import { importText } from './import-scenario.ts';
 
 const MOST_NOTES = 200;
 
@@ -25,7 +25,7 @@ export function importConfiguration(
   }
   const { text, notes } = imported.value;
   return ok({
-    report: takeIn(deps, text, 'imported', onConflict),
+    report: importText(deps, text, 'imported', onConflict),
     notes: notes.slice(0, MOST_NOTES).map(({ where, message }) => ({ where, message })),
     more: Math.max(0, notes.length - MOST_NOTES),
   });

@@ -14,7 +14,7 @@ export function importScenario(
   deps: Deps,
   { text, onConflict }: Request<'importScenario'>,
 ): Reply<Response<'importScenario'>> {
-  const report = takeIn(deps, text, 'imported', onConflict);
+  const report = importText(deps, text, 'imported', onConflict);
   return ok(report.kind === 'rejected' && isTemplate(text) ? { kind: 'configuration' } : report);
 }
 
@@ -22,7 +22,7 @@ export function importScenario(
 export function undoImport(deps: Deps, { id }: Request<'undoImport'>): Reply<Report> {
   const text = deps.replaced.get(id);
   if (text === undefined) return err({ code: 'not-found', message: 'there is nothing to bring back' });
-  const report = takeIn(deps, text, 'imported', 'replace');
+  const report = importText(deps, text, 'imported', 'replace');
   deps.replaced.delete(id);
   return ok(report);
 }
@@ -30,7 +30,7 @@ export function undoImport(deps: Deps, { id }: Request<'undoImport'>): Reply<Rep
 type Report = Response<'undoImport'>;
 
 /** The one door into the library, for shipped scenarios and for everybody else's. */
-export function takeIn(
+export function importText(
   deps: Deps,
   text: string,
   origin: StoredScenario['origin'],
@@ -45,7 +45,7 @@ export function takeIn(
   const hash = deps.hash(text);
   if (earlier?.hash === hash) return { kind: 'unchanged', id, title };
   if (earlier && onConflict === 'ask') return { kind: 'conflict', id, title, earlier: earlier.title };
-  if (earlier && onConflict === 'keep-both') return takeIn(deps, withId(text, freeId(deps, id)), origin, 'ask');
+  if (earlier && onConflict === 'keep-both') return importText(deps, withId(text, freeId(deps, id)), origin, 'ask');
   if (earlier) deps.replaced.set(id, earlier.text);
   deps.scenarios.save([[storedOf(loaded.value, text, hash, origin, deps.nowMs()), indexOf(loaded.value.scenario)]]);
   return { kind: earlier ? 'updated' : 'imported', id, title, warnings: loaded.value.warnings.map(problemView) };

@@ -1,7 +1,7 @@
 import type { ShippedFile } from '../library/read-shipped.ts';
 import { loadCards } from '../lesson/load/load-cards.ts';
 import type { Deps } from './deps.ts';
-import { takeIn } from './import-scenario.ts';
+import { importText } from './import-scenario.ts';
 
 const DECK = 'cue-cards.yaml';
 const DECK_SETTING = 'shipped.cards';
@@ -20,7 +20,7 @@ export function installShipped(deps: Deps, files: readonly ShippedFile[]): strin
   );
   const fresh = files.filter(({ name, text }) => name !== DECK && !known.has(deps.hash(text)));
   const troubles = fresh.flatMap(({ name, text }) => {
-    const report = takeIn(deps, text, 'shipped', 'replace');
+    const report = importText(deps, text, 'shipped', 'replace');
     return report.kind === 'rejected'
       ? report.problems.map(({ at, message }) => `${name}:${at.line}:${at.column} ${message}`)
       : [];
@@ -33,7 +33,7 @@ function installCards(deps: Deps, { name, text }: ShippedFile, scenariosChanged:
   const hash = deps.hash(text);
   if (!scenariosChanged && deps.settings.get(DECK_SETTING) === hash) return [];
   const cards = loadCards(text, (id) => {
-    const shelved = deps.shelf.take(id);
+    const shelved = deps.scenarioCache.take(id);
     return shelved.ok ? shelved.value.scenario : undefined;
   });
   if (!cards.ok) return cards.error.map(({ at, message }) => `${name}:${at.line}:${at.column} ${message}`);

@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts';
 import { createHandlers } from './handlers.ts';
 import { installShipped } from './install-shipped.ts';
 import { guardedHandlers, guardLibrary } from './library-guard.ts';
-import { openShelf } from './shelf.ts';
+import { openScenarioCache } from './scenario-cache.ts';
 import { openSittings } from './sittings.ts';
 
 /** An opened lab: what a host serves, and what could not be taken in from the shipped files. */
@@ -28,7 +28,7 @@ export function openLab(db: Library, about: Deps['about'], shipped: readonly Shi
     attempts: openAttempts(db),
     settings: openSettings(db),
     cueCards: openCueCards(db),
-    shelf: openShelf(scenarios),
+    scenarioCache: openScenarioCache(scenarios),
     sittings: openSittings(randomUUID),
     guard,
     replaced: new Map(),

@@ -5,7 +5,7 @@ import { ok } from '../model/result.ts';
 import { type Question, Answer } from '../lesson/question/question-kinds.ts';
 import { grade, askedQuestion } from '../lesson/question/question.ts';
 import type { Deps } from './deps.ts';
-import type { Shelved } from './shelf.ts';
+import type { CachedScenario } from './scenario-cache.ts';
 import type { Sitting } from './sittings.ts';
 import { exhibitsOf } from './view/exhibits.ts';
 import { feedbackView } from './view/feedback-view.ts';
@@ -13,7 +13,7 @@ import { networkView } from './view/network-view.ts';
 
 /** Opens a sitting: the configuration and the questions, no key and no trace. */
 export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply<Response<'openScenario'>> {
-  const shelved = deps.shelf.take(id);
+  const shelved = deps.scenarioCache.take(id);
   if (!shelved.ok) return shelved;
   const { questions } = shelved.value.scenario.text;
   const place = deps.attempts.placeIn(id);
@@ -40,7 +40,7 @@ export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply
 type Earlier = { readonly question: Question; readonly answer: Answer; readonly seed: number };
 
 /** What was answered in the round that goes on at question `next`, under this very file. */
-function answersOf({ attempts }: Deps, { scenario, stored }: Shelved, next: number): Earlier[] {
+function answersOf({ attempts }: Deps, { scenario, stored }: CachedScenario, next: number): Earlier[] {
   const before = scenario.text.questions.slice(0, next);
   return attempts.lastIn(scenario.text.id).flatMap(({ question: id, answer, seed, scenarioHash }) => {
     const question = before.find((each) => each.id === id);

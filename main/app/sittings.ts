@@ -1,10 +1,10 @@
 import type { Reply } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
 import type { Answer } from '../lesson/question/question-kinds.ts';
-import type { Shelved } from './shelf.ts';
+import type { CachedScenario } from './scenario-cache.ts';
 
 /** One learner going through one scenario. What was answered here decides which traces may leave main. */
-export type Sitting = Shelved & {
+export type Sitting = CachedScenario & {
   readonly id: string;
   readonly seed: number;
   readonly openedAtMs: number;
@@ -17,7 +17,7 @@ const KEPT = 100;
 export function openSittings(newId: () => string) {
   const sittings = new Map<string, Sitting & { readonly answered: Map<string, Answer> }>();
   return {
-    open: (shelved: Shelved, seed: number, openedAtMs: number): Sitting => {
+    open: (shelved: CachedScenario, seed: number, openedAtMs: number): Sitting => {
       const sitting = { ...shelved, id: newId(), seed, openedAtMs, answered: new Map<string, Answer>() };
       sittings.set(sitting.id, sitting);
       const [oldest] = sittings.keys();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tasks, type Task } from '../../main/model/action-ledger.ts';
-import { neededFor } from '../../main/lesson/access/needs.ts';
+import { requestsFor } from '../../main/lesson/access/task-request.ts';
 import { permissionOf } from '../../main/lesson/access/permission.ts';
-import { parseUndertaking } from '../../main/lesson/access/undertaking.ts';
+import { parseTaskRequest } from '../../main/lesson/access/parse-task-request.ts';
 import { formatArn } from '../../main/model/access.ts';
 import { isRuleId } from '../../main/model/rule-ledger.ts';
 import { known } from '../../main/model/result.ts';
@@ -30,8 +30,8 @@ const anybody = head('me: { identity: [{ effect: allow, actions: ["*"] }] }');
 /** `action on resource`, `?` behind what AWS perhaps asks for; `|` between ways. */
 function needs(line: string): string {
   const { network, access } = unproved({ network: MORE, head: anybody });
-  const { undertaking } = must(parseUndertaking(network, line));
-  const { ways } = neededFor(known(access, 'access'), network, '123456789012', undertaking);
+  const { request: undertaking } = must(parseTaskRequest(network, line));
+  const { ways } = requestsFor(known(access, 'access'), network, '123456789012', undertaking);
   const words = ways.map((way) =>
     way
       .map(({ request, perhaps }) => {
@@ -91,7 +91,7 @@ describe('what a change takes (IAM-02 to IAM-05)', () => {
     ['set web publicIp none', 'how a public address is taken away depends on where it came from'],
     ['add sg-none in tcp 80 0.0.0.0/0', 'is not a security group'],
   ])('%s is refused', (line, words) => {
-    const asked = parseUndertaking(unproved({ network: MORE, head: anybody }).network, line);
+    const asked = parseTaskRequest(unproved({ network: MORE, head: anybody }).network, line);
     expect(asked.ok ? '' : asked.error.message).toContain(words);
   });
 });

@@ -234,7 +234,7 @@ test('a change must leave every flow a meaning', () => {
     'options: [{ say: A, key: true, claim: { verdict: allowed } }, { say: B, claim: { verdict: denied }, change: [set web publicIp none] }]';
   const questions = `\n  - { id: q, kind: multiple-choice, prompt: Why?, because: So., ${options} }\n`;
   expect(errorsOf(scenarioText({ flows, questions }))).toEqual([
-    expect.stringContaining('broken-patch: after it the flow `visit` means nothing: `web` has no public address'),
+    expect.stringContaining('broken-patch: after it the flow `visit` cannot be resolved: `web` has no public address'),
   ]);
 });
 

@@ -15,7 +15,7 @@ export function doubted(trace: Trace, standIns: StandIns, guesses: Guesses): Tra
   if ((standIns.size === 0 && guesses.size === 0) || trace.verdict.kind === 'undetermined') return trace;
   const { verdict } = trace;
   const steps = verdict.kind === 'denied' ? trace.steps.slice(0, verdict.step + 1) : trace.steps;
-  const inDoubt = verdict.kind === 'denied' ? wayOf : passageOf;
+  const inDoubt = verdict.kind === 'denied' ? standInOnPath : standInForPassing;
   const doubtOf = (step: Step) => inDoubt(step, standIns) ?? guessIn(step, guesses);
   const doubtful = steps.filter((step) => doubtOf(step) !== undefined);
   const missing = doubtful[0] && doubtOf(doubtful[0]);
@@ -27,7 +27,7 @@ export function doubted(trace: Trace, standIns: StandIns, guesses: Guesses): Tra
 }
 
 /** What is not known of where a packet goes from here. */
-function wayOf({ detail, code }: Step, standIns: StandIns): string | undefined {
+function standInOnPath({ detail, code }: Step, standIns: StandIns): string | undefined {
   switch (detail.kind) {
     case 'route': {
       const { table, decision } = detail.check;
@@ -84,10 +84,10 @@ function isLastResort({ decision, candidates }: TransitGatewayCheck): boolean {
 }
 
 /** What is not known of why a packet may pass here. */
-function passageOf(step: Step, standIns: StandIns): string | undefined {
+function standInForPassing(step: Step, standIns: StandIns): string | undefined {
   const { detail } = step;
   if (detail.kind === 'network-acl') return standIns.get(detail.check.acl);
-  if (detail.kind !== 'security-group') return wayOf(step, standIns);
+  if (detail.kind !== 'security-group') return standInOnPath(step, standIns);
   if (detail.check.decision.kind !== 'allow') return undefined;
   const by = detail.check.candidates[detail.check.decision.by];
   return by && standIns.get(by.group);
@@ -95,5 +95,5 @@ function passageOf(step: Step, standIns: StandIns): string | undefined {
 
 /** All that stands in for something unknown on the way of a flow. */
 export function doubtsOf({ steps }: Trace, standIns: StandIns): string[] {
-  return steps.flatMap((step) => passageOf(step, standIns) ?? []);
+  return steps.flatMap((step) => standInForPassing(step, standIns) ?? []);
 }

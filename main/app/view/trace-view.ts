@@ -1,7 +1,7 @@
 import type { ConnectionView, StepView, TraceView } from '../../contract/trace-view.ts';
 import { assumptionText } from '../../engine/explain/assumption-text.ts';
 import { checkpointName } from '../../engine/explain/checkpoint-name.ts';
-import { exposes } from '../../engine/explain/exposes.ts';
+import { beliefsRefutedBy } from '../../engine/explain/refuted-beliefs.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { seen } from '../../engine/flow-log/capture.ts';
 import { DEFAULT_FORMAT, type FlowLogFormat } from '../../model/flow-log-format.ts';
@@ -154,7 +154,7 @@ function stepView(step: Step, narration: string | null, mirror: StepView['mirror
     matchedRow: matchedRow(step),
     rules: step.rules.map((id) => ({ id, says: rules[id].says, certainty: rules[id].certainty })),
     sources: sourcesOf(step),
-    misconceptions: exposes(step).map((id) => ({ id, name: misconceptions[id].name })),
+    misconceptions: beliefsRefutedBy(step).map((id) => ({ id, name: misconceptions[id].name })),
   };
 }
 

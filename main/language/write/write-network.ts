@@ -5,7 +5,7 @@ import { writeClusters, writeDatabases, writeDbSubnetGroups } from './databases.
 import { writeEksClusters } from './eks-clusters.ts';
 import { writeFirewalls } from './firewalls.ts';
 import { writeGatewayEndpoints, writeInterfaceEndpoints, writePeerings, writeTransitGateways } from './connections.ts';
-import { openLeftovers, type Leftover } from './leftovers.ts';
+import { openOmissions, type Omission } from './omissions.ts';
 import { writeFlowLogs } from './flow-logs.ts';
 import { writeMirrorFilters, writeMirrorSessions, writeMirrorTargets } from './mirroring.ts';
 import { writeAcls, writeGroups, writePrefixLists } from './policies.ts';
@@ -22,13 +22,13 @@ export type WrittenNetwork = {
   readonly text: Readonly<Record<string, unknown>>;
   /** The name in the file of every thing, by its id. */
   readonly names: ReadonlyMap<string, string>;
-  readonly left: readonly Leftover[];
+  readonly left: readonly Omission[];
 };
 
 /** Writes a network as a file has it. Reading it again gives a network in which every flow has the same fate. */
 export function writeNetwork(network: Network): WrittenNetwork {
   const names = writtenNames(network);
-  const left = openLeftovers();
+  const left = openOmissions();
   const interfaces = new Map(network.networkInterfaces.map((nic) => [nic.id, nic]));
   const writer: Writer = { network, name: (id) => names.get(id) ?? id, nic: (id) => interfaces.get(id), left };
   const parts: Readonly<Record<ListKey, unknown>> = {

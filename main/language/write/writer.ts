@@ -1,5 +1,5 @@
 import type { Network, NetworkInterface } from '../../model/network.ts';
-import type { Leftovers } from './leftovers.ts';
+import type { Omissions } from './omissions.ts';
 
 /** What every part of the writer works with. */
 export type Writer = {
@@ -7,7 +7,7 @@ export type Writer = {
   /** The name of a thing in the file. */
   readonly name: (id: string) => string;
   readonly nic: (id: string) => NetworkInterface | undefined;
-  readonly left: Leftovers;
+  readonly left: Omissions;
 };
 
 /** An object by name, or nothing where there is nothing: the file has no empty parts. */

@@ -1,5 +1,5 @@
 import type { Network } from '../../model/network.ts';
-import type { Leftovers } from './leftovers.ts';
+import type { Omissions } from './omissions.ts';
 
 const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i));
 
@@ -7,7 +7,7 @@ const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i)
  * The letter of each zone. A zone of a region keeps its own; a local zone, and one of which only the way it is written is
  * known, gets one that is free: what was told apart stays apart. Zones of several regions may share a letter.
  */
-export function zoneLetters({ vpcs, subnets }: Network, left: Leftovers): (zone: string, vpc: string) => string {
+export function zoneLetters({ vpcs, subnets }: Network, left: Omissions): (zone: string, vpc: string) => string {
   const regionOf = new Map(vpcs.map(({ id, region }) => [id, region]));
   const letters = new Map<string, string>();
   const inRegion = Map.groupBy(subnets, ({ vpc }) => regionOf.get(vpc) ?? '');

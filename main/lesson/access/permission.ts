@@ -3,13 +3,13 @@ import { mayDo, type Permission } from '../../engine/access/may-do.ts';
 import { known } from '../../model/result.ts';
 import type { AccessClaim } from '../format/claim-text.ts';
 import type { Situation } from '../scenario/situation.ts';
-import { neededFor } from './needs.ts';
-import { parseUndertaking, type Asked } from './undertaking.ts';
+import { requestsFor } from './task-request.ts';
+import { parseTaskRequest, type ReadRequest } from './parse-task-request.ts';
 
 /** What a line asks for. The references of the scenario were checked: a line that cannot be read is a bug of ours. */
-export function askedOf({ network }: Situation, line: string): Asked {
-  const asked = parseUndertaking(network, line);
-  if (!asked.ok) throw new Error(`an undertaking that was checked cannot be read: ${asked.error.message}`);
+export function askedOf({ network }: Situation, line: string): ReadRequest {
+  const asked = parseTaskRequest(network, line);
+  if (!asked.ok) throw new Error(`a task that was checked cannot be read: ${asked.error.message}`);
   return asked.value;
 }
 
@@ -20,8 +20,8 @@ export function permissionOf(situation: Situation, who: string, line: string): P
     access.principals.find(({ id }) => id === who),
     `principal ${who}`,
   );
-  const { undertaking } = askedOf(situation, line);
-  return mayDo(principal, neededFor(access, situation.network, principal.account, undertaking));
+  const { request: undertaking } = askedOf(situation, line);
+  return mayDo(principal, requestsFor(access, situation.network, principal.account, undertaking));
 }
 
 /** How a claim about a permission fares. */

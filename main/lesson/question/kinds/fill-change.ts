@@ -3,7 +3,7 @@ import { parsePortRange } from '../../../model/port-range.ts';
 import { err, known, ok, type Result } from '../../../model/result.ts';
 import type { Change } from '../../../change/change.ts';
 import { readChanges } from '../../../change/change-network.ts';
-import { strandedFlow } from '../../../language/flow/stranded-flow.ts';
+import { unresolvedFlow } from '../../../language/flow/unresolved-flow.ts';
 import type { Goal } from '../../format/claim-text.ts';
 import type { Subject } from '../../scenario/moment.ts';
 import type { Situation } from '../../scenario/situation.ts';
@@ -32,8 +32,8 @@ export function filledChange(situation: Situation, question: Fill, text: string)
   if (unreadable !== null) return err(unreadable);
   const changed = readChanges(situation.network, [changeLine(question.change, text.trim())]);
   if (!changed.ok) return err(changed.error.fault.message);
-  const stranded = strandedFlow(changed.value.network, situation.flows);
-  return stranded === null ? ok(known(changed.value.changes[0], 'change of the line')) : err(stranded);
+  const unresolved = unresolvedFlow(changed.value.network, situation.flows);
+  return unresolved === null ? ok(known(changed.value.changes[0], 'change of the line')) : err(unresolved);
 }
 
 /** Any words that reach the goal are right: the engine grades what they do, not how they are written. */

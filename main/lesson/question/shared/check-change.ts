@@ -1,5 +1,5 @@
 import type { Network } from '../../../model/network.ts';
-import { strandedFlow } from '../../../language/flow/stranded-flow.ts';
+import { unresolvedFlow } from '../../../language/flow/unresolved-flow.ts';
 import type { Option } from '../../format/claim-text.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
@@ -25,8 +25,8 @@ export function checkChange(
     if (changed.ok || changed.error.byAws) return;
   }
   if (changed.ok) {
-    const stranded = strandedFlow(changed.value.network, flows);
-    if (stranded !== null) report.error('broken-patch', [...path, 'change'], { message: stranded });
+    const unresolved = unresolvedFlow(changed.value.network, flows);
+    if (unresolved !== null) report.error('broken-patch', [...path, 'change'], { message: unresolved });
     return;
   }
   const { line, fault, byAws } = changed.error;

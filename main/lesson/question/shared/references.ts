@@ -5,7 +5,7 @@ import { readChanges } from '../../../change/change-network.ts';
 import type { Path } from '../../../language/diagnostics/report.ts';
 import { didYouMean } from '../../../language/diagnostics/suggest.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
-import { parseUndertaking } from '../../access/undertaking.ts';
+import { parseTaskRequest } from '../../access/parse-task-request.ts';
 import { checkClaimNames, expectFlow, type Known } from '../../claim/claim-names.ts';
 import type { Goal } from '../../format/claim-text.ts';
 import type { Subject } from '../../scenario/moment.ts';
@@ -77,7 +77,7 @@ export function expectPrincipal({ access, report }: Names, who: string, path: Pa
 }
 
 export function expectUndertaking({ network, report }: Names, line: string, path: Path): void {
-  const asked = parseUndertaking(network, line);
+  const asked = parseTaskRequest(network, line);
   if (!asked.ok) report.fault(path, asked.error);
 }
 

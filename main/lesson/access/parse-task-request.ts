@@ -5,14 +5,14 @@ import { readChanges } from '../../change/change-network.ts';
 import type { Change } from '../../change/change.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { fault, wordsOf, type Fault, type Word } from '../../language/text/words.ts';
-import type { Undertaking } from './needs.ts';
+import type { TaskRequest } from './task-request.ts';
 import { interfaceThing, thingNamed, type Thing } from './resource-of.ts';
 
 /** What is asked for: a change of the network, or another task of the ledger, which changes nothing here. */
-export type Asked = { readonly undertaking: Undertaking; readonly change: Change | null };
+export type ReadRequest = { readonly request: TaskRequest; readonly change: Change | null };
 
 /** Reads `add sg-web in tcp 443 0.0.0.0/0`, as any change, or `create-flow-log shop role log-writer`. */
-export function parseUndertaking(network: Network, line: string): Result<Asked, Fault> {
+export function parseTaskRequest(network: Network, line: string): Result<ReadRequest, Fault> {
   const [verb, ...rest] = wordsOf(line);
   if (verb && /^(add|remove|set)$/.test(verb.text)) return parseChanging(network, line);
   if (!verb || !isTaskName(verb.text)) {
@@ -23,7 +23,7 @@ export function parseUndertaking(network: Network, line: string): Result<Asked, 
   return parseTask(network, line, verb.text, rest);
 }
 
-function parseTask(network: Network, line: string, name: TaskName, words: readonly Word[]): Result<Asked, Fault> {
+function parseTask(network: Network, line: string, name: TaskName, words: readonly Word[]): Result<ReadRequest, Fault> {
   const task: Task = tasks[name];
   const [named, ...rest] = words;
   const thing = named && thingNamed(network, named.text);
@@ -43,19 +43,19 @@ function parseTask(network: Network, line: string, name: TaskName, words: readon
     else if (word?.text === 'tag' && key !== undefined) tags[key] = text ?? '';
     else return fault(word, line, 'after the thing comes `role NAME` or `tag KEY=VALUE`');
   }
-  return ok({ undertaking: { task: name, thing: meant, others: [], tags, role }, change: null });
+  return ok({ request: { task: name, thing: meant, others: [], tags, role }, change: null });
 }
 
-function parseChanging(network: Network, line: string): Result<Asked, Fault> {
+function parseChanging(network: Network, line: string): Result<ReadRequest, Fault> {
   const made = readChanges(network, [line]);
   if (!made.ok) return err(made.error.fault);
   const change = known(made.value.changes[0], 'change of the line');
-  const undertaking = undertakingOf(network, made.value.network, change);
-  return undertaking.ok ? ok({ undertaking: undertaking.value, change }) : fault(undefined, line, undertaking.error);
+  const request = taskRequestOf(network, made.value.network, change);
+  return request.ok ? ok({ request: request.value, change }) : fault(undefined, line, request.error);
 }
 
 /** The task that a change is, and what it is done to; the reason in words when the ledger has none. */
-function undertakingOf(network: Network, after: Network, change: Change): Result<Undertaking, string> {
+function taskRequestOf(network: Network, after: Network, change: Change): Result<TaskRequest, string> {
   const make: Make = (task, name, others = []) => {
     const wanted: Task = tasks[task];
     const named = thingNamed(network, name);
@@ -121,10 +121,10 @@ function undertakingOf(network: Network, after: Network, change: Change): Result
   }
 }
 
-type Make = (task: TaskName, name: string, others?: readonly Thing[]) => Result<Undertaking, string>;
+type Make = (task: TaskName, name: string, others?: readonly Thing[]) => Result<TaskRequest, string>;
 
 /** Which service swaps the groups depends on what the interface belongs to (IAM-02, IAM-03). */
-function groupsOf(network: Network, name: string, groups: readonly Thing[], make: Make): Result<Undertaking, string> {
+function groupsOf(network: Network, name: string, groups: readonly Thing[], make: Make): Result<TaskRequest, string> {
   const nic = network.networkInterfaces.find(({ id, owner }) => id === name || owner.id === name);
   const cluster = network.dbInstances.find(({ id }) => id === name)?.cluster ?? name;
   if (network.dbClusters.some(({ id }) => id === cluster)) return make('set-groups-of-cluster', cluster);

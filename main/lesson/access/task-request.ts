@@ -8,7 +8,7 @@ import { ownerOf, resourceOf, type Thing } from './resource-of.ts';
  * A task of the ledger with what it is done to. `others`: further things that its requests name, beside the thing
  * itself. `tags` are handed out to what is made, `role` is passed on.
  */
-export type Undertaking = {
+export type TaskRequest = {
   readonly task: TaskName;
   readonly thing: Thing;
   readonly others: readonly Thing[];
@@ -16,12 +16,12 @@ export type Undertaking = {
   readonly role: string | null;
 };
 
-/** The requests that an undertaking takes when `asking` is the account of the principal. */
-export function neededFor(
+/** The requests that a task takes when `asking` is the account of the principal. */
+export function requestsFor(
   access: AccessControl,
   network: Network,
   asking: string,
-  { task: name, thing, others, tags, role }: Undertaking,
+  { task: name, thing, others, tags, role }: TaskRequest,
 ): Needed {
   const task: Task = tasks[name];
   const tagging = Object.keys(tags).length > 0;

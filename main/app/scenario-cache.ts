@@ -7,10 +7,10 @@ import type { Scenario } from '../lesson/load/scenario.ts';
 /** Scenarios kept in memory after loading; a learner goes back and forth between a few. */
 const KEPT = 40;
 
-export type Shelved = { readonly stored: StoredScenario; readonly scenario: Scenario };
+export type CachedScenario = { readonly stored: StoredScenario; readonly scenario: Scenario };
 
 /** Loads stored scenarios, each text once. What no longer loads is an answer, not a crash. */
-export function openShelf(scenarios: Pick<ScenarioRepo, 'get'>) {
+export function openScenarioCache(scenarios: Pick<ScenarioRepo, 'get'>) {
   const byHash = new Map<string, Scenario>();
   const keep = (hash: string, scenario: Scenario): Scenario => {
     byHash.delete(hash);
@@ -20,7 +20,7 @@ export function openShelf(scenarios: Pick<ScenarioRepo, 'get'>) {
     return scenario;
   };
   return {
-    take: (id: string): Reply<Shelved> => {
+    take: (id: string): Reply<CachedScenario> => {
       const stored = scenarios.get(id);
       if (!stored) return err({ code: 'not-found', message: `there is no scenario \`${id}\`` });
       const kept = byHash.get(stored.hash);
@@ -31,4 +31,4 @@ export function openShelf(scenarios: Pick<ScenarioRepo, 'get'>) {
     },
   };
 }
-export type Shelf = ReturnType<typeof openShelf>;
+export type ScenarioCache = ReturnType<typeof openScenarioCache>;

@@ -2,7 +2,7 @@ import type { MisconceptionId } from '../../model/misconception.ts';
 import type { NetworkAclCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
 
 /** The wrong beliefs that this step, looked at closely, shows to be wrong. */
-export function exposes(step: Step): readonly MisconceptionId[] {
+export function beliefsRefutedBy(step: Step): readonly MisconceptionId[] {
   const { detail } = step;
   switch (detail.kind) {
     case 'security-group':

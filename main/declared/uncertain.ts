@@ -6,7 +6,7 @@ import { unresolved } from './unresolved.ts';
  * Declarations of something of which nobody knows whether it is made. A rule may admit, a route may lead somewhere; what
  * passes a gateway passes it perhaps. Machines are kept: who asks about one takes it to be there.
  */
-export function perhaps(declarations: readonly Declaration[], why: string): Declaration[] {
+export function asUncertain(declarations: readonly Declaration[], why: string): Declaration[] {
   const open = unresolved(why);
   return declarations.flatMap((each): Declaration[] => {
     switch (each.kind) {
