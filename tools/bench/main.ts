@@ -8,7 +8,7 @@ import { lastResult, measure, type Result } from './measure.ts';
 import { naiveTrace } from './naive-trace.ts';
 import { editOfLargeText } from './edit-text.ts';
 import { fromSnapshot } from './snapshot.ts';
-import { allShipped, threeTiers } from './shipped.ts';
+import { againstCheckout, allShipped, threeTiers } from './shipped.ts';
 import { makeWorkload, type Workload } from './workload.ts';
 
 function decisionAndReasons(workload: Workload): Result[] {
@@ -94,18 +94,16 @@ function snapshotFlows(): Result {
   return { id: 'snapshot-10k', ratio: bar / ms, baseline: `2 s (${flowsPerSecond} flows/s with the load)`, ms };
 }
 
-const results = [
-  ...decisionAndReasons(makeWorkload(20261121)),
-  threeTiers(),
-  allShipped(),
-  snapshotFlows(),
-  editOfLargeText(),
-];
+const other = process.argv[process.argv.indexOf('--against') + 1];
+const results =
+  process.argv.includes('--against') && other !== undefined
+    ? [await againstCheckout(other)]
+    : [...decisionAndReasons(makeWorkload(20261121)), threeTiers(), allShipped(), snapshotFlows(), editOfLargeText()];
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));
 else {
   for (const { id, ratio, baseline, ms } of results) {
     console.log(
-      `${id.padEnd(20)} ${ratio.toFixed(1).padStart(8)} × ${baseline.padEnd(38)} ${(ms * 1000).toFixed(3)} µs`,
+      `${id.padEnd(20)} ${ratio.toFixed(2).padStart(8)} × ${baseline.padEnd(38)} ${(ms * 1000).toFixed(3)} µs`,
     );
   }
 }

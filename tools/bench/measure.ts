@@ -11,13 +11,34 @@ export function measure(
   for (let round = -2; round < rounds; round++) {
     for (const [name, run] of Object.entries(variants)) {
       const count = calls[name] ?? 1000;
-      const start = process.hrtime.bigint();
-      for (let i = 0; i < count; i++) sink = run(i);
-      const spent = Number(process.hrtime.bigint() - start) / count;
+      const spent = timeOf(run, count) / count;
       if (round >= 0) (samples[name] ??= []).push(spent); // the first rounds only warm up
     }
   }
   return Object.fromEntries(Object.entries(samples).map(([name, list]) => [name, median(list)]));
+}
+
+/**
+ * How many times longer `other` takes than `own`: the median over rounds, each compared with itself, so that a machine
+ * that does other things at times moves both. A round runs them forth and back: who comes second has the other's garbage.
+ */
+export function ratioOf(other: () => unknown, own: () => unknown, rounds = 40) {
+  const ratios: number[] = [];
+  const times: number[] = [];
+  for (let round = -4; round < rounds; round++) {
+    const [first, second, third, fourth] = [timeOf(other), timeOf(own), timeOf(own), timeOf(other)];
+    if (round < 0) continue;
+    ratios.push((first + fourth) / (second + third));
+    times.push((second + third) / 2);
+  }
+  return { ratio: median(ratios), ns: median(times) };
+}
+
+/** Nanoseconds of so many calls. */
+function timeOf(run: (i: number) => unknown, count = 1): number {
+  const start = process.hrtime.bigint();
+  for (let i = 0; i < count; i++) sink = run(i);
+  return Number(process.hrtime.bigint() - start);
 }
 
 /** Keeps results alive, so that no call is optimised away. */

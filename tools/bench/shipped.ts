@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { evaluate } from '../../main/engine/evaluate.ts';
 import { resolveFlow } from '../../main/language/flow/resolve-flow.ts';
 import { readScenario } from '../../main/lesson/load/load.ts';
-import type { CompiledNetwork } from '../../main/engine/compiled/compile.ts';
+import { compileNetwork, type CompiledNetwork } from '../../main/engine/compiled/compile.ts';
 import type { Flow } from '../../main/model/flow.ts';
 import { known } from '../../main/model/result.ts';
-import { measure, type Result } from './measure.ts';
+import { measure, ratioOf, type Result } from './measure.ts';
 
 const SCENARIOS = join(import.meta.dirname, '../../scenarios');
 const THREE_TIERS = 'architectures/three-tiers-six-lists.yaml';
@@ -26,19 +26,41 @@ export function threeTiers(): Result {
  * same size in which no line of the engine takes part, so that the ratio moves with the engine alone.
  */
 export function allShipped(): Result {
-  const questions = globSync('*/*.yaml', { cwd: SCENARIOS }).toSorted().flatMap(questionsOf);
+  const questions = allQuestions();
   const traces = questions.map(({ compiled, flow }) => evaluate(compiled, flow));
-  const times = measure(
-    {
-      evaluate: () => questions.map(({ compiled, flow }) => evaluate(compiled, flow)),
-      json: () => traces.map((trace) => JSON.stringify(trace, bigintAsText)),
-    },
-    { evaluate: 2, json: 2 },
-    25,
+  const { ratio, ns } = ratioOf(
+    () => traces.map((trace) => JSON.stringify(trace, bigintAsText)),
+    () => questions.map(({ compiled, flow }) => evaluate(compiled, flow)),
   );
-  const time = (name: string) => known(times[name], name) / questions.length / 1e6;
   const baseline = `JSON of the same ${traces.length} traces`;
-  return { id: 'evaluate-shipped', ratio: time('json') / time('evaluate'), baseline, ms: time('evaluate') };
+  return { id: 'evaluate-shipped', ratio, baseline, ms: ns / questions.length / 1e6 };
+}
+
+/**
+ * The same flows through the engine of another checkout, in turns in one process: how many times faster this one is. The
+ * other one compiles the networks for itself.
+ */
+export async function againstCheckout(folder: string): Promise<Result> {
+  const load = (module: string): Promise<unknown> => import(join(resolve(folder), 'main/engine', module));
+  const other = (await load('evaluate.ts')) as { readonly evaluate: typeof evaluate };
+  const compiler = (await load('compiled/compile.ts')) as { readonly compileNetwork: typeof compileNetwork };
+  const questions = allQuestions();
+  const theirs = compiledBy(compiler.compileNetwork, questions);
+  const ours = compiledBy(compileNetwork, questions);
+  const { ratio, ns } = ratioOf(
+    () => theirs.map(({ compiled, flow }) => other.evaluate(compiled, flow)),
+    () => ours.map(({ compiled, flow }) => evaluate(compiled, flow)),
+  );
+  return { id: 'evaluate-against', ratio, baseline: folder, ms: ns / questions.length / 1e6 };
+}
+
+/** Both sides compile each network as often: what lies further apart in memory is slower. */
+function compiledBy(compile: typeof compileNetwork, questions: readonly Question[]): Question[] {
+  return questions.map(({ compiled, flow }) => ({ compiled: compile(compiled.network), flow }));
+}
+
+function allQuestions(): Question[] {
+  return globSync('*/*.yaml', { cwd: SCENARIOS }).toSorted().flatMap(questionsOf);
 }
 
 function questionsOf(file: string): Question[] {
