@@ -111,3 +111,31 @@ describe('what is reserved for later versions loads, and is not looked at', () =
     expect(problemsOf(scenarioText({ questions }))).toEqual([expect.stringContaining('`points` is reserved')]);
   });
 });
+
+describe('a denied flow of a goal', () => {
+  const question = (denied: string) => `
+  - id: q
+    kind: multiple-choice
+    prompt: Which change opens the port?
+    because: The rule has to name the port.
+    goal: { denied: ${denied} }
+    options:
+      - { say: Open it, key: true, change: [add sg-db in tcp 5433 sg-web] }
+      - { say: Open nothing, claim: { verdict: allowed }, change: [add sg-db in tcp 5434 sg-web] }
+`;
+  const flows = '\n  probe: tcp web:50000 > db:5433\n';
+  const codes = (denied: string) =>
+    problemsOf(scenarioText({ flows, questions: question(denied) })).filter((line) => !line.includes('unused'));
+
+  test.each(['[probe]', '{ probe: refused }'])('arrives where nothing listens: %s', (denied) => {
+    expect(codes(denied)).toEqual([]);
+  });
+
+  test('is not filtered where it arrives', () => {
+    expect(codes('{ probe: filtered }')).toEqual([expect.stringContaining('key-refuted')]);
+  });
+
+  test('has a name of a flow', () => {
+    expect(codes('{ prob: filtered }').join('\n')).toContain('there is no flow `prob`');
+  });
+});

@@ -55,6 +55,13 @@ const checks: readonly Check[] = [
     if (blockedBy === undefined || (first && matchesBlocker(first, blockedBy))) return HOLDS;
     return first ? fails(first.step, stopper(trace)) : fails(null, ALLOWED);
   },
+  ({ stop }, trace) => {
+    if (stop === undefined) return HOLDS;
+    const [first] = trace.blockers;
+    if (!first) return fails(lastStep(trace), ALLOWED);
+    const isRefused = first.component.startsWith('host:');
+    return isRefused === (stop === 'refused') ? HOLDS : fails(first.step, stopper(trace));
+  },
   ({ phase }, trace) => {
     const [first] = trace.blockers;
     if (phase === undefined || first?.phase === phase) return HOLDS;

@@ -60,12 +60,18 @@ export const Moment = z.strictObject({
 });
 export type Moment = z.output<typeof Moment>;
 
+/** `filtered`: a rule, a route or a gateway stops it on its way; `refused`: it arrives, and nothing listens. */
+const Stop = z
+  .enum(['filtered', 'refused'])
+  .meta({ description: 'How it fails: `filtered` on its way, or `refused` because nothing listens where it arrives.' });
+
 /** What is said about one flow. All parts must hold; the engine decides whether they do. */
 export const Claim = z.strictObject({
   flow: Name.optional(),
   moment: Moment.optional().meta({ description: 'Said of this event of a story; left out, of that in question.' }),
   verdict: Verdict.optional(),
   blockedBy: Selector.optional().meta({ description: 'The first checkpoint that stops it.' }),
+  stop: Stop.optional(),
   phase: Phase.optional().meta({ description: 'Where it is stopped first.' }),
   blockers: z.array(Selector).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
   blocks: Selector.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
@@ -128,7 +134,10 @@ export type AccessClaim = z.output<typeof AccessClaim>;
 /** What a changed network must do. */
 export const Goal = z.strictObject({
   allowed: z.array(Name).max(20).optional(),
-  denied: z.array(Name).max(20).optional(),
+  denied: z
+    .union([z.array(Name).max(20), z.record(Name, Stop)])
+    .optional()
+    .meta({ description: 'Flows that must not get through: a list, or by flow how it must fail.' }),
   claims: z
     .array(Claim)
     .max(10)
@@ -136,6 +145,12 @@ export const Goal = z.strictObject({
     .meta({ description: 'What must hold as well, for example that a gate stays shut.' }),
 });
 export type Goal = z.output<typeof Goal>;
+
+/** The flows that must not get through, as claims. */
+export function deniedBy({ denied = [] }: Goal): (Claim & { readonly flow: string })[] {
+  if (Array.isArray(denied)) return denied.map((flow) => ({ flow, verdict: 'denied' }));
+  return Object.entries(denied).map(([flow, stop]) => ({ flow, verdict: 'denied', stop }));
+}
 
 /** Right when the goal and the claims hold in the network after the change. */
 export const Option = z.strictObject({

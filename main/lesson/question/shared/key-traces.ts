@@ -1,6 +1,6 @@
 import type { Change } from '../../../change/change.ts';
 import type { Trace } from '../../../model/trace.ts';
-import type { Claim, Goal } from '../../format/claim-text.ts';
+import { deniedBy, type Claim, type Goal } from '../../format/claim-text.ts';
 import { subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
 import type { Situation } from '../../scenario/situation.ts';
 
@@ -19,6 +19,7 @@ export function tracesAfter(
   return subjects.map((each) => traceAbout(situation, subjectOf(each, question), changes));
 }
 
-function aboutGoal({ allowed = [], denied = [], claims = [] }: Goal = {}): Subject[] {
-  return [...[...allowed, ...denied].map((flow) => ({ flow })), ...claims];
+function aboutGoal(goal: Goal = {}): Subject[] {
+  const { allowed = [], claims = [] } = goal;
+  return [...allowed.map((flow) => ({ flow })), ...deniedBy(goal).map(({ flow }) => ({ flow })), ...claims];
 }

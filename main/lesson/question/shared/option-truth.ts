@@ -1,5 +1,5 @@
 import type { Trace } from '../../../model/trace.ts';
-import type { AccessClaim, Claim, Goal, Option } from '../../format/claim-text.ts';
+import { deniedBy, type AccessClaim, type Claim, type Goal, type Option } from '../../format/claim-text.ts';
 import { accessTruth } from '../../access/permission.ts';
 import type { Change } from '../../../change/change.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
@@ -93,7 +93,7 @@ export function claimOutcomes(
 function goalClaims(goal: Goal | undefined): Claim[] {
   return [
     ...(goal?.allowed ?? []).map((flow): Claim => ({ flow, verdict: 'allowed' })),
-    ...(goal?.denied ?? []).map((flow): Claim => ({ flow, verdict: 'denied' })),
+    ...deniedBy(goal ?? {}),
     ...(goal?.claims ?? []),
   ];
 }

@@ -7,7 +7,7 @@ import { didYouMean } from '../../../language/diagnostics/suggest.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
 import { parseTaskRequest } from '../../access/parse-task-request.ts';
 import { checkClaimNames, expectFlow, type Known } from '../../claim/claim-names.ts';
-import type { Goal } from '../../format/claim-text.ts';
+import { deniedBy, type Goal } from '../../format/claim-text.ts';
 import type { Subject } from '../../scenario/moment.ts';
 import { tellStory } from '../../story/tell-story.ts';
 
@@ -47,7 +47,9 @@ export function about(names: Names, ...subjects: readonly Subject[]): Names {
 
 export function checkGoal(names: Names, goal: Goal | undefined, path: Path): void {
   goal?.allowed?.forEach((flow, i) => expectFlow(names, flow, [...path, 'allowed', i]));
-  goal?.denied?.forEach((flow, i) => expectFlow(names, flow, [...path, 'denied', i]));
+  deniedBy(goal ?? {}).forEach(({ flow }, i) => {
+    expectFlow(names, flow, [...path, 'denied', Array.isArray(goal?.denied) ? i : flow]);
+  });
   goal?.claims?.forEach((claim, i) => checkClaimNames(about(names, claim), claim, [...path, 'claims', i]));
 }
 
