@@ -4,31 +4,28 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 
-/** Steps without a count of their own count as one. */
+/** The scripts of package.json, and what has none. Steps without a count of their own count as one. */
 const steps = [
   { name: 'lock file', command: ['node', 'tools/check-lock.mjs'] },
-  { name: 'types (pure layers)', command: ['tsc', '-p', 'main/tsconfig.pure.json'] },
-  { name: 'types', command: ['tsc'] },
-  { name: 'types (renderer tests)', command: ['tsc', '-p', 'test/renderer'] },
-  { name: 'types (renderer)', command: ['svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'] },
-  { name: 'lint', command: ['eslint', '.'] },
-  { name: 'layers', command: ['depcruise', 'main', 'renderer', 'tools'] },
-  { name: 'circles of folders', command: ['node', 'tools/check-folders.mjs'] },
-  { name: 'dead code', command: ['knip'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'build', command: ['node', 'tools/build.mjs'] },
+  { name: 'types', script: 'types' },
+  { name: 'lint', script: 'lint' },
+  { name: 'layers', script: 'layers' },
+  { name: 'dead code', script: 'dead-code' },
+  { name: 'format', script: 'format' },
+  { name: 'build', script: 'build' },
   {
     name: 'unit',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+    script: 'unit',
+    args: ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
     count: () => {
       const { numPassedTests, numFailedTests, numTotalTestSuites } = report('unit.json');
       return { passed: numPassedTests, failed: numFailedTests + (numTotalTestSuites === 0 ? 1 : 0) };
     },
   },
-  { name: 'conformance', command: ['node', 'test/conformance/main.ts', 'aws'] },
-  { name: 'conformance of snapshots', command: ['node', 'test/conformance/main.ts', 'snapshots'] },
+  { name: 'conformance', script: 'conformance', args: ['aws'] },
+  { name: 'conformance of snapshots', script: 'conformance', args: ['snapshots'] },
   // Only root on Linux can make networks of a kernel; elsewhere it says so and ends with this code.
-  { name: 'conformance with a kernel', command: ['node', 'test/conformance/main.ts', 'kernel'], notRun: 3 },
+  { name: 'conformance with a kernel', script: 'conformance', args: ['kernel'], notRun: 3 },
   { name: 'scenarios are clean', command: ['node', 'out/cli/index.js', 'lint', '--strict', 'scenarios'] },
   { name: 'scenarios are proved', command: ['node', 'out/cli/index.js', 'test', 'scenarios'] },
   {
@@ -43,7 +40,7 @@ const steps = [
   },
   {
     name: 'pages in Chromium',
-    command: ['playwright', 'test'],
+    script: 'e2e',
     count: () => {
       const { expected, unexpected, flaky, skipped } = report('e2e.json').stats;
       return { passed: expected, failed: unexpected + flaky + skipped };
@@ -57,9 +54,10 @@ mkdirSync(path.join(root, 'test-results'));
 
 let passed = 0;
 let failed = 0;
-for (const { name, command, count, notRun } of steps) {
+for (const { name, command, script, args = [], count, notRun } of steps) {
   console.log(`\n── ${name}`);
-  const { status } = spawnSync('npm', ['exec', '--', ...command], {
+  const run = command ? ['exec', '--', ...command] : ['run', '-s', script, '--', ...args];
+  const { status } = spawnSync('npm', run, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
