@@ -11,7 +11,7 @@ export function parsePortRange(text: string): Result<PortRange, string> {
   const [, low, high = low] = /^(\d{1,5})(?:[-–](\d{1,5}))?$/.exec(text) ?? [];
   const from = Number(low);
   const to = Number(high);
-  if (low === undefined) return err(`\`${text}\` is not a port or a port range such as 443 or 1024-65535`);
+  if (low === undefined) return err(`\`${text}\` is not a port or a port range such as 8000 or 8000-8080`);
   if (from > 65535 || to > 65535) return err(`port \`${text}\` is above 65535`);
   if (from > to) return err(`port range \`${text}\` runs backwards; did you mean ${to}-${from}?`);
   return ok({ from, to });

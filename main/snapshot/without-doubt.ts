@@ -36,10 +36,12 @@ export function withoutDoubt(
       .filter(({ id, subnet }) => isIn.has(subnet) && !stays.has(id))
       .map(({ id, owner }) => [id, doubtful.get(owner.id) ?? 'not all that filters it is known'] as const),
   ];
+  const unread = unreadGroups(routed, doubtful);
   const open = [...doubtful].filter(([id]) => !left.some(([gone]) => gone === id) && isOnTheWay(id, network));
   return {
     notes: [
       ...left.map(([where, why]): Note => ({ kind: 'missing', where, message: `left out: ${why}` })),
+      ...unread.map((where): Note => ({ kind: 'missing', where, message: 'left out: its rules are not known' })),
       ...open.map(([where, what]): Note => ({
         kind: 'missing',
         where,
@@ -51,8 +53,26 @@ export function withoutDoubt(
         message: `${what}: in the file it is as AWS makes it`,
       })),
     ],
-    network: { ...routed, ...keptIn(routed, stays), subnets, networkInterfaces: interfaces },
+    network: {
+      ...routed,
+      ...keptIn(routed, stays),
+      subnets,
+      networkInterfaces: interfaces,
+      securityGroups: routed.securityGroups.filter(({ id }) => !unread.includes(id)),
+    },
   };
+}
+
+/** Security groups whose rules are not known, as far as nothing that stays names them. */
+function unreadGroups({ securityGroups, vpcs }: Network, doubtful: ReadonlyMap<string, string>): string[] {
+  const isNamed = (id: string) =>
+    vpcs.some(({ defaultSecurityGroup }) => defaultSecurityGroup === id) ||
+    securityGroups.some(
+      (group) =>
+        !doubtful.has(group.id) &&
+        [...group.in, ...group.out].some(({ peer }) => peer.kind === 'group' && peer.id === id),
+    );
+  return securityGroups.flatMap(({ id }) => (doubtful.has(id) && !isNamed(id) ? [id] : []));
 }
 
 function isOnTheWay(id: string, { networkAcls, securityGroups, loadBalancers }: Network): boolean {

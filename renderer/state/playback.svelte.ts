@@ -36,7 +36,9 @@ export class Playback {
 
   /** True while the decision at the cursor waits for a prediction: up to `revealed` everything was seen. */
   awaitsPrediction(): boolean {
-    return isDecision(this.frame.step) && this.index > this.revealed;
+    const { step } = this.frame;
+    // What stands behind a stop did not happen: there is nothing to predict.
+    return step.actual && isDecision(step) && this.index > this.revealed;
   }
 
   /** Uncovers a step that was predicted. @param prediction null where main could not be asked. */

@@ -111,6 +111,7 @@ describe('trace', () => {
         '{ this is no JSON',
         JSON.stringify({ id: 'c', from: 'nobody', to: 'shop-alb', port: 443 }),
         JSON.stringify({ id: 'd', flow: 'tcp app-1:49152 > orders:3306' }),
+        JSON.stringify({ id: 'e', from: 'customer', to: 'shop-alb', proto: 'tcp' }),
         '',
       ].join('\n'),
     );
@@ -120,7 +121,7 @@ describe('trace', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(status).toBe(1);
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     expect(rows[0]).toMatchObject({
       ...{ id: 'a', verdict: 'denied', forward: 'allowed', roundTrip: 'denied' },
       blockers: [{ component: 'nacl:web-a:out:*', code: 'SUBNET_ACL_RESTRICTION', phase: 'response' }],
@@ -128,6 +129,7 @@ describe('trace', () => {
     expect(rows[1]).toHaveProperty('error');
     expect(rows[2]).toMatchObject({ id: 'c', error: expect.stringContaining('nobody') as string });
     expect(rows[3]).toMatchObject({ id: 'd', verdict: 'allowed', blockers: [] });
+    expect(rows[4]).toMatchObject({ id: 'e', error: expect.stringContaining('destination port is missing') as string });
   });
 
   test('a file of flows from an editor on Windows, and one without a flow', () => {

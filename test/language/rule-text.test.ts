@@ -52,7 +52,7 @@ describe('a rule of a security group', () => {
     {
       why: 'the peer in place of the port',
       line: 'tcp 0.0.0.0/0',
-      fault: at(4, '`0.0.0.0/0` is not a port or a port range such as 443 or 1024-65535'),
+      fault: at(4, '`0.0.0.0/0` is not a port or a port range such as 8000 or 8000-8080'),
     },
     { why: 'a word too many', line: 'tcp 443 sg-app today', fault: at(15, `\`today\` is one word too many; ${GROUP}`) },
     {
@@ -85,7 +85,7 @@ describe('a rule of a security group', () => {
     {
       why: 'a comma between',
       line: 'tcp 80,443 sg-app',
-      fault: at(4, '`80,443` is not a port or a port range such as 443 or 1024-65535'),
+      fault: at(4, '`80,443` is not a port or a port range such as 8000 or 8000-8080'),
     },
   ])('refuses $why: $line', ({ line, fault }) => {
     expect(parseGroupRule(line)).toEqual({ ok: false, error: fault });

@@ -39,7 +39,7 @@ test.each(['tcp $& 0.0.0.0/0', "tcp $' 0.0.0.0/0", 'tcp $$ 0.0.0.0/0'])('%s is t
   const port = text.split(' ')[1] ?? '';
   expect(filledChange(scenario, rule, text)).toEqual({
     ok: false,
-    error: `\`${port}\` is not a port or a port range such as 443 or 1024-65535`,
+    error: `\`${port}\` is not a port or a port range such as 8000 or 8000-8080`,
   });
 });
 

@@ -94,3 +94,16 @@ describe('a question about an event of a story', () => {
     });
   });
 });
+
+test('a place is named by what stands there at the event, and not by what stood there before', () => {
+  const changed = head.replace('add acl-front in 50 deny tcp 443 0.0.0.0/0', 'set web groups sg-db');
+  const text = scenarioText({
+    head: changed,
+    flows,
+    questions: `\n  - { id: q, ${rest}, kind: locate, ${at(3)}, answer: 'sg:web:in' }`,
+  });
+  const { scenario } = must(loadScenario(text));
+  const [asked] = scenario.text.questions;
+  const answer = { kind: 'locate', component: 'sg:web:in' } as const;
+  expect(asked && grade(scenario, asked, answer)?.key).toContain('security group sg-db at web');
+});

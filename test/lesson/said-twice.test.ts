@@ -146,9 +146,9 @@ describe('a wrong text of a fill question that nobody can read', () => {
   test.each([
     {
       put: 'text: \u201c443\u201d',
-      said: '`\u201c443\u201d` is not a port or a port range such as 1024-65535 (write straight quotes, or none)',
+      said: '`\u201c443\u201d` is not a port or a port range such as 8000-8080 (write straight quotes, or none)',
     },
-    { put: "text: 'some'", said: '`some` is not a port or a port range such as 1024-65535 ()' },
+    { put: "text: 'some'", said: '`some` is not a port or a port range such as 8000-8080 ()' },
   ])('$put', ({ put, said }) => {
     expect(problemsWith(WRONG, put)).toEqual([`error text@${lineOf(WRONG)}: ${said}`]);
   });

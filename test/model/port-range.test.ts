@@ -47,5 +47,5 @@ test('what is formatted is read back as it was', () => {
 });
 
 function shapeOf(text: string): string {
-  return `\`${text}\` is not a port or a port range such as 443 or 1024-65535`;
+  return `\`${text}\` is not a port or a port range such as 8000 or 8000-8080`;
 }

@@ -29,6 +29,12 @@ describe('what was revealed belongs to the playback', () => {
     expect(playback.awaitsPrediction()).toBe(false);
   });
 
+  test('behind the stop nothing waits: it did not happen', () => {
+    const hypothetical = trace.steps.filter(({ actual }) => !actual).map(({ index }) => index);
+    expect(hypothetical.length).toBeGreaterThan(2);
+    expect(hypothetical.filter((index) => new Playback(trace, index).awaitsPrediction())).toEqual([]);
+  });
+
   test('a step that decides nothing does not wait', () => {
     expect(new Playback(trace, 0).awaitsPrediction()).toBe(false);
   });

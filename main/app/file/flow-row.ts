@@ -24,6 +24,7 @@ export function readFlowRow(line: string): Result<FlowRow, { readonly id: string
   const sourcePort = textOf(row['sourcePort']) ?? textOf(row['srcPort']);
   const port = textOf(row['port']) ?? textOf(row['dstPort']) ?? textOf(row['destinationPort']);
   const ported = protocol === 'tcp' || protocol === 'udp' || protocol === '6' || protocol === '17';
+  if (ported && port === null) return err({ id, message: 'the destination port is missing: give `port` or `dstPort`' });
   const icmpType = textOf(row['icmpType']);
   const icmp = icmpType === null ? '' : `${icmpType}:${textOf(row['icmpCode']) ?? '0'} `;
   const end = (name: string, at: string | null) => {

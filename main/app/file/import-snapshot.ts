@@ -26,7 +26,7 @@ export type Imported = {
 export type ImportOptions = {
   /** Empty: the network is called by its VPC. An anonymous one has a title that says nothing. */
   readonly title: string;
-  /** Other ids and other public addresses. Notes about the original are left out then: they name it. */
+  /** Other ids and other public addresses. Notes about the original are counted then, because they name it. */
   readonly anonymous: boolean;
 };
 
@@ -60,7 +60,7 @@ export function importNetwork(
     text: draftScenario({ ...draft, ...question }),
     names: written.names,
     notes: [
-      ...(masked ? [] : [...notes, ...certain.notes]),
+      ...(masked ? countOf([...notes, ...certain.notes]) : [...notes, ...certain.notes]),
       ...written.left.map(({ where, what }): Note => ({ kind: 'not-modelled', where, message: what })),
       ...(masked?.kept ?? []).map((block): Note => ({
         kind: 'not-modelled',
@@ -69,6 +69,21 @@ export function importNetwork(
       })),
     ],
   });
+}
+
+/** How many notes there are of each kind, without what they name. */
+function countOf(notes: readonly Note[]): Note[] {
+  const said = {
+    unreadable: 'could not be read',
+    'not-modelled': 'not taken over',
+    missing: 'missing',
+    assumed: 'assumed',
+  };
+  return [...Map.groupBy(notes, ({ kind }) => kind)].map(([kind, all]) => ({
+    kind,
+    where: 'the configuration',
+    message: `${all.length} ${said[kind]}: import it without anonymising to read which`,
+  }));
 }
 
 const ANONYMOUS = 'Imported network';

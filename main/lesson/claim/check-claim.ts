@@ -91,7 +91,9 @@ const checks: readonly Check[] = [
       ? HOLDS
       : fails(
           step.index,
-          step.verdict === 'deny' ? stopPhrase(step) : `${checkpointName(step)} does not allow the ${legName(step)}`,
+          step.verdict === 'deny'
+            ? stopPhrase(step)
+            : `${checkpointName(step)} ${step.verdict === 'not-applicable' ? 'is not evaluated for' : 'does not allow'} the ${legName(step)}`,
         );
   },
   ({ skips }, _, { happened: steps }) => {

@@ -20,8 +20,8 @@ export function unreadableFill(situation: Situation, { change, asks }: Fill, tex
   const trimmed = text.trim();
   if (trimmed === '') return 'nothing is written';
   if (asks === 'ports' && !parsePortRange(trimmed).ok)
-    return `\`${trimmed}\` is not a port or a port range such as 1024-65535`;
-  if (asks === 'cidr' && !parseCidr(trimmed).ok) return `\`${trimmed}\` is not a CIDR block such as 10.0.1.0/24`;
+    return `\`${trimmed}\` is not a port or a port range such as 8000-8080`;
+  if (asks === 'cidr' && !parseCidr(trimmed).ok) return `\`${trimmed}\` is not a CIDR block such as 192.0.2.0/24`;
   const changed = readChanges(situation.network, [changeLine(change, trimmed)]);
   return changed.ok || changed.error.byAws ? null : changed.error.fault.message;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkpointName } from '../../../engine/explain/checkpoint-name.ts';
 import { legName, stopPhrase } from '../../../engine/explain/stop-phrase.ts';
+import type { Network } from '../../../model/network.ts';
 import type { Step } from '../../../model/step.ts';
 import { expectPlace } from '../../claim/claim-names.ts';
 import { componentWords, neverReached } from '../../claim/component-words.ts';
@@ -8,7 +9,6 @@ import { matchesComponent, parseSelector, selectStep } from '../../claim/selecto
 import { Component } from '../../format/claim-text.ts';
 import { beliefs, questionFields } from '../../format/question-fields.ts';
 import { networkAbout, worldAbout } from '../../scenario/moment.ts';
-import type { Situation } from '../../scenario/situation.ts';
 import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
 import { catalogued, plain, type GradedOption } from '../shared/graded.ts';
@@ -71,12 +71,13 @@ export const locate = questionKind({
   grade(situation, question, { component }) {
     const { name: flow, world } = worldAbout(situation, question);
     const [first] = world.trace.blockers;
+    const network = networkAbout(situation, question);
     const stop = first && world.trace.steps[first.step];
     const correct = isRightPlace(component, question.answer, first?.component ?? '');
     const misconception = correct ? null : beliefOf(question, component);
-    const key = plain('key', labelOf(situation, question.answer), correct, true, null);
+    const key = plain('key', labelOf(network, question.answer), correct, true, null);
     const given: GradedOption = {
-      ...plain('answer', labelOf(situation, component), true, correct, misconception),
+      ...plain('answer', labelOf(network, component), true, correct, misconception),
       counter: stop ? flowSentence(flow, stopPhrase(stop), false) : null,
       hasWorld: true,
     };
@@ -114,7 +115,7 @@ function beliefOf({ misconceptions = {} }: z.output<typeof text>, component: str
 }
 
 /** `nacl:web:out:*` in words a learner reads. */
-function labelOf({ network }: Situation, component: string): string {
+function labelOf(network: Network, component: string): string {
   const place = locatables(network).find((each) => matchesComponent(component, each.component));
   if (!place) return component;
   const rule = component.slice(place.component.length + 1);

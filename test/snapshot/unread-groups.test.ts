@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { importSnapshot } from '../../main/app/file/import-snapshot.ts';
+import { must } from '../build.ts';
+import { files, lists } from './small-vpc.ts';
+
+/** The small VPC with security groups of which nobody told the rules. */
+function imported(anonymous: boolean) {
+  const { SecurityGroups: _, ...others } = lists;
+  const given = [...files(others), { path: 'SecurityGroups.json', text: '{ "SecurityGroups": [{ "GroupId": "sg-' }];
+  return must(importSnapshot(given, { title: 'A network', anonymous }) ?? { ok: false, error: 'no VPC' });
+}
+
+test('a security group whose rules nobody told is not written as open, but left out and told', () => {
+  const { text, notes } = imported(false);
+  expect(text).not.toMatch(/sg-1:/);
+  expect(notes).toContainEqual({ kind: 'missing', where: 'sg-1', message: 'left out: its rules are not known' });
+});
+
+test('an anonymous import says how much was not understood, and names nothing of it', () => {
+  const { notes } = imported(true);
+  expect(notes.map(({ message }) => message).join('\n')).toMatch(
+    /\d+ could not be read: import it without anonymising/,
+  );
+  expect(JSON.stringify(notes)).not.toMatch(/sg-1|vpc-1|SecurityGroups/);
+});
