@@ -18,8 +18,8 @@ export type Deps = {
   readonly sittings: Sittings;
   /** For a change whose failure does not end its call. */
   readonly guard: LibraryGuard;
-  /** What imports replaced since the lab was opened: the text before the last one, by id. */
-  readonly replaced: Map<string, string>;
+  /** What imports replaced since the lab was opened, by id: the texts, the last one last. */
+  readonly replaced: Map<string, readonly string[]>;
   readonly nowMs: () => number;
   readonly hash: (text: string) => string;
   readonly about: {

@@ -18,12 +18,13 @@ export function importScenario(
   return ok(report.kind === 'rejected' && isTemplate(text) ? { kind: 'configuration' } : report);
 }
 
-/** The text before the last import of this id, as long as the lab remembers it. */
+/** Brings back what the last import of this id replaced; asked again, what the one before it replaced. */
 export function undoImport(deps: Deps, { id }: Request<'undoImport'>): Reply<Report> {
-  const text = deps.replaced.get(id);
+  const texts = deps.replaced.get(id) ?? [];
+  const text = texts.at(-1);
   if (text === undefined) return err({ code: 'not-found', message: 'there is nothing to bring back' });
   const report = importText(deps, text, 'imported', 'replace');
-  deps.replaced.delete(id);
+  deps.replaced.set(id, texts.slice(0, -1));
   return ok(report);
 }
 
@@ -46,7 +47,7 @@ export function importText(
   if (earlier?.hash === hash) return { kind: 'unchanged', id, title };
   if (earlier && onConflict === 'ask') return { kind: 'conflict', id, title, earlier: earlier.title };
   if (earlier && onConflict === 'keep-both') return importText(deps, withId(text, freeId(deps, id)), origin, 'ask');
-  if (earlier) deps.replaced.set(id, earlier.text);
+  if (earlier) deps.replaced.set(id, [...(deps.replaced.get(id) ?? []), earlier.text]);
   deps.scenarios.save([[storedOf(loaded.value, text, hash, origin, deps.nowMs()), indexOf(loaded.value.scenario)]]);
   return { kind: earlier ? 'updated' : 'imported', id, title, warnings: loaded.value.warnings.map(problemView) };
 }

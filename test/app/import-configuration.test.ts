@@ -72,6 +72,18 @@ describe('an import of the same name', () => {
     expect(call('undoImport', { id: 'plan' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
+  test('two replacements are taken back one after the other', () => {
+    const { call, take } = lab();
+    take('10.0.0.0/16');
+    take('10.1.0.0/16', 'replace');
+    take('10.2.0.0/16', 'replace');
+    good(call('undoImport', { id: 'plan' }));
+    expect(take('10.1.0.0/16')).toMatchObject({ kind: 'unchanged' });
+    good(call('undoImport', { id: 'plan' }));
+    expect(take('10.0.0.0/16')).toMatchObject({ kind: 'unchanged' });
+    expect(call('undoImport', { id: 'plan' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
   test('without a title is called by the tag or the id of its VPC; an anonymous one by nothing', () => {
     const { call } = callerOf(labWith().handlers);
     const take = (vpc: object, anonymous = false) => {
