@@ -21,7 +21,7 @@ const allowed = [
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/[\w-]+\.(js|css|woff2)$/,
-  /^scenarios\/(README\.md|cue-cards\.yaml|scenario\.schema\.json)$/,
+  /^scenarios\/((README|resource-types)\.md|cue-cards\.yaml|scenario\.schema\.json)$/,
   /^scenarios\/[a-z0-9-]+\/[a-z0-9-]+\.yaml$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|README\.md|lib\/.+\.js)$/,
   /^node_modules\/better-sqlite3\/prebuilds\/linux[\w-]*(\/[\w.+-]+\.node|\.node)$/,
