@@ -2,6 +2,7 @@ import type { Address } from '../../model/address.ts';
 import { covers, overlaps, type Cidr } from '../../model/cidr.ts';
 import { ADDRESS, MATCH, type Failure } from '../../model/failure.ts';
 import type { Network } from '../../model/network.ts';
+import { ruleTableOf } from '../../model/rule-table.ts';
 import type { Step } from '../../model/step.ts';
 import type { Guess } from '../../snapshot/read-snapshot.ts';
 
@@ -28,9 +29,10 @@ export function guessIn({ detail, before }: Step, guesses: Guesses): string | un
     const guess = guesses.get(end.value);
     if (guess?.blocks === null) return guess.what;
   }
-  switch (detail.kind) {
+  const table = ruleTableOf(detail);
+  switch (table?.kind) {
     case 'security-group': {
-      const { check } = detail;
+      const { check } = table;
       const guess = guesses.get((check.direction === 'in' ? before.source : before.destination).value);
       const rules = check.candidates.map(({ rule: { peer }, failure }) => ({
         failure,
@@ -40,7 +42,7 @@ export function guessIn({ detail, before }: Step, guesses: Guesses): string | un
       return !isCertain && rules.some(turns) ? guess?.what : undefined;
     }
     case 'network-acl': {
-      const { check } = detail;
+      const { check } = table;
       const guess = guesses.get((check.direction === 'in' ? before.source : before.destination).value);
       const entries = check.candidates.map(({ entry, failure }) => ({
         failure,
@@ -50,29 +52,14 @@ export function guessIn({ detail, before }: Step, guesses: Guesses): string | un
     }
     case 'route': {
       const guess = guesses.get(before.destination.value);
-      const blocks = detail.check.candidates.flatMap(({ route: { destination } }) =>
+      const blocks = table.check.candidates.flatMap(({ route: { destination } }) =>
         destination.kind === 'cidr' ? [destination.cidr] : [],
       );
       return blocks.some((block) => splits(block, guess?.blocks)) ? guess?.what : undefined;
     }
-    case 'deliver':
-    case 'dns':
-    case 'egress-only-internet-gateway':
-    case 'firewall':
-    case 'gateway-endpoint':
-    case 'interface':
-    case 'internet-gateway':
-    case 'load-balancer':
-    case 'loop':
-    case 'nat-gateway':
-    case 'originate':
-    case 'peering-connection':
-    case 'pod':
-    case 'result':
-    case 'same-subnet':
     case 'transit-gateway':
-    case 'unassigned':
-    case 'virtual-private-gateway':
+    case 'firewall':
+    case undefined:
       return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { formatCidr } from '../../model/cidr.ts';
 import { formatFirewallRule } from '../../model/format-firewall.ts';
 import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
 import { MATCH, NOT_REACHED } from '../../model/failure.ts';
+import { ruleTableOf } from '../../model/rule-table.ts';
 import type {
   FirewallCheck,
   NetworkAclCheck,
@@ -16,33 +17,19 @@ import type {
 
 /** The rule table behind a step, or null where no table decides. */
 export function gateView(step: Step): GateView | null {
-  switch (step.detail.kind) {
+  const table = ruleTableOf(step.detail);
+  switch (table?.kind) {
     case 'security-group':
-      return groupTable(step, step.detail.check);
+      return groupTable(step, table.check);
     case 'network-acl':
-      return aclTable(step, step.detail.check);
+      return aclTable(step, table.check);
     case 'route':
-      return routeTable(step.detail.check);
+      return routeTable(table.check);
     case 'transit-gateway':
-      return transitTable(step.detail.check);
+      return transitTable(table.check);
     case 'firewall':
-      return firewallTable(step.detail.check);
-    case 'deliver':
-    case 'dns':
-    case 'egress-only-internet-gateway':
-    case 'gateway-endpoint':
-    case 'interface':
-    case 'internet-gateway':
-    case 'load-balancer':
-    case 'loop':
-    case 'nat-gateway':
-    case 'originate':
-    case 'peering-connection':
-    case 'pod':
-    case 'result':
-    case 'same-subnet':
-    case 'unassigned':
-    case 'virtual-private-gateway':
+      return firewallTable(table.check);
+    case undefined:
       return null;
   }
 }

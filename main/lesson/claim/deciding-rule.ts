@@ -1,13 +1,15 @@
 import { MATCH } from '../../model/failure.ts';
 import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
+import { ruleTableOf } from '../../model/rule-table.ts';
 import type { Step } from '../../model/step.ts';
 import { readRuleName, sameRule } from './rule-name.ts';
 
 /** Whether a rule, as an author names it, decided at this step. Of a group all rules that match let it in. */
 export function isDecidedBy({ detail }: Step, text: string): boolean {
-  switch (detail.kind) {
+  const table = ruleTableOf(detail);
+  switch (table?.kind) {
     case 'security-group': {
-      const { candidates, decision } = detail.check;
+      const { candidates, decision } = table.check;
       if (decision.kind === 'implicit-deny') return text.trim() === '*';
       if (decision.kind !== 'allow' && decision.kind !== 'untracked-reply') return false;
       const name = readRuleName('security-group', text);
@@ -15,78 +17,49 @@ export function isDecidedBy({ detail }: Step, text: string): boolean {
       return matching.some(({ group, rule }) => sameRule(name, { kind: 'security-group', group, rule }));
     }
     case 'network-acl': {
-      const { candidates, decision } = detail.check;
+      const { candidates, decision } = table.check;
       if (decision.kind === 'implicit-deny') return text.trim() === '*';
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       const name = readRuleName('network-acl', text);
       return by !== undefined && sameRule(name, { kind: 'network-acl', entry: by.entry });
     }
     case 'route': {
-      const { candidates, decision } = detail.check;
+      const { candidates, decision } = table.check;
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by !== undefined && sameRule(readRuleName('route', text), { kind: 'route', route: by.route });
     }
-    case 'deliver':
-    case 'dns':
-    case 'egress-only-internet-gateway':
-    case 'firewall':
-    case 'gateway-endpoint':
-    case 'interface':
-    case 'internet-gateway':
-    case 'load-balancer':
-    case 'loop':
-    case 'nat-gateway':
-    case 'originate':
-    case 'peering-connection':
-    case 'pod':
-    case 'result':
-    case 'same-subnet':
     case 'transit-gateway':
-    case 'unassigned':
-    case 'virtual-private-gateway':
+    case 'firewall':
+    case undefined:
       return false;
   }
 }
 
 /** The rule, entry or route that decided, as text; `*` for the implicit deny; null where no rule decides. */
 export function decidingRule({ detail }: Step): string | null {
-  switch (detail.kind) {
+  const table = ruleTableOf(detail);
+  switch (table?.kind) {
     case 'security-group': {
-      const { candidates, decision } = detail.check;
+      const { candidates, decision } = table.check;
       if (decision.kind === 'implicit-deny') return '*';
       if (decision.kind === 'table-full') return null;
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by ? formatGroupRule(by.rule) : null;
     }
     case 'network-acl': {
-      const { candidates, decision } = detail.check;
+      const { candidates, decision } = table.check;
       if (decision.kind === 'implicit-deny') return '*';
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by ? formatAclEntry(by.entry) : null;
     }
     case 'route': {
-      const { candidates, decision } = detail.check;
+      const { candidates, decision } = table.check;
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by ? formatRoute(by.route) : null;
     }
-    case 'deliver':
-    case 'dns':
-    case 'egress-only-internet-gateway':
-    case 'firewall':
-    case 'gateway-endpoint':
-    case 'interface':
-    case 'internet-gateway':
-    case 'load-balancer':
-    case 'loop':
-    case 'nat-gateway':
-    case 'originate':
-    case 'peering-connection':
-    case 'pod':
-    case 'result':
-    case 'same-subnet':
     case 'transit-gateway':
-    case 'unassigned':
-    case 'virtual-private-gateway':
+    case 'firewall':
+    case undefined:
       return null;
   }
 }
