@@ -233,3 +233,18 @@ test('lint says at the id that the file is called otherwise, and goes by lines',
     expect.stringContaining('nothing uses the security group `sg-idle`'),
   ]);
 });
+
+test('a file whose only question cannot be read hides nothing of its network', () => {
+  const [before = ''] = text.split('\nquestions:');
+  const [, facts = ''] = text.split('\nfacts:');
+  const question = '[{ id: q, kind: nope }]';
+  const one = `${before}\nquestions: ${question}\nfacts:${facts}`;
+  const cidr = /cidr: ([\d.]+)\/\d+/.exec(one)?.[0] ?? '';
+  const problems = said(one.replace(cidr, cidr.replace(/\/\d+$/, '/99')));
+  // The block of a subnet is not said to lie outside of a block that nobody can read.
+  expect(problems).toEqual([
+    expect.stringContaining('prefix length `99` is not 0 to 32'),
+    expect.stringContaining('`kind` is not one of'),
+  ]);
+  expect(said(`${before}\nquestions: []\nfacts:${facts}`)).toContainEqual(expect.stringContaining('`questions`'));
+});

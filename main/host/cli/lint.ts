@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import { lintFile } from '../../app/file/lint-file.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
@@ -23,6 +24,6 @@ export function lint(args: readonly string[]): number {
       if (problem.severity === 'error' || read.value.values['strict']) findings++;
     }
   }
-  console.log(`${files.length} files, ${findings} findings`);
+  console.log(`${counted(files.length, 'file')}, ${counted(findings, 'finding')}`);
   return findings > 0 ? FINDINGS : OK;
 }

@@ -153,7 +153,8 @@ function expectSize(
 }
 
 function expectInside({ report }: Context, vpc: Vpc | undefined, cidr: Cidr, path: Path): void {
-  if (!vpc || vpc.cidrs.some((outer) => covers(outer, cidr))) return;
+  // Of a VPC whose own block is wrong nobody can tell what lies outside.
+  if (!vpc || vpc.cidrs.length === 0 || vpc.cidrs.some((outer) => covers(outer, cidr))) return;
   const blocks = vpc.cidrs.map((outer) => `\`${formatCidr(outer)}\``).join(', ');
   report.error('cidr-outside', path, {
     message: `\`${formatCidr(cidr)}\` lies outside VPC \`${vpc.id}\` (${blocks})`,

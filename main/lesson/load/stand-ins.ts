@@ -17,5 +17,6 @@ export const standIns: StandIns = {
   asOf: '2026-01',
   facts: [{ say: nothing, rule: 'NA-05' }],
   misconceptions: [],
+  questions: [{ id: 'id', kind: 'verdict', prompt: nothing, because: nothing, answer: 'allowed' }],
   az: 'z', // where nothing else is
 };
