@@ -44,7 +44,7 @@ describe('an option that says what the key says, in whatever words, is right: th
 
   test('and it is said what came out of each claim', () => {
     expect(problemsWith("{ blockedBy: 'response nacl:public:out', symptom: timeout }")[0]).toContain(
-      '(`customer` blockedBy: response nacl:public:out, symptom: timeout: true; change what it says, or make it the key)',
+      '(`customer` blockedBy: reply nacl:public:out, symptom: timeout: true; change what it says, or make it the key)',
     );
   });
 });
@@ -89,7 +89,7 @@ describe('a claim that could never be true is refused at its place, with what ma
     ["{ passes: 'reqest nacl:public:in' }", '`reqest` is no phase (did you mean `request`?)'],
     [
       "{ blockedBy: 'request nacl:public:in', phase: response }",
-      '`blockedBy` says `request`, and `phase` says `response` (leave one of them out)',
+      '`blockedBy` says `request`, and `phase` says `reply` (leave one of them out)',
     ],
     ["{ sees: { at: 'request deliver:customer', source: 203.0.113.12 } }", 'no step fits `request deliver:customer`'],
     [
@@ -113,6 +113,6 @@ describe('a claim that could never be true is refused at its place, with what ma
 test('a learner points at a place: a phase in front of a locate key is refused', () => {
   const loaded = loadScenario(text.replace('answer: nacl:public:out', 'answer: response nacl:public:out'));
   expect(loaded).toMatchObject({
-    error: [{ message: '`response` has no place here: a learner points at a place', hint: 'leave `response` out' }],
+    error: [{ message: '`reply` has no place here: a learner points at a place', hint: 'leave it out' }],
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkClaim } from '../../main/lesson/claim/check-claim.ts';
-import type { Claim } from '../../main/lesson/format/claim-text.ts';
+import type { z } from 'zod';
+import { Claim } from '../../main/lesson/format/claim-text.ts';
 import { doubtOf } from '../../main/lesson/question/shared/option-truth.ts';
 import { worldOf } from '../../main/lesson/scenario/worlds.ts';
 import { MIRRORED } from './mirrored-text.ts';
 import { placedProblemsOf, scenarioText, unproved } from './scenario-files.ts';
+
+type MirrorClaim = NonNullable<z.input<typeof Claim>['mirrored']>;
 
 describe('claims', () => {
   const scenario = unproved({
@@ -14,7 +17,7 @@ describe('claims', () => {
   });
   const closed = unproved({ network: MIRRORED.replace('udp 4789 sg-web, ', '') });
 
-  test.each<{ claim: NonNullable<Claim['mirrored']>; why: string | null }>([
+  test.each<{ claim: MirrorClaim; why: string | null }>([
     { claim: { at: 'web' }, why: null },
     { claim: { at: 'web', is: true, session: 'watch', arrives: true, logs: ['batch in ACCEPT'] }, why: null },
     { claim: { at: 'web', direction: 'out', phase: 'response', arrives: true }, why: null },
@@ -32,11 +35,11 @@ describe('claims', () => {
     { claim: { at: 'web', direction: 'out', phase: 'request' }, why: 'no packet passes web as a mirror source' },
   ])('$claim', ({ claim, why }) => {
     const { trace } = worldOf(scenario, 'visit');
-    const result = checkClaim({ mirrored: claim }, trace);
+    const result = checkClaim(Claim.parse({ mirrored: claim }), trace);
     expect(result.holds ? null : result.why).toBe(why);
   });
 
-  test.each<{ claim: NonNullable<Claim['mirrored']>; why: string | null }>([
+  test.each<{ claim: MirrorClaim; why: string | null }>([
     { claim: { at: 'web', arrives: false, blockedBy: 'sg:batch:in', logs: ['batch in REJECT'] }, why: null },
     {
       claim: { at: 'web', arrives: true },
@@ -47,7 +50,7 @@ describe('claims', () => {
       why: 'the copy for to-batch is lost: security group sg-spare at batch (inbound) stops it',
     },
   ])('where the target is shut: $claim', ({ claim, why }) => {
-    const result = checkClaim({ mirrored: claim }, worldOf(closed, 'visit').trace);
+    const result = checkClaim(Claim.parse({ mirrored: claim }), worldOf(closed, 'visit').trace);
     expect(result.holds ? null : result.why).toBe(why);
   });
 

@@ -34,6 +34,16 @@ const rows: readonly Row[] = [
   { why: 'locate, right', question: "kind: locate, flow: shell, answer: 'nacl:front:in'" },
   { why: 'locate, right to the entry', question: "kind: locate, flow: shell, answer: 'nacl:front:in:*'" },
   {
+    why: 'locate, without a direction',
+    question: "kind: locate, flow: shell, answer: 'nacl:front'",
+    error: 'not-gradable: `nacl:front` names more than one place',
+  },
+  {
+    why: 'locate, only the kind of gate',
+    question: "kind: locate, flow: shell, answer: 'nacl'",
+    error: 'not-gradable: `nacl` names more than one place',
+  },
+  {
     why: 'locate, not the first',
     question: "kind: locate, flow: shell, answer: 'sg:web:in'",
     error: 'key-refuted: the key says `sg:web:in`, but `nacl:front:in:*` stops it first',
@@ -134,7 +144,7 @@ const rows: readonly Row[] = [
   {
     why: 'ordering, an extra that happens',
     question: `kind: ordering, ${steps('igw', 'nacl:front:in', 'sg:web:in')}, extra: [{ say: X, at: 'response sg:web:out' }]`,
-    error: 'distractor-right: `response sg:web:out` does happen, at step 6',
+    error: 'distractor-right: `reply sg:web:out` does happen, at step 6',
   },
   {
     why: 'ordering, an extra that does not',

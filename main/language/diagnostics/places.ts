@@ -34,7 +34,7 @@ export function openPlaces(doc: Document): Places {
     ofValue: (path, inside) => {
       const { node, whole } = find(path);
       const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') ? 1 : 0;
-      return offsetOf(node) + (whole && inside > 0 ? inside + quoted : 0);
+      return offsetOf(node) + ((whole || isScalar(node)) && inside > 0 ? inside + quoted : 0);
     },
     ofKey: (path, key) => {
       const { node } = find(path);

@@ -27,7 +27,7 @@ export const problemCodes = {
   'key-refuted': 'the engine contradicts the answer key',
   'distractor-right': 'an option that should be wrong is right',
   'not-gradable': 'the outcome is undetermined or rests on an assumption',
-  'no-such-step': 'no step of the trace fits the selector',
+  'no-such-step': 'no step of the trace fits the checkpoint',
   'broken-patch': 'the change cannot be made to this network',
   'too-many-words': 'the text is longer than a learner can read at a glance',
   'unrelated-rule': 'the answer does not rest on this rule',

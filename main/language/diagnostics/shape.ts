@@ -9,11 +9,8 @@ import type { ReadYaml } from './yaml.ts';
 type Issue = z.core.$ZodIssue;
 
 /** What does not fit `schema`, in our words, each at its place. A key too many is reported at the key itself. */
-export function shapeProblems(
-  schema: z.core.$ZodType,
-  issues: readonly Issue[],
-  { value, locate, locateKey }: ReadYaml,
-): Problem[] {
+export function shapeProblems(schema: z.core.$ZodType, issues: readonly Issue[], places: ReadYaml): Problem[] {
+  const { value, locate, locateKey } = places;
   const unreadable = wholeFile(value);
   if (unreadable) return [{ severity: 'error', code: 'shape', at: locate(unreadable.path), ...unreadable.words }];
   const found = issues
@@ -30,9 +27,17 @@ export function shapeProblems(
           hint: didYouMean(key, fields),
         }));
       }
+      if (issue.code === 'custom' && issue.params) return [{ ...base, ...inText(issue, path, places) }];
       return [{ ...base, at: locate(path), ...shapeWords(issue, { schema, path, root: value }) }];
     });
   return found;
+}
+
+/** What the reader of a text found inside it, with the place and what to write instead. */
+function inText({ message, params }: z.core.$ZodIssueCustom, path: Path, places: ReadYaml) {
+  const { offset, hint, isKey } = params as { readonly offset: number; readonly hint: string; readonly isKey?: true };
+  const at = isKey ? places.locateKey(path.slice(0, -1), String(path.at(-1))) : places.locate(path, offset);
+  return { code: 'text', at, message: shortened(message), hint: shortened(hint) } as const;
 }
 
 /** A file of which no single field is worth a word. */

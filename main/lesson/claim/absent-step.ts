@@ -1,6 +1,7 @@
 import type { Trace } from '../../model/trace.ts';
 import type { Claim } from '../format/claim-text.ts';
-import { parseSelector, selectStep } from './selector.ts';
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { stepAt } from '../checkpoint/covers.ts';
 
 const TOLD_BY_A_STEP = ['sees', 'remembered', 'fromMemory'] as const;
 
@@ -11,10 +12,10 @@ const TOLD_BY_A_STEP = ['sees', 'remembered', 'fromMemory'] as const;
 export function absentStep(
   claim: Claim,
   traces: readonly Trace[],
-): { readonly part: string; readonly at: string } | null {
+): { readonly part: string; readonly at: Checkpoint } | null {
   for (const part of TOLD_BY_A_STEP) {
     const at = claim[part]?.at;
-    if (at === undefined || traces.some(({ steps }) => selectStep(steps, parseSelector(at)))) continue;
+    if (at === undefined || traces.some(({ steps }) => stepAt(steps, at))) continue;
     return { part, at };
   }
   return null;

@@ -5,14 +5,15 @@ import { symptomPhrase } from '../../engine/explain/symptom-phrase.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
+import { checkpointOf } from '../checkpoint/checkpoint.ts';
+import { isAt, stepAt } from '../checkpoint/covers.ts';
+import { neverReached } from '../checkpoint/words.ts';
 import type { Claim } from '../format/claim-text.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { checkCall } from './called.ts';
-import { neverReached } from './component-words.ts';
 import { checkMirrored } from './mirrored.ts';
 import { decidingRule, isDecidedBy } from './deciding-rule.ts';
 import { canonicalAddress, canonicalLogLine } from './canonical.ts';
-import { matchesBlocker, parseSelector, selectStep } from './selector.ts';
 
 /**
  * `happened`: the steps that the packet really took. `judged`: these, and the gates behind the stop on the same way:
@@ -52,14 +53,14 @@ const checks: readonly Check[] = [
   },
   ({ blockedBy }, trace) => {
     const [first] = trace.blockers;
-    if (blockedBy === undefined || (first && matchesBlocker(first, blockedBy))) return HOLDS;
+    if (blockedBy === undefined || (first && isAt(first, blockedBy))) return HOLDS;
     return first ? fails(first.step, stopper(trace)) : fails(null, ALLOWED);
   },
   ({ stop }, trace) => {
     if (stop === undefined) return HOLDS;
     const [first] = trace.blockers;
     if (!first) return fails(lastStep(trace), ALLOWED);
-    const isRefused = first.component.startsWith('host:');
+    const isRefused = checkpointOf(first).gate === 'host';
     return isRefused === (stop === 'refused') ? HOLDS : fails(first.step, stopper(trace));
   },
   ({ phase }, trace) => {
@@ -71,21 +72,21 @@ const checks: readonly Check[] = [
     if (!blockers) return HOLDS;
     const found = trace.blockers;
     const same =
-      found.length === blockers.length && found.every((blocker, i) => matchesBlocker(blocker, blockers[i] ?? ''));
+      found.length === blockers.length && blockers.every((each, i) => found[i] !== undefined && isAt(found[i], each));
     const words =
       found.length === 0 ? ALLOWED : `what denies it: ${found.map(({ step }) => nameAt(trace, step)).join(', ')}`;
     return same ? HOLDS : fails(found[0]?.step ?? null, words);
   },
   ({ blocks }, { steps, blockers }) => {
-    if (blocks === undefined || blockers.some((blocker) => matchesBlocker(blocker, blocks))) return HOLDS;
-    const step = selectStep(steps, parseSelector(blocks));
+    if (blocks === undefined || blockers.some((blocker) => isAt(blocker, blocks))) return HOLDS;
+    const step = stepAt(steps, blocks);
     return step
       ? fails(step.index, `${checkpointName(step)} allows the ${legName(step)}`)
       : fails(null, neverReached(blocks));
   },
   ({ passes }, _, { judged: steps }) => {
     if (passes === undefined) return HOLDS;
-    const step = selectStep(steps, parseSelector(passes));
+    const step = stepAt(steps, passes);
     if (!step) return fails(null, neverReached(passes));
     return step.verdict === 'allow' || step.verdict === 'pass'
       ? HOLDS
@@ -98,13 +99,13 @@ const checks: readonly Check[] = [
   },
   ({ skips }, _, { happened: steps }) => {
     if (skips === undefined) return HOLDS;
-    const step = selectStep(steps, parseSelector(skips));
+    const step = stepAt(steps, skips);
     const consulted = step && step.verdict !== 'not-applicable';
     return consulted ? fails(step.index, `${checkpointName(step)} is evaluated`) : HOLDS;
   },
   ({ remembered }, _, { judged: steps }) => {
     if (!remembered) return HOLDS;
-    const step = selectStep(steps, parseSelector(remembered.at));
+    const step = stepAt(steps, remembered.at);
     if (step?.detail.kind !== 'security-group') return fails(null, neverReached(remembered.at));
     const { decision } = step.detail.check;
     const isRemembered = decision.kind === 'allow' && decision.tracking.kind === 'tracked';
@@ -114,7 +115,7 @@ const checks: readonly Check[] = [
   },
   ({ fromMemory }, _, { judged: steps }) => {
     if (!fromMemory) return HOLDS;
-    const step = selectStep(steps, parseSelector(fromMemory.at));
+    const step = stepAt(steps, fromMemory.at);
     if (step?.detail.kind !== 'security-group') return fails(null, neverReached(fromMemory.at));
     const { kind } = step.detail.check.decision;
     const isKnown = kind === 'tracked-flow' || kind === 'tracked-reply';
@@ -124,14 +125,14 @@ const checks: readonly Check[] = [
   },
   ({ decidedBy }, _, { judged: steps }) => {
     if (!decidedBy) return HOLDS;
-    const step = selectStep(steps, parseSelector(decidedBy.at));
+    const step = stepAt(steps, decidedBy.at);
     if (!step) return fails(null, neverReached(decidedBy.at));
     if (isDecidedBy(step, decidedBy.rule)) return HOLDS;
     return fails(step.index, decidedWords(decidingRule(step)));
   },
   ({ sees }, _, { happened: steps }) => {
     if (!sees) return HOLDS;
-    const step = selectStep(steps, parseSelector(sees.at));
+    const step = stepAt(steps, sees.at);
     if (!step) return fails(null, neverReached(sees.at));
     const { source, destination, sourcePort, destinationPort } = step.before;
     const wrong =

@@ -1,14 +1,14 @@
 import { formatAddress, parseAddress } from '../../model/address.ts';
 import type { Network } from '../../model/network.ts';
+import { formatPhase, offsetOfPart, type WrittenCheckpoint } from '../checkpoint/checkpoint.ts';
+import { strayPart } from '../checkpoint/stray.ts';
 import type { Claim } from '../format/claim-text.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import { packetOf, type Subject } from '../scenario/moment.ts';
 import { canonicalLogLine } from './canonical.ts';
 import { saidParts } from './claim-words.ts';
-import { strayComponent } from './component.ts';
 import { strayRule } from './rules-at.ts';
-import { parseSelector } from './selector.ts';
 
 /** What names can stand for, and where to say that one stands for nothing. */
 export type Known = {
@@ -25,16 +25,16 @@ export function checkClaimNames(known: Known, claim: Claim, path: Path): void {
   expectFlow(known, claim.flow, [...path, 'flow']);
   expectMoment(known, claim, path);
   for (const part of ['blockedBy', 'blocks', 'passes', 'skips'] as const) {
-    expectComponent(known, claim[part], [...path, part]);
+    expectCheckpoint(known, claim[part], [...path, part]);
   }
   for (const part of ['remembered', 'fromMemory', 'decidedBy', 'sees'] as const) {
-    expectComponent(known, claim[part]?.at, [...path, part, 'at']);
+    expectCheckpoint(known, claim[part]?.at, [...path, part, 'at']);
   }
   expectSaid(known, claim, path);
   expectOnePhase(known, claim, path);
   if (claim.decidedBy) expectRuleAt(known, claim.decidedBy, [...path, 'decidedBy', 'rule']);
   for (const end of ['source', 'destination'] as const) expectAddress(known, claim.sees?.[end], [...path, 'sees', end]);
-  claim.blockers?.forEach((each, i) => expectComponent(known, each, [...path, 'blockers', i]));
+  claim.blockers?.forEach((each, i) => expectCheckpoint(known, each, [...path, 'blockers', i]));
   claim.logs?.forEach((line, i) => expectLogLine(known, line, [...path, 'logs', i]));
   if (claim.mirrored) checkMirrorNames(known, claim.mirrored, [...path, 'mirrored']);
   if (claim.notLogged) expectInterfaces(known, claim.notLogged, [...path, 'notLogged']);
@@ -49,16 +49,17 @@ function expectSaid({ report }: Known, claim: Claim, path: Path): void {
 
 /** `blockedBy: request …` together with `phase: response` holds of no trace. */
 function expectOnePhase({ report }: Known, { blockedBy, phase }: Claim, path: Path): void {
-  const said = blockedBy === undefined ? null : parseSelector(blockedBy).phase;
+  const said = blockedBy?.phase ?? null;
   if (said === null || phase === undefined || said === phase) return;
-  const message = `\`blockedBy\` says \`${said}\`, and \`phase\` says \`${phase}\``;
+  const message = `\`blockedBy\` says \`${formatPhase(said)}\`, and \`phase\` says \`${formatPhase(phase)}\``;
   report.error('shape', [...path, 'phase'], { message, hint: 'leave one of them out' });
 }
 
-function expectRuleAt({ networks, report }: Known, { at, rule }: NonNullable<Claim['decidedBy']>, path: Path): void {
-  if (strayComponent(networks, at)) return; // reported at `at`
+function expectRuleAt({ networks, report }: Known, said: NonNullable<Claim['decidedBy']>, path: Path): void {
+  const { at, rule, ruleOffset } = said;
+  if (strayPart(networks, at)) return; // reported at `at`
   const stray = strayRule(networks, at, rule);
-  if (stray) report.errorForAuthors('unknown-name', path, stray);
+  if (stray) report.errorForAuthors('unknown-name', path, { ...stray, offset: ruleOffset });
 }
 
 function expectAddress({ network, report }: Known, text: string | undefined, path: Path): void {
@@ -109,19 +110,24 @@ export function expectMoment(known: Known, { flow, moment }: Subject, path: Path
   report.error('unknown-name', [...at, 'event'], { message });
 }
 
-export function expectComponent({ networks, report }: Known, selector: string | undefined, path: Path): void {
-  const stray = selector === undefined ? null : strayComponent(networks, selector);
-  if (stray) report.error('unknown-name', path, stray);
+export function expectCheckpoint(
+  { networks, report }: Known,
+  checkpoint: WrittenCheckpoint | undefined,
+  path: Path,
+): void {
+  const stray = checkpoint && strayPart(networks, checkpoint);
+  if (!stray) return;
+  report.error('unknown-name', path, { ...stray, offset: offsetOfPart(checkpoint.text, stray.part) });
 }
 
 /** A checkpoint where no phase can be told apart. @param why a phase in front has no place. */
-export function expectPlace(known: Known, selector: string | undefined, path: Path, why: string): void {
-  const phase = selector === undefined ? null : parseSelector(selector).phase;
-  if (phase === null) expectComponent(known, selector, path);
+export function expectPlace(known: Known, checkpoint: WrittenCheckpoint | undefined, path: Path, why: string): void {
+  const phase = checkpoint?.phase ?? null;
+  if (phase === null) expectCheckpoint(known, checkpoint, path);
   else
     known.report.error('text', path, {
-      message: `\`${phase}\` has no place here: ${why}`,
-      hint: `leave \`${phase}\` out`,
+      message: `\`${formatPhase(phase)}\` has no place here: ${why}`,
+      hint: 'leave it out',
     });
 }
 

@@ -2,10 +2,11 @@ import { seen } from '../../engine/flow-log/capture.ts';
 import { copySentence, mirrorSentence } from '../../engine/explain/mirror-sentence.ts';
 import type { Mirroring } from '../../model/mirroring.ts';
 import type { Trace } from '../../model/trace.ts';
+import { checkpointAt, type Checkpoint } from '../checkpoint/checkpoint.ts';
+import { covers } from '../checkpoint/covers.ts';
 import type { Claim } from '../format/claim-text.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { canonicalLogLine } from './canonical.ts';
-import { matchesComponent } from './selector.ts';
 
 type MirrorClaim = NonNullable<Claim['mirrored']>;
 
@@ -61,8 +62,8 @@ function sessionOf(decision: Mirroring['decision']): string | null {
   return decision.kind === 'copied' ? decision.session : null;
 }
 
-function isBlocked({ copy }: Mirroring, component: string): boolean {
-  return copy?.outcome.kind === 'dropped' && matchesComponent(copy.outcome.component, component);
+function isBlocked({ copy }: Mirroring, checkpoint: Checkpoint): boolean {
+  return copy?.outcome.kind === 'dropped' && covers(checkpoint, checkpointAt(copy.outcome.component));
 }
 
 function lost([first]: readonly Mirroring[]): ClaimResult {

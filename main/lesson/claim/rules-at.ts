@@ -1,7 +1,7 @@
 import type { Network } from '../../model/network.ts';
+import { formatComponent, type Checkpoint, type Direction } from '../checkpoint/checkpoint.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { readRuleName, sameRule, wordsOfRuling, type RuledKind, type RuleName, type Ruling } from './rule-name.ts';
-import { parseSelector } from './selector.ts';
 
 type Fault = { readonly message: string; readonly hint: string };
 
@@ -14,23 +14,23 @@ const forms: Readonly<Record<RuledKind, string>> = {
 };
 
 /**
- * Why the rule that is named could decide nothing at the gate of `selector`, in any of these networks; or null. A whole
+ * Why the rule that is named could decide nothing at the checkpoint, in any of these networks; or null. A whole
  * rule that is not there may be named, since somebody may believe in it; its names must stand for something.
  */
-export function strayRule(networks: readonly Network[], selector: string, text: string): Fault | null {
-  const [prefix = '', name = '', direction] = parseSelector(selector).component.split(':');
-  const kind = Object.hasOwn(ruled, prefix) ? ruled[prefix] : undefined;
+export function strayRule(networks: readonly Network[], checkpoint: Checkpoint, text: string): Fault | null {
+  const { gate, place, direction } = checkpoint;
+  const kind = Object.hasOwn(ruled, gate) ? ruled[gate] : undefined;
   if (!kind) {
-    const message = `\`${prefix}\` has no rule that \`decidedBy\` can name`;
+    const message = `\`${gate}\` has no rule that \`decidedBy\` can name`;
     return { message, hint: 'it names rules of `sg`, `nacl` and `route` checkpoints' };
   }
-  const rulings = networks.flatMap((network) => rulesAt(network, kind, name, direction));
+  const rulings = networks.flatMap((network) => rulesAt(network, kind, place, direction));
   const wanted = readRuleName(kind, text);
   if (wanted?.kind === 'implicit' || (wanted && rulings.some((ruling) => sameRule(wanted, ruling)))) return null;
   if (wanted?.kind === 'words') return strayName(networks, wanted);
   const known = [...new Set(rulings.flatMap((ruling) => namesOf(ruling)))];
   const message = wanted
-    ? `no rule \`${text.trim()}\` at \`${prefix}:${name}\``
+    ? `no rule \`${text.trim()}\` at \`${formatComponent({ ...checkpoint, direction: null, detail: null })}\``
     : `\`${text.trim()}\` is not how a rule is named`;
   const nearest = nearestRule(text, rulings) || didYouMean(text.trim(), known);
   return { message, hint: nearest === '' ? forms[kind] : nearest };
@@ -64,8 +64,8 @@ function namesOf(ruling: Ruling): string[] {
   return ruling.kind === 'network-acl' ? [String(ruling.entry.number), wordsOfRuling(ruling)] : [wordsOfRuling(ruling)];
 }
 
-function rulesAt(network: Network, kind: RuledKind, name: string, direction: string | undefined): Ruling[] {
-  const directions = (['in', 'out'] as const).filter((each) => direction === undefined || each === direction);
+function rulesAt(network: Network, kind: RuledKind, name: string | null, direction: Direction | null): Ruling[] {
+  const directions = (['in', 'out'] as const).filter((each) => direction === null || each === direction);
   switch (kind) {
     case 'security-group': {
       const ids = network.networkInterfaces.find(({ id }) => id === name)?.groups ?? [];

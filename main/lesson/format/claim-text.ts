@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { policyLayers } from '../../model/access.ts';
 import { Name } from '../../language/format/values.ts';
+import { Checkpoint, DecidedBy, Phase } from './checkpoint-text.ts';
 
 export const Line = z.string().min(1).max(300);
 /** Words that a learner writes: a port need not be in quotes. */
@@ -8,17 +9,6 @@ export const Words = z
   .union([Line, z.int().transform(String)])
   .meta({ description: 'What a learner writes; a number needs no quotes.', examples: ['tcp 443 sg-web', 443] });
 export const Short = z.string().min(1).max(200).meta({ description: 'A short reason, at most 20 words.' });
-export const Component = z
-  .string()
-  .max(120)
-  .meta({
-    description: 'A checkpoint of the trace.',
-    examples: ['sg:web:in', 'nacl:web-a:out:*', 'route:db-a:none', 'igw:no-public-ip'],
-  });
-export const Selector = z
-  .string()
-  .max(140)
-  .meta({ description: '[request | backend | response] component', examples: ['response nacl:web-a:out', 'sg:db:in'] });
 export const Misconception = z
   .string()
   .regex(/^M\d\d$/, 'a misconception is written as its id, such as M10')
@@ -47,7 +37,6 @@ const ChangeLine = z
 export const Changes = z
   .union([z.array(ChangeLine).min(1).max(10), ChangeLine.transform((line) => [line])])
   .meta({ description: 'Changes of the network, one a line.' });
-const Phase = z.enum(['request', 'backend', 'response']);
 export const LogLine = z
   .string()
   .max(80)
@@ -70,25 +59,30 @@ export const Claim = z.strictObject({
   flow: Name.optional(),
   moment: Moment.optional().meta({ description: 'Said of this event of a story; left out, of that in question.' }),
   verdict: Verdict.optional(),
-  blockedBy: Selector.optional().meta({ description: 'The first checkpoint that stops it.' }),
+  blockedBy: Checkpoint.optional().meta({ description: 'The first checkpoint that stops it.' }),
   stop: Stop.optional(),
   phase: Phase.optional().meta({ description: 'Where it is stopped first.' }),
-  blockers: z.array(Selector).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
-  blocks: Selector.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
-  passes: Selector.optional().meta({ description: 'This checkpoint lets it through.' }),
-  skips: Selector.optional().meta({ description: 'This checkpoint is not consulted.' }),
+  blockers: z.array(Checkpoint).max(20).optional().meta({ description: 'All checkpoints that stop it, in order.' }),
+  blocks: Checkpoint.optional().meta({ description: 'This checkpoint stops it, first or not.' }),
+  passes: Checkpoint.optional().meta({ description: 'This checkpoint lets it through.' }),
+  skips: Checkpoint.optional().meta({ description: 'This checkpoint is not consulted.' }),
   remembered: z
-    .strictObject({ at: Selector, is: z.boolean() })
+    .strictObject({ at: Checkpoint, is: z.boolean() })
     .optional()
     .meta({ description: 'The group tracks this connection from here on.' }),
   fromMemory: z
-    .strictObject({ at: Selector, is: z.boolean() })
+    .strictObject({ at: Checkpoint, is: z.boolean() })
     .optional()
     .meta({ description: 'The group lets it pass as part of a connection that it tracks; no rule is asked.' }),
-  decidedBy: z.strictObject({ at: Selector, rule: Line }).optional(),
+  decidedBy: z
+    .union([
+      z.strictObject({ at: Checkpoint, rule: Line }).transform((said) => ({ ...said, ruleOffset: 0 })),
+      DecidedBy,
+    ])
+    .optional(),
   sees: z
     .strictObject({
-      at: Selector,
+      at: Checkpoint,
       source: z.string().optional(),
       destination: z.string().optional(),
       sourcePort: z.int().optional(),
@@ -105,7 +99,7 @@ export const Claim = z.strictObject({
       is: z.boolean().optional().meta({ description: 'A session copies one of these packets; false: none of them.' }),
       session: Name.optional().meta({ description: 'This session copies it.' }),
       arrives: z.boolean().optional().meta({ description: 'A copy reaches its target; false: none does.' }),
-      blockedBy: Component.optional().meta({ description: 'This checkpoint stops the copy on its way.' }),
+      blockedBy: Checkpoint.optional().meta({ description: 'This checkpoint stops the copy on its way.' }),
       logs: z.array(LogLine).max(10).optional().meta({ description: 'Records that the copy leaves.' }),
     })
     .optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Name } from '../../language/format/values.ts';
+import { written } from './checkpoint-text.ts';
 import { reservedOfQuestion } from './reserved-fields.ts';
 import { Line, Misconception, Moment, Short } from './claim-text.ts';
 
@@ -19,6 +20,14 @@ export const questionFields = {
       'Of `verdict`: what the wrong verdict shows. Elsewhere it belongs to a response and says nothing here.',
   }),
 };
+/** By place that a learner may point at: what is believed by somebody who does. */
+export const beliefsByPlace = z
+  .record(z.string().max(140), Misconception)
+  .meta({ description: 'What a wrong place shows, by place; it holds for everything below it as well.' })
+  .transform((said, context) =>
+    Object.entries(said).map(([text, misconception]) => ({ at: written(text, said, context, text), misconception })),
+  )
+  .optional();
 /** By response: what is believed by somebody who gives it. */
 export const beliefs = (response: z.ZodString, what: string) =>
   z

@@ -4,6 +4,7 @@ import { AccessText, CallText } from '../../language/format/access-text.ts';
 import { NetworkText } from '../../language/format/network-text.ts';
 import { Name } from '../../language/format/values.ts';
 import { reservedFields } from './reserved-fields.ts';
+import { Checkpoint } from './checkpoint-text.ts';
 import { ScenarioId } from './scenario-id.ts';
 import { SourceId } from './source-id.ts';
 
@@ -95,7 +96,7 @@ export const afterQuestions = {
     .array(
       z.strictObject({
         flow: Name.optional(),
-        at: z.string().max(140),
+        at: Checkpoint,
         say: z.string().min(1).max(300),
         rule: RuleIds,
       }),

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../model/result.ts';
-import { parseSelector, selectStep } from '../claim/selector.ts';
+import { formatCheckpoint } from '../checkpoint/checkpoint.ts';
+import { stepAt } from '../checkpoint/covers.ts';
 import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import type { Audience, Report } from '../../language/diagnostics/report.ts';
 import { proveRules } from '../question/prove-rules.ts';
@@ -37,9 +38,12 @@ export function proveScenario(scenario: Scenario, report: Report): void {
   proveQuestions(scenario, report, () => true);
   (scenario.text.narration ?? []).forEach(({ at, flow }, i) => {
     const { trace } = worldOf(scenario, flowOf(scenario, flow));
-    if (selectStep(trace.steps, parseSelector(at))) return;
+    if (stepAt(trace.steps, at)) return;
     const hint = trace.steps.map(({ component }) => component).join(' → ');
-    report.error('no-such-step', ['narration', i, 'at'], { message: `no step of the trace fits \`${at}\``, hint });
+    report.error('no-such-step', ['narration', i, 'at'], {
+      message: `no step of the trace fits \`${formatCheckpoint(at)}\``,
+      hint,
+    });
   });
 }
 

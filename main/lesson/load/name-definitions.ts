@@ -6,7 +6,7 @@ export type SchemaNode = {
   $defs?: Record<string, SchemaNode>;
 };
 
-/** Gives each definition the name of the field that uses it first, and of what has that field where two are alike. */
+/** Gives each definition its title, or the name of the field that uses it first with what has that field where two are alike. */
 export function nameDefinitions(schema: SchemaNode): SchemaNode {
   const names = new Map<string, string>();
   const visit = (node: unknown, path: readonly string[]): void => {
@@ -15,7 +15,8 @@ export function nameDefinitions(schema: SchemaNode): SchemaNode {
     const old = $ref?.slice('#/$defs/'.length);
     if (old !== undefined && !names.has(old)) {
       const definition = schema.$defs?.[old] ?? {};
-      names.set(old, freeName([...path, ...kindOf(definition)], [...names.values()]));
+      const own = typeof definition['title'] === 'string' ? [definition['title']] : [...path, ...kindOf(definition)];
+      names.set(old, freeName(own, [...names.values()]));
       visit(definition, path);
     }
     for (const [key, child] of Object.entries(node)) {

@@ -2,7 +2,7 @@ import type { AccessControl } from '../../model/access.ts';
 import { strayTag } from '../../model/tag.ts';
 import type { Network } from '../../model/network.ts';
 import { isRuleId, rules } from '../../model/rule-ledger.ts';
-import { expectComponent, expectFlow, expectInterfaces, expectMoment, expectStory } from '../claim/claim-names.ts';
+import { expectCheckpoint, expectFlow, expectInterfaces, expectMoment, expectStory } from '../claim/claim-names.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import { kindOf, type Question } from '../question/question-kinds.ts';
@@ -37,7 +37,7 @@ export function checkReferences(
     report.error('unknown-name', ['facts', i, 'question'], { message: `there is no question \`${question}\``, hint });
   });
   (text.narration ?? []).forEach(({ rule, flow, at }, i) => {
-    expectComponent(names, at, ['narration', i, 'at']);
+    expectCheckpoint(names, at, ['narration', i, 'at']);
     expectRule(names, rule, ['narration', i, 'rule']);
     expectFlow(names, flow, ['narration', i, 'flow']);
   });

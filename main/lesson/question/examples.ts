@@ -23,7 +23,7 @@ export const examples: Readonly<Record<Question['kind'], Example>> = {
     options:
       - { say: The network ACL allows the request, key: true, claim: { passes: 'request nacl:public:in' } }
       - { say: The security group allows the request, key: true, claim: { passes: 'request sg:web:in' } }
-      - { say: The network ACL allows the reply, claim: { passes: 'response nacl:public:out' } }
+      - { say: The network ACL allows the reply, claim: { passes: 'reply nacl:public:out' } }
 `,
   },
   ordering: {
@@ -31,7 +31,7 @@ export const examples: Readonly<Record<Question['kind'], Example>> = {
     steps:
       - { say: Inbound rules of the network ACL, at: 'request nacl:public:in' }
       - { say: Inbound rules of the security group, at: 'request sg:web:in' }
-      - { say: Outbound rules of the network ACL, at: 'response nacl:public:out' }
+      - { say: Outbound rules of the network ACL, at: 'reply nacl:public:out' }
 `,
   },
   matching: {
@@ -43,7 +43,7 @@ export const examples: Readonly<Record<Question['kind'], Example>> = {
       - { say: HTTP, flow: http, choice: request }
     choices:
       request: { say: The request, claim: { phase: request } }
-      reply: { say: The reply, claim: { phase: response } }
+      reply: { say: The reply, claim: { phase: reply } }
 `,
   },
   fill: {

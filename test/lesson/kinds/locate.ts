@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { checkpointAt, formatComponent } from '../../../main/lesson/checkpoint/checkpoint.ts';
+import { covers } from '../../../main/lesson/checkpoint/covers.ts';
 import { odd, type KindFixture } from '../kind-fixture.ts';
 
 const place = (component: string) => ({ kind: 'locate', component }) as const;
@@ -30,9 +32,9 @@ export const fixture: KindFixture<'locate'> = {
   anything: fc
     .oneof(fc.constantFrom('sg:web:in', 'igw', ':', ...odd.words), fc.string({ maxLength: 120 }))
     .map((component) => place(component)),
-  key: ({ answer }) => place(answer),
+  key: ({ answer }) => place(formatComponent(answer)),
   wrong({ answer }, { places }) {
-    const elsewhere = places.find(({ component }) => !answer.startsWith(component));
+    const elsewhere = places.find(({ component }) => !covers(checkpointAt(component), answer));
     return place(elsewhere?.component ?? '');
   },
   first: ({ places }) => place(places[0]?.component ?? ''),

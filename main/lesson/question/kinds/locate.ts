@@ -3,11 +3,13 @@ import { checkpointName } from '../../../engine/explain/checkpoint-name.ts';
 import { legName, stopPhrase } from '../../../engine/explain/stop-phrase.ts';
 import type { Network } from '../../../model/network.ts';
 import type { Step } from '../../../model/step.ts';
+import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import { expectPlace } from '../../claim/claim-names.ts';
-import { componentWords, neverReached } from '../../claim/component-words.ts';
-import { matchesComponent, parseSelector, selectStep } from '../../claim/selector.ts';
-import { Component } from '../../format/claim-text.ts';
-import { beliefs, questionFields } from '../../format/question-fields.ts';
+import { checkpointAt, formatCheckpoint, type Checkpoint } from '../../checkpoint/checkpoint.ts';
+import { covers, stepAt } from '../../checkpoint/covers.ts';
+import { checkpointWords, neverReached } from '../../checkpoint/words.ts';
+import { Checkpoint as CheckpointText } from '../../format/checkpoint-text.ts';
+import { beliefsByPlace, questionFields } from '../../format/question-fields.ts';
 import { networkAbout, worldAbout } from '../../scenario/moment.ts';
 import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
@@ -15,14 +17,14 @@ import { catalogued, plain, type GradedOption } from '../shared/graded.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { about, expectMisconception, expectWrong } from '../shared/references.ts';
 import { walkOf } from '../shared/walk-of.ts';
-import { canPointAt, isRightPlace, Locatable, locatables } from './locatable.ts';
+import { canPointAt, isRightPlace, Locatable, locatables, vaguePoint } from './locatable.ts';
 
 const kind = z.literal('locate');
 const text = z.strictObject({
   kind,
   ...questionFields,
-  answer: Component,
-  misconceptions: beliefs(Component, 'place'),
+  answer: CheckpointText,
+  misconceptions: beliefsByPlace,
 });
 
 /** Which checkpoint stops the flow first? */
@@ -35,11 +37,11 @@ export const locate = questionKind({
 
   checkReferences(names, question, path) {
     const why = 'a learner points at a place';
-    for (const [place, id] of Object.entries(question.misconceptions ?? {})) {
-      const at = [...path, 'misconceptions', place];
+    for (const { at: place, misconception } of question.misconceptions ?? []) {
+      const at = [...path, 'misconceptions', place.text];
       expectPlace(names, place, at, why);
-      expectMisconception(names, id, at);
-      if (matchesComponent(question.answer, place) || matchesComponent(place, question.answer)) expectWrong(names, at);
+      expectMisconception(names, misconception, at);
+      if (covers(place, question.answer) || covers(question.answer, place)) expectWrong(names, at);
     }
     expectPlace(about(names, question), question.answer, [...path, 'answer'], why);
   },
@@ -47,22 +49,15 @@ export const locate = questionKind({
   prove(situation, question, path, report) {
     const trace = gradableTrace(situation, question, path, report);
     if (!trace) return;
+    const key = question.answer;
     const [first] = trace.blockers;
-    const network = networkAbout(situation, question);
-    if (first && matchesComponent(first.component, question.answer)) {
-      if (canPointAt(network, question.answer, first.component)) return;
-      const hint = canPointAt(network, wider(question.answer), first.component)
-        ? `\`${wider(question.answer)}\` is as far as a learner can point`
-        : 'ask with another kind of question';
-      report.error('not-gradable', [...path, 'answer'], {
-        message: `nobody can point at \`${question.answer}\``,
-        hint,
-      });
+    if (first && covers(key, checkpointAt(first.component))) {
+      provePrecise(networkAbout(situation, question), key, checkpointAt(first.component), [...path, 'answer'], report);
       return;
     }
     const found = first ? `\`${first.component}\` stops it first` : 'nothing stops it';
     report.error('key-refuted', [...path, 'answer'], {
-      message: `the key says \`${question.answer}\`, but ${found}`,
+      message: `the key says \`${formatCheckpoint(key)}\`, but ${found}`,
       hint: walkOf(trace),
     });
   },
@@ -73,11 +68,12 @@ export const locate = questionKind({
     const [first] = world.trace.blockers;
     const network = networkAbout(situation, question);
     const stop = first && world.trace.steps[first.step];
-    const correct = isRightPlace(component, question.answer, first?.component ?? '');
-    const misconception = correct ? null : beliefOf(question, component);
+    const place = checkpointAt(component);
+    const correct = first !== undefined && isRightPlace(place, question.answer, checkpointAt(first.component));
+    const misconception = correct ? null : beliefOf(question, place);
     const key = plain('key', labelOf(network, question.answer), correct, true, null);
     const given: GradedOption = {
-      ...plain('answer', labelOf(network, component), true, correct, misconception),
+      ...plain('answer', labelOf(network, place), true, correct, misconception),
       counter: stop ? flowSentence(flow, stopPhrase(stop), false) : null,
       hasWorld: true,
     };
@@ -87,42 +83,63 @@ export const locate = questionKind({
   /** The checkpoint that the learner named, in the true world: it let the packet through, or was never reached. */
   play(situation, question, { component }) {
     const { name: flow, world } = worldAbout(situation, question);
-    const step = selectStep(world.trace.steps, parseSelector(component));
+    const place = checkpointAt(component);
+    const step = stepAt(world.trace.steps, place);
     const blocker = world.trace.blockers[0];
     return {
-      label: componentWords(component),
+      label: checkpointWords(place),
       changes: [],
       flow,
       world,
       stopAt: step?.index ?? blocker?.step ?? null,
-      why: flowSentence(flow, placeWords(step, component), false),
+      why: flowSentence(flow, step ? passageWords(step) : neverReached(place), false),
       against: null,
     };
   },
 });
 
-/** The component without its last part: `igw` for `igw:no-public-ip`. */
-function wider(component: string): string {
-  return component.slice(0, Math.max(0, component.lastIndexOf(':')));
+/** The key must be a place that a learner can point at, and one only. */
+function provePrecise(network: Network, key: Checkpoint, stopper: Checkpoint, path: Path, report: Report): void {
+  const said = formatCheckpoint(key);
+  if (!canPointAt(network, key, stopper)) {
+    const hint = canPointAt(network, wider(key), stopper)
+      ? `\`${formatCheckpoint(wider(key))}\` is as far as a learner can point`
+      : 'ask with another kind of question';
+    report.error('not-gradable', path, { message: `nobody can point at \`${said}\``, hint });
+    return;
+  }
+  const point = vaguePoint(network, key, stopper);
+  if (!point) return;
+  const hint = `did you mean \`${formatCheckpoint(point)}\`?`;
+  report.errorForAuthors('not-gradable', path, { message: `\`${said}\` names more than one place`, hint });
+}
+
+/** The checkpoint without its last part: `igw` for `igw:no-public-ip`. */
+function wider(checkpoint: Checkpoint): Checkpoint {
+  const last = (['detail', 'direction', 'place'] as const).find((part) => checkpoint[part] !== null);
+  return last === undefined ? checkpoint : { ...checkpoint, [last]: null };
 }
 
 /** What pointing at a place shows: what its author says of the place, or of the gate that the rule belongs to. */
-function beliefOf({ misconceptions = {} }: z.output<typeof text>, component: string) {
-  const [place] = Object.keys(misconceptions)
-    .filter((each) => matchesComponent(component, each))
-    .sort((a, b) => b.length - a.length);
-  return catalogued(place === undefined ? undefined : misconceptions[place]);
+function beliefOf({ misconceptions = [] }: z.output<typeof text>, place: Checkpoint) {
+  const [nearest] = misconceptions
+    .filter(({ at }) => covers(at, place))
+    .sort((a, b) => precisionOf(b.at) - precisionOf(a.at));
+  return catalogued(nearest?.misconception);
+}
+
+function precisionOf({ place, direction, detail }: Checkpoint): number {
+  return [place, direction, detail].filter((part) => part !== null).length;
 }
 
 /** `nacl:web:out:*` in words a learner reads. */
-function labelOf(network: Network, component: string): string {
-  const place = locatables(network).find((each) => matchesComponent(component, each.component));
-  if (!place) return component;
-  const rule = component.slice(place.component.length + 1);
-  return place.rules.length > 0 && rule !== '' ? `${place.label}, rule ${rule}` : place.label;
+function labelOf(network: Network, checkpoint: Checkpoint): string {
+  const place = locatables(network).find((each) => covers(checkpointAt(each.component), checkpoint));
+  if (!place) return formatCheckpoint(checkpoint);
+  const { detail } = checkpoint;
+  return place.rules.length > 0 && detail !== null ? `${place.label}, rule ${detail}` : place.label;
 }
 
-function placeWords(step: Step | undefined, component: string): string {
-  if (!step) return neverReached(component);
+function passageWords(step: Step): string {
   return step.verdict === 'deny' ? stopPhrase(step) : `${checkpointName(step)} allows the ${legName(step)}`;
 }

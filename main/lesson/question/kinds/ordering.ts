@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { expectComponent } from '../../claim/claim-names.ts';
-import { parseSelector, selectStep } from '../../claim/selector.ts';
-import { Line, Misconception, Selector, Short } from '../../format/claim-text.ts';
+import { expectCheckpoint } from '../../claim/claim-names.ts';
+import { formatCheckpoint } from '../../checkpoint/checkpoint.ts';
+import { stepAt } from '../../checkpoint/covers.ts';
+import { Line, Misconception, Short } from '../../format/claim-text.ts';
+import { Checkpoint } from '../../format/checkpoint-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
 import { Choice, disordered } from '../shared/choices.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
@@ -19,13 +21,18 @@ export const ordering = questionKind({
     kind,
     ...questionFields,
     steps: z
-      .array(z.strictObject({ say: Line, at: Selector }))
+      .array(z.strictObject({ say: Line, at: Checkpoint }))
       .min(3)
       .max(6)
       .meta({ description: 'In the right order.' }),
     extra: z
       .array(
-        z.strictObject({ say: Line, at: Selector, because: Short.optional(), misconception: Misconception.optional() }),
+        z.strictObject({
+          say: Line,
+          at: Checkpoint,
+          because: Short.optional(),
+          misconception: Misconception.optional(),
+        }),
       )
       .max(4)
       .optional(),
@@ -46,8 +53,8 @@ export const ordering = questionKind({
     expectDistinct(names, [...steps, ...extra], (i) =>
       i < steps.length ? [...path, 'steps', i] : [...path, 'extra', i - steps.length],
     );
-    steps.forEach(({ at }, i) => expectComponent(about(names, question), at, [...path, 'steps', i, 'at']));
-    extra.forEach(({ at }, i) => expectComponent(about(names, question), at, [...path, 'extra', i, 'at']));
+    steps.forEach(({ at }, i) => expectCheckpoint(about(names, question), at, [...path, 'steps', i, 'at']));
+    extra.forEach(({ at }, i) => expectCheckpoint(about(names, question), at, [...path, 'extra', i, 'at']));
   },
 
   prove(situation, question, path, report) {
@@ -57,16 +64,17 @@ export const ordering = questionKind({
     const actual = trace.steps.filter((step) => step.actual);
     let last = -1;
     question.steps.forEach(({ at }, i) => {
-      const step = selectStep(actual, parseSelector(at));
-      const turned = `\`${at}\` comes before the step above it`;
-      if (!step) report.error('no-such-step', [...path, 'steps', i, 'at'], { message: `no step fits \`${at}\``, hint });
+      const step = stepAt(actual, at);
+      const place = `\`${formatCheckpoint(at)}\``;
+      const turned = `${place} comes before the step above it`;
+      if (!step) report.error('no-such-step', [...path, 'steps', i, 'at'], { message: `no step fits ${place}`, hint });
       else if (step.index <= last) report.error('key-refuted', [...path, 'steps', i], { message: turned, hint });
       else last = step.index;
     });
     question.extra?.forEach(({ at }, i) => {
-      const step = selectStep(actual, parseSelector(at));
+      const step = stepAt(actual, at);
       if (!step || step.verdict === 'not-applicable') return;
-      const message = `\`${at}\` does happen, at step ${step.index + 1}`;
+      const message = `\`${formatCheckpoint(at)}\` does happen, at step ${step.index + 1}`;
       report.error('distractor-right', [...path, 'extra', i, 'at'], { message });
     });
   },

@@ -1,5 +1,6 @@
 import type { Change } from '../../../change/change.ts';
 import type { Trace } from '../../../model/trace.ts';
+import { formatCheckpoint } from '../../checkpoint/checkpoint.ts';
 import { absentStep } from '../../claim/absent-step.ts';
 import type { Claim, Option } from '../../format/claim-text.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
@@ -42,7 +43,7 @@ export function reportAbsent(claim: Claim, traces: readonly Trace[], path: Path,
   if (!absent) return;
   const [trace] = traces;
   report.error('no-such-step', [...path, absent.part, 'at'], {
-    message: `no step fits \`${absent.at}\``,
+    message: `no step fits \`${formatCheckpoint(absent.at)}\``,
     ...(trace ? { hint: `the steps are ${walkOf(trace)}` } : {}),
   });
 }

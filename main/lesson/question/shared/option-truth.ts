@@ -134,8 +134,7 @@ export function doubtOf(claim: Claim, trace: Trace): string | null {
     step?.phase === 'response' && step.detail.kind === 'route' && step.detail.check.decision.kind === 'no-route';
   if (!isUnanswerable) return null;
   const { phase, passes, sees, ...certain } = claim;
-  const asksDelivery =
-    phase !== undefined || [passes, sees?.at].some((at) => at !== undefined && /\bdeliver\b/.test(at));
+  const asksDelivery = phase !== undefined || [passes, sees?.at].some((at) => at?.gate === 'deliver');
   return asksDelivery && checkClaim(certain, trace).holds
     ? 'whether a request is delivered when its answer has no route'
     : null;
