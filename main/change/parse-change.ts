@@ -3,6 +3,7 @@ import { isActionPattern } from '../model/access.ts';
 import type { Direction } from '../model/policy.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { didYouMean } from '../language/diagnostics/suggest.ts';
+import { isUnknown } from '../model/unknown.ts';
 import { parseRoute } from '../language/text/route.ts';
 import { parseAclEntry, parseGroupRule } from '../language/text/rule.ts';
 import { fault, read, wordsOf, type Fault, type Word } from '../language/text/words.ts';
@@ -51,7 +52,11 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
     case 'acl': {
       if (act === 'remove') return parseNumber(thing.text, direction, words.slice(3), line);
       const entry = shifted(parseAclEntry(text), rest.offset);
-      return entry.ok ? ok({ kind: 'add-entry', acl: thing.text, direction, entry: entry.value }) : entry;
+      if (!entry.ok) return entry;
+      const { action, cidr } = entry.value;
+      if (isUnknown(action) || isUnknown(cidr))
+        return fault(rest, line, 'a change says all of what it adds: nothing in it can be `unknown`');
+      return ok({ kind: 'add-entry', acl: thing.text, direction, entry: entry.value });
     }
     case 'endpoint':
     case 'flow-log':

@@ -21,7 +21,7 @@ const GateRow = z.strictObject({
   rule: z.string(),
   misses: z.array(z.strictObject({ field: z.string(), why: z.string() })),
   state: z.enum(['decides', 'matches', 'misses', 'not-reached']),
-  action: z.enum(['allow', 'deny', 'forward']),
+  action: z.enum(['allow', 'deny', 'forward', 'unknown']),
 });
 export type GateRow = z.output<typeof GateRow>;
 

@@ -37,6 +37,7 @@ function isAboutBackend(assumption: Assumption, backend: readonly Step[]): boole
     case 'listening':
       return backend.some(({ detail, place }) => detail.kind === 'deliver' && place === assumption.on);
     case 'answering':
+    case 'as-made':
     case 'attachment-zone':
     case 'first-blocker':
     case 'mirror-node':

@@ -11,4 +11,6 @@ export type Assumption =
   | { readonly kind: 'attachment-zone'; readonly attachment: string; readonly zone: string; readonly of: number }
   /** The verdict is certain; what stops it first, and hence what is seen of it, hangs on something unknown. */
   | { readonly kind: 'first-blocker'; readonly on: string }
+  /** Nobody described it, and it is taken to be as AWS makes it: only where that was asked for. */
+  | { readonly kind: 'as-made'; readonly what: string }
   | { readonly kind: 'fail-open'; readonly loadBalancer: string };

@@ -1,7 +1,7 @@
 /**
  * The fields on which a rule failed, one bit each, so that a whole rule list fits a byte array. 0 means the rule
- * matches. `UNKNOWN`: a prefix list whose entries the configuration does not tell. `NOT_REACHED`: an earlier entry of
- * an ordered list had decided.
+ * matches. `UNKNOWN_PEER`: whom the rule is for is not known, by itself or because the entries of its prefix list are not;
+ * alone, the rule may match. `NOT_REACHED`: an earlier entry of an ordered list had decided.
  */
 export type Failure = number;
 
@@ -12,7 +12,7 @@ export const ICMP_TYPE = 4;
 export const ADDRESS = 8;
 export const FAMILY = 16;
 export const GROUP = 32;
-export const UNKNOWN = 64;
+export const UNKNOWN_PEER = 64;
 export const NOT_REACHED = 128;
 
 const names: readonly (readonly [number, FailedField])[] = [
@@ -22,7 +22,7 @@ const names: readonly (readonly [number, FailedField])[] = [
   [ADDRESS, 'address'],
   [FAMILY, 'family'],
   [GROUP, 'group'],
-  [UNKNOWN, 'unknown'],
+  [UNKNOWN_PEER, 'unknown'],
   [NOT_REACHED, 'not-reached'],
 ];
 
@@ -35,6 +35,6 @@ export function failedFields(failure: Failure): readonly FailedField[] {
 
 /** True for a near miss: the rule an author most likely meant (spec 13.13). */
 export function failsOnOneField(failure: Failure): boolean {
-  if ((failure & (UNKNOWN | NOT_REACHED)) !== 0) return false;
+  if ((failure & (UNKNOWN_PEER | NOT_REACHED)) !== 0) return false;
   return failure !== MATCH && (failure & (failure - 1)) === 0;
 }

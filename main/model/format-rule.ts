@@ -3,6 +3,7 @@ import type { NetworkAclEntry, Peer, SecurityGroupRule, Traffic } from './policy
 import { formatPortRange } from './port-range.ts';
 import { formatProtocol, hasPorts, isIcmp } from './protocol.ts';
 import type { Route, RouteTarget } from './route.ts';
+import { isUnknown, UNKNOWN_WORD } from './unknown.ts';
 
 /** `tcp 443`, `icmp 8:0`, `icmp all`, `50`, `all`: as authors write it and learners read it. */
 export function formatTraffic({ protocol, ports, icmpType, icmpCode }: Traffic): string {
@@ -14,6 +15,7 @@ export function formatTraffic({ protocol, ports, icmpType, icmpCode }: Traffic):
 }
 
 export function formatPeer(peer: Peer): string {
+  if (isUnknown(peer)) return UNKNOWN_WORD;
   return peer.kind === 'cidr' ? formatCidr(peer.cidr) : peer.id;
 }
 
@@ -24,7 +26,8 @@ export function formatGroupRule({ traffic, peer }: SecurityGroupRule): string {
 
 /** `100 allow tcp 443 0.0.0.0/0`. */
 export function formatAclEntry({ number, action, traffic, cidr }: NetworkAclEntry): string {
-  return `${number} ${action} ${formatTraffic(traffic)} ${formatCidr(cidr)}`;
+  const does = isUnknown(action) ? UNKNOWN_WORD : action;
+  return `${number} ${does} ${formatTraffic(traffic)} ${isUnknown(cidr) ? UNKNOWN_WORD : formatCidr(cidr)}`;
 }
 
 /** `0.0.0.0/0 igw`. */

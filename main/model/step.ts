@@ -119,7 +119,8 @@ export type SecurityGroupCheck = {
     /** The reply of an untracked flow passes by the open rule of this direction. */
     | { readonly kind: 'untracked-reply'; readonly by: number }
     | { readonly kind: 'not-filtered'; readonly service: LinkLocalService | null }
-    | { readonly kind: 'unknown'; readonly prefixList: string };
+    /** Whether anything admits it hangs on the peer of `by`, which is not known. */
+    | { readonly kind: 'unknown'; readonly by: number };
 };
 
 /** Why a flow is remembered, or that it is not (SG-18, SG-19). */
@@ -136,7 +137,9 @@ export type NetworkAclCheck = {
   readonly decision:
     | { readonly kind: 'allow' | 'deny'; readonly by: number }
     | { readonly kind: 'implicit-deny'; readonly nearest: number | null }
-    | { readonly kind: 'not-filtered'; readonly service: LinkLocalService | null };
+    | { readonly kind: 'not-filtered'; readonly service: LinkLocalService | null }
+    /** What becomes of it hangs on `by`, of which not all is known. */
+    | { readonly kind: 'unknown'; readonly by: number };
 };
 
 export type RouteFailure = 'no-match' | 'more-specific-route' | 'higher-priority-route' | null;

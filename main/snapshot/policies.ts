@@ -1,22 +1,22 @@
 import type { z } from 'zod';
-import { everything, type Cidr } from '../model/cidr.ts';
+import type { Cidr } from '../model/cidr.ts';
 import type { NetworkInterface, Vpc } from '../model/network.ts';
-import type { NetworkAcl, PrefixList, SecurityGroup, SecurityGroupRule, Traffic } from '../model/policy.ts';
-import { ALL_PORTS } from '../model/port-range.ts';
-import { ALL_PROTOCOLS } from '../model/protocol.ts';
+import {
+  UNKNOWN_ENTRIES,
+  UNKNOWN_RULES,
+  type NetworkAcl,
+  type PrefixList,
+  type SecurityGroup,
+} from '../model/policy.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf, type Found } from './items.ts';
 import type { Notes } from './notes.ts';
 import { entriesOf, readBlock, rulesOf } from './rules.ts';
 import { GroupAssociationShape, PrefixListShape, type NetworkAclShape, type SecurityGroupShape } from './shapes.ts';
-import type { StandIns } from './stand-ins.ts';
-
-const ANYTHING: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
 
 export function aclsOf(
   found: readonly Found<z.output<typeof NetworkAclShape>>[],
   vpcs: readonly Vpc[],
-  standIns: StandIns,
   notes: Notes,
 ): NetworkAcl[] {
   const read = found.map(({ value: acl }): NetworkAcl => ({
@@ -39,13 +39,8 @@ export function aclsOf(
   return [
     ...read,
     ...absent.map(({ id: vpc, defaultNetworkAcl: id }): NetworkAcl => {
-      standIns.add(id, `the default network ACL of ${vpc}`, true);
-      const entry = { number: 100, action: 'allow' as const, traffic: ANYTHING };
-      const entries = [
-        { ...entry, cidr: everything(4) },
-        { ...entry, number: 101, cidr: everything(6) },
-      ];
-      return { id, vpc, isDefault: true, in: entries, out: entries };
+      notes.add('missing', vpc, 'its default network ACL is not in the snapshot');
+      return { id, vpc, isDefault: true, in: UNKNOWN_ENTRIES, out: UNKNOWN_ENTRIES };
     }),
   ];
 }
@@ -55,7 +50,6 @@ export function groupsOf(
   found: readonly Found<z.output<typeof SecurityGroupShape>>[],
   vpcs: readonly Vpc[],
   interfaces: readonly { readonly nic: NetworkInterface; readonly vpc: string }[],
-  standIns: StandIns,
   notes: Notes,
 ): SecurityGroup[] {
   const read = found.map(({ value: group }): SecurityGroup => ({
@@ -68,20 +62,9 @@ export function groupsOf(
   }));
   const known = new Set(read.map(({ id }) => id));
   const made = new Map<string, SecurityGroup>();
-  // On an interface, but not described: it may admit anything, so what it alone admits is not determined.
-  for (const { nic, vpc } of interfaces) {
-    for (const id of nic.groups) {
-      if (known.has(id) || made.has(id)) continue;
-      standIns.add(id, `the rules of ${id}`);
-      const rules: SecurityGroupRule[] = ([4, 6] as const).map((family) => ({
-        traffic: ANYTHING,
-        peer: { kind: 'cidr', cidr: everything(family) },
-      }));
-      made.set(id, { id, vpc, isDefault: false, in: rules, out: rules });
-    }
-  }
-  // Only named: nobody in the snapshot carries it.
+  // Named, but not described: it may admit anything.
   const named = [
+    ...interfaces.flatMap(({ nic, vpc }) => nic.groups.map((id) => ({ id, vpc }))),
     ...vpcs.map(({ id: vpc, defaultSecurityGroup: id }) => ({ id, vpc })),
     ...read.flatMap(({ vpc, in: inbound, out }) =>
       [...inbound, ...out].flatMap(({ peer }) => (peer.kind === 'group' ? [{ id: peer.id, vpc }] : [])),
@@ -89,7 +72,8 @@ export function groupsOf(
   ];
   for (const { id, vpc } of named) {
     if (known.has(id) || made.has(id)) continue;
-    made.set(id, { id, vpc, isDefault: false, in: [], out: [] });
+    notes.add('missing', id, 'its rules are not in the snapshot');
+    made.set(id, { id, vpc, isDefault: false, in: UNKNOWN_RULES, out: UNKNOWN_RULES });
   }
   return [...read, ...made.values()];
 }

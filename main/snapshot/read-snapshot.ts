@@ -133,12 +133,12 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     vpcs,
     notes,
   );
-  const securityGroups = groupsOf(documents, groups, vpcs, placed(machines, subnets), standIns, notes);
+  const securityGroups = groupsOf(documents, groups, vpcs, placed(machines, subnets), notes);
   return {
     vpcs,
     subnets,
     routeTables,
-    networkAcls: aclsOf(acls, vpcs, standIns, notes),
+    networkAcls: aclsOf(acls, vpcs, notes),
     securityGroups,
     prefixLists: prefixListsOf(documents, securityGroups, listsIn(routeTables), notes),
     ...gateways,

@@ -1,7 +1,15 @@
 import { parseCidr, type Cidr } from '../model/cidr.ts';
-import type { NetworkAclEntry, Peer, SecurityGroupRule, Traffic } from '../model/policy.ts';
+import {
+  ALL_TRAFFIC,
+  UNKNOWN_RULES,
+  type NetworkAclEntry,
+  type Peer,
+  type SecurityGroupRule,
+  type Traffic,
+} from '../model/policy.ts';
 import { ALL_PORTS } from '../model/port-range.ts';
 import { ALL_PROTOCOLS, hasPorts, isIcmp, parseProtocol } from '../model/protocol.ts';
+import { isUnknown, UNKNOWN, UNKNOWN_WORD, type Unknown } from '../model/unknown.ts';
 import type { Notes } from './notes.ts';
 import type { AclEntryShape, PermissionShape } from './shapes.ts';
 
@@ -13,7 +21,7 @@ export function rulesOf(permission: PermissionShape, group: string, notes: Notes
   const protocol = protocolOf(permission.IpProtocol);
   if (protocol === null) {
     notes.add('unreadable', group, `protocol \`${permission.IpProtocol}\``);
-    return [];
+    return [...UNKNOWN_RULES];
   }
   const traffic = trafficOf(protocol, permission.FromPort, permission.ToPort);
   const blocks = [
@@ -21,7 +29,10 @@ export function rulesOf(permission: PermissionShape, group: string, notes: Notes
     ...permission.Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6),
   ];
   const peers: Peer[] = [
-    ...blocks.flatMap((text) => readBlock(text, group, notes)).map((cidr) => ({ kind: 'cidr' as const, cidr })),
+    ...blocks.flatMap((text): Peer[] => {
+      const cidr = blockOrUnknown(text, group, notes);
+      return isUnknown(cidr) ? [cidr] : [{ kind: 'cidr', cidr }];
+    }),
     ...permission.PrefixListIds.map(({ PrefixListId: id }) => ({ kind: 'prefix-list' as const, id })),
     ...permission.UserIdGroupPairs.map(({ GroupId: id }) => ({ kind: 'group' as const, id })),
   ];
@@ -33,21 +44,22 @@ export function entriesOf(entries: readonly AclEntryShape[], acl: string, notes:
     if (entry.RuleNumber > HIGHEST_NUMBER) return [];
     const protocol = protocolOf(entry.Protocol);
     const block = entry.CidrBlock ?? entry.Ipv6CidrBlock;
+    const action = entry.RuleAction === UNKNOWN_WORD ? UNKNOWN : entry.RuleAction;
     if (protocol === null || block === undefined) {
       notes.add('unreadable', acl, `entry ${entry.RuleNumber}`);
-      return [];
+      return [{ number: entry.RuleNumber, action, traffic: ALL_TRAFFIC, cidr: UNKNOWN }];
     }
     const range = isIcmp(protocol)
       ? { from: entry.IcmpTypeCode?.Type, to: entry.IcmpTypeCode?.Code }
       : { from: entry.PortRange?.From, to: entry.PortRange?.To };
     const traffic = trafficOf(protocol, range.from, range.to);
-    return readBlock(block, acl, notes).map((cidr) => ({
-      number: entry.RuleNumber,
-      action: entry.RuleAction,
-      traffic,
-      cidr,
-    }));
+    return [{ number: entry.RuleNumber, action, traffic, cidr: blockOrUnknown(block, acl, notes) }];
   });
+}
+
+/** A block that cannot be read may be any. */
+function blockOrUnknown(text: string, where: string, notes: Notes): Cidr | Unknown {
+  return text === UNKNOWN_WORD ? UNKNOWN : (readBlock(text, where, notes)[0] ?? UNKNOWN);
 }
 
 export function readBlock(text: string, where: string, notes: Notes): Cidr[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNKNOWN_WORD } from '../model/unknown.ts';
 
 /** The parts of `describe-*` answers that the lab reads. Everything else in them is left alone. */
 
@@ -57,7 +58,7 @@ export const RouteTableShape = z.object({
 
 export const AclEntryShape = z.object({
   RuleNumber: z.int(),
-  RuleAction: z.enum(['allow', 'deny']),
+  RuleAction: z.enum(['allow', 'deny', UNKNOWN_WORD]),
   Egress: flag,
   Protocol: text,
   CidrBlock: text.optional(),

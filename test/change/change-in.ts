@@ -1,3 +1,4 @@
+import { formatPeer } from '../../main/model/format-rule.ts';
 import fc from 'fast-check';
 import type { Change } from '../../main/change/change.ts';
 import type { Network } from '../../main/model/network.ts';
@@ -35,7 +36,7 @@ function own<T extends { readonly isDefault: boolean }>(list: readonly T[]): rea
 }
 const named = (rule: SecurityGroupRule) => ({
   traffic: rule.traffic,
-  peer: rule.peer.kind === 'cidr' ? rule.peer : ({ kind: 'name', name: rule.peer.id } as const),
+  peer: rule.peer.kind === 'cidr' ? rule.peer : ({ kind: 'name', name: formatPeer(rule.peer) } as const),
 });
 
 type Make = (network: Network, pick: Pick, rolled: Dice) => Change | undefined;

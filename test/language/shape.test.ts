@@ -59,7 +59,7 @@ describe('the shape of a file', () => {
       why: 'neither of two forms',
       text: scenarioText().replace('acl: acl-front', 'acl: 7'),
       error: like(
-        /^13:\d+ shape network\.subnets\.front\.acl: `acl` is none of the forms it may have \(a network ACL or its entries; left out, the default ACL\)$/,
+        /^13:\d+ shape network\.subnets\.front\.acl: `acl` is none of the forms it may have \(a network ACL or its entries; left out, the default ACL; `unknown` where it is not known\)$/,
       ),
     },
     {

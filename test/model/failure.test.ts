@@ -10,7 +10,7 @@ import {
   NOT_REACHED,
   PORT,
   PROTOCOL,
-  UNKNOWN,
+  UNKNOWN_PEER,
 } from '../../main/model/failure.ts';
 
 test.each([
@@ -22,15 +22,15 @@ test.each([
   { why: 'only the family', failure: FAMILY, fields: ['family'], near: true },
   { why: 'only the group', failure: GROUP, fields: ['group'], near: true },
   { why: 'two fields are no near miss', failure: PORT | ADDRESS, fields: ['port', 'address'], near: false },
-  { why: 'what is not known did not miss', failure: UNKNOWN, fields: ['unknown'], near: false },
+  { why: 'what is not known did not miss', failure: UNKNOWN_PEER, fields: ['unknown'], near: false },
   { why: 'nor did what nobody looked at', failure: NOT_REACHED, fields: ['not-reached'], near: false },
-  { why: 'a port and an unknown peer', failure: PORT | UNKNOWN, fields: ['port', 'unknown'], near: false },
+  { why: 'a port and an unknown peer', failure: PORT | UNKNOWN_PEER, fields: ['port', 'unknown'], near: false },
 ])('$why', ({ failure, fields, near }) => {
   expect({ fields: failedFields(failure), near: failsOnOneField(failure) }).toEqual({ fields, near });
 });
 
 test('every field has a bit of its own, and all fit a byte', () => {
-  const bits = [PROTOCOL, PORT, ICMP_TYPE, ADDRESS, FAMILY, GROUP, UNKNOWN, NOT_REACHED];
+  const bits = [PROTOCOL, PORT, ICMP_TYPE, ADDRESS, FAMILY, GROUP, UNKNOWN_PEER, NOT_REACHED];
   expect(bits.reduce((sum, bit) => sum + bit, 0)).toBe(255);
   expect(bits.reduce((union, bit) => union | bit, 0)).toBe(255);
 });

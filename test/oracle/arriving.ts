@@ -11,7 +11,7 @@ type Arrival = Extract<Position, { readonly kind: 'arriving' }>;
 /** GEN-02, inbound: network ACL, then security group, then the log, then whatever the interface belongs to. */
 export function arrive(scene: Scene, arrival: Arrival, reply: boolean): Position | End {
   const { interface: receiver, packet, fromSubnet, way } = arrival;
-  const acl = networkAcl(scene.network, receiver.subnet, 'in', packet);
+  const acl = networkAcl(scene, receiver.subnet, 'in', packet);
   if (fromSubnet !== receiver.subnet && acl.action === 'deny') {
     log(scene, receiver.id, 'in', 'REJECT', packet);
     return blocked(`nacl:${receiver.subnet}:in:${acl.name}`);
@@ -20,7 +20,6 @@ export function arrive(scene: Scene, arrival: Arrival, reply: boolean): Position
 
   // Even at an appliance the sender is still itself: its group counts here, only not behind the appliance (SG-11b).
   const groups = securityGroups(scene, receiver, 'in', { packet, reply, way });
-  if (groups === 'unknown') return undetermined;
   if (groups === 'deny') {
     log(scene, receiver.id, 'in', 'REJECT', packet);
     return blocked(`sg:${receiver.id}:in`);

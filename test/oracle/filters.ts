@@ -6,7 +6,7 @@ import { holds, subnetOf, the } from './lookups.ts';
 import { answers, carriesPorts, carriesType, protocols } from './packets.ts';
 import { reaches, type Checkpoint } from './references.ts';
 import type { Way } from './positions.ts';
-import type { Scene } from './scene.ts';
+import { whichOf, type Scene } from './scene.ts';
 
 /** SG-01 to SG-16. `reply`: only a packet on its way back answers one that went before (SG-02). */
 export function securityGroups(
@@ -14,7 +14,7 @@ export function securityGroups(
   networkInterface: NetworkInterface,
   direction: Direction,
   { packet, reply, way }: { readonly packet: Packet; readonly reply: boolean; readonly way: Way },
-): 'allow' | 'deny' | 'unknown' {
+): 'allow' | 'deny' {
   if (networkInterface.owner.kind === 'nat-gateway') return 'allow';
   const { allowed } = scene.notebook;
   const seenHere = allowed.filter((note) => note.interface === networkInterface.id);
@@ -30,20 +30,48 @@ export function securityGroups(
     allowed.push({ interface: networkInterface.id, packet });
     return 'allow';
   }
-  return verdicts.includes('unknown') ? 'unknown' : 'deny';
+  if (!verdicts.includes('unknown')) return 'deny';
+  const settled = settle(scene, `sg:${networkInterface.id}:${direction}`, packet);
+  if (settled === 'allow') allowed.push({ interface: networkInterface.id, packet });
+  return settled;
 }
+
+/** What is not known is played both ways. */
+function settle(scene: Scene, at: string, { sourcePort, destinationPort }: Packet): 'allow' | 'deny' {
+  return whichOf(scene, `${at} ${sourcePort} ${destinationPort}`, 2) === 0 ? 'allow' : 'deny';
+}
+
+type AclOutcome = { readonly action: 'allow' | 'deny' | 'unknown'; readonly name: string };
 
 /** NA-02: the entry with the lowest number that matches decides; the name is its number, or `*`. */
 export function networkAcl(
-  network: Network,
+  scene: Scene,
   subnetId: string,
   direction: Direction,
   packet: Packet,
 ): { readonly action: 'allow' | 'deny'; readonly name: string } {
+  const { network } = scene;
   const acl = the(network.networkAcls, the(network.subnets, subnetId).networkAcl);
   const inOrder = [...acl[direction]].sort((left, right) => left.number - right.number);
-  const first = inOrder.find((entry) => entryMatches(entry, direction, packet));
-  return first === undefined ? { action: 'deny', name: '*' } : { action: first.action, name: String(first.number) };
+  const { action, name } = outcomeOf(inOrder, direction, packet);
+  return { action: action === 'unknown' ? settle(scene, `nacl:${subnetId}:${direction}`, packet) : action, name };
+}
+
+/** Of an entry that may match or not, both ways are looked at; only where they agree is anything known. */
+function outcomeOf([first, ...rest]: readonly NetworkAclEntry[], direction: Direction, packet: Packet): AclOutcome {
+  if (first === undefined) return { action: 'deny', name: '*' };
+  const name = String(first.number);
+  const action = typeof first.action === 'string' ? first.action : 'unknown';
+  switch (entryMatches(first, direction, packet)) {
+    case 'match':
+      return { action, name };
+    case 'no-match':
+      return outcomeOf(rest, direction, packet);
+    case 'unknown': {
+      const otherwise = outcomeOf(rest, direction, packet);
+      return otherwise.action === action ? otherwise : { action: 'unknown', name };
+    }
+  }
 }
 
 function isForeign(network: Network, { peer }: SecurityGroupRule, vpc: string): boolean {
@@ -64,6 +92,8 @@ function peerVerdict(network: Network, peer: Peer, address: Packet['source'], wh
   switch (peer.kind) {
     case 'cidr':
       return isInside(peer.cidr, address) ? 'match' : 'no-match';
+    case 'unknown':
+      return 'unknown';
     case 'prefix-list': {
       const { entries } = the(network.prefixLists, peer.id);
       if (entries === null) return 'unknown';
@@ -80,12 +110,19 @@ function peerVerdict(network: Network, peer: Peer, address: Packet['source'], wh
   }
 }
 
-function entryMatches(entry: NetworkAclEntry, direction: Direction, packet: Packet): boolean {
-  if (!isInside(entry.cidr, direction === 'in' ? packet.source : packet.destination)) return false;
+function entryMatches(
+  { cidr, traffic }: NetworkAclEntry,
+  direction: Direction,
+  packet: Packet,
+): 'match' | 'no-match' | 'unknown' {
+  if ('kind' in cidr) return trafficMatches(traffic, packet) ? 'unknown' : 'no-match';
+  if (!isInside(cidr, direction === 'in' ? packet.source : packet.destination)) return 'no-match';
   // NA-09: protocol 58 with an IPv4 block matches all types and codes.
-  if (entry.traffic.protocol === protocols.icmpv6 && entry.cidr.family === 4)
-    return packet.protocol === protocols.icmpv6;
-  return trafficMatches(entry.traffic, packet);
+  const isMatch =
+    traffic.protocol === protocols.icmpv6 && cidr.family === 4
+      ? packet.protocol === protocols.icmpv6
+      : trafficMatches(traffic, packet);
+  return isMatch ? 'match' : 'no-match';
 }
 
 function trafficMatches(traffic: Traffic, packet: Packet): boolean {

@@ -37,7 +37,6 @@ export function leave(scene: Scene, sender: NetworkInterface, packet: Packet, re
   const hop = nextHop(network, subnet, packet.destination);
 
   const groups = securityGroups(scene, sender, 'out', { packet, reply, way: wayBehind(network, hop) });
-  if (groups === 'unknown') return undetermined;
   if (groups === 'deny') {
     log(scene, sender.id, 'out', 'REJECT', packet);
     return blocked(`sg:${sender.id}:out`);
@@ -65,7 +64,7 @@ function sendOn(scene: Scene, sender: NetworkInterface, hop: NextHop, sent: Sent
   const subnet = subnetOf(network, sender);
   const { packet } = sent;
   const staysInside = hop.kind === 'same-subnet' || hopInterface(network, hop)?.subnet === subnet.id;
-  const acl = networkAcl(network, subnet.id, 'out', packet);
+  const acl = networkAcl(scene, subnet.id, 'out', packet);
   if (!staysInside && acl.action === 'deny') {
     log(scene, sender.id, 'out', 'REJECT', packet);
     return blocked(`nacl:${subnet.id}:out:${acl.name}`);

@@ -18,7 +18,7 @@ export function enterTransitGateway(scene: Scene, subnet: Subnet, id: string, pa
   if (attachment === undefined) return blocked('tgw:no-attachment');
   const door = doorsOf(network, attachment).find((one) => subnetOf(network, one).zone === subnet.zone);
   if (door === undefined) return blocked('tgw:no-attachment-in-zone');
-  const acl = networkAcl(network, door.subnet, 'in', packet);
+  const acl = networkAcl(scene, door.subnet, 'in', packet);
   if (acl.action === 'deny') {
     log(scene, door.id, 'in', 'REJECT', packet);
     return blocked(`nacl:${door.subnet}:in:${acl.name}`);

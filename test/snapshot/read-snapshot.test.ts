@@ -48,7 +48,7 @@ describe('reading', () => {
 
 describe('what is missing', () => {
   test.each([
-    { why: 'no rules of a group', change: { SecurityGroups: [] }, missing: 'the rules of sg-1' },
+    { why: 'no rules of a group', change: { SecurityGroups: [] }, missing: 'the rules of `sg-1`' },
     { why: 'no route tables', change: { RouteTables: [] }, row: { dstIp: '192.0.2.1' }, missing: 'a route table' },
   ])('$why: a flow that passes only because of that is undetermined', ({ change, row = {}, missing }) => {
     const answer = flowOver(change, row);
@@ -57,7 +57,7 @@ describe('what is missing', () => {
   });
 
   test('no network ACLs: the verdict is open, and what it is if they are as AWS makes them is told apart', () => {
-    const missing = 'the default network ACL of vpc-1';
+    const missing = 'the default network ACL of `vpc-1`';
     expect(flowOver({ NetworkAcls: [] })).toMatchObject({
       ...{ verdict: 'undetermined', forward: 'allowed', roundTrip: 'allowed' },
       ...{ missing, assumes: [missing] },

@@ -10,10 +10,10 @@ function imported(anonymous: boolean) {
   return must(importSnapshot(given, { title: 'A network', anonymous }) ?? { ok: false, error: 'no VPC' });
 }
 
-test('a security group whose rules nobody told is not written as open, but left out and told', () => {
+test('a security group whose rules nobody told is written as unknown, and told', () => {
   const { text, notes } = imported(false);
-  expect(text).not.toMatch(/sg-1:/);
-  expect(notes).toContainEqual({ kind: 'missing', where: 'sg-1', message: 'left out: its rules are not known' });
+  expect(text).toMatch(/sg-1:\n +vpc: vpc-1\n +in: unknown\n +out: unknown\n/);
+  expect(notes).toContainEqual({ kind: 'missing', where: 'sg-1', message: 'its rules are not in the snapshot' });
 });
 
 test('an anonymous import says how much was not understood, and names nothing of it', () => {

@@ -1,3 +1,4 @@
+import { told } from '../../main/model/unknown.ts';
 import ipaddr from 'ipaddr.js';
 import { formatAddress } from '../../main/model/address.ts';
 import { formatCidr } from '../../main/model/cidr.ts';
@@ -30,7 +31,7 @@ export function withIpaddr({ network, target, packets }: Workload): {
     group: peer.kind === 'group' ? peer.id : '',
   }));
   const acl = aclRules(network).map((list) =>
-    list.map(({ rule, cidr }) => ({ ...rule, range: ipaddr.IPv4.parseCIDR(formatCidr(cidr)) })),
+    list.map(({ rule, cidr }) => ({ ...rule, range: ipaddr.IPv4.parseCIDR(formatCidr(told(cidr))) })),
   );
   const [aclIn = [], aclOut = []] = acl;
   const decide: Decider = (packet) => {
@@ -69,7 +70,7 @@ export function withIntegers({ network, target, packets }: Workload): {
     group: peer.kind === 'group' ? peer.id : '',
   }));
   const [aclIn = [], aclOut = []] = aclRules(network).map((list) =>
-    list.map(({ rule, cidr }) => ({ ...rule, ...block(formatCidr(cidr)) })),
+    list.map(({ rule, cidr }) => ({ ...rule, ...block(formatCidr(told(cidr))) })),
   );
   const first = (
     rules: readonly (Rule & { base: number; mask: number })[],

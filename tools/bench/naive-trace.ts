@@ -1,3 +1,4 @@
+import { told } from '../../main/model/unknown.ts';
 import { formatAddress } from '../../main/model/address.ts';
 import { formatCidr } from '../../main/model/cidr.ts';
 import { formatGroupRule, formatAclEntry } from '../../main/model/format-rule.ts';
@@ -58,7 +59,7 @@ export function naiveTrace({ network, target }: Workload): (packet: Packet) => E
             entry.traffic.ports.from,
             entry.traffic.ports.to,
             direction === 'in' ? packet.destinationPort : packet.sourcePort,
-            () => inBlock(source, formatCidr(entry.cidr)),
+            () => inBlock(source, formatCidr(told(entry.cidr))),
           ),
         ),
     );

@@ -3,6 +3,7 @@ import { covers, overlaps, type Cidr } from '../../model/cidr.ts';
 import { ADDRESS, MATCH, type Failure } from '../../model/failure.ts';
 import type { Network } from '../../model/network.ts';
 import { ruleTableOf } from '../../model/rule-table.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { Step } from '../../model/step.ts';
 import type { Guess } from '../../snapshot/read-snapshot.ts';
 
@@ -46,7 +47,7 @@ export function guessIn({ detail, before }: Step, guesses: Guesses): string | un
       const guess = guesses.get((check.direction === 'in' ? before.source : before.destination).value);
       const entries = check.candidates.map(({ entry, failure }) => ({
         failure,
-        splits: splits(entry.cidr, guess?.blocks),
+        splits: !isUnknown(entry.cidr) && splits(entry.cidr, guess?.blocks),
       }));
       return entries.some(turns) ? guess?.what : undefined;
     }

@@ -1,12 +1,11 @@
-import { evaluate } from '../../engine/evaluate.ts';
-import { compileNetwork } from '../../engine/compiled/compile.ts';
 import type { TraceView } from '../../contract/trace-view.ts';
 import { ok, type Result } from '../../model/result.ts';
 import { readScenario } from '../../lesson/load/load.ts';
 import type { Problem } from '../../language/diagnostics/problem.ts';
 import { traceView } from '../view/trace-view.ts';
 import { flowFrom, readFlowRow } from './flow-row.ts';
-import { verdictOf, type FlowVerdict } from './flow-verdict.ts';
+import type { FlowVerdict } from './flow-verdict.ts';
+import { openFlows } from './open-flows.ts';
 
 /** A network from a file, ready for flows. */
 export type Traceable = {
@@ -21,19 +20,17 @@ export function openTraceable(text: string): Result<Traceable, readonly Problem[
   const read = readScenario(text, 'reader');
   if (!read.ok) return read;
   const { network } = read.value.scenario;
-  const compiled = compileNetwork(network);
+  const flows = openFlows(network);
   return ok({
     trace: (line) => {
       const flow = flowFrom(network, line);
-      return flow.ok ? ok(traceView(evaluate(compiled, flow.value), { name: '', text: line })) : flow;
+      return flow.ok ? ok(traceView(flows.trace(flow.value), { name: '', text: line })) : flow;
     },
     row: (line) => {
       const row = readFlowRow(line);
       if (!row.ok) return { id: row.error.id, error: row.error.message };
       const flow = flowFrom(network, row.value.flow);
-      return flow.ok
-        ? verdictOf(row.value.id, evaluate(compiled, flow.value))
-        : { id: row.value.id, error: flow.error };
+      return flow.ok ? flows.verdict(row.value.id, flow.value) : { id: row.value.id, error: flow.error };
     },
   });
 }

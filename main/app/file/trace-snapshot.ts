@@ -20,17 +20,21 @@ export function openSnapshot(
 ): Traceable & { readonly notes: readonly Note[]; readonly isEmpty: boolean } {
   const { network, notes, standIns, usual, guesses, aliases } = readConfiguration(files);
   const compiled = compileNetwork(network);
+  const asMade = compileNetwork(network, true);
   const guessed = guessesIn(network, guesses);
   const names: Names = { all: new Set([...endNames(network), ...aliases.keys()]), aliases };
   const follow = (flow: Flow) => doubted(evaluate(compiled, flow), standIns, guessed);
   const unusual = new Map([...standIns].filter(([id]) => !usual.has(id)));
   const fateOf = (id: string, flow: Flow): FlowVerdict => {
-    const told = evaluate(compiled, flow);
-    const certain = doubted(told, standIns, guessed);
+    const certain = follow(flow);
     if (certain.verdict.kind !== 'undetermined') return verdictOf(id, certain);
+    const told = evaluate(asMade, flow);
     const likely = doubted(told, unusual, guessed);
     if (likely.verdict.kind === 'undetermined' && likely.forward === 'undetermined') return verdictOf(id, certain);
-    const assumes = new Set(doubtsOf(told, standIns).filter((what) => !doubtsOf(told, unusual).includes(what)));
+    const assumes = new Set([
+      ...told.assumptions.flatMap((each) => (each.kind === 'as-made' ? [each.what] : [])),
+      ...doubtsOf(told, standIns).filter((what) => !doubtsOf(told, unusual).includes(what)),
+    ]);
     return verdictOf(id, certain, { trace: likely, assumes: [...assumes] });
   };
   return {

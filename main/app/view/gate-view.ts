@@ -4,6 +4,7 @@ import { formatCidr } from '../../model/cidr.ts';
 import { formatFirewallRule } from '../../model/format-firewall.ts';
 import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
 import { MATCH, NOT_REACHED } from '../../model/failure.ts';
+import type { SecurityGroupRule } from '../../model/policy.ts';
 import { ruleTableOf } from '../../model/rule-table.ts';
 import type {
   FirewallCheck,
@@ -14,6 +15,7 @@ import type {
   Step,
   TransitGatewayCheck,
 } from '../../model/step.ts';
+import { isUnknown } from '../../model/unknown.ts';
 
 /** The rule table behind a step, or null where no table decides. */
 export function gateView(step: Step): GateView | null {
@@ -77,8 +79,13 @@ function groupNote({ candidates, decision }: SecurityGroupCheck): string | null 
       return near ? `Nearest: ${formatGroupRule(near.rule)} fails on one field only.` : null;
     }
     case 'unknown':
-      return `The CIDR blocks of ${decision.prefixList} are not known.`;
+      return unknownNote(candidates[decision.by]?.rule);
   }
+}
+
+function unknownNote(rule: SecurityGroupRule | undefined): string {
+  if (rule?.peer.kind === 'prefix-list') return `The CIDR blocks of ${rule.peer.id} are not known.`;
+  return 'The peer of this rule is not known.';
 }
 
 function aclTable({ before }: Step, check: NetworkAclCheck): GateView {
@@ -87,9 +94,15 @@ function aclTable({ before }: Step, check: NetworkAclCheck): GateView {
   const rows = candidates.map(({ entry, failure }, i): GateRow => ({
     mark: String(entry.number),
     rule: formatAclEntry(entry).replace(/^\d+ /, ''),
-    misses: missesOf(failure, entry.traffic, { kind: 'cidr', cidr: entry.cidr }, before, direction),
+    misses: missesOf(
+      failure,
+      entry.traffic,
+      isUnknown(entry.cidr) ? entry.cidr : { kind: 'cidr', cidr: entry.cidr },
+      before,
+      direction,
+    ),
     state: i === by ? 'decides' : failure === NOT_REACHED ? 'not-reached' : 'misses',
-    action: entry.action,
+    action: isUnknown(entry.action) ? entry.action.kind : entry.action,
   }));
   const implicit: GateRow = {
     mark: '*',

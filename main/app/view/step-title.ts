@@ -128,6 +128,8 @@ function aclCaption({ candidates, decision }: NetworkAclCheck, port: number): st
       return port > 0 ? `* denies ${port}` : '* denies';
     case 'not-filtered':
       return 'not filtered';
+    case 'unknown':
+      return 'not known';
     default:
       return unreachable(decision);
   }

@@ -10,6 +10,7 @@ import {
   inlineAclName,
   inlineTableName,
 } from '../../language/network/derived-names.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import { unwritten, type Unwritten } from './unwritten.ts';
 
 /** The map that holds a list of lines, the key of the list, and the lines; undefined where the list is left out. */
@@ -19,11 +20,21 @@ export type ListPlace = {
   readonly lines: readonly string[] | undefined;
 };
 
+/** A list of which nobody knows the lines cannot be edited: what the change makes of it would not be known. */
+function listAt(
+  holder: Path,
+  key: string,
+  lines: readonly string[] | typeof UNKNOWN_WORD | undefined,
+): Result<ListPlace, Unwritten> {
+  if (lines !== UNKNOWN_WORD) return ok({ holder, key, lines });
+  const message = `the text says \`${key}: ${UNKNOWN_WORD}\`, so there is nothing to change`;
+  return unwritten([...holder, key], message, 'write what is known of it as a list first');
+}
+
 /** The rules of a security group. A list that is left out is empty, but for what AWS writes into it by itself. */
 export function groupList(text: NetworkText, id: string, way: Direction): Result<ListPlace, Unwritten> {
   const group = text.securityGroups?.[id];
-  if (group && (group[way] || way === 'in'))
-    return ok({ holder: ['network', 'securityGroups', id], key: way, lines: group[way] });
+  if (group && (group[way] || way === 'in')) return listAt(['network', 'securityGroups', id], way, group[way]);
   if (group) {
     const message = `the text does not write the outbound rules of \`${id}\`: they allow all traffic by default`;
     return unwritten(['network', 'securityGroups', id], message, 'write `out: [all 0.0.0.0/0]` first');
@@ -35,21 +46,26 @@ export function groupList(text: NetworkText, id: string, way: Direction): Result
   }
   const holder = ['network', 'vpcs', vpc, 'defaultGroup'];
   const lines = text.vpcs[vpc]?.defaultGroup?.[way];
-  if (lines) return ok({ holder, key: way, lines });
+  if (lines) return listAt(holder, way, lines);
   const hint = `write \`defaultGroup: { in: [all ${id}], out: [all 0.0.0.0/0] }\` first`;
   return unwritten(['network', 'vpcs', vpc], `the text does not write the ${way} rules of \`${id}\``, hint);
 }
 
 export function aclList(text: NetworkText, id: string, way: Direction): Result<ListPlace, Unwritten> {
   const acl = text.networkAcls?.[id];
-  if (acl) return ok({ holder: ['network', 'networkAcls', id], key: way, lines: acl[way] });
+  if (acl === UNKNOWN_WORD) return listAt(['network', 'networkAcls'], id, acl);
+  if (acl) return listAt(['network', 'networkAcls', id], way, acl[way]);
   for (const [subnet, { acl: own }] of Object.entries(text.subnets))
-    if (typeof own === 'object' && inlineAclName(subnet) === id)
-      return ok({ holder: ['network', 'subnets', subnet, 'acl'], key: way, lines: own[way] });
+    if ((typeof own === 'object' || own === UNKNOWN_WORD) && inlineAclName(subnet) === id)
+      return own === UNKNOWN_WORD
+        ? listAt(['network', 'subnets', subnet], 'acl', own)
+        : listAt(['network', 'subnets', subnet, 'acl'], way, own[way]);
   const vpc = vpcWhere(text, (name, several) => defaultNames(name, several).networkAcl === id) ?? '';
   const holder = ['network', 'vpcs', vpc, 'defaultAcl'];
-  const lines = text.vpcs[vpc]?.defaultAcl?.[way];
-  if (lines) return ok({ holder, key: way, lines });
+  const own = text.vpcs[vpc]?.defaultAcl;
+  if (own === UNKNOWN_WORD) return listAt(['network', 'vpcs', vpc], 'defaultAcl', own);
+  const lines = own?.[way];
+  if (lines) return listAt(holder, way, lines);
   const hint = 'write `defaultAcl: { in: [100 allow all 0.0.0.0/0], out: [100 allow all 0.0.0.0/0] }` first';
   return unwritten(['network', 'vpcs', vpc], `the text does not write the ${way} rules of \`${id}\``, hint);
 }

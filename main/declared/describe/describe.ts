@@ -34,7 +34,7 @@ export function describe(declarations: readonly Declaration[], notes: Notes): Li
   const lists = {
     ...describeVpcs(declared, notes),
     ...describeRouteTables(declared, doubts, notes),
-    ...describeNetworkAcls(declared, doubts, notes),
+    ...describeNetworkAcls(declared, notes),
     ...describeSecurityGroups(declared, notes),
     ...describePrefixLists(declared),
     ...describeGateways(declared),

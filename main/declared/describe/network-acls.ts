@@ -1,9 +1,9 @@
 import type { Notes } from '../../snapshot/notes.ts';
 import type { Declared, Of } from '../declaration.ts';
 import { defaultNetworkAclOf } from '../defaults.ts';
-import type { Doubts } from '../doubts.ts';
 import type { Lists } from '../lists.ts';
-import { firstUnresolved, whatOf } from '../unresolved.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
+import { firstUnresolved, isUnresolved, whatOf } from '../unresolved.ts';
 
 type Acl = {
   readonly id: string;
@@ -13,21 +13,21 @@ type Acl = {
 };
 
 /** Network ACLs of the text, the default ones that AWS makes, and those that are only named. */
-export function describeNetworkAcls(declared: Declared, doubts: Doubts, notes: Notes): Lists {
+export function describeNetworkAcls(declared: Declared, notes: Notes): Lists {
   return {
-    NetworkAcls: aclsOf(declared, doubts, notes).map(({ id, vpc, isDefault, entries }) => ({
+    NetworkAcls: aclsOf(declared, notes).map(({ id, vpc, isDefault, entries }) => ({
       NetworkAclId: id,
       VpcId: vpc,
       IsDefault: isDefault,
       Associations: declared
         .of('network-acl-association')
-        .flatMap(({ acl, subnet }) => (acl === id ? [{ SubnetId: subnet }] : [])),
+        .flatMap((each) => (aclOf(each) === id ? [{ SubnetId: each.subnet }] : [])),
       Entries: entries,
     })),
   };
 }
 
-function aclsOf(declared: Declared, doubts: Doubts, notes: Notes): Acl[] {
+function aclsOf(declared: Declared, notes: Notes): Acl[] {
   const acls = new Map<string, Acl>();
   const entries = Map.groupBy(declared.of('network-acl-entry'), ({ acl }) => acl);
   const vpcOfDefault = new Map(declared.of('vpc').map((vpc) => [defaultNetworkAclOf(vpc), vpc.id]));
@@ -36,27 +36,34 @@ function aclsOf(declared: Declared, doubts: Doubts, notes: Notes): Acl[] {
       id,
       vpc: vpc === '' ? (vpcOfDefault.get(id) ?? '') : vpc,
       isDefault,
-      entries: (entries.get(id) ?? []).flatMap((each) => entryOf(each, doubts, notes)),
+      entries: (entries.get(id) ?? []).flatMap((each) => entryOf(each, notes)),
     });
   }
   for (const vpc of declared.of('vpc')) {
     const id = defaultNetworkAclOf(vpc);
     if (!vpc.isNew || acls.has(id)) continue;
-    const further = (entries.get(id) ?? []).flatMap((each) => entryOf(each, doubts, notes));
+    const further = (entries.get(id) ?? []).flatMap((each) => entryOf(each, notes));
     acls.set(id, { id, vpc: vpc.id, isDefault: true, entries: [...allowAll(100), ...further] });
   }
-  for (const { acl: id, subnet } of declared.of('network-acl-association')) {
+  for (const association of declared.of('network-acl-association')) {
+    const id = aclOf(association);
     if (acls.has(id)) continue;
+    const { acl, subnet } = association;
     const vpc = declared.of('subnet').find((each) => each.id === subnet)?.vpc ?? '';
-    acls.set(id, { id, vpc, isDefault: false, entries: allowAll(100) });
-    doubts.add(id, `the entries of ${id}`);
-    notes.add('missing', id, 'this network ACL is named, and its entries are not in the text');
+    acls.set(id, { id, vpc, isDefault: false, entries: [false, true].map((Egress) => unknownEntry(1, Egress)) });
+    if (isUnresolved(acl)) notes.add('missing', subnet, `its network ACL: ${whatOf(acl)}`);
+    else notes.add('missing', id, 'this network ACL is named, and its entries are not in the text');
   }
   return [...acls.values()];
 }
 
-function allowAll(number: number, directions: readonly boolean[] = [false, true]): object[] {
-  return directions.flatMap((Egress) =>
+/** The ACL of a subnet; one of which nobody knows which it is has a name of its own. */
+function aclOf({ acl, subnet }: Of<'network-acl-association'>): string {
+  return isUnresolved(acl) ? `${subnet}-network-acl` : acl;
+}
+
+function allowAll(number: number): object[] {
+  return [false, true].flatMap((Egress) =>
     [{ CidrBlock: '0.0.0.0/0' }, { Ipv6CidrBlock: '::/0' }].map((block, i) => ({
       RuleNumber: number + i,
       RuleAction: 'allow',
@@ -67,15 +74,17 @@ function allowAll(number: number, directions: readonly boolean[] = [false, true]
   );
 }
 
-/** An entry that is not wholly known may let anything pass from its place on, and what passes there is in doubt. */
-function entryOf(entry: Of<'network-acl-entry'>, doubts: Doubts, notes: Notes): object[] {
+function unknownEntry(RuleNumber: number, Egress: boolean): object {
+  return { RuleNumber, RuleAction: UNKNOWN_WORD, Protocol: '-1', Egress, CidrBlock: UNKNOWN_WORD };
+}
+
+/** Of an entry that is not wholly known nobody can tell for what it is, from its place on. */
+function entryOf(entry: Of<'network-acl-entry'>, notes: Notes): object[] {
   const { acl, egress, number, action, protocol, cidr, from, to, icmpType, icmpCode } = entry;
   const open = firstUnresolved([number, action, protocol, cidr, from, to, icmpType, icmpCode]);
   if (open !== undefined) {
-    const place = /^\d+$/.test(number) ? Number(number) : 1;
-    doubts.add(acl, `entry ${/^\d+$/.test(number) ? number : ''} of ${acl}`.replace('  ', ' '));
     notes.add('missing', acl, `in an entry: ${whatOf(open)}`);
-    return allowAll(Math.min(place, 32_765), [egress]);
+    return [unknownEntry(/^\d+$/.test(number) ? Number(number) : 1, egress)];
   }
   if (cidr === null) {
     notes.add('unreadable', acl, `entry ${number} names no block`);

@@ -3,6 +3,7 @@ import type { Declared, Of } from '../declaration.ts';
 import { defaultSecurityGroupOf } from '../defaults.ts';
 import type { Peer } from '../declarations/policies.ts';
 import type { Lists } from '../lists.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import { firstUnresolved, isUnresolved, whatOf } from '../unresolved.ts';
 
 type Permission = {
@@ -55,14 +56,13 @@ function allTraffic(peers: readonly Peer[]): Permission {
 }
 
 /**
- * A rule whose traffic is not known may admit anything; one whose peer is not known, anybody. A prefix list that is only
- * named says just that: the flow is undetermined unless another rule admits it.
+ * A rule whose traffic is not known may admit anything; one whose peer is not known, anybody.
  */
 function permissionOf({ group, protocol, from, to, peers }: Of<'security-group-rule'>, notes: Notes): Permission {
   const open = firstUnresolved([protocol, from, to]);
   if (open !== undefined) {
     notes.add('missing', group, `in a rule: ${whatOf(open)}`);
-    return { IpProtocol: '-1', ...peersOf([{ by: 'prefix-list', value: open }]) };
+    return { IpProtocol: '-1', ...peersOf([{ by: 'cidr', value: open }]) };
   }
   for (const { value } of peers) if (isUnresolved(value)) notes.add('missing', group, `in a rule: ${whatOf(value)}`);
   const number = protocol.toLowerCase() === 'all' ? '-1' : protocol.toLowerCase();
@@ -76,12 +76,12 @@ function permissionOf({ group, protocol, from, to, peers }: Of<'security-group-r
 function peersOf(peers: readonly Peer[]): Omit<Permission, 'IpProtocol'> {
   const values = (by: Peer['by']) =>
     peers.flatMap((peer) => (peer.by === by && !isUnresolved(peer.value) ? [peer.value] : []));
-  const unknown = peers.map(({ value }) => value).filter(isUnresolved);
+  const unknown = peers.some(({ value }) => isUnresolved(value)) ? [{ CidrIp: UNKNOWN_WORD }] : [];
   const blocks = values('cidr');
   return {
-    IpRanges: blocks.filter((block) => !block.includes(':')).map((CidrIp) => ({ CidrIp })),
+    IpRanges: [...blocks.filter((block) => !block.includes(':')).map((CidrIp) => ({ CidrIp })), ...unknown],
     Ipv6Ranges: blocks.filter((block) => block.includes(':')).map((CidrIpv6) => ({ CidrIpv6 })),
-    PrefixListIds: [...values('prefix-list'), ...unknown].map((PrefixListId) => ({ PrefixListId })),
+    PrefixListIds: values('prefix-list').map((PrefixListId) => ({ PrefixListId })),
     UserIdGroupPairs: values('group').map((GroupId) => ({ GroupId })),
   };
 }

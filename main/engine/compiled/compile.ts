@@ -22,6 +22,7 @@ import type {
   NatGateway,
   Pod,
 } from '../../model/resource.ts';
+import type { SecurityGroup } from '../../model/policy.ts';
 import { known } from '../../model/result.ts';
 import type { Route, RouteTable } from '../../model/route.ts';
 import type { TrafficMirrorTarget } from '../../model/traffic-mirror.ts';
@@ -57,6 +58,7 @@ export type CompiledNetwork = {
   readonly subnets: ReadonlyMap<string, CompiledSubnet>;
   readonly interfaces: ReadonlyMap<string, CompiledInterface>;
   readonly prefixLists: Names['prefixList'];
+  readonly securityGroups: ReadonlyMap<string, SecurityGroup>;
   readonly instances: ReadonlyMap<string, Compute>;
   readonly tasks: ReadonlyMap<string, EcsTask>;
   /** Interfaces of instances whose connection table is full. */
@@ -88,12 +90,17 @@ export type CompiledNetwork = {
   readonly mirrorPortBounds: readonly number[];
 };
 
-/** Once for each network. Relies on the invariants of `Network`: a dangling name is a bug of the caller and throws. */
-export function compileNetwork(network: Network): CompiledNetwork {
+/**
+ * Once for each network. Relies on the invariants of `Network`: a dangling name is a bug of the caller and throws.
+ *
+ * @param asMade what is not known, and of which AWS makes one by itself, is taken to be as AWS makes it. A trace says
+ * what it took so (`as-made`).
+ */
+export function compileNetwork(network: Network, asMade = false): CompiledNetwork {
   const groups = byId(network.securityGroups);
   const names = namesOf(network);
   const vpcs = byId(network.vpcs);
-  const acls = new Map(network.networkAcls.map((acl) => [acl.id, compileAcl(acl, names)]));
+  const acls = new Map(network.networkAcls.map((acl) => [acl.id, compileAcl(acl, names, asMade)]));
   const tables = byId(network.routeTables.map((table) => withBlackholes(network, table)));
   const subnets = new Map(
     network.subnets.map((subnet): [string, CompiledSubnet] => [
@@ -126,6 +133,7 @@ export function compileNetwork(network: Network): CompiledNetwork {
     subnets,
     interfaces,
     prefixLists: names.prefixList,
+    securityGroups: groups,
     instances: byId(withTasks(network)),
     fullTables: new Set(network.instances.flatMap(({ tableFull, interfaces: ids }) => (tableFull ? ids : []))),
     tasks: byId(network.tasks),

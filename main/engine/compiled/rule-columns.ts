@@ -5,7 +5,8 @@ export const PEER_V4 = 0;
 export const PEER_V6 = 1;
 export const PEER_GROUP = 2;
 export const PEER_LIST = 3;
-export const PEER_UNKNOWN_LIST = 4;
+/** Nobody told, or a prefix list of which nobody told the entries. */
+export const PEER_UNKNOWN = 4;
 
 /**
  * One direction of a group set or of an ACL as columns of numbers, row i being rule i in evaluation order.

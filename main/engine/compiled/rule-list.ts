@@ -1,7 +1,7 @@
 import { maskOf, type Cidr } from '../../model/cidr.ts';
 import type { Peer, Traffic } from '../../model/policy.ts';
 import { indexRules, type BitIndex } from './bit-index.ts';
-import { PEER_GROUP, PEER_LIST, PEER_UNKNOWN_LIST, PEER_V4, PEER_V6, type RuleColumns } from './rule-columns.ts';
+import { PEER_GROUP, PEER_LIST, PEER_UNKNOWN, PEER_V4, PEER_V6, type RuleColumns } from './rule-columns.ts';
 
 /** With an index for questions that only ask which rule decides; made when the first one comes. */
 export type RuleList = RuleColumns & { readonly index: () => BitIndex };
@@ -35,7 +35,9 @@ export function listRules(rules: readonly ListedRule[], names: Names): RuleList 
       list.peer[i] = PEER_GROUP;
       list.group[i] = names.groupNumber(peer.id);
     } else if (peer.kind === 'prefix-list') {
-      list.peer[i] = names.prefixList(peer.id) === null ? PEER_UNKNOWN_LIST : PEER_LIST;
+      list.peer[i] = names.prefixList(peer.id) === null ? PEER_UNKNOWN : PEER_LIST;
+    } else if (peer.kind === 'unknown') {
+      list.peer[i] = PEER_UNKNOWN;
     } else if (peer.cidr.family === 4) {
       list.peer[i] = PEER_V4;
       list.base[i] = peer.cidr.base;

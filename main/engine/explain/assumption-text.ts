@@ -23,6 +23,8 @@ export function assumptionText(assumption: Assumption): string {
       return `it leaves by ${assumption.attachment} in zone ${assumption.zone}, one of ${assumption.of}`;
     case 'first-blocker':
       return `what stops it first depends on ${assumption.on}`;
+    case 'as-made':
+      return `${assumption.what} is as AWS makes it`;
     case 'fail-open':
       return `${assumption.loadBalancer} sends to unhealthy targets when none is healthy`;
     default:

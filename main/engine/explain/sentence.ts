@@ -114,10 +114,16 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
     case 'not-filtered':
       return `Security groups do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
     case 'unknown':
-      return `Whether a rule matches depends on prefix list ${decision.prefixList}, whose CIDR blocks are not known.`;
+      return unknownRuleSentence(candidates[decision.by]);
     default:
       return unreachable(decision);
   }
+}
+
+function unknownRuleSentence(by: SecurityGroupCheck['candidates'][number] | undefined): string {
+  if (by?.rule.peer.kind === 'prefix-list')
+    return `Whether a rule matches depends on prefix list ${by.rule.peer.id}, whose CIDR blocks are not known.`;
+  return `Whether rule ${by ? formatGroupRule(by.rule) : ''} of ${by?.group ?? ''} matches is not known.`;
 }
 
 /** What no packet opened is in no connection table: a reply that did not happen matches no row. */
@@ -140,6 +146,10 @@ function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, 
     }
     case 'implicit-deny':
       return `No ${bound(direction)} rule of ${acl} matches ${portOf(step.before)} ${peerOf(step.before, direction)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
+    case 'unknown': {
+      const entry = candidates[decision.by]?.entry;
+      return `Rule ${entry ? formatAclEntry(entry) : ''} of ${acl} is not wholly known, and the verdict depends on it.`;
+    }
     case 'not-filtered':
       return `Network ACLs do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
     default:

@@ -31,7 +31,9 @@ function whyNot(field: FailedField, traffic: Traffic, peer: Peer, packet: Packet
     case 'group':
       return `${address} is not the private address of a member of ${formatPeer(peer)}`;
     case 'unknown':
-      return `the CIDR blocks of ${formatPeer(peer)} are not known`;
+      return peer.kind === 'prefix-list'
+        ? `the CIDR blocks of ${formatPeer(peer)} are not known`
+        : 'the peer of the rule is not known';
     case 'not-reached':
       return 'an earlier rule decided';
     default:

@@ -8,14 +8,14 @@ import {
   MATCH,
   PORT,
   PROTOCOL,
-  UNKNOWN,
+  UNKNOWN_PEER,
   type Failure,
 } from '../../model/failure.ts';
 import type { Packet } from '../../model/packet.ts';
 import { ALL_PROTOCOLS, hasPorts, ICMP, ICMPV6 } from '../../model/protocol.ts';
 import { firstInIndex, isIndexed } from '../compiled/bit-index.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
-import { PEER_GROUP, PEER_LIST, PEER_UNKNOWN_LIST, PEER_V4, PEER_V6 } from '../compiled/rule-columns.ts';
+import { PEER_GROUP, PEER_LIST, PEER_UNKNOWN, PEER_V4, PEER_V6 } from '../compiled/rule-columns.ts';
 import { words, type RuleList } from '../compiled/rule-list.ts';
 
 /** A packet seen from one gate: the peer's address ready for comparison. Reused between gates of a bulk run. */
@@ -106,8 +106,8 @@ function peerFailure(list: RuleList, i: number, probe: Probe): Failure {
       if (blocks.some((block) => contains(block, probe.peer))) return MATCH;
       return blocks.some(({ family }) => family === probe.peer.family) ? ADDRESS : FAMILY;
     }
-    case PEER_UNKNOWN_LIST:
-      return UNKNOWN;
+    case PEER_UNKNOWN:
+      return UNKNOWN_PEER;
     default:
       throw new Error('unreachable: peer kind');
   }

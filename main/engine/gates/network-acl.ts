@@ -1,7 +1,8 @@
-import { failsOnOneField, MATCH, NOT_REACHED } from '../../model/failure.ts';
+import { failsOnOneField, MATCH, NOT_REACHED, UNKNOWN_PEER } from '../../model/failure.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { LinkLocalService, NetworkAclCheck } from '../../model/step.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { CompiledSubnet } from '../compiled/compile.ts';
 import { failureOf, probeOf } from './match.ts';
 import { peerOf } from './security-group.ts';
@@ -20,17 +21,26 @@ export function checkNetworkAcl(subnet: CompiledSubnet, direction: Direction, pa
     if (failure === MATCH) deciding = i;
     return { entry, failure };
   });
-  const action = entries[deciding]?.action;
-  const nearest = candidates.findIndex(({ entry, failure }) => entry.action === 'allow' && failsOnOneField(failure));
   return {
     acl: subnet.acl.acl.id,
     subnet: subnet.subnet.id,
     direction,
     candidates,
-    decision: action
-      ? { kind: action, by: deciding }
-      : { kind: 'implicit-deny', nearest: nearest < 0 ? null : nearest },
+    decision: decide(candidates, deciding),
   };
+}
+
+/** A rule that may match matters only where it would do something else than what decides without it. */
+function decide(candidates: NetworkAclCheck['candidates'], deciding: number): NetworkAclCheck['decision'] {
+  const action = candidates[deciding]?.entry.action ?? null;
+  const other = candidates.findIndex(
+    ({ entry, failure }) => failure === UNKNOWN_PEER && entry.action !== (action ?? 'deny'),
+  );
+  if (other >= 0) return { kind: 'unknown', by: other };
+  if (isUnknown(action)) return { kind: 'unknown', by: deciding };
+  if (action !== null) return { kind: action, by: deciding };
+  const nearest = candidates.findIndex(({ entry, failure }) => entry.action === 'allow' && failsOnOneField(failure));
+  return { kind: 'implicit-deny', nearest: nearest < 0 ? null : nearest };
 }
 
 /** The ACL stands in the way but does not filter this traffic (NA-16). */

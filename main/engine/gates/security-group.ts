@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address.ts';
-import { failsOnOneField, MATCH, UNKNOWN } from '../../model/failure.ts';
+import { failsOnOneField, MATCH, UNKNOWN_PEER } from '../../model/failure.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { SecurityGroupCheck } from '../../model/step.ts';
@@ -26,7 +26,7 @@ export function checkSecurityGroups(
   const { failures, first, probe } = examineAll(rules, direction, packet, peerGroups);
   return {
     ...evidence(nic, direction, rules, failures),
-    decision: decide(nic, direction, rules, probe, first, failures, path),
+    decision: decide(nic, direction, probe, first, failures, path),
   };
 }
 
@@ -70,16 +70,14 @@ function evidence(nic: CompiledInterface, direction: Direction, rules: GroupRule
 function decide(
   nic: CompiledInterface,
   direction: Direction,
-  rules: GroupRules,
   probe: Probe,
   first: number,
   failures: Uint8Array,
   path: TrackedPath,
 ): SecurityGroupCheck['decision'] {
   if (first >= 0) return { kind: 'allow', by: first, tracking: trackingOf(nic, direction, probe, failures, path) };
-  const unknown = failures.indexOf(UNKNOWN);
-  const peer = rules.sources[unknown]?.rule.peer;
-  if (peer?.kind === 'prefix-list') return { kind: 'unknown', prefixList: peer.id };
+  const unknown = failures.indexOf(UNKNOWN_PEER);
+  if (unknown >= 0) return { kind: 'unknown', by: unknown };
   const nearest = failures.findIndex(failsOnOneField);
   return { kind: 'implicit-deny', nearest: nearest < 0 ? null : nearest };
 }

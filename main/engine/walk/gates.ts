@@ -11,9 +11,10 @@ import type { GroupSet } from '../compiled/group-set.ts';
 import { uncheckedNetworkAcl } from '../gates/network-acl.ts';
 import { uncheckedSecurityGroups } from '../gates/security-group.ts';
 import type { TrackedPath } from '../gates/tracking.ts';
+import { unknownOfAcl, unknownOfGroups } from '../../model/unknown-rules.ts';
 import { findConnection, findOpenConnection, isUntrackedReply } from './connections.ts';
 import { openRow } from './device-rows.ts';
-import { leaveOpen, note, type Run } from './run.ts';
+import { assume, leaveOpen, note, type Run } from './run.ts';
 
 /** Whether security groups stand at an interface: NAT gateways and some others have none (SG-21, LB-05, NF-08). */
 export function isFiltered({ interface: { owner, groups } }: CompiledInterface): boolean {
@@ -61,12 +62,16 @@ function withRoom(run: Run, check: SecurityGroupCheck): SecurityGroupCheck {
 /** Passes or stops a packet at the border of a subnet. */
 export function passNetworkAcl(run: Run, subnet: CompiledSubnet, direction: Direction, packet: SealedPacket): void {
   const check = judgedByNetworkAcl(packet, subnet, direction);
-  const denied = check.decision.kind === 'deny' || check.decision.kind === 'implicit-deny';
+  const { kind } = check.decision;
+  const denied = kind === 'deny' || kind === 'implicit-deny';
+  const { acl, assumed } = subnet.acl;
+  if (assumed !== null) assume(run, { kind: 'as-made', what: assumed });
+  if (kind === 'unknown') leaveOpen(run, unknownOfAcl(acl, check));
   note(run, {
     place: subnet.subnet.id,
     component: aclComponent(check),
     before: packet,
-    verdict: denied ? 'deny' : 'allow',
+    verdict: denied ? 'deny' : kind === 'unknown' ? 'undetermined' : 'allow',
     code: denied ? 'SUBNET_ACL_RESTRICTION' : null,
     rules: run.reply ? ['NA-02', 'NA-05'] : ['NA-02'],
     detail: { kind: 'network-acl', check },
@@ -111,7 +116,10 @@ function noteGroups(
   }
   if (decision.kind === 'unknown') {
     remember(run, nic, packet);
-    leaveOpen(run, `the entries of prefix list \`${decision.prefixList}\``);
+    leaveOpen(
+      run,
+      unknownOfGroups((id) => run.network.securityGroups.get(id), check),
+    );
   }
   const empty = denied && check.candidates.length === 0;
   note(run, {
@@ -175,6 +183,6 @@ function rulesOf(check: SecurityGroupCheck): readonly RuleId[] {
 }
 
 function aclComponent({ subnet, direction, decision, candidates }: NetworkAclCheck): string {
-  const by = decision.kind === 'allow' || decision.kind === 'deny' ? candidates[decision.by]?.entry.number : undefined;
+  const by = 'by' in decision ? candidates[decision.by]?.entry.number : undefined;
   return `nacl:${subnet}:${direction}:${by ?? '*'}`;
 }

@@ -191,8 +191,8 @@ function resetPacketOf(
 }
 
 /** Remembers what is not known, and goes on as if it were allowed. */
-export function leaveOpen(run: Run, what: string): void {
-  run.missing ??= { what, reply: run.reply, actual: run.actual };
+export function leaveOpen(run: Run, what: string | null): void {
+  if (what !== null) run.missing ??= { what, reply: run.reply, actual: run.actual };
 }
 
 /** An assumption is worth saying once, and only where the packet really went. */

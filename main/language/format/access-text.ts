@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Name } from './values.ts';
+import { Name, UnknownWord } from './values.ts';
 
 const Account = z
   .string()
@@ -42,10 +42,7 @@ const layers = {
 };
 
 /** The policy of a VPC endpoint. AWS takes none without a statement. */
-export const EndpointPolicyText = z.union([
-  z.array(Statement).min(1).max(20),
-  z.literal('unknown').meta({ description: 'What it says nobody can tell.' }),
-]);
+export const EndpointPolicyText = z.union([z.array(Statement).min(1).max(20), UnknownWord]);
 export type EndpointPolicyText = z.output<typeof EndpointPolicyText>;
 
 /** What a client asks of a service once it is connected. */

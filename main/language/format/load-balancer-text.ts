@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
-import { Groups, Ip, Name, Port, PublicIp, secondsIn } from './values.ts';
+import { Groups, Ip, Name, Port, PublicIp, secondsIn, UnknownWord } from './values.ts';
 
 const Target = z
   .string()
@@ -25,12 +25,7 @@ export const LoadBalancer = z.strictObject({
           .enum(['tcp', 'udp', 'tcp_udp'])
           .optional()
           .meta({ description: 'Left out: tcp. udp and tcp_udp for network load balancers only.' }),
-        targets: z
-          .union([
-            z.array(Target).max(50),
-            z.literal('unknown').meta({ description: 'What stands behind it nobody can tell.' }),
-          ])
-          .optional(),
+        targets: z.union([z.array(Target).max(50), UnknownWord]).optional(),
         answers: z.int().min(200).max(599).optional().meta({
           description: 'In place of targets: the HTTP status of the redirect or fixed response that it gives itself.',
         }),

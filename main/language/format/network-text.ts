@@ -21,13 +21,14 @@ import {
   RouteLine,
   secondsIn,
   things,
+  UnknownWord,
   Zone,
 } from './values.ts';
 
-const Rules = z.array(GroupRuleLine).max(MAX_RULES);
-const Entries = z.array(AclEntryLine).max(MAX_RULES);
+const Rules = z.union([z.array(GroupRuleLine).max(MAX_RULES), UnknownWord]);
+const Entries = z.union([z.array(AclEntryLine).max(MAX_RULES), UnknownWord]);
 const Routes = z.array(RouteLine).max(MAX_RULES);
-const Acl = z.strictObject({ in: Entries.optional(), out: Entries.optional() });
+const Acl = z.union([z.strictObject({ in: Entries.optional(), out: Entries.optional() }), UnknownWord]);
 const Group = z.strictObject({
   vpc: Name.optional(),
   alsoIn: z.array(Name).min(1).max(10).optional().meta({ description: 'Further VPCs that it is associated with.' }),
@@ -76,13 +77,13 @@ const PubliclyAccessible = z.boolean().optional().meta({ description: 'True: it 
 const Database = z.strictObject({
   ...interfaceShape,
   engine: z.string().max(40).optional(),
-  port: z.union([Port, z.literal('unknown')]),
+  port: z.union([Port, UnknownWord]),
   publiclyAccessible: PubliclyAccessible,
   subnetGroup: Name.optional(),
 });
 const Cluster = z.strictObject({
   engine: z.string().max(40).optional(),
-  port: z.union([Port, z.literal('unknown')]),
+  port: z.union([Port, UnknownWord]),
   groups: Groups.optional(),
   subnetGroup: Name.optional(),
   instances: z.record(
@@ -124,7 +125,9 @@ const Vpc = z.strictObject({
     })
     .optional(),
   mainRoutes: Routes.optional().meta({ description: 'Routes of the main route table.' }),
-  defaultAcl: Acl.optional().meta({ description: 'The edited default ACL; left out, it allows everything.' }),
+  defaultAcl: Acl.optional().meta({
+    description: 'The edited default ACL; left out, it allows everything; `unknown` where its rules are not known.',
+  }),
   defaultGroup: z.strictObject({ in: Rules.optional(), out: Rules.optional() }).optional(),
 });
 const Subnet = z.strictObject({
@@ -147,7 +150,7 @@ const Subnet = z.strictObject({
   acl: z
     .union([Name, Acl])
     .optional()
-    .meta({ description: 'A network ACL or its entries; left out, the default ACL.' }),
+    .meta({ description: 'A network ACL or its entries; left out, the default ACL; `unknown` where it is not known.' }),
 });
 const Host = z.strictObject({
   ip: z.union([Ip, z.array(Ip).min(1).max(4)]),
@@ -180,11 +183,11 @@ export const NetworkText = z.strictObject({
   vpcs: z.record(Name, Vpc),
   subnets: z.record(Name, Subnet),
   routeTables: things(z.union([Routes, z.strictObject({ vpc: Name, routes: Routes })])),
-  networkAcls: things(z.strictObject({ vpc: Name.optional(), in: Entries.optional(), out: Entries.optional() })),
-  securityGroups: things(Group),
-  prefixLists: things(
-    z.union([z.array(Block).max(1000), z.literal('unknown').meta({ description: 'What it holds nobody can tell.' })]),
+  networkAcls: things(
+    z.union([z.strictObject({ vpc: Name.optional(), in: Entries.optional(), out: Entries.optional() }), UnknownWord]),
   ),
+  securityGroups: things(Group),
+  prefixLists: things(z.union([z.array(Block).max(1000), UnknownWord])),
   instances: things(Instance),
   autoScalingGroups: things(AutoScalingGroup),
   tasks: things(Task),

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 
 /** Names of things: letters, digits and hyphens, so that they can stand inside rules and flows. */
 export const Name = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, 'a name has letters, digits and hyphens, and begins with a letter')
   .meta({ description: 'A name, unique in the whole network.' });
+
+/** The one word for what is not known. */
+export const UnknownWord = z.literal(UNKNOWN_WORD).meta({ description: 'It is not known.' });
 
 export const Block = z
   .string()
@@ -23,15 +27,16 @@ export const GroupRuleLine = z
   .string()
   .max(120)
   .meta({
-    description: 'protocol [ports | type:code] peer',
-    examples: ['tcp 443 0.0.0.0/0', 'tcp 5432 sg-app', 'icmp 8:0 10.0.0.0/8', 'all sg-web'],
+    description: 'protocol [ports | type:code] peer; `unknown` as the peer where it is not known',
+    examples: ['tcp 443 0.0.0.0/0', 'tcp 5432 sg-app', 'icmp 8:0 10.0.0.0/8', 'all sg-web', 'tcp 443 unknown'],
   });
 export const AclEntryLine = z
   .string()
   .max(120)
   .meta({
-    description: 'number allow|deny protocol [ports | type:code] cidr',
-    examples: ['100 allow tcp 443 0.0.0.0/0', '50 deny all 203.0.113.0/24'],
+    description:
+      'number allow|deny|unknown protocol [ports | type:code] cidr; `unknown` as the cidr where it is not known',
+    examples: ['100 allow tcp 443 0.0.0.0/0', '50 deny all 203.0.113.0/24', '110 unknown all 10.0.0.0/8'],
   });
 export const RouteLine = z
   .string()

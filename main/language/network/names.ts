@@ -1,3 +1,4 @@
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import { withArticle } from '../diagnostics/suggest.ts';
 import { listKeys, vpcFields, type NamedWord } from '../../model/resource-types/written.ts';
 import { resourceTypes } from '../../model/resource-types/resource-types.ts';
@@ -20,6 +21,11 @@ export function collectNames(text: NetworkText, report: Report): Names {
   const expectFree = (name: string, path: Path, kind: string): boolean => {
     const kindOfEarlier = kinds.get(name);
     const earlier = kindOfEarlier ? withArticle(kindOfEarlier) : derived.get(name);
+    if (name === UNKNOWN_WORD) {
+      const message = `\`${name}\` says what is not known, so it cannot be a name`;
+      report.error('shape', path, { message, hint: `give the ${kind} another name` });
+      return false;
+    }
     if (earlier === undefined) return true;
     const message = `the name \`${name}\` is taken by ${earlier}`;
     report.error('duplicate-name', path, { message, hint: `give the ${kind} another name` });

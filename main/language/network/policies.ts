@@ -1,33 +1,31 @@
 import { everything } from '../../model/cidr.ts';
 import { formatGroupRule } from '../../model/format-rule.ts';
 import type { Vpc } from '../../model/network.ts';
-import type {
-  Direction,
-  NetworkAcl,
-  NetworkAclEntry,
-  Peer,
-  PrefixList,
-  SecurityGroup,
-  SecurityGroupRule,
-  Traffic,
+import {
+  ALL_TRAFFIC,
+  UNKNOWN_RULES,
+  type Direction,
+  type Peer,
+  type PrefixList,
+  type SecurityGroup,
+  type SecurityGroupRule,
 } from '../../model/policy.ts';
-import { ALL_PORTS } from '../../model/port-range.ts';
-import { ALL_PROTOCOLS } from '../../model/protocol.ts';
+import { UNKNOWN, UNKNOWN_WORD } from '../../model/unknown.ts';
 import type { Path } from '../diagnostics/report.ts';
-import { parseAclEntry, parseGroupRule, type NamedPeer } from '../text/rule.ts';
+import { parseGroupRule, type NamedPeer } from '../text/rule.ts';
 import { expectName, vpcNamed, type Context } from './context.ts';
-import { clusterGroupName, inlineAclName } from './derived-names.ts';
+import { clusterGroupName } from './derived-names.ts';
+import { expectQuota } from './rule-quota.ts';
 import { joinedAsWritten, mayReferTo } from './group-reference.ts';
 import { readBlock } from './vpcs.ts';
 
-const ALL_TRAFFIC: Traffic = { protocol: ALL_PROTOCOLS, ports: ALL_PORTS, icmpType: -1, icmpCode: -1 };
-/** Default quota of rules for each direction of a group (SG-17) and of a network ACL (NA-14). */
+/** Default quota of rules for each direction of a group (SG-17). */
 const GROUP_RULE_QUOTA = 60;
-const ACL_ENTRY_QUOTA = 20;
 
 /** Why a rule may not name this group, or null. */
 type ReferenceRefusal = (group: string) => string | null;
-type Lists<T> = { readonly in?: T | undefined; readonly out?: T | undefined };
+type Written = readonly string[] | typeof UNKNOWN_WORD;
+type Lists = { readonly in?: Written | undefined; readonly out?: Written | undefined };
 
 export function resolvePrefixLists(context: Context): PrefixList[] {
   return Object.entries(context.text.prefixLists ?? {}).map(([id, blocks]) => ({
@@ -42,15 +40,17 @@ export function resolvePrefixLists(context: Context): PrefixList[] {
 export function resolveGroups(context: Context, vpcs: readonly Vpc[]): SecurityGroup[] {
   const homes = groupVpcs(context, vpcs);
   const joined = joinedAsWritten(context.text);
-  const rules = (lines: readonly string[], path: Path, from: readonly string[], way: Direction) =>
-    readGroupRules(context, lines, [...path, way], (name) => {
-      const others = homes.get(name) ?? [];
-      return mayReferTo(joined, from, others, way)
-        ? null
-        : `\`${name}\` belongs to VPC \`${others[0] ?? ''}\`; a rule cannot refer to it from \`${from[0] ?? ''}\``;
-    });
+  const rules = (lines: Written, path: Path, from: readonly string[], way: Direction) =>
+    lines === UNKNOWN_WORD
+      ? UNKNOWN_RULES
+      : readGroupRules(context, lines, [...path, way], (name) => {
+          const others = homes.get(name) ?? [];
+          return mayReferTo(joined, from, others, way)
+            ? null
+            : `\`${name}\` belongs to VPC \`${others[0] ?? ''}\`; a rule cannot refer to it from \`${from[0] ?? ''}\``;
+        });
   const made = vpcs.map((vpc): SecurityGroup => {
-    const written: Lists<string[]> = context.text.vpcs[vpc.id]?.defaultGroup ?? {};
+    const written: Lists = context.text.vpcs[vpc.id]?.defaultGroup ?? {};
     const path = ['network', 'vpcs', vpc.id, 'defaultGroup'];
     const self: SecurityGroupRule = { traffic: ALL_TRAFFIC, peer: { kind: 'group', id: vpc.defaultSecurityGroup } };
     return {
@@ -165,6 +165,7 @@ function doubled(words: string, earlier: string) {
 
 function resolvePeer(context: Context, peer: NamedPeer, path: Path, refused: ReferenceRefusal): Peer | null {
   if (peer.kind === 'cidr') return peer;
+  if (peer.name === UNKNOWN_WORD) return UNKNOWN;
   if (!expectName(context, peer.name, path, ['security group', 'prefix list'], peer.offset)) return null;
   if (context.names.kindOf(peer.name) === 'prefix list') return { kind: 'prefix-list', id: peer.name };
   const message = refused(peer.name);
@@ -173,80 +174,4 @@ function resolvePeer(context: Context, peer: NamedPeer, path: Path, refused: Ref
     return null;
   }
   return { kind: 'group', id: peer.name };
-}
-
-export function resolveAcls(context: Context, vpcs: readonly Vpc[]): NetworkAcl[] {
-  const made = vpcs.map((vpc): NetworkAcl => {
-    const written: Lists<string[]> = context.text.vpcs[vpc.id]?.defaultAcl ?? {};
-    const path = ['network', 'vpcs', vpc.id, 'defaultAcl'];
-    const lists = (lines: readonly string[] | undefined, key: string) =>
-      lines ? readEntries(context, lines, [...path, key]) : openEntries(vpc);
-    return {
-      id: vpc.defaultNetworkAcl,
-      vpc: vpc.id,
-      isDefault: true,
-      in: lists(written.in, 'in'),
-      out: lists(written.out, 'out'),
-    };
-  });
-  const own = Object.entries(context.text.networkAcls ?? {}).map(([id, acl]): NetworkAcl => {
-    const path = ['network', 'networkAcls', id];
-    return ownAcl(context, id, vpcNamed(context, acl.vpc, path), acl, path);
-  });
-  const inline = Object.entries(context.text.subnets).flatMap(([id, { acl, vpc }]): NetworkAcl[] => {
-    if (acl === undefined || typeof acl === 'string') return [];
-    const path = ['network', 'subnets', id];
-    return [ownAcl(context, inlineAclName(id), vpc ?? Object.keys(context.text.vpcs)[0] ?? '', acl, [...path, 'acl'])];
-  });
-  return [...own, ...inline, ...made];
-}
-
-/** A new ACL holds nothing but `*`: a list left out denies everything (NA-03). */
-function ownAcl(context: Context, id: string, vpc: string, lists: Lists<string[]>, path: Path): NetworkAcl {
-  return {
-    id,
-    vpc,
-    isDefault: false,
-    in: readEntries(context, lists.in ?? [], [...path, 'in']),
-    out: readEntries(context, lists.out ?? [], [...path, 'out']),
-  };
-}
-
-/** The default ACL: rule 100 allows all IPv4, rule 101 all IPv6 where the VPC has it (NA-03). */
-function openEntries(vpc: Vpc): NetworkAclEntry[] {
-  const families = [...new Set(vpc.cidrs.map(({ family }) => family))].sort();
-  return families.map((family) => ({
-    number: family === 4 ? 100 : 101,
-    action: 'allow',
-    traffic: ALL_TRAFFIC,
-    cidr: everything(family),
-  }));
-}
-
-function readEntries(context: Context, lines: readonly string[], path: Path): NetworkAclEntry[] {
-  expectQuota(context, lines.length, ACL_ENTRY_QUOTA, path, 'a network ACL');
-  const taken = new Set<number>();
-  return lines.flatMap((line, i) => {
-    const entry = parseAclEntry(line);
-    if (!entry.ok) {
-      context.report.fault([...path, i], entry.error);
-      return [];
-    }
-    const { number } = entry.value;
-    if (taken.has(number)) {
-      const numbers = lines.map((each) => Number(/^\s*(\d+)/.exec(each)?.[1] ?? 0));
-      const free = Math.max(...numbers) + 10;
-      context.report.error('duplicate-number', [...path, i], {
-        message: `rule number ${number} is taken in this list`,
-        hint: `for example ${free} is free; the lowest number is read first`,
-      });
-    }
-    taken.add(number);
-    return [entry.value];
-  });
-}
-
-function expectQuota({ report }: Context, count: number, quota: number, path: Path, what: string): void {
-  if (count <= quota) return;
-  report.warn('quota', path, { message: `${count} rules; ${what} has ${quota} in one direction by default` });
 }

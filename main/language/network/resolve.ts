@@ -11,10 +11,12 @@ import { resolveFlowLogs } from './flow-logs.ts';
 import { resolveMirroring } from './mirroring.ts';
 import { inferVpcs } from './infer-vpcs.ts';
 import { collectNames } from './names.ts';
-import { resolveAcls, resolveGroups, resolvePrefixLists } from './policies.ts';
+import { resolveAcls } from './network-acls.ts';
+import { resolveGroups, resolvePrefixLists } from './policies.ts';
 import { resolveResources } from './resources.ts';
 import { warnUnreachable } from './public-databases.ts';
 import { resolveRouteTables } from './routes.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import { resolveGateways, resolveSubnetBlocks, resolveVpcs } from './vpcs.ts';
 
 /**
@@ -76,13 +78,17 @@ function attachments(
   if (typeof routes === 'string' && expectName(context, routes, [...path, 'routes'], ['route table'])) {
     expectSameVpc(context, routes, vpc, made.routeTables, [...path, 'routes']);
   }
-  if (typeof acl === 'string' && expectName(context, acl, [...path, 'acl'], ['network ACL'])) {
+  if (typeof acl === 'string' && acl !== UNKNOWN_WORD && expectName(context, acl, [...path, 'acl'], ['network ACL'])) {
     expectSameVpc(context, acl, vpc, made.networkAcls, [...path, 'acl']);
   }
   return {
     zone: `${owner?.region ?? ''}${written?.az ?? ''}`,
     routeTable: typeof routes === 'string' ? routes : routes ? inlineTableName(id) : (owner?.mainRouteTable ?? ''),
-    networkAcl: typeof acl === 'string' ? acl : acl ? inlineAclName(id) : (owner?.defaultNetworkAcl ?? ''),
+    networkAcl: !acl
+      ? (owner?.defaultNetworkAcl ?? '')
+      : typeof acl === 'string' && acl !== UNKNOWN_WORD
+        ? acl
+        : inlineAclName(id),
   };
 }
 

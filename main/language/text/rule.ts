@@ -3,6 +3,7 @@ import type { NetworkAclEntry, Traffic } from '../../model/policy.ts';
 import { ALL_PORTS, parsePortRange, type PortRange } from '../../model/port-range.ts';
 import { ALL_PROTOCOLS, hasPorts, isIcmp, parseRuleProtocol } from '../../model/protocol.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { UNKNOWN, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { fault, read, wordsOf, type Fault, type Word } from './words.ts';
 
 /** A peer as written: a block, or the name of a group or a prefix list. */
@@ -40,14 +41,15 @@ export function parseGroupRule(line: string): Result<GroupRuleText, Fault> {
   return cidr.ok ? ok({ traffic: traffic.value.traffic, peer: { kind: 'cidr', cidr: cidr.value } }) : cidr;
 }
 
-/** `number allow|deny protocol [ports | type:code] cidr`: one rule of a network ACL. */
+/** `number allow|deny|unknown protocol [ports | type:code] cidr|unknown`: one rule of a network ACL. */
 export function parseAclEntry(line: string): Result<NetworkAclEntry, Fault> {
   const [number, action, ...rest] = wordsOf(line);
   if (!number || !action) return fault(undefined, line, ACL_RULE);
   if (!/^\d{1,5}$/.test(number.text) || Number(number.text) < 1 || Number(number.text) > MAX_RULE_NUMBER) {
     return fault(number, line, `\`${number.text}\` is not a rule number from 1 to ${MAX_RULE_NUMBER}`);
   }
-  if (action.text !== 'allow' && action.text !== 'deny') {
+  const does = actionOf(action.text);
+  if (does === null) {
     return fault(action, line, `\`${action.text}\` is not allow or deny; ${ACL_RULE}`);
   }
   const traffic = readTraffic(rest, line, ACL_RULE);
@@ -55,12 +57,18 @@ export function parseAclEntry(line: string): Result<NetworkAclEntry, Fault> {
   const [peer, extra] = rest.slice(traffic.value.used);
   if (!peer) return fault(undefined, line, `the CIDR block is missing; ${ACL_RULE}`);
   if (extra) return fault(extra, line, `\`${extra.text}\` is one word too many; ${ACL_RULE}`);
+  const made = { number: Number(number.text), action: does, traffic: traffic.value.traffic };
+  if (peer.text === UNKNOWN_WORD) return ok({ ...made, cidr: UNKNOWN });
   if (!looksLikeAddress(peer.text)) {
     return fault(peer, line, `\`${peer.text}\` is not a CIDR block; a network ACL cannot name groups or prefix lists`);
   }
   const cidr = read(peer, parseCidr);
-  if (!cidr.ok) return cidr;
-  return ok({ number: Number(number.text), action: action.text, traffic: traffic.value.traffic, cidr: cidr.value });
+  return cidr.ok ? ok({ ...made, cidr: cidr.value }) : cidr;
+}
+
+function actionOf(word: string): NetworkAclEntry['action'] | null {
+  if (word === UNKNOWN_WORD) return UNKNOWN;
+  return word === 'allow' || word === 'deny' ? word : null;
 }
 
 /** True for what can only be meant as an address: names never hold dots or colons. */

@@ -1,10 +1,19 @@
 import { formatCidr } from '../../model/cidr.ts';
 import { formatAclEntry, formatGroupRule } from '../../model/format-rule.ts';
-import { vpcsOfGroup, type Direction, type SecurityGroup } from '../../model/policy.ts';
+import {
+  isUnknownList,
+  saysNothing,
+  vpcsOfGroup,
+  type Direction,
+  type NetworkAclEntry,
+  type SecurityGroup,
+} from '../../model/policy.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import { joinedIn, mayReferTo } from '../network/group-reference.ts';
 import { things, type Writer } from './writer.ts';
 
-type Lists = { readonly in: string[]; readonly out: string[] };
+type Written = readonly string[] | typeof UNKNOWN_WORD;
+type Lists = { readonly in: Written; readonly out: Written };
 
 export function writeAcls(writer: Writer) {
   const { network, name } = writer;
@@ -17,7 +26,9 @@ export function writeAcls(writer: Writer) {
 
 export function aclEntries({ network }: Writer, id: string): Lists {
   const acl = network.networkAcls.find((each) => each.id === id);
-  return { in: (acl?.in ?? []).map(formatAclEntry), out: (acl?.out ?? []).map(formatAclEntry) };
+  const lines = (entries: readonly NetworkAclEntry[]): Written =>
+    isUnknownList(entries) ? UNKNOWN_WORD : entries.map(formatAclEntry);
+  return { in: lines(acl?.in ?? []), out: lines(acl?.out ?? []) };
 }
 
 export function writeGroups(writer: Writer) {
@@ -39,10 +50,11 @@ export function groupRules(writer: Writer, group: SecurityGroup): Lists {
 }
 
 /** A rule whose group nobody in the file can carry matches nobody, and is left out (SG-11). */
-function rulesOf({ network, name, left }: Writer, group: SecurityGroup, way: Direction): string[] {
+function rulesOf({ network, name, left }: Writer, group: SecurityGroup, way: Direction): Written {
+  if (saysNothing(group[way])) return UNKNOWN_WORD;
   const joined = joinedIn(network);
   return group[way].flatMap(({ traffic, peer }) => {
-    if (peer.kind === 'cidr') return [formatGroupRule({ traffic, peer })];
+    if (peer.kind === 'cidr' || peer.kind === 'unknown') return [formatGroupRule({ traffic, peer })];
     if (peer.kind === 'group') {
       const other = network.securityGroups.find(({ id }) => id === peer.id);
       if (!other || !mayReferTo(joined, vpcsOfGroup(group), vpcsOfGroup(other), way)) {
@@ -56,6 +68,6 @@ function rulesOf({ network, name, left }: Writer, group: SecurityGroup, way: Dir
 
 export function writePrefixLists({ network, name }: Writer) {
   return things(
-    network.prefixLists.map(({ id, entries }) => [name(id), entries?.map(formatCidr) ?? ('unknown' as const)] as const),
+    network.prefixLists.map(({ id, entries }) => [name(id), entries?.map(formatCidr) ?? UNKNOWN_WORD] as const),
   );
 }

@@ -1,3 +1,4 @@
+import { isUnknown } from '../../../main/model/unknown.ts';
 import { formatAddress, type Address, type Family } from '../../../main/model/address.ts';
 import { formatCidr } from '../../../main/model/cidr.ts';
 import type { Network, NetworkInterface } from '../../../main/model/network.ts';
@@ -65,6 +66,7 @@ function ruleChain(network: Network, nic: NetworkInterface, direction: Direction
 function ruleLines({ traffic, peer }: SecurityGroupRule, direction: Direction): string[] {
   const field = peerField(direction);
   const match = trafficMatch(traffic);
+  if (isUnknown(peer)) throw new Error('a kernel needs rules that are known');
   if (peer.kind === 'cidr') return [ruleLine(blockMatch(field, peer.cidr), match, 'return')];
   return families.map((family) => {
     const word = wordOf(family);

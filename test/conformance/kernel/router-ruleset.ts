@@ -1,3 +1,4 @@
+import { told } from '../../../main/model/unknown.ts';
 import { formatAddress, type Address, type Family } from '../../../main/model/address.ts';
 import { formatCidr, type Cidr } from '../../../main/model/cidr.ts';
 import type { Network, Subnet, Vpc } from '../../../main/model/network.ts';
@@ -82,7 +83,7 @@ function aclChain({ networkAcls }: Network, { id, networkAcl }: Subnet, directio
   return formatChain(`${id}-${direction}`, [
     ...entries.map(({ number, action, traffic, cidr }) =>
       ruleLine(
-        blockMatch(peerField(direction), cidr),
+        blockMatch(peerField(direction), told(cidr)),
         trafficMatch(traffic),
         action === 'allow' ? 'return' : gates.drop(`${gate}:${number}`),
       ),
