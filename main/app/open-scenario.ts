@@ -3,7 +3,7 @@ import type { LearnerScenario } from '../contract/learner-view.ts';
 import type { Feedback } from '../contract/feedback-view.ts';
 import { ok } from '../model/result.ts';
 import { type Question, Answer } from '../lesson/question/question-kinds.ts';
-import { grade, askedQuestion } from '../lesson/question/question.ts';
+import { grade, askedQuestion, unreadableAnswer } from '../lesson/question/question.ts';
 import type { Deps } from './deps.ts';
 import type { CachedScenario } from './scenario-cache.ts';
 import type { Sitting } from './sittings.ts';
@@ -21,10 +21,11 @@ export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply
   const earlier = answersOf(deps, shelved.value, question);
   const sitting = deps.sittings.open(shelved.value, earlier.at(-1)?.seed ?? deps.attempts.rounds(id), deps.nowMs());
   const answered = earlier.flatMap(({ question: asked, answer }): [string, Feedback][] => {
-    const graded = grade(shelved.value.scenario, asked, answer);
+    const { scenario } = shelved.value;
+    const graded = unreadableAnswer(scenario, asked, answer) === null ? grade(scenario, asked, answer) : null;
     if (!graded) return [];
     deps.sittings.answer(sitting.id, asked.id, answer);
-    return [[asked.id, feedbackView(shelved.value.scenario, asked, graded)]];
+    return [[asked.id, feedbackView(scenario, asked, graded)]];
   });
   // A library that cannot be written is no reason not to read a scenario.
   const saved = deps.guard('Nothing is saved.', () => deps.attempts.open(id, question, deps.nowMs()));

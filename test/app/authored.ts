@@ -3,11 +3,12 @@ import type { Response } from '../../main/contract/api.ts';
 import { fixtureOf } from '../lesson/kind-fixtures.ts';
 import { good, type Caller } from './lab.ts';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
-import type { Answer, Question } from '../../main/lesson/question/question-kinds.ts';
+import { Question, type Answer } from '../../main/lesson/question/question-kinds.ts';
 
 /** The questions of a file as its author wrote them, keys included. */
 export function authoredQuestions(text: string): Question[] {
-  return (parse(text) as { questions?: Question[] }).questions ?? [];
+  const { questions = [] } = parse(text) as { questions?: unknown[] };
+  return questions.map((each) => Question.parse(each));
 }
 
 /** The answer that the author holds right, in the ids that a learner was given. */

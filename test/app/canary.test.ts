@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { describe, expect, test } from 'vitest';
 import { endRound } from './authored.ts';
 import { callerOf, good, labWith, shippedFile } from './lab.ts';
@@ -55,7 +56,11 @@ describe('answer keys', () => {
     call('listScenarios', { text: 'CANARY' }),
     call('listCards', {}),
     call('getAbout', {}),
-    call('playWorld', { sitting, question: 'why', option: 'a' }),
+    call('playWorld', {
+      sitting,
+      question: 'why',
+      option: opaqueId("The load balancer's security group has no outbound rule for the reply"),
+    }),
     call('playFlow', { sitting, flow: 'customer' }),
     call('submitAnswer', {
       ...{ sitting, question: 'why', confidence: null, ms: 1 },
@@ -90,11 +95,17 @@ describe('answer keys', () => {
   });
 
   test('the trace of an unanswered question is refused, and given after the answer', () => {
-    expect(call('playWorld', { sitting, question: 'why', option: 'a' })).toMatchObject({ error: { code: 'not-yet' } });
+    expect(
+      call('playWorld', {
+        sitting,
+        question: 'why',
+        option: opaqueId("The load balancer's security group has no outbound rule for the reply"),
+      }),
+    ).toMatchObject({ error: { code: 'not-yet' } });
     const feedback = good(
       call('submitAnswer', {
         ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
-        answer: { kind: 'multiple-choice', choice: 'd' },
+        answer: { kind: 'multiple-choice', choice: opaqueId('The application servers refuse the load balancer') },
       }),
     );
     const told = JSON.stringify(feedback);
@@ -103,18 +114,33 @@ describe('answer keys', () => {
     expect(told).toContain(`${markers.at(-1) ?? ''} shut`);
     expect(told).toContain('M36');
     expect(feedback.trace.steps.length).toBeGreaterThan(5);
-    expect(call('playWorld', { sitting, question: 'why', option: 'b' }).ok).toBe(true);
+    expect(
+      call('playWorld', {
+        sitting,
+        question: 'why',
+        option: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+      }).ok,
+    ).toBe(true);
   });
 
   test('an answer to one question opens no other', () => {
-    expect(call('playWorld', { sitting, question: 'fix', option: 'a' })).toMatchObject({ error: { code: 'not-yet' } });
+    expect(
+      call('playWorld', {
+        sitting,
+        question: 'fix',
+        option: opaqueId("Add outbound 1024–65535 to the load balancer's security group"),
+      }),
+    ).toMatchObject({ error: { code: 'not-yet' } });
     expect(call('playFlow', { sitting, flow: 'customer' })).toMatchObject({ error: { code: 'not-yet' } });
   });
 
   test('a question is answered once in a sitting', () => {
     const again = call('submitAnswer', {
       ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
-      answer: { kind: 'multiple-choice', choice: 'b' },
+      answer: {
+        kind: 'multiple-choice',
+        choice: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+      },
     });
     expect(again).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });

@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -59,8 +60,10 @@ function receivedBeforeAnswering() {
         kind === 'fill' ? { kind: 'verdict' as const, value: 'denied' as const } : { kind: 'fill' as const, text: '' };
       return call('submitAnswer', { sitting, question: id, answer, confidence: null, ms: 1 });
     }),
-    playWorld: scenario.questions.flatMap(({ id }) =>
-      ['a', 'b', 'c', 'key', 'answer'].map((option) => call('playWorld', { sitting, question: id, option })),
+    playWorld: scenario.questions.flatMap((each) =>
+      [...('options' in each ? each.options.map(({ id }) => id) : []), 'a', 'key', 'answer'].map((option) =>
+        call('playWorld', { sitting, question: each.id, option }),
+      ),
     ),
     playFlow: scenario.flows.map(({ name }) => call('playFlow', { sitting, flow: name })),
     playStory: [call('playStory', { sitting, story: 'any', memory: true, against: null })],
@@ -86,6 +89,8 @@ function receivedBeforeAnswering() {
   };
   return { ...lab, asked, sitting, scenario };
 }
+
+const INBOUND = 'Allow the ephemeral ports inbound';
 
 describe('before an answer', () => {
   const { asked, scenario, troubles } = receivedBeforeAnswering();
@@ -160,9 +165,12 @@ describe('after an answer', () => {
 
   test('a change is told when its world is played', () => {
     const { call, sitting } = receivedBeforeAnswering();
-    const answer = { kind: 'multiple-response' as const, choices: ['a', 'c'] };
+    const answer = {
+      kind: 'multiple-response' as const,
+      choices: ['Allow the ephemeral ports outbound', INBOUND].map(opaqueId),
+    };
     good(call('submitAnswer', { sitting, question: 'fixes', answer, confidence: null, ms: 1 }));
-    const world = good(call('playWorld', { sitting, question: 'fixes', option: 'c' }));
+    const world = good(call('playWorld', { sitting, question: 'fixes', option: opaqueId(INBOUND) }));
     expect(world.changes).toEqual(['add acl-public in 31843 allow tcp 1024-65535 0.0.0.0/0']);
   });
 

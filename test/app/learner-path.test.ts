@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -147,7 +148,10 @@ describe('a lab of one scenario', () => {
     const db = openMemory();
     const { call } = callerOf(labOn(db, [file]).handlers);
     const { sitting } = good(call('openScenario', { id: FIRST }));
-    const answer = { kind: 'multiple-choice', choice: 'b' } as const;
+    const answer = {
+      kind: 'multiple-choice',
+      choice: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+    } as const;
     good(call('submitAnswer', { sitting, question: 'why', answer, confidence: 'sure', ms: 1 }));
     const again = callerOf(
       labOn(db, [{ ...file, text: file.text.replace('title: The page', 'title: A page') }]).handlers,

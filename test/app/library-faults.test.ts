@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
@@ -105,7 +106,10 @@ describe.each(faults)('$why', ({ why, code, says, breaks }) => {
   test('an answer, settings and an import say what was lost, why, and what to do', () => {
     const { call, troubles, before } = broken();
     const { sitting } = before ?? good(call('openScenario', { id: FIRST }));
-    const answer = { kind: 'multiple-choice', choice: 'b' } as const;
+    const answer = {
+      kind: 'multiple-choice',
+      choice: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+    } as const;
     const submit = () => call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 });
     const settings = good(call('getSettings', {}));
     const own = shipped[0]?.text.replace(`id: ${FIRST}`, 'id: of-my-own') ?? '';

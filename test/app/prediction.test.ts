@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../main/contract/api.ts';
 import { authoredQuestions, keyOf } from './authored.ts';
@@ -69,8 +70,9 @@ describe('a prediction is graded by main', () => {
 
   test('the world of an option and a flow are asked anew, with traces of their own', () => {
     const { call, sitting, ask } = sat(page);
-    const world = good(call('playWorld', { sitting, question: 'fix', option: 'a' }));
-    const playing = { kind: 'world', question: 'fix', option: 'a' } as const;
+    const option = opaqueId("Add outbound 1024–65535 to the load balancer's security group");
+    const world = good(call('playWorld', { sitting, question: 'fix', option }));
+    const playing = { kind: 'world', question: 'fix', option } as const;
     const step = world.trace.steps.find(({ component }) => component.startsWith('nacl:web-a:out:'));
     const fate = step?.verdict === 'deny' ? 'deny' : 'allow';
     expect(good(ask(playing, step?.index ?? -1, fate))).toEqual({ outcome: 'correct' });

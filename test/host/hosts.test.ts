@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { describe, expect, test } from 'vitest';
 import type { Call, Method, Response } from '../../main/contract/api.ts';
 import type { Result } from '../../main/model/result.ts';
@@ -38,14 +39,30 @@ describe.each(hosts)('$name', ({ open }) => {
       0,
       ['multiple-choice', 'multiple-choice', 'fill'],
     ]);
-    const play = { sitting, question: 'why', option: 'a' };
+    const play = {
+      sitting,
+      question: 'why',
+      option: opaqueId("The load balancer's security group has no outbound rule for the reply"),
+    };
     expect(await call('playWorld', play)).toMatchObject({ ok: false, error: { code: 'not-yet' } });
     const common = { sitting, confidence: 'sure', ms: 4000 } as const;
-    const choice = (option: string) => ({ kind: 'multiple-choice' as const, choice: option });
-    const why = good(await call('submitAnswer', { ...common, question: 'why', answer: choice('b') }));
+    const choice = (say: string) => ({ kind: 'multiple-choice' as const, choice: opaqueId(say) });
+    const why = good(
+      await call('submitAnswer', {
+        ...common,
+        question: 'why',
+        answer: choice('The ACL of the public subnet stops the reply to the customer'),
+      }),
+    );
     expect(why).toMatchObject({ correct: true, trace: { verdict: { kind: 'denied' } } });
     expect(await call('playWorld', play)).toMatchObject({ ok: true });
-    const fix = good(await call('submitAnswer', { ...common, question: 'fix', answer: choice('d') }));
+    const fix = good(
+      await call('submitAnswer', {
+        ...common,
+        question: 'fix',
+        answer: choice('Allow inbound tcp 1024–65535 from 0.0.0.0/0 in acl-public'),
+      }),
+    );
     expect(fix).toMatchObject({ correct: false, misconception: { id: 'M10' } });
     expect(await call('playFlow', { sitting, flow: 'query' })).toMatchObject({ ok: false, error: { code: 'not-yet' } });
     const ports = { kind: 'fill' as const, text: '1024-65535' };
@@ -80,7 +97,10 @@ describe.each(hosts)('$name', ({ open }) => {
     const playing = { kind: 'question', question: 'why' } as const;
     const prediction = { sitting, playing, step: 2, predicted: 'allow', confidence: null } as const;
     expect(await call('recordPrediction', prediction)).toMatchObject({ error: { code: 'not-yet' } });
-    const answer = { kind: 'multiple-choice', choice: 'a' } as const;
+    const answer = {
+      kind: 'multiple-choice',
+      choice: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+    } as const;
     good(await call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 }));
     expect(good(await call('recordPrediction', prediction))).toEqual({ outcome: 'correct' });
     expect(good(await call('listCards', {}))).toEqual({ cards: [] });

@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatChange } from '../../main/change/format-change.ts';
@@ -63,10 +64,15 @@ describe('feedback', () => {
   test('names what the engine found against each option', () => {
     const visit = 'Flow `visit`: the request and the reply are allowed.';
     const group = 'Flow `visit`: security group sg-web at web (inbound) allows the request.';
-    const graded = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: 'a' });
-    expect(
-      graded?.options.map(({ say, picked, right, because, counter }) => ({ say, picked, right, because, counter })),
-    ).toEqual([
+    const graded = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: opaqueId('First') });
+    const told = graded?.options.map(({ say, picked, right, because, counter }) => ({
+      say,
+      picked,
+      right,
+      because,
+      counter,
+    }));
+    expect(told?.toSorted((a, b) => (a.say < b.say ? -1 : 1))).toEqual([
       { say: 'First', picked: true, right: false, because: 'It does.', counter: visit },
       { say: 'Second', picked: false, right: true, because: null, counter: null },
       { say: 'Third', picked: false, right: false, because: null, counter: group },
@@ -86,8 +92,11 @@ describe('feedback', () => {
 });
 
 test('what is said of options holds the belief of the chosen one only', () => {
-  const chosen = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: 'c' });
-  expect(chosen?.options.map(({ misconception }) => misconception)).toEqual([null, null, null]);
-  const first = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: 'a' });
-  expect(first?.options.map(({ misconception }) => misconception)).toEqual(['M10', null, null]);
+  const chosen = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: opaqueId('Third') });
+  expect(chosen?.options.filter(({ misconception }) => misconception !== null)).toEqual([]);
+  const first = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: opaqueId('First') });
+  expect(first?.options.flatMap(({ say, misconception }) => (misconception ? [say, misconception] : []))).toEqual([
+    'First',
+    'M10',
+  ]);
 });

@@ -5,8 +5,8 @@ import { Question } from '../../main/lesson/question/question-kinds.ts';
 import { locatables } from '../../main/lesson/question/kinds/locatable.ts';
 import { askedQuestion } from '../../main/lesson/question/question.ts';
 import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
-import { shuffle } from '../../main/lesson/question/shared/shuffle.ts';
-import { loadScenario } from '../../main/lesson/load/load.ts';
+import { permuted } from '../../main/lesson/question/shared/shown-order.ts';
+import { loadScenario, readScenario } from '../../main/lesson/load/load.ts';
 import { must } from '../build.ts';
 import { networkTexts, type NetworkFile } from '../engine/between.ts';
 import { networkFrom, traceThrough } from '../engine/lab.ts';
@@ -71,23 +71,37 @@ describe('order tells nothing', () => {
     expect(new Set([0, 1, 2, 3, 4, 5, 6, 7].map((seed) => items(ordering, seed).join())).size).toBeGreaterThan(3);
   });
 
-  test('a shuffle keeps every item, and depends on its seed alone', () => {
+  test('no round is like the one before, and every order comes once before one comes again', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat()), fc.nat(), (list, seed) => {
-        const before = [...list];
-        expect(shuffle(list, seed)).toEqual(shuffle(list, seed));
-        expect(shuffle(list, seed).toSorted((a, b) => a - b)).toEqual(before.toSorted((a, b) => a - b));
-        expect(list).toEqual(before);
+      fc.property(fc.integer({ min: 2, max: 5 }), fc.nat(2 ** 32 - 1), (length, start) => {
+        const items = Array.from({ length }, (_, i) => i);
+        const orders = items.reduce((product, i) => product * (i + 1), 1);
+        const rounds = Array.from({ length: 2 * orders }, (_, round) => permuted(items, start, round).join());
+        expect(new Set(rounds.slice(0, orders)).size).toBe(orders);
+        expect(rounds.slice(orders)).toEqual(rounds.slice(0, orders));
+        expect(permuted(items, start, 1).toSorted((x, y) => x - y)).toEqual(items);
       }),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 
-  test('each place of three is as likely as the others', () => {
-    const firsts = Array.from({ length: 3000 }, (_, seed) => shuffle(['a', 'b', 'c'], seed)[0]);
-    for (const letter of ['a', 'b', 'c']) {
-      expect(firsts.filter((each) => each === letter).length).toBeGreaterThan(850);
-    }
+  test.each([0, 1, 12, 30])('a list of %i keeps its items', (length) => {
+    const items = Array.from({ length }, (_, i) => i);
+    expect(permuted(items, 4_294_967_295, 1_000_000).toSorted((x, y) => x - y)).toEqual(items);
+  });
+
+  test('in the first round the key of the shipped questions is at each place about as often', () => {
+    const places = shippedFiles.flatMap((file) => {
+      const shipped = must(readScenario(textOf(file))).scenario;
+      return shipped.text.questions.flatMap((question) => {
+        const shown = askedQuestion(shipped, question, 0);
+        if (question.kind !== 'multiple-choice' || shown.kind !== 'multiple-choice') return [];
+        const key = question.options.find(({ key: isKey }) => isKey)?.say;
+        return question.options.length === 4 ? [shown.options.findIndex(({ say }) => say === key)] : [];
+      });
+    });
+    const counts = [0, 1, 2, 3].map((place) => places.filter((each) => each === place).length);
+    for (const count of counts) expect(Math.abs(count - places.length / 4)).toBeLessThan(places.length / 8);
   });
 
   test.each(shippedFiles)('%s: no two choices share an opaque id', (file) => {

@@ -1,3 +1,4 @@
+import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { describe, expect, test } from 'vitest';
 import { grade, playOption } from '../../main/lesson/question/question.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
@@ -82,13 +83,13 @@ describe('a question about an event of a story', () => {
     const { scenario } = must(loadScenario(text));
     const [asked] = scenario.text.questions;
     if (!asked) throw new Error('no question');
-    const answer = { kind: 'multiple-choice' as const, choice: 'b' };
+    const answer = { kind: 'multiple-choice' as const, choice: opaqueId('b') };
     expect(grade(scenario, asked, answer)).toMatchObject({ correct: false });
-    expect(playOption(scenario, asked, answer, 'b')).toMatchObject({
+    expect(playOption(scenario, asked, answer, opaqueId('b'))).toMatchObject({
       flow: 'visit',
       world: { before: { continues: true }, trace: { verdict: { kind: 'denied' } } },
     });
-    expect(playOption(scenario, asked, answer, 'a')).toMatchObject({
+    expect(playOption(scenario, asked, answer, opaqueId('a'))).toMatchObject({
       flow: 'query',
       world: { before: { continues: true, known: [{ interface: 'web' }, { interface: 'db' }] } },
     });

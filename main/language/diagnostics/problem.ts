@@ -36,6 +36,7 @@ export const problemCodes = {
   'unknown-misconception': 'the catalogue has no such misconception',
   'not-public': 'what shall be public cannot be reached from the internet',
   unused: 'nothing uses it',
+  'option-order': 'an option speaks of the others, whose order changes',
   'not-canonical': 'AWS stores it in another form',
   file: 'the file name does not match the scenario',
   edit: 'the edit does not fit the text',

@@ -6,12 +6,14 @@ import { kindOf, LearnerQuestion, type Answer, type Question } from './question-
 import type { Grade } from './shared/graded.ts';
 import { traceAbout } from './shared/key-traces.ts';
 import type { PlayedWorld } from './shared/played-world.ts';
+import { shownOrder } from './shared/shown-order.ts';
 import type { AskedPermission } from './shared/question-kind.ts';
 
-/** What the learner is asked: what its kind shows, and nothing else of the question. */
-export function askedQuestion(situation: Situation, question: Question, seed: number): LearnerQuestion {
+/** What the learner is asked: what its kind shows, and nothing else of the question. @param round counted from 0. */
+export function askedQuestion(situation: Situation, question: Question, round: number): LearnerQuestion {
   const { id, kind, prompt } = question;
-  const shown = kindOf(question).show(situation, question, seed);
+  const inOrder = shownOrder(`${situation.text.id} ${id}`, round);
+  const shown = kindOf(question).show(situation, question, inOrder);
   return LearnerQuestion.parse({ kind, id, prompt, flow: flowAbout(situation, question), ...shown });
 }
 

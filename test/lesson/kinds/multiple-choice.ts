@@ -1,3 +1,4 @@
+import { opaqueId } from '../../../main/lesson/question/shared/opaque-id.ts';
 import fc from 'fast-check';
 import { odd, rightIds, sorted, type KindFixture } from '../kind-fixture.ts';
 
@@ -34,9 +35,13 @@ export const fixture: KindFixture<'multiple-choice'> = {
     ],
   }),
   graded: [
-    { why: 'right', answer: choose('b'), correct: true },
-    { why: 'wrong, with a belief of its own', answer: choose('a'), correct: false, misconception: 'M10' },
-    { why: 'wrong, and the belief of the question says nothing about it', answer: choose('c'), correct: false },
+    { why: 'right', answer: choose(opaqueId('Second')), correct: true },
+    { why: 'wrong, with a belief of its own', answer: choose(opaqueId('First')), correct: false, misconception: 'M10' },
+    {
+      why: 'wrong, and the belief of the question says nothing about it',
+      answer: choose(opaqueId('Third')),
+      correct: false,
+    },
     { why: 'no such option', answer: choose('z'), correct: false },
   ],
   anything: fc.oneof(fc.constantFrom(...odd.ids), fc.string({ maxLength: 60 })).map((choice) => choose(choice)),

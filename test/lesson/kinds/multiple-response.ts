@@ -1,7 +1,9 @@
+import { opaqueId } from '../../../main/lesson/question/shared/opaque-id.ts';
 import fc from 'fast-check';
 import { odd, rightIds, sorted, type KindFixture } from '../kind-fixture.ts';
 import { fixture as choice } from './multiple-choice.ts';
 
+const [first = '', second = '', third = ''] = ['First', 'Second', 'Third'].map(opaqueId);
 const choose = (choices: string[]) => ({ kind: 'multiple-response', choices }) as const;
 
 export const fixture: KindFixture<'multiple-response'> = {
@@ -20,9 +22,9 @@ export const fixture: KindFixture<'multiple-response'> = {
   refuted: ["claim: { passes: 'sg:web:in' }", "claim: { blocks: 'sg:web:in' }"],
   marked: choice.marked,
   graded: [
-    { why: 'right, in any order', answer: choose(['c', 'a']), correct: true },
-    { why: 'one is missing', answer: choose(['a']), correct: false },
-    { why: 'one too many', answer: choose(['a', 'b', 'c']), correct: false, misconception: 'M10' },
+    { why: 'right, in any order', answer: choose([third, first]), correct: true },
+    { why: 'one is missing', answer: choose([first]), correct: false },
+    { why: 'one too many', answer: choose([first, second, third]), correct: false, misconception: 'M10' },
     { why: 'none', answer: choose([]), correct: false },
   ],
   anything: fc

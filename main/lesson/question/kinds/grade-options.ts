@@ -1,13 +1,13 @@
 import type { Situation } from '../../scenario/situation.ts';
 import { counterOf } from '../shared/counter.ts';
 import { catalogued, type Grade, type GradedOption } from '../shared/graded.ts';
-import { optionId } from '../shared/opaque-id.ts';
+import { opaqueId } from '../shared/opaque-id.ts';
 import { claimsOf, optionTruth } from '../shared/option-truth.ts';
 import type { OptionQuestion } from './options.ts';
 
 export function gradeOptions(situation: Situation, question: OptionQuestion, picked: readonly string[]): Grade {
-  const options = question.options.map((option, i): GradedOption => {
-    const id = optionId(i);
+  const graded = question.options.map((option): GradedOption => {
+    const id = opaqueId(option.say);
     const truth = optionTruth(situation, question, option);
     return {
       id,
@@ -21,6 +21,8 @@ export function gradeOptions(situation: Situation, question: OptionQuestion, pic
       hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
     };
   });
+  // By ids that say nothing: who has answered learns nothing of the order in the file either.
+  const options = graded.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const chosen = options.filter((option) => option.picked);
   // Every option that is right, none that is wrong, nothing twice and nothing else.
   const correct =

@@ -8,7 +8,7 @@ import { Claim, Line, Moment } from '../../format/claim-text.ts';
 import { beliefs, questionFields } from '../../format/question-fields.ts';
 import { subjectOf, worldAbout } from '../../scenario/moment.ts';
 import type { Situation } from '../../scenario/situation.ts';
-import { Choice, disordered, opaque } from '../shared/choices.ts';
+import { Choice, opaque } from '../shared/choices.ts';
 import { flowSentence } from '../shared/counter.ts';
 import { catalogued, plain, type GradedOption } from '../shared/graded.ts';
 import { traceAbout } from '../shared/key-traces.ts';
@@ -45,9 +45,9 @@ export const matching = questionKind({
   asked: z.strictObject({ kind, ...askedFields, prompts: z.array(Choice), choices: z.array(Choice) }),
   misconceptions: 'give prompts their own, by choice: `misconceptions: { CHOICE: M22 }`',
 
-  show: (_, { prompts, choices }, seed) => ({
+  show: (_, { prompts, choices }, inOrder) => ({
     prompts: opaque(prompts),
-    choices: disordered(Object.values(choices), seed),
+    choices: inOrder(opaque(Object.values(choices))),
   }),
 
   checkReferences(names, question, path) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Goal } from '../../format/claim-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
-import { Choice, lettered } from '../shared/choices.ts';
+import { Choice } from '../shared/choices.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { gradeOptions } from './grade-options.ts';
 import { Options, withOptions } from './options.ts';
+import { optionsShown, Order, unknownChoice } from './order-of-options.ts';
 import { proveOptions, reportKeys } from './prove-options.ts';
 
 const kind = z.literal('multiple-choice');
@@ -12,11 +13,11 @@ const kind = z.literal('multiple-choice');
 /** Which one of these is right? */
 export const multipleChoice = questionKind({
   ...withOptions,
-  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), options: Options }),
+  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), order: Order, options: Options }),
   answer: z.strictObject({ kind, choice: Id }),
   asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice) }),
 
-  show: (_, { options }, seed) => ({ options: lettered(options, seed) }),
+  show: (_, question, inOrder) => ({ options: optionsShown(question, inOrder) }),
 
   checkReferences(names, question, path) {
     const keys = question.options.flatMap(({ key }, i) => (key ? [i] : []));
@@ -27,6 +28,7 @@ export const multipleChoice = questionKind({
   },
 
   prove: proveOptions,
+  unreadable: (_, question, { choice }) => unknownChoice(question, [choice]),
 
   grade: (situation, question, { choice }) => gradeOptions(situation, question, [choice]),
 });

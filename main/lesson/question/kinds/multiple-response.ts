@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Goal } from '../../format/claim-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
-import { Choice, lettered } from '../shared/choices.ts';
+import { Choice } from '../shared/choices.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { gradeOptions } from './grade-options.ts';
 import { Options, withOptions } from './options.ts';
+import { optionsShown, Order, unknownChoice } from './order-of-options.ts';
 import { proveOptions, reportKeys } from './prove-options.ts';
 
 const kind = z.literal('multiple-response');
@@ -12,13 +13,13 @@ const kind = z.literal('multiple-response');
 /** Which of these are right? */
 export const multipleResponse = questionKind({
   ...withOptions,
-  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), options: Options }),
+  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), order: Order, options: Options }),
   answer: z.strictObject({ kind, choices: z.array(Id).max(8) }),
   asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice), choose: z.int() }),
 
-  show: (_, { options }, seed) => ({
-    options: lettered(options, seed),
-    choose: options.filter(({ key }) => key).length,
+  show: (_, question, inOrder) => ({
+    options: optionsShown(question, inOrder),
+    choose: question.options.filter(({ key }) => key).length,
   }),
 
   checkReferences(names, question, path) {
@@ -29,6 +30,7 @@ export const multipleResponse = questionKind({
   },
 
   prove: proveOptions,
+  unreadable: (_, question, { choices }) => unknownChoice(question, choices),
 
   grade: (situation, question, { choices }) => gradeOptions(situation, question, choices),
 });

@@ -7,8 +7,9 @@ import { proposedBy } from '../../scenario/proposed.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { checkChange } from '../shared/check-change.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
-import { optionId } from '../shared/opaque-id.ts';
+import { opaqueId } from '../shared/opaque-id.ts';
 import { claimsOf, optionTruth } from '../shared/option-truth.ts';
+import { expectFixed } from './order-of-options.ts';
 import { against, played, type PlayedWorld } from '../shared/played-world.ts';
 import type { AskedPermission } from '../shared/question-kind.ts';
 import {
@@ -25,7 +26,11 @@ import {
 } from '../shared/references.ts';
 
 export const Options = z.array(Option).min(2).max(8);
-export type OptionQuestion = Subject & { readonly goal?: Goal | undefined; readonly options: readonly Option[] };
+export type OptionQuestion = Subject & {
+  readonly goal?: Goal | undefined;
+  readonly order?: 'fixed' | undefined;
+  readonly options: readonly Option[];
+};
 
 /** What kinds with options have in common, however many of them are right. */
 export const withOptions = {
@@ -34,6 +39,7 @@ export const withOptions = {
   checkReferences(names: Names, question: OptionQuestion, path: Path): void {
     const { goal, options } = question;
     expectUnchanged(names, question, path);
+    expectFixed(names, question, path);
     checkGoal(after(names, ...options.map(({ change }) => change ?? [])), goal, [...path, 'goal']);
     expectDistinct(names, options, (i) => [...path, 'options', i]);
     options.forEach((option, i) => {
@@ -58,7 +64,7 @@ export const withOptions = {
   },
 
   play(situation: Situation, question: OptionQuestion, _: unknown, id: string): PlayedWorld | null {
-    const option = question.options.find((__, i) => optionId(i) === id);
+    const option = question.options.find(({ say }) => opaqueId(say) === id);
     if (!option) return null;
     const { changes, refusal } = proposedBy(situation, option);
     if (refusal !== null) return null;

@@ -5,7 +5,7 @@ import { stepAt } from '../../checkpoint/covers.ts';
 import { Line, Misconception, Short } from '../../format/claim-text.ts';
 import { Checkpoint } from '../../format/checkpoint-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
-import { Choice, disordered } from '../shared/choices.ts';
+import { Choice, opaque } from '../shared/choices.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
 import { catalogued, plain } from '../shared/graded.ts';
 import { opaqueId } from '../shared/opaque-id.ts';
@@ -41,8 +41,8 @@ export const ordering = questionKind({
   asked: z.strictObject({ kind, ...askedFields, items: z.array(Choice), choose: z.int() }),
   misconceptions: 'give it to the item of `extra` that shows it',
 
-  show: (_, { steps, extra = [] }, seed) => ({
-    items: disordered([...steps, ...extra], seed),
+  show: (_, { steps, extra = [] }, inOrder) => ({
+    items: inOrder(opaque([...steps, ...extra])),
     choose: steps.length,
   }),
 

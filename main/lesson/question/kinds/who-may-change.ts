@@ -13,7 +13,6 @@ import { catalogued, type GradedOption } from '../shared/graded.ts';
 import { against, played } from '../shared/played-world.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { expectMisconception, expectPrincipal, expectShort, expectUndertaking } from '../shared/references.ts';
-import { shuffle } from '../shared/shuffle.ts';
 
 const kind = z.literal('who-may-change');
 const text = z.strictObject({
@@ -36,10 +35,10 @@ export const whoMayChange = questionKind({
   asked: z.strictObject({ kind, ...askedFields, asked: z.string(), options: z.array(Choice) }),
   misconceptions: 'give it to the principal, under `why`',
 
-  show(situation, question, seed) {
-    const options = amongOf(situation, question).map((id) => ({ id, say: id }));
-    return { asked: question.does, options: seed === 0 ? options : shuffle(options, seed) };
-  },
+  show: (situation, question, inOrder) => ({
+    asked: question.does,
+    options: inOrder(amongOf(situation, question).map((id) => ({ id, say: id }))),
+  }),
 
   checkReferences(names, question, path) {
     expectUndertaking(names, question.does, [...path, 'does']);

@@ -5,6 +5,7 @@ import type { Situation } from '../../scenario/situation.ts';
 import type { Grade } from './graded.ts';
 import type { PlayedWorld } from './played-world.ts';
 import type { Names } from './references.ts';
+import type { InOrder } from './shown-order.ts';
 
 /** The id of an option, in what a learner hands in. */
 export const Id = z.string().max(60);
@@ -34,14 +35,11 @@ export type QuestionKind<
   /** Families of rules that the answer may rest on although no step of a trace cites them. */
   readonly families?: readonly string[];
 
-  /**
-   * What a learner is shown beside the prompt. @param seed 0 keeps the author's order of options, another one shuffles
-   * them. Lists whose written order is the answer are always shuffled.
-   */
+  /** What a learner is shown beside the prompt. Whatever is chosen from goes through `inOrder`. */
   show(
     situation: Situation,
     question: z.output<Text>,
-    seed: number,
+    inOrder: InOrder,
   ): Omit<z.output<Asked>, 'kind' | keyof typeof askedFields>;
   /** Every name that the question writes must stand for something. */
   checkReferences(names: Names, question: z.output<Text>, path: Path): void;
