@@ -17,6 +17,7 @@ import type {
   NatGateway,
   Pod,
 } from './resource.ts';
+import type { AttachedGateways } from './gateway.ts';
 import type { FlowLog } from './flow-log-setup.ts';
 import type { RouteTable } from './route.ts';
 import type { TrafficMirrorFilter, TrafficMirrorSession, TrafficMirrorTarget } from './traffic-mirror.ts';
@@ -25,16 +26,13 @@ import type { TrafficMirrorFilter, TrafficMirrorSession, TrafficMirrorTarget } f
  * A whole configuration in AWS's own nouns. Ids are names, unique over the whole network; every reference resolves
  * (`checkNetwork` proves it, the engine relies on it). Lists keep the author's order.
  */
-export type Network = {
+export type Network = AttachedGateways & {
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
   readonly networkAcls: readonly NetworkAcl[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly prefixLists: readonly PrefixList[];
-  readonly internetGateways: readonly InternetGateway[];
-  readonly egressOnlyInternetGateways: readonly Gateway[];
-  readonly virtualPrivateGateways: readonly VirtualPrivateGateway[];
   readonly peeringConnections: readonly PeeringConnection[];
   readonly transitGateways: readonly TransitGateway[];
   readonly gatewayEndpoints: readonly GatewayEndpoint[];
@@ -90,21 +88,6 @@ export type Subnet = {
   readonly publicAccessExclusion: 'bidirectional' | 'egress-only' | null;
   /** The resolver answers queries for IPv6 addresses of IPv4-only names with 64:ff9b::/96 addresses (RT-05). */
   readonly dns64: boolean;
-};
-
-/** Attached to `vpc`, or to none: a detached gateway blackholes the routes that name it (RT-03). */
-export type Gateway = { readonly id: string; readonly vpc: string | null };
-
-/** `edgeTable`: the route table by which arriving packets find their way into the VPC, where there is one (RT-14). */
-export type InternetGateway = Gateway & { readonly edgeTable: string | null };
-
-/**
- * `onPremises`: what the VPN or Direct Connect behind it can reach. `tunnelsDown`: the blocks of these that lie behind a
- * VPN connection of which all tunnels are down; `all` where nothing else leads out of the gateway (RT-11).
- */
-export type VirtualPrivateGateway = InternetGateway & {
-  readonly onPremises: readonly Cidr[];
-  readonly tunnelsDown: 'all' | readonly Cidr[];
 };
 
 /**

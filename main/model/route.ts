@@ -1,18 +1,15 @@
 import type { Cidr } from './cidr.ts';
+import type { GatewayKind } from './gateway.ts';
 
 export type RouteTarget =
   | { readonly kind: 'local' }
-  | { readonly kind: 'internet-gateway'; readonly id: string }
-  | { readonly kind: 'egress-only-internet-gateway'; readonly id: string }
-  | { readonly kind: 'virtual-private-gateway'; readonly id: string }
-  | { readonly kind: 'nat-gateway'; readonly id: string }
-  | { readonly kind: 'network-interface'; readonly id: string }
-  | { readonly kind: 'peering-connection'; readonly id: string }
-  | { readonly kind: 'transit-gateway'; readonly id: string }
-  | { readonly kind: 'gateway-endpoint'; readonly id: string }
-  | { readonly kind: 'firewall-endpoint'; readonly id: string }
+  | NamedTarget
   /** A target the lab has no model of; a packet that takes it has no determined fate. */
   | { readonly kind: 'unmodelled'; readonly id: string };
+
+type NamedTarget = {
+  [K in GatewayKind | 'network-interface' | 'firewall-endpoint']: { readonly kind: K; readonly id: string };
+}[GatewayKind | 'network-interface' | 'firewall-endpoint'];
 
 export type RouteDestination =
   { readonly kind: 'cidr'; readonly cidr: Cidr } | { readonly kind: 'prefix-list'; readonly id: string };

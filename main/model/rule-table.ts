@@ -1,9 +1,8 @@
-import type { StepDetail } from './step.ts';
+import type { GatewayPassage, StepDetail, TransitGatewayCheck } from './step.ts';
 
-type RuleTable = Extract<
-  StepDetail,
-  { readonly kind: 'security-group' | 'network-acl' | 'route' | 'transit-gateway' | 'firewall' }
->;
+type RuleTable =
+  | Extract<StepDetail, { readonly kind: 'security-group' | 'network-acl' | 'route' | 'firewall' }>
+  | { readonly kind: 'transit-gateway'; readonly check: TransitGatewayCheck };
 
 /** What was looked up at a step, or null where no table of rules decides there. */
 export function ruleTableOf(detail: StepDetail): RuleTable | null {
@@ -11,25 +10,25 @@ export function ruleTableOf(detail: StepDetail): RuleTable | null {
     case 'security-group':
     case 'network-acl':
     case 'route':
-    case 'transit-gateway':
     case 'firewall':
       return detail;
+    case 'gateway':
+      return transitTableOf(detail);
     case 'deliver':
     case 'dns':
-    case 'egress-only-internet-gateway':
-    case 'gateway-endpoint':
     case 'interface':
-    case 'internet-gateway':
     case 'load-balancer':
     case 'loop':
-    case 'nat-gateway':
     case 'originate':
-    case 'peering-connection':
     case 'pod':
     case 'result':
     case 'same-subnet':
     case 'unassigned':
-    case 'virtual-private-gateway':
       return null;
   }
+}
+
+/** Of the gateways, a transit gateway alone has route tables. */
+function transitTableOf(passage: GatewayPassage): RuleTable | null {
+  return passage.device === 'transit-gateway' ? { kind: 'transit-gateway', check: passage.check } : null;
 }

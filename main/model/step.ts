@@ -3,6 +3,7 @@ import type { ConnectionRow } from './connection.ts';
 import type { Failure } from './failure.ts';
 import type { Lookup } from './flow.ts';
 import type { StatefulRule, StatelessRule } from './firewall.ts';
+import type { GatewayKind } from './gateway.ts';
 import type { TransitGatewayRoute } from './network.ts';
 import type { Packet } from './packet.ts';
 import type { Direction, NetworkAclEntry, SecurityGroupRule } from './policy.ts';
@@ -47,14 +48,7 @@ export type StepDetail =
   | { readonly kind: 'network-acl'; readonly check: NetworkAclCheck }
   | { readonly kind: 'same-subnet'; readonly subnet: string; readonly acl: string }
   | { readonly kind: 'route'; readonly check: RouteCheck }
-  | { readonly kind: 'internet-gateway'; readonly gateway: string; readonly toward: 'internet' | 'vpc' }
-  | { readonly kind: 'egress-only-internet-gateway'; readonly gateway: string; readonly toward: 'internet' | 'vpc' }
-  | { readonly kind: 'virtual-private-gateway'; readonly gateway: string; readonly toward: 'on-premises' | 'vpc' }
-  | { readonly kind: 'nat-gateway'; readonly gateway: string; readonly toward: 'outside' | 'client' }
-  /** `toward`: the VPC on the other side. */
-  | { readonly kind: 'peering-connection'; readonly connection: string; readonly toward: string }
-  | { readonly kind: 'transit-gateway'; readonly check: TransitGatewayCheck }
-  | { readonly kind: 'gateway-endpoint'; readonly endpoint: string; readonly toward: 'service' | 'vpc' }
+  | GatewayPassage
   | { readonly kind: 'firewall'; readonly check: FirewallCheck }
   | { readonly kind: 'interface'; readonly interface: string }
   | { readonly kind: 'pod'; readonly pod: string; readonly node: string; readonly decision: PodDecision }
@@ -74,6 +68,20 @@ export type StepDetail =
       readonly tables: readonly string[];
     }
   | { readonly kind: 'result' };
+
+/**
+ * What a gateway does with a packet. `way`: out of the VPC, out from the client of a NAT gateway or to the service of an
+ * endpoint; or back in. `toward`: the VPC at the other end of a peering connection.
+ */
+export type GatewayPassage = {
+  [K in GatewayKind]: { readonly kind: 'gateway'; readonly device: K; readonly gateway: string } & Found<K>;
+}[GatewayKind];
+
+type Found<K extends GatewayKind> = K extends 'transit-gateway'
+  ? { readonly check: TransitGatewayCheck }
+  : K extends 'peering-connection'
+    ? { readonly toward: string }
+    : { readonly way: 'out' | 'in' };
 
 /** What stands at the end of a leg. */
 export type Destination =

@@ -1,4 +1,4 @@
-import type { Gateway, InternetGateway, VirtualPrivateGateway } from '../model/network.ts';
+import type { Gateway, InternetGateway, VirtualPrivateGateway } from '../model/gateway.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import { listedIn } from './listed.ts';

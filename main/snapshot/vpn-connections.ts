@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { VirtualPrivateGateway } from '../model/network.ts';
+import type { VirtualPrivateGateway } from '../model/gateway.ts';
 import { hasDirectConnect } from './direct-connect.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';

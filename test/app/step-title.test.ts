@@ -33,7 +33,7 @@ instances:
 function captions(flow: string): string[] {
   const { steps } = traceThrough(network, flow);
   return steps.flatMap((step) =>
-    step.actual && ['transit-gateway', 'route'].includes(step.detail.kind) ? [stepTitle(step).caption] : [],
+    step.actual && (step.component.startsWith('tgw:') || step.detail.kind === 'route') ? [stepTitle(step).caption] : [],
   );
 }
 

@@ -40,6 +40,7 @@ export function asCompared({ verdict, blocker, phase, logs, seen, crossed }: Slo
 
 function crosses({ actual, verdict, detail }: Step): boolean {
   if (!actual || verdict !== 'pass') return false;
-  if (detail.kind === 'gateway-endpoint') return detail.toward === 'service';
-  return detail.kind === 'peering-connection' || detail.kind === 'transit-gateway';
+  if (detail.kind !== 'gateway') return false;
+  if (detail.device === 'gateway-endpoint') return detail.way === 'out';
+  return detail.device === 'peering-connection' || detail.device === 'transit-gateway';
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../../main/model/address.ts';
 import type { Cidr } from '../../main/model/cidr.ts';
-import type { Subnet, VirtualPrivateGateway } from '../../main/model/network.ts';
+import type { VirtualPrivateGateway } from '../../main/model/gateway.ts';
+import type { Subnet } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
 import type { Host } from '../../main/model/resource.ts';
 import { isInsideAny, isSame, privateBlocks, sharedBlocks } from './bits.ts';

@@ -1,9 +1,5 @@
-import type {
-  NetworkInterface,
-  PeeringConnection,
-  TransitGatewayAttachment,
-  VirtualPrivateGateway,
-} from '../../main/model/network.ts';
+import type { VirtualPrivateGateway } from '../../main/model/gateway.ts';
+import type { NetworkInterface, PeeringConnection, TransitGatewayAttachment } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
 import type { Host } from '../../main/model/resource.ts';
 

@@ -11,7 +11,7 @@ const additions: readonly { what: string; replacements: readonly Replacement[]; 
   {
     what: 'a resource type that files write',
     replacements: [
-      ['main/model/network.ts', '  readonly hosts:', '  readonly dummies: readonly Gateway[];\n  readonly hosts:'],
+      ['main/model/network.ts', '  readonly hosts:', '  readonly dummies: readonly Host[];\n  readonly hosts:'],
       ['main/model/resource-types/firewall.ts', "  written: 'derived',", "  written: { vpc: 'dummy' },"],
       ['main/model/resource-types/machines.ts', "  written: 'derived',", "  written: 'list',"],
     ],
@@ -28,15 +28,28 @@ const additions: readonly { what: string; replacements: readonly Replacement[]; 
     ],
   },
   {
-    what: 'a gateway of the canvas',
+    what: 'a gateway that is attached to a VPC',
     replacements: [
       [
-        'main/model/resource-types/internet-gateway.ts',
-        "    kind: 'internet-gateway',\n    vpc",
-        "    kind: 'dummy',\n    vpc",
+        'main/model/gateway.ts',
+        '  readonly egressOnlyInternetGateways:',
+        '  readonly dummies: readonly Gateway[];\n  readonly egressOnlyInternetGateways:',
       ],
+      ['main/model/gateway.ts', "Kind = 'internet-gateway'", "Kind = 'dummy' | 'internet-gateway'"],
     ],
-    named: ['renderer/diagram/layout/looks.ts'],
+    named: [
+      'main/engine/explain/gateway-words.ts',
+      'main/engine/walk/gateway-devices.ts',
+      'main/engine/walk/walk.ts',
+      'main/language/network/routes.ts',
+      'main/language/network/vpcs.ts',
+      'main/language/write/routes.ts',
+      'main/model/resource-types/attached-gateways.ts',
+      'main/model/resource-types/on-canvas.ts',
+      'main/model/resource-types/resource-types.ts',
+      'main/model/resource-types/written.ts',
+      'main/snapshot/read-snapshot.ts',
+    ],
   },
   {
     what: 'a target of routes',

@@ -1,5 +1,5 @@
 import { leftOpen } from '../../engine/weigh.ts';
-import type { Step, TransitGatewayCheck } from '../../model/step.ts';
+import type { GatewayPassage, Step, TransitGatewayCheck } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import { learnedBy, listenerOn, localRoutesIn } from '../../snapshot/stand-ins.ts';
 import { guessIn, type Guesses } from './guesses.ts';
@@ -34,36 +34,16 @@ function standInOnPath({ detail, code }: Step, standIns: StandIns): string | und
       const isLocal = decision.kind === 'forward' && decision.target.kind === 'local';
       return standIns.get(isLocal ? localRoutesIn(table) : table);
     }
-    case 'transit-gateway': {
-      const { gateway, table, decision } = detail.check;
-      const attachment = 'attachment' in decision ? standIns.get(decision.attachment) : undefined;
-      return (
-        attachment ??
-        standIns.get(table ?? '') ??
-        standIns.get(gateway) ??
-        (isLastResort(detail.check) ? standIns.get(learnedBy(table ?? '')) : undefined)
-      );
-    }
     case 'load-balancer':
       return (
         standIns.get(detail.choice.loadBalancer) ??
         standIns.get(listenerOn(detail.choice.loadBalancer, detail.choice.port))
       );
-    case 'internet-gateway':
-    case 'egress-only-internet-gateway':
-    case 'nat-gateway':
-      return standIns.get(detail.gateway);
-    case 'virtual-private-gateway':
-      return (
-        standIns.get(detail.gateway) ??
-        (code === 'NO_ROUTE_TO_DESTINATION' ? standIns.get(learnedBy(detail.gateway)) : undefined)
-      );
-    case 'peering-connection':
-      return standIns.get(detail.connection);
+    case 'gateway':
+      return standInAtGateway(detail, code, standIns);
     case 'deliver':
     case 'dns':
     case 'firewall':
-    case 'gateway-endpoint':
     case 'interface':
     case 'loop':
     case 'network-acl':
@@ -75,6 +55,22 @@ function standInOnPath({ detail, code }: Step, standIns: StandIns): string | und
     case 'unassigned':
       return undefined;
   }
+}
+
+/** What is not known of the gateway itself, of its routes or of what it learned. */
+function standInAtGateway(passage: GatewayPassage, code: Step['code'], standIns: StandIns): string | undefined {
+  if (passage.device === 'transit-gateway') {
+    const { gateway, table, decision } = passage.check;
+    const attachment = 'attachment' in decision ? standIns.get(decision.attachment) : undefined;
+    return (
+      attachment ??
+      standIns.get(table ?? '') ??
+      standIns.get(gateway) ??
+      (isLastResort(passage.check) ? standIns.get(learnedBy(table ?? '')) : undefined)
+    );
+  }
+  const learned = passage.device === 'virtual-private-gateway' && code === 'NO_ROUTE_TO_DESTINATION';
+  return standIns.get(passage.gateway) ?? (learned ? standIns.get(learnedBy(passage.gateway)) : undefined);
 }
 
 /** No route, or one for everything: any learned route would win. */

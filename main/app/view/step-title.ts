@@ -1,14 +1,8 @@
+import { gatewayWords } from '../../engine/explain/gateway-words.ts';
 import { formatAddress } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
-import type {
-  FirewallCheck,
-  NetworkAclCheck,
-  RouteCheck,
-  SecurityGroupCheck,
-  Step,
-  TransitGatewayCheck,
-} from '../../model/step.ts';
+import type { FirewallCheck, NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
 import { formatTarget } from '../../model/format-rule.ts';
 
 /** A cell of the film-strip: what happens in two words, and a caption of a few more. */
@@ -32,23 +26,10 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return { title: 'Same subnet', caption: 'no ACL, no route' };
     case 'route':
       return { title: 'Route', caption: routeCaption(detail.check, verdict) };
-    case 'internet-gateway':
-      return { title: 'Internet gateway', caption: verdict === 'deny' ? 'dropped' : translation(step) };
-    case 'egress-only-internet-gateway':
-      return { title: 'Egress-only', caption: verdict === 'deny' ? 'replies only' : `to the ${detail.toward}` };
-    case 'virtual-private-gateway':
-      return { title: 'Private gateway', caption: verdict === 'deny' ? 'dropped' : `to ${detail.toward}` };
-    case 'nat-gateway':
-      return { title: 'NAT', caption: verdict === 'deny' ? 'dropped' : translation(step) };
-    case 'peering-connection':
-      return { title: 'Peering', caption: verdict === 'deny' ? 'dropped' : `to ${detail.toward}` };
-    case 'transit-gateway':
-      return { title: 'Transit gateway', caption: transitCaption(detail.check) };
-    case 'gateway-endpoint':
-      return {
-        title: 'Gateway endpoint',
-        caption: verdict === 'deny' ? 'dropped' : `to the ${detail.toward === 'vpc' ? 'VPC' : 'service'}`,
-      };
+    case 'gateway': {
+      const { title, caption } = gatewayWords(detail);
+      return { title, caption: caption(step) };
+    }
     case 'firewall':
       return { title: 'Firewall', caption: firewallCaption(detail.check) };
     case 'interface':
@@ -158,38 +139,8 @@ function routeCaption({ decision }: RouteCheck, verdict: Step['verdict']): strin
   }
 }
 
-function translation({ before, after }: Step): string {
-  if (before.source.value !== after.source.value) return `from ${formatAddress(after.source)}`;
-  if (before.destination.value !== after.destination.value) return `to ${formatAddress(after.destination)}`;
-  return 'unchanged';
-}
-
 function balancerCaption({ detail }: Step): string {
   if (detail.kind !== 'load-balancer') return '';
   const { decision, targets } = detail.choice;
   return 'to' in decision ? `picks ${targets[decision.to]?.interface ?? ''}` : decision.kind.replace('-', ' ');
-}
-
-function transitCaption({ decision }: TransitGatewayCheck): string {
-  switch (decision.kind) {
-    case 'forward':
-    case 'on-premises':
-    case 'peering':
-      return `to ${decision.attachment}`;
-    case 'tunnels-down':
-      return 'VPN tunnels down';
-    case 'unmodelled':
-      return 'not modelled';
-    case 'blackhole':
-      return 'blackhole';
-    case 'no-route':
-      return 'no route';
-    case 'no-association':
-      return 'no route table';
-    case 'no-attachment':
-    case 'no-attachment-in-zone':
-      return 'not attached here';
-    default:
-      return unreachable(decision);
-  }
 }

@@ -171,19 +171,13 @@ function shapeOf({ kind }: StepDetail): StepView['shape'] {
     case 'unassigned':
       return 'endpoint';
     case 'dns':
-    case 'egress-only-internet-gateway':
-    case 'gateway-endpoint':
+    case 'gateway':
     case 'interface':
-    case 'internet-gateway':
     case 'load-balancer':
     case 'loop':
-    case 'nat-gateway':
-    case 'peering-connection':
     case 'pod':
     case 'route':
     case 'same-subnet':
-    case 'transit-gateway':
-    case 'virtual-private-gateway':
       return 'forwarding';
   }
 }

@@ -27,8 +27,8 @@ function endpointOn({ gatewayEndpoints, interfaceEndpoints, interfaces }: Compil
   for (const { detail, actual, reply } of steps) {
     if (!actual || reply) continue;
     const found: Through | undefined =
-      detail.kind === 'gateway-endpoint'
-        ? gatewayEndpoints.get(detail.endpoint)
+      detail.kind === 'gateway' && detail.device === 'gateway-endpoint'
+        ? gatewayEndpoints.get(detail.gateway)
         : detail.kind === 'deliver' && detail.to.kind === 'network-interface'
           ? interfaceEndpoints.get(interfaces.get(detail.to.id)?.interface.owner.id ?? '')
           : undefined;

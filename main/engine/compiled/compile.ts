@@ -1,7 +1,7 @@
 import type { Address } from '../../model/address.ts';
 import type { Firewall, FirewallEndpoint } from '../../model/firewall.ts';
+import type { AttachedGateways, Gateway } from '../../model/gateway.ts';
 import type {
-  Gateway,
   GatewayEndpoint,
   InterfaceEndpoint,
   Network,
@@ -9,7 +9,6 @@ import type {
   PeeringConnection,
   Subnet,
   TransitGateway,
-  VirtualPrivateGateway,
   Vpc,
 } from '../../model/network.ts';
 import type {
@@ -23,6 +22,7 @@ import type {
   Pod,
 } from '../../model/resource.ts';
 import type { SecurityGroup } from '../../model/policy.ts';
+import { attachedGatewayLists } from '../../model/resource-types/attached-gateways.ts';
 import { known } from '../../model/result.ts';
 import type { Route, RouteTable } from '../../model/route.ts';
 import type { TrafficMirrorTarget } from '../../model/traffic-mirror.ts';
@@ -51,8 +51,13 @@ export type CompiledInterface = {
 /** A session of a mirror source, with all that it names. */
 export type CompiledMirrorSession = AskedSession & { readonly target: TrafficMirrorTarget };
 
+/** The gateways that are attached to one VPC. */
+type GatewaysById = {
+  readonly [K in keyof AttachedGateways]: ReadonlyMap<string, AttachedGateways[K][number]>;
+};
+
 /** A network made ready for many flows: names resolved, addresses in maps, rules as columns of numbers. */
-export type CompiledNetwork = {
+export type CompiledNetwork = GatewaysById & {
   readonly network: Network;
   readonly vpcs: ReadonlyMap<string, Vpc>;
   readonly subnets: ReadonlyMap<string, CompiledSubnet>;
@@ -75,9 +80,6 @@ export type CompiledNetwork = {
   readonly firewallEndpoints: ReadonlyMap<string, FirewallEndpoint>;
   readonly firewalls: ReadonlyMap<string, Firewall>;
   readonly natGateways: ReadonlyMap<string, NatGateway>;
-  readonly internetGateways: ReadonlyMap<string, Gateway>;
-  readonly egressOnlyInternetGateways: ReadonlyMap<string, Gateway>;
-  readonly virtualPrivateGateways: ReadonlyMap<string, VirtualPrivateGateway>;
   /** Private addresses, for each VPC on its own: two VPCs may hold the same one. */
   readonly privateAddresses: ReadonlyMap<string, AddressTable<CompiledInterface>>;
   readonly publicAddresses: AddressTable<CompiledInterface>;
@@ -149,9 +151,7 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
     firewallEndpoints: byId(network.firewallEndpoints),
     firewalls: byId(network.firewalls),
     natGateways: byId(network.natGateways),
-    internetGateways: byId(network.internetGateways),
-    egressOnlyInternetGateways: byId(network.egressOnlyInternetGateways),
-    virtualPrivateGateways: byId(network.virtualPrivateGateways),
+    ...gatewaysById(network),
     privateAddresses: privateAddressesOf(network, interfaces),
     publicAddresses: publicAddressesOf(interfaces),
     hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
@@ -191,11 +191,7 @@ function withTasks({ instances, tasks }: Network): readonly Compute[] {
 
 /** A route whose gateway is attached elsewhere or nowhere is a blackhole, whatever it was made as (RT-03). */
 function withBlackholes(network: Network, table: RouteTable): RouteTable {
-  const gateways = [
-    ...network.internetGateways,
-    ...network.egressOnlyInternetGateways,
-    ...network.virtualPrivateGateways,
-  ];
+  const gateways = attachedGatewayLists.flatMap((list): readonly Gateway[] => network[list]);
   const isGone = ({ target }: Route) => {
     if (!('id' in target)) return false;
     const peering = network.peeringConnections.find(({ id }) => id === target.id);
@@ -248,6 +244,11 @@ function mirrorSourcesOf(network: Network): CompiledNetwork['mirrorSources'] {
     sources.set(source, [...(sources.get(source) ?? []), session]);
   }
   return sources;
+}
+
+function gatewaysById(network: Network): GatewaysById {
+  const lists = attachedGatewayLists.map((list) => [list, byId<Gateway>(network[list])]);
+  return Object.fromEntries(lists) as GatewaysById;
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

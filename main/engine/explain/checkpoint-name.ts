@@ -23,17 +23,8 @@ export function checkpointName({ detail, place, before }: Step): string {
       return `the inside of ${detail.subnet}`;
     case 'load-balancer':
       return `load balancer ${detail.choice.loadBalancer}`;
-    case 'internet-gateway':
-    case 'egress-only-internet-gateway':
-    case 'virtual-private-gateway':
-    case 'nat-gateway':
-      return `${targetWord(detail.kind)} ${detail.gateway}`;
-    case 'peering-connection':
-      return `${targetWord(detail.kind)} ${detail.connection}`;
-    case 'transit-gateway':
-      return `${targetWord(detail.kind)} ${detail.check.gateway}`;
-    case 'gateway-endpoint':
-      return `${targetWord(detail.kind)} ${detail.endpoint}`;
+    case 'gateway':
+      return `${targetWord(detail.device)} ${detail.gateway}`;
     case 'firewall':
       return `firewall ${detail.check.firewall}`;
     case 'interface':

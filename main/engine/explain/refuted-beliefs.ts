@@ -1,5 +1,6 @@
 import type { MisconceptionId } from '../../model/misconception.ts';
 import type { NetworkAclCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
+import { gatewayWords } from './gateway-words.ts';
 
 /** The wrong beliefs that this step, looked at closely, shows to be wrong. */
 export function beliefsRefutedBy(step: Step): readonly MisconceptionId[] {
@@ -11,11 +12,8 @@ export function beliefsRefutedBy(step: Step): readonly MisconceptionId[] {
       return aclExposes(detail.check, step.reply);
     case 'same-subnet':
       return ['M12'];
-    case 'internet-gateway':
-      if (step.code !== 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS') return [];
-      return step.rules.includes('SV-07') ? ['M07', 'M62'] : ['M07', 'M23'];
-    case 'nat-gateway':
-      return ['M21'];
+    case 'gateway':
+      return gatewayWords(detail).beliefs(step);
     case 'pod':
       return detail.decision.kind === 'as-node' && detail.decision.mode === 'standard' ? ['M64'] : [];
     case 'dns':
@@ -26,17 +24,12 @@ export function beliefsRefutedBy(step: Step): readonly MisconceptionId[] {
       return step.code === 'NO_LISTENER' ? ['M27'] : [];
     case 'route':
       return step.verdict === 'deny' ? ['M09', 'M22'] : [];
-    case 'egress-only-internet-gateway':
     case 'firewall':
-    case 'gateway-endpoint':
     case 'interface':
     case 'loop':
     case 'originate':
-    case 'peering-connection':
     case 'result':
-    case 'transit-gateway':
     case 'unassigned':
-    case 'virtual-private-gateway':
       return [];
   }
 }

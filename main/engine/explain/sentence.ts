@@ -6,10 +6,9 @@ import { formatProtocol, hasPorts, isIcmp, TCP } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
 import { firewallSentence } from './firewall-sentence.ts';
-import { gatewaySentence } from './gateway-sentence.ts';
+import { gatewayWords } from './gateway-words.ts';
 import { lookupSentence } from './lookup-sentence.ts';
 import { podSentence } from './pod-sentence.ts';
-import { transitSentence } from './transit-sentence.ts';
 import { routeSentence } from './route-sentence.ts';
 
 /** What a step says to a learner: one plain sentence of at most 20 words. Rendered only for what is shown. */
@@ -28,16 +27,8 @@ export function sentenceOf(step: Step): string {
       return `Both ends are in ${detail.subnet}: no route table and no network ACL is evaluated.`;
     case 'route':
       return routeSentence(detail.check, step);
-    case 'internet-gateway':
-    case 'egress-only-internet-gateway':
-    case 'virtual-private-gateway':
-    case 'nat-gateway':
-      return gatewaySentence(step, detail);
-    case 'peering-connection':
-    case 'transit-gateway':
-      return transitSentence(step, detail);
-    case 'gateway-endpoint':
-      return endpointSentence(step, detail.endpoint, detail.toward);
+    case 'gateway':
+      return gatewayWords(detail).sentence(step);
     case 'firewall':
       return firewallSentence(detail.check);
     case 'interface':
@@ -168,15 +159,6 @@ function interfaceSentence({ code, place, verdict }: Step): string {
   if (code) return `${place} is neither source nor destination, and its source/destination check is on.`;
   if (verdict === 'pass') return `${place} forwards it unchanged: its source/destination check is off.`;
   return `${place} may forward it; what its guest does is not part of the configuration.`;
-}
-
-function endpointSentence({ code, before }: Step, endpoint: string, toward: 'service' | 'vpc'): string {
-  if (code === 'VPCE_GATEWAY_PROTOCOL_RESTRICTION')
-    return `${endpoint} carries TCP and ping only, not ${formatProtocol(before.protocol)}.`;
-  if (code) return `${endpoint} serves its own VPC only, and ${formatAddress(before.source)} is from elsewhere.`;
-  return toward === 'service'
-    ? `${endpoint} takes it to the service; no address changes, no internet gateway is needed.`
-    : `The reply comes back through ${endpoint}.`;
 }
 
 function balancerSentence({ decision, loadBalancer, port, targets, type }: TargetChoice): string {

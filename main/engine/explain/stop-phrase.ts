@@ -21,20 +21,14 @@ export function stopPhrase(step: Step): string {
     case 'firewall':
       return `${checkpointName(step)} denies the ${leg}`;
     case 'dns':
-    case 'egress-only-internet-gateway':
-    case 'gateway-endpoint':
+    case 'gateway':
     case 'interface':
-    case 'internet-gateway':
     case 'load-balancer':
     case 'loop':
-    case 'nat-gateway':
     case 'originate':
-    case 'peering-connection':
     case 'pod':
     case 'route':
     case 'same-subnet':
-    case 'transit-gateway':
-    case 'virtual-private-gateway':
       return `${checkpointName(step)} drops the ${leg}`;
   }
 }

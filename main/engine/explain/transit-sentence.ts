@@ -1,27 +1,9 @@
-import { formatAddress } from '../../model/address.ts';
 import { formatCidr } from '../../model/cidr.ts';
 import { unreachable } from '../../model/result.ts';
-import type { Step, StepDetail, TransitGatewayCheck } from '../../model/step.ts';
+import type { TransitGatewayCheck } from '../../model/step.ts';
 
-type TransitDetail = Extract<StepDetail, { kind: 'peering-connection' | 'transit-gateway' }>;
-
-/** What a connection between VPCs does with a packet. */
-export function transitSentence({ before, verdict }: Step, detail: TransitDetail): string {
-  const to = formatAddress(before.destination);
-  if (detail.kind === 'transit-gateway') return gatewaySentence(detail.check, to);
-  switch (verdict) {
-    case 'deny':
-      return `${detail.connection} reaches the blocks of ${detail.toward} only, and ${to} is not in them.`;
-    case 'undetermined':
-      return `${detail.connection} leads to ${detail.toward}, which is not described.`;
-    case 'allow':
-    case 'not-applicable':
-    case 'pass':
-      return `${detail.connection} carries it to ${detail.toward}; no address changes.`;
-  }
-}
-
-function gatewaySentence({ gateway, table, candidates, decision }: TransitGatewayCheck, to: string): string {
+/** How a transit gateway routes a packet to this destination. */
+export function transitSentence({ gateway, table, candidates, decision }: TransitGatewayCheck, to: string): string {
   const block = (by: number) => {
     const route = candidates[by]?.route;
     return route ? formatCidr(route.cidr) : '';
@@ -48,6 +30,31 @@ function gatewaySentence({ gateway, table, candidates, decision }: TransitGatewa
         : `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}, whose VPN tunnels are all down, so the packet is dropped.`;
     case 'unmodelled':
       return `${table ?? gateway} leads to ${decision.attachment}, which this lab does not model.`;
+    default:
+      return unreachable(decision);
+  }
+}
+
+/** The same in a few words. */
+export function transitCaption({ decision }: TransitGatewayCheck): string {
+  switch (decision.kind) {
+    case 'forward':
+    case 'on-premises':
+    case 'peering':
+      return `to ${decision.attachment}`;
+    case 'tunnels-down':
+      return 'VPN tunnels down';
+    case 'unmodelled':
+      return 'not modelled';
+    case 'blackhole':
+      return 'blackhole';
+    case 'no-route':
+      return 'no route';
+    case 'no-association':
+      return 'no route table';
+    case 'no-attachment':
+    case 'no-attachment-in-zone':
+      return 'not attached here';
     default:
       return unreachable(decision);
   }

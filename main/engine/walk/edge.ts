@@ -1,5 +1,5 @@
 import { formatTarget } from '../../model/format-rule.ts';
-import type { InternetGateway } from '../../model/network.ts';
+import type { InternetGateway } from '../../model/gateway.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';

@@ -1,78 +1,52 @@
-import type { SealedPacket } from '../packet/sealed-packet.ts';
-import { holderOf } from '../packet/addresses.ts';
-import { isFamily } from '../packet/kinds.ts';
-import { routeOf } from '../packet/routes.ts';
-import { isSameAddress } from '../packet/same.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
+import { holderOf } from '../packet/addresses.ts';
+import { isSameAddress } from '../packet/same.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
+import {
+  passGateway,
+  refuseAtGateway,
+  type AtGateway,
+  type GatewayDevice,
+  type GatewaySteps,
+} from './gateway-device.ts';
 import type { Position } from './position.ts';
 import { publicAccessMode } from './public-access.ts';
-import { note, type Run } from './run.ts';
+import type { Run } from './run.ts';
 
-/** IPv6 out of the VPC, with a memory of who went out (RT-07). */
-export function leaveByEgressOnlyGateway(
-  run: Run,
-  { id, packet }: Extract<Position, { at: 'egress-only-internet-gateway' }>,
-): Position {
-  const vpc = run.network.vpcs.get(run.network.egressOnlyInternetGateways.get(id)?.vpc ?? '');
+/** IPv6 out of the VPC, with a memory of who went out; only replies come in (RT-07). */
+export const egressOnlyInternetGateway = {
+  pass: leave,
+  fromInternet: { family: 6, isIn: (network) => network.egressOnlyInternetGateways.size > 0, enter },
+  servesClientsOnly: true,
+  isTracked: () => true,
+  trafficPath: () => 8,
+} as const satisfies GatewayDevice;
+
+const steps: GatewaySteps = { device: 'egress-only-internet-gateway', prefix: 'eigw', rule: 'RT-07' };
+
+function leave(run: Run, { id: gateway, packet }: AtGateway): Position {
+  const vpc = run.network.vpcs.get(run.network.egressOnlyInternetGateways.get(gateway)?.vpc ?? '');
   const sender = vpc && holderOf(packet, 'source', run.network, vpc.id);
+  const passing = { gateway, way: 'out', packet } as const;
   if (vpc && publicAccessMode(vpc, sender?.subnet.subnet) === 'bidirectional') {
-    note(run, {
-      place: id,
-      component: 'bpa',
-      before: packet,
-      verdict: 'deny',
+    return refuseAtGateway(run, steps, passing, {
+      reason: 'public-access',
       code: 'PUBLIC_ACCESS_BLOCKED',
+      component: 'bpa',
       rules: ['NX-01'],
-      detail: { kind: 'egress-only-internet-gateway', gateway: id, toward: 'internet' },
     });
-    return { at: 'stopped' };
   }
-  run.egressOnly.push(packet);
-  noteGateway(run, id, packet, 'internet');
+  run.departures.push({ gateway, packet });
+  passGateway(run, steps, passing);
   return { at: 'internet', packet };
 }
 
-/**
- * The egress-only gateway that stands between the internet and this interface for IPv6, or null. A subnet whose route
- * back to the sender leads to one gets answers only.
- */
-export function egressOnlyGatewayBefore(run: Run, nic: CompiledInterface, packet: SealedPacket): string | null {
-  if (!isFamily(packet, 6)) return null;
-  const { decision } = routeOf(packet, 'source', run.network, nic.subnet);
-  return decision.kind === 'forward' && decision.target.kind === 'egress-only-internet-gateway'
-    ? decision.target.id
-    : null;
-}
-
-export function enterByEgressOnlyGateway(
-  run: Run,
-  gateway: string,
-  nic: CompiledInterface,
-  packet: SealedPacket,
-): Position {
-  if (run.egressOnly.some((sent) => isSameAddress(packet, 'destination', sent, 'source'))) {
-    noteGateway(run, gateway, packet, 'vpc');
-    return { at: 'interface-in', nic, packet, from: null, peer: null };
-  }
-  note(run, {
-    place: gateway,
-    component: 'eigw:unsolicited',
-    before: packet,
-    verdict: 'deny',
-    code: 'EIGW_UNSOLICITED',
-    rules: ['RT-07'],
-    detail: { kind: 'egress-only-internet-gateway', gateway, toward: 'vpc' },
-  });
-  return { at: 'stopped' };
-}
-
-function noteGateway(run: Run, gateway: string, packet: SealedPacket, toward: 'internet' | 'vpc'): void {
-  note(run, {
-    place: gateway,
-    component: `eigw:${gateway}`,
-    before: packet,
-    verdict: 'pass',
-    rules: ['RT-07'],
-    detail: { kind: 'egress-only-internet-gateway', gateway, toward },
-  });
+function enter(run: Run, gateway: string, nic: CompiledInterface, packet: SealedPacket): Position {
+  const passing = { gateway, way: 'in', packet } as const;
+  const hasLeft = run.departures.some(
+    (left) => left.gateway === gateway && isSameAddress(packet, 'destination', left.packet, 'source'),
+  );
+  if (!hasLeft) return refuseAtGateway(run, steps, passing, { reason: 'unsolicited', code: 'EIGW_UNSOLICITED' });
+  passGateway(run, steps, passing);
+  return { at: 'interface-in', nic, packet, from: null, peer: null };
 }

@@ -7,7 +7,9 @@ import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import { holderOf, isBroadcastIn } from '../packet/addresses.ts';
 import { isAnswer } from '../packet/same.ts';
 import { doubtLastRecord } from './flow-record.ts';
+import { deviceAt, leadsToGateway } from './gateway-devices.ts';
 import { interfaceOf, type NextHop } from './next-hop.ts';
+import { nobodyThere } from './nobody-there.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 import { senderGroupsIn } from './sender.ts';
@@ -114,22 +116,17 @@ function followRoute(run: Run, from: CompiledSubnet, packet: SealedPacket, looke
 function withAsymmetry(check: RouteCheck): RouteCheck {
   const { decision } = check;
   if (decision.kind !== 'forward') return check;
-  const { kind } = decision.target;
-  const forgets = kind === 'nat-gateway' || kind === 'egress-only-internet-gateway';
+  const forgets = leadsToGateway(decision.target) && deviceAt(decision.target).servesClientsOnly;
   return forgets ? { ...check, decision: { kind: 'asymmetric', by: decision.by, target: decision.target } } : check;
 }
 
 function followTarget(run: Run, from: CompiledSubnet, packet: SealedPacket, target: RouteTarget): Position {
   const vpc = from.vpc.id;
+  if (leadsToGateway(target) && target.kind !== 'nat-gateway')
+    return { at: 'gateway', kind: target.kind, id: target.id, from, packet };
   switch (target.kind) {
     case 'local':
       return toVpcAddress(run, from, packet);
-    case 'internet-gateway':
-      return { at: 'internet-gateway', id: target.id, vpc, packet };
-    case 'egress-only-internet-gateway':
-    case 'virtual-private-gateway':
-    case 'gateway-endpoint':
-      return { at: target.kind, id: target.id, packet };
     case 'nat-gateway':
     case 'network-interface':
     case 'firewall-endpoint':
@@ -140,9 +137,6 @@ function followTarget(run: Run, from: CompiledSubnet, packet: SealedPacket, targ
         from,
         peer: senderGroupsIn(run, vpc),
       };
-    case 'peering-connection':
-    case 'transit-gateway':
-      return { at: target.kind, id: target.id, from, packet };
     case 'unmodelled':
       return { at: 'stopped' };
     default:
@@ -163,21 +157,6 @@ export function deliverInVpc(run: Run, { vpc, packet }: Extract<Position, { at: 
   return found
     ? { at: 'interface-in', nic: found, packet, from: null, peer: senderGroupsIn(run, vpc) }
     : nobodyThere(run, vpc, packet);
-}
-
-/** Inside the VPC, and in no interface of it. */
-export function nobodyThere(run: Run, vpc: string, packet: SealedPacket): Position {
-  note(run, {
-    place: vpc,
-    component: `vpc:${vpc}:no-such-address`,
-    before: packet,
-    verdict: 'deny',
-    code: 'UNKNOWN_DESTINATION',
-    rules: ['RT-01'],
-    detail: { kind: 'unassigned', where: 'vpc' },
-  });
-  doubtLastRecord(run);
-  return { at: 'stopped' };
 }
 
 /** The peering over which a NAT gateway asked: the answer goes back over it even where no route leads there (RT-05). */

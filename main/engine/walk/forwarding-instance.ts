@@ -4,6 +4,7 @@ import { isFamily, isPorted } from '../packet/kinds.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { translationFor } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
+import { sideOf } from './nat-gateway.ts';
 import { HIDDEN, type Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 import { hideSender } from './sender.ts';
@@ -49,7 +50,7 @@ function masquerade(run: Run, nic: CompiledInterface, packet: SealedPacket): Pos
   const outside = rewritten(packet, { source: constant(own), sourcePort });
   run.translations.push({ gateway, inside: packet, outside, row: null });
   if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway, port: run.ports.nat });
-  return noteTranslation(run, nic, packet, outside, 'outside');
+  return noteTranslation(run, nic, packet, outside, 'out');
 }
 
 /** The answer to what a NAT instance sent for somebody else, turned back; null when it is none. */
@@ -59,7 +60,7 @@ export function unmasquerade(run: Run, nic: CompiledInterface, packet: SealedPac
   const translation = translationFor(run, gateway, packet);
   if (!translation) return null;
   const after = turnedBack(packet, translation.inside);
-  return noteTranslation(run, nic, packet, after, 'client');
+  return noteTranslation(run, nic, packet, after, 'in');
 }
 
 function noteTranslation(
@@ -67,19 +68,19 @@ function noteTranslation(
   nic: CompiledInterface,
   before: SealedPacket,
   after: SealedPacket,
-  toward: 'outside' | 'client',
+  way: 'out' | 'in',
 ): Position {
   const gateway = nic.interface.owner.id;
   // Out of the VPC it sends under its own address, and its own groups stand for that address (SG-07).
-  run.sender = toward === 'outside' ? { vpc: nic.subnet.vpc.id, groups: nic.groupSet } : HIDDEN;
+  run.sender = way === 'out' ? { vpc: nic.subnet.vpc.id, groups: nic.groupSet } : HIDDEN;
   note(run, {
     place: nic.interface.id,
-    component: `nat:${gateway}:${toward}`,
+    component: `nat:${gateway}:${sideOf[way]}`,
     before,
     after,
     verdict: 'pass',
     rules: ['RT-05', 'RT-08'],
-    detail: { kind: 'nat-gateway', gateway, toward },
+    detail: { kind: 'gateway', device: 'nat-gateway', gateway, way },
   });
   return { at: 'interface-out', nic, packet: after, forwarded: true };
 }

@@ -1,24 +1,40 @@
-import type { BlockCode } from '../../model/block-code.ts';
 import { hostOf, holderOf } from '../packet/addresses.ts';
 import { addressText } from '../packet/evidence.ts';
 import { isEcho, isTcp } from '../packet/kinds.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import { doubtLastRecord } from './flow-record.ts';
+import {
+  passGateway,
+  plainDevice,
+  refuseAtGateway,
+  type AtGateway,
+  type GatewayDevice,
+  type GatewaySteps,
+  type Refusal,
+} from './gateway-device.ts';
 import type { Position } from './position.ts';
-import { assume, note, type Run } from './run.ts';
+import { assume, type Run } from './run.ts';
 
 /** To S3 or DynamoDB without leaving AWS: no address changes, and only sources of the same VPC are served (RT-12). */
-export function leaveByGatewayEndpoint(
-  run: Run,
-  { id, packet }: Extract<Position, { at: 'gateway-endpoint' }>,
-): Position {
+export const gatewayEndpoint = {
+  ...plainDevice,
+  pass: leave,
+  isTracked: ({ gatewayEndpoints }, id) => gatewayEndpoints.get(id)?.service === 'dynamodb',
+  trafficPath: () => 7,
+} as const satisfies GatewayDevice;
+
+const steps: GatewaySteps = { device: 'gateway-endpoint', prefix: 'vpce', rule: 'RT-12' };
+
+function leave(run: Run, { id, packet }: AtGateway): Position {
   const refusal = refusalOf(run, id, packet);
-  noteEndpoint(run, id, packet, 'service', refusal);
+  const passing = { gateway: id, way: 'out', packet } as const;
   if (refusal) {
+    const stopped = refuseAtGateway(run, steps, passing, refusal);
     doubtLastRecord(run);
-    return { at: 'stopped' };
+    return stopped;
   }
+  passGateway(run, steps, passing);
   const host = hostOf(packet, 'destination', run.network)?.id ?? null;
   if (host === null) assume(run, { kind: 'answering', address: addressText(packet, 'destination') });
   return { at: 'delivered', to: { kind: 'aws-service', endpoint: id, host }, packet };
@@ -31,11 +47,9 @@ export function returnByGatewayEndpoint(
 ): Position {
   const { vpc } = known(run.network.gatewayEndpoints.get(endpoint), endpoint);
   const nic = known(holderOf(packet, 'destination', run.network, vpc), 'client of a gateway endpoint');
-  noteEndpoint(run, endpoint, packet, 'vpc', null);
+  passGateway(run, steps, { gateway: endpoint, way: 'in', packet });
   return { at: 'interface-in', nic, packet, from: null, peer: null };
 }
-
-type Refusal = { readonly reason: string; readonly code: BlockCode };
 
 function refusalOf(run: Run, id: string, packet: SealedPacket): Refusal | null {
   const { vpc } = known(run.network.gatewayEndpoints.get(id), id);
@@ -43,22 +57,4 @@ function refusalOf(run: Run, id: string, packet: SealedPacket): Refusal | null {
   return holderOf(packet, 'source', run.network, vpc)
     ? null
     : { reason: 'source', code: 'VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION' };
-}
-
-function noteEndpoint(
-  run: Run,
-  endpoint: string,
-  packet: SealedPacket,
-  toward: 'service' | 'vpc',
-  refusal: Refusal | null,
-): void {
-  note(run, {
-    place: endpoint,
-    component: `vpce:${refusal ? refusal.reason : endpoint}`,
-    before: packet,
-    verdict: refusal ? 'deny' : 'pass',
-    code: refusal?.code ?? null,
-    rules: ['RT-12'],
-    detail: { kind: 'gateway-endpoint', endpoint, toward },
-  });
 }

@@ -6,6 +6,7 @@ import { isQueryInVain, serviceFor } from '../packet/rules.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';
+import { deviceAt, leadsToGateway } from './gateway-devices.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';
 import { forwardTarget, isMiddlebox, nextHop, subnetBehind, type NextHop } from './next-hop.ts';
 import { peeredVpc } from './peering-connection.ts';
@@ -103,20 +104,14 @@ function peerGroups(run: Run, nic: CompiledInterface, packet: SealedPacket, hop:
 function isTrackedPath(run: Run, nic: CompiledInterface, packet: SealedPacket, hop: NextHop): boolean {
   if (nic.interface.owner.kind === 'function') return true;
   const target = hop.kind === 'routed' ? forwardTarget(hop.check) : null;
+  if (leadsToGateway(target))
+    return deviceAt(target).isTracked(run.network, target.id) || leadsToEndpoint(run, nic, packet);
   switch (target?.kind) {
-    case 'nat-gateway':
-    case 'egress-only-internet-gateway':
     case 'firewall-endpoint':
       return true;
-    case 'gateway-endpoint':
-      return run.network.gatewayEndpoints.get(target.id)?.service === 'dynamodb';
-    case 'internet-gateway':
     case 'local':
     case 'network-interface':
-    case 'peering-connection':
-    case 'transit-gateway':
     case 'unmodelled':
-    case 'virtual-private-gateway':
     case undefined:
       return leadsToEndpoint(run, nic, packet);
   }

@@ -1,7 +1,6 @@
 import { parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { Address } from '../../model/address.ts';
-import type { BlockCode } from '../../model/block-code.ts';
-import type { Owner, Vpc } from '../../model/network.ts';
+import type { Vpc } from '../../model/network.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
@@ -10,11 +9,23 @@ import { constant, rewritten } from '../packet/descent.ts';
 import { isFamily } from '../packet/kinds.ts';
 import { enterVpc } from './edge.ts';
 import { doubtLastRecord, recordPublicAccess } from './flow-record.ts';
+import {
+  passGateway,
+  plainDevice,
+  refuseAtGateway,
+  type AtGateway,
+  type GatewayDevice,
+  type GatewaySteps,
+  type Refusal,
+} from './gateway-device.ts';
 import type { Position } from './position.ts';
 import { publicAccessMode } from './public-access.ts';
-import { note, type Run } from './run.ts';
+import type { Run } from './run.ts';
 
-type AtGateway = Extract<Position, { at: 'internet-gateway' }>;
+/** One address for another in both directions, where the sender has a public one; IPv6 passes as it is (RT-06). */
+export const internetGateway = { ...plainDevice, pass: leave, trafficPath: () => 8 } as const satisfies GatewayDevice;
+
+const steps: GatewaySteps = { device: 'internet-gateway', prefix: 'igw', rule: 'RT-06' };
 
 /** RFC 1918 space, which the internet does not carry. */
 export const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(block);
@@ -22,40 +33,40 @@ const PRIVATE_OR_LINK_LOCAL = [...PRIVATE_RANGES, block('169.254.0.0/16')];
 const SHARED_RANGE = [block('100.64.0.0/10')];
 const GLOBAL_UNICAST = [block('2000::/3')];
 
-/** Out of the VPC: the private source becomes its public address; IPv6 passes as it is (RT-06, spec 13.3, 13.4). */
-export function leaveByInternetGateway(run: Run, { id, vpc, packet }: AtGateway): Position {
-  const refusal = refusalOf(run, id, vpc, packet);
+/** Out of the VPC: the private source becomes its public address (spec 13.3, 13.4). */
+function leave(run: Run, { id: gateway, from, packet }: AtGateway): Position {
+  const vpc = from.vpc.id;
+  const refusal = refusalOf(run, gateway, vpc, packet);
+  const passing = { gateway, way: 'out', packet } as const;
   if (refusal) {
     const wasActual = run.actual;
-    noteGateway(run, id, packet, packet, 'internet', refusal);
+    const stopped = refuseAtGateway(run, steps, passing, refusal);
     const sender = holderOf(packet, 'source', run.network, vpc);
     if (refusal.code !== 'PUBLIC_ACCESS_BLOCKED') doubtLastRecord(run);
     else if (wasActual && sender) recordPublicAccess(run, sender, 'out', packet);
-    return { at: 'stopped' };
+    return stopped;
   }
   const source = publicSource(run, vpc, packet);
   const after = source ? rewritten(packet, { source: constant(source) }) : packet;
-  noteGateway(run, id, packet, after, 'internet', null);
+  passGateway(run, steps, passing, after);
   return { at: 'internet', packet: after };
 }
 
 /** Into the VPC: the public destination becomes the private address it is mapped to. */
 export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   const gateway = run.network.network.internetGateways.find(({ vpc }) => vpc === nic.subnet.vpc.id);
-  if (!gateway) {
-    noteGateway(run, nic.subnet.vpc.id, packet, packet, 'vpc', { reason: 'none', code: 'BAD_STATE' });
-    return { at: 'stopped' };
-  }
+  const passing = { gateway: gateway?.id ?? nic.subnet.vpc.id, way: 'in', packet } as const;
+  if (!gateway) return refuseAtGateway(run, steps, passing, { reason: 'none', code: 'BAD_STATE' });
   const refusal = publicAccessRefusal(nic, nic.subnet.vpc) ?? sourceRefusal(packet);
   if (refusal) {
     const wasActual = run.actual;
-    noteGateway(run, gateway.id, packet, packet, 'vpc', refusal);
+    const stopped = refuseAtGateway(run, steps, passing, refusal);
     if (wasActual && refusal.code === 'PUBLIC_ACCESS_BLOCKED') recordPublicAccess(run, nic, 'in', packet);
-    return { at: 'stopped' };
+    return stopped;
   }
   const pair = firstWithAddress(packet, 'destination', nic.interface.ipv4, (each) => each.public);
   const after = pair ? rewritten(packet, { destination: constant(pair.private) }) : packet;
-  noteGateway(run, gateway.id, packet, after, 'vpc', null);
+  passGateway(run, steps, passing, after);
   return enterVpc(run, gateway, nic, after, true);
 }
 
@@ -64,7 +75,7 @@ function publicAccessRefusal(nic: CompiledInterface | undefined, vpc: Vpc | unde
   const mode = vpc === undefined ? 'off' : publicAccessMode(vpc, nic?.subnet.subnet);
   if (mode === 'off') return null;
   if (mode === 'ingress' && nic?.interface.owner.kind === 'nat-gateway') return null;
-  return { reason: 'public-access', code: 'PUBLIC_ACCESS_BLOCKED' };
+  return { reason: 'public-access', code: 'PUBLIC_ACCESS_BLOCKED', component: 'bpa', rules: ['NX-01'] };
 }
 
 /** The internet carries no private, shared or link-local source. */
@@ -75,8 +86,6 @@ function sourceRefusal(packet: SealedPacket): Refusal | null {
     ? { reason: 'shared-source', code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS' }
     : null;
 }
-
-type Refusal = { readonly reason: string; readonly code: BlockCode; readonly sender?: Owner['kind'] | undefined };
 
 function refusalOf(run: Run, id: string, vpc: string, packet: SealedPacket): Refusal | null {
   const attachedTo = run.network.internetGateways.get(id)?.vpc;
@@ -92,8 +101,12 @@ function refusalOf(run: Run, id: string, vpc: string, packet: SealedPacket): Ref
     return { reason: 'vpc-destination', code: 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS' };
   }
   if (!publicSource(run, vpc, packet)) {
-    const sender = holderOf(packet, 'source', run.network, vpc)?.interface.owner.kind;
-    return { reason: 'no-public-ip', code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', sender };
+    const isTask = holderOf(packet, 'source', run.network, vpc)?.interface.owner.kind === 'task';
+    return {
+      reason: 'no-public-ip',
+      code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+      rules: ['RT-06', 'PA-01', ...(isTask ? (['SV-07'] as const) : [])],
+    };
   }
   if (isWithin(packet, 'destination', PRIVATE_RANGES)) {
     return { reason: 'private-destination', code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS' };
@@ -107,36 +120,6 @@ function refusalOf(run: Run, id: string, vpc: string, packet: SealedPacket): Ref
 function publicSource(run: Run, vpc: string, packet: SealedPacket): Address | null {
   const pairs = holderOf(packet, 'source', run.network, vpc)?.interface.ipv4 ?? [];
   return firstWithAddress(packet, 'source', pairs, (pair) => pair.private)?.public ?? null;
-}
-
-function noteGateway(
-  run: Run,
-  gateway: string,
-  before: SealedPacket,
-  after: SealedPacket,
-  toward: 'internet' | 'vpc',
-  refusal: Refusal | null,
-): void {
-  note(run, {
-    place: gateway,
-    component: componentOf(gateway, refusal),
-    before,
-    after,
-    verdict: refusal ? 'deny' : 'pass',
-    code: refusal?.code ?? null,
-    rules:
-      refusal?.reason === 'no-public-ip'
-        ? ['RT-06', 'PA-01', ...(refusal.sender === 'task' ? (['SV-07'] as const) : [])]
-        : refusal?.code === 'PUBLIC_ACCESS_BLOCKED'
-          ? ['NX-01']
-          : ['RT-06'],
-    detail: { kind: 'internet-gateway', gateway, toward },
-  });
-}
-
-function componentOf(gateway: string, refusal: Refusal | null): string {
-  if (refusal?.code === 'PUBLIC_ACCESS_BLOCKED') return 'bpa';
-  return refusal ? `igw:${refusal.reason}` : `igw:${gateway}`;
 }
 
 function block(text: string): Cidr {

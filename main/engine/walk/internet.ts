@@ -1,10 +1,12 @@
 import { hostOf, isWithin, publicHolderOf } from '../packet/addresses.ts';
 import { addressText } from '../packet/evidence.ts';
 import { isFamily } from '../packet/kinds.ts';
+import { routeOf } from '../packet/routes.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import { egressOnlyGatewayBefore, enterByEgressOnlyGateway } from './egress-only-gateway.ts';
+import { deviceAt, gatewayDevices, leadsToGateway } from './gateway-devices.ts';
 import { enterByInternetGateway, PRIVATE_RANGES } from './internet-gateway.ts';
+import { forwardTarget } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
 
@@ -25,10 +27,19 @@ export function crossInternet(run: Run, { packet }: Extract<Position, { at: 'int
   return { at: 'delivered', to: { kind: 'internet', host: null }, packet };
 }
 
+/** In by the gateway through which the interface would reply, where that one watches; else by the internet gateway. */
 function enterVpc(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
-  const gateway = egressOnlyGatewayBefore(run, nic, packet);
-  return gateway ? enterByEgressOnlyGateway(run, gateway, nic, packet) : enterByInternetGateway(run, nic, packet);
+  if (!watchers.some(({ family, isIn }) => isFamily(packet, family) && isIn(run.network)))
+    return enterByInternetGateway(run, nic, packet);
+  const back = forwardTarget(routeOf(packet, 'source', run.network, nic.subnet));
+  const watcher = leadsToGateway(back) ? deviceAt(back).fromInternet : null;
+  if (!leadsToGateway(back) || !watcher || !isFamily(packet, watcher.family))
+    return enterByInternetGateway(run, nic, packet);
+  return watcher.enter(run, back.id, nic, packet);
 }
+
+/** Gateways that see what comes from the internet to the interfaces that they serve. */
+const watchers = Object.values(gatewayDevices).flatMap(({ fromInternet }) => fromInternet ?? []);
 
 /** A packet from the internet to an address that no interface, hence nobody in this network, holds. */
 function belongsToNobody(run: Run, packet: SealedPacket): boolean {

@@ -9,9 +9,22 @@ import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import { translationFor } from './connections.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { record } from './flow-record.ts';
+import { plainDevice, type GatewayDevice } from './gateway-device.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
 import { hideSender } from './sender.ts';
+
+/** It has an interface, at which packets arrive like at any other (RT-05). */
+export const natGateway = {
+  ...plainDevice,
+  pass: null,
+  servesClientsOnly: true,
+  isTracked: () => true,
+  trafficPath: () => 1,
+} as const satisfies GatewayDevice;
+
+/** What a packet that a NAT gateway or NAT instance translated goes to, in the name of the step. */
+export const sideOf = { out: 'outside', in: 'client' } as const;
 
 /**
  * A packet inside a NAT gateway: from a client, its source becomes the gateway; from outside, it must answer a
@@ -38,7 +51,7 @@ export function translate(run: Run, nic: CompiledInterface, packet: SealedPacket
     : openRow(run, { device: 'nat-gateway', interface: id, packet, outside, idleSeconds: idleTimeouts.natGateway });
   run.translations.push({ gateway, inside: packet, outside, row });
   if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway, port: run.ports.nat });
-  return pass(run, nic, packet, outside, { toward: 'outside', ...(isLive ? { matched: row } : { opened: row }) });
+  return pass(run, nic, packet, outside, { way: 'out', ...(isLive ? { matched: row } : { opened: row }) });
 }
 
 function translateBack(run: Run, nic: CompiledInterface, packet: SealedPacket, arrived: boolean): Position {
@@ -46,7 +59,7 @@ function translateBack(run: Run, nic: CompiledInterface, packet: SealedPacket, a
   const translation = translationFor(run, gateway, packet);
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: translation === undefined });
   if (!translation) return refuse(run, nic, packet, 'nat:unsolicited', 'NAT_UNSOLICITED');
-  return pass(run, nic, packet, replyFor(translation.inside), { toward: 'client', matched: translation.row });
+  return pass(run, nic, packet, replyFor(translation.inside), { way: 'in', matched: translation.row });
 }
 
 /**
@@ -72,11 +85,11 @@ function pass(
   before: SealedPacket,
   after: SealedPacket,
   {
-    toward,
+    way,
     opened = null,
     matched = null,
   }: {
-    readonly toward: 'outside' | 'client';
+    readonly way: 'out' | 'in';
     readonly opened?: SealedRow | null;
     readonly matched?: SealedRow | null;
   },
@@ -84,14 +97,14 @@ function pass(
   hideSender(run);
   note(run, {
     place: nic.interface.id,
-    component: `nat:${nic.interface.owner.id}:${toward}`,
+    component: `nat:${nic.interface.owner.id}:${sideOf[way]}`,
     before,
     after,
     verdict: 'pass',
     rules: ['RT-05', 'SG-21'],
     opened,
     matched,
-    detail: { kind: 'nat-gateway', gateway: nic.interface.owner.id, toward },
+    detail: { kind: 'gateway', device: 'nat-gateway', gateway: nic.interface.owner.id, way },
   });
   return { at: 'interface-out', nic, packet: after, forwarded: true };
 }
@@ -111,7 +124,7 @@ function refuse(
     code,
     rules: ['RT-05'],
     reset: code === 'IDLE_TIMEOUT' ? { by: nic.interface.owner.id, during: 'connection' } : null,
-    detail: { kind: 'nat-gateway', gateway: nic.interface.owner.id, toward: 'outside' },
+    detail: { kind: 'gateway', device: 'nat-gateway', gateway: nic.interface.owner.id, way: 'out' },
   });
   return { at: 'stopped' };
 }

@@ -2,19 +2,26 @@ import { known } from '../../model/result.ts';
 import type { Vpc } from '../../model/network.ts';
 import { holderOf, isWithin } from '../packet/addresses.ts';
 import { doubtLastRecord } from './flow-record.ts';
-import { nobodyThere } from './follow-route.ts';
+import { plainDevice, type AtGateway, type GatewayDevice } from './gateway-device.ts';
+import { nobodyThere } from './nobody-there.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
 import { senderGroupsIn } from './sender.ts';
+
+export const peeringConnection = {
+  ...plainDevice,
+  pass: cross,
+  trafficPath: ({ peeringConnections, vpcs }, from, id) => {
+    const pair = peeringConnections.get(id)?.vpcs ?? [];
+    return pair.every((vpc) => vpcs.get(vpc)?.region === from.subnet.vpc.region) ? 4 : 5;
+  },
+} as const satisfies GatewayDevice;
 
 /**
  * Over to the other VPC and no further: a peering connection carries nothing to what lies behind, nor from there (RT-09,
  * spec 13.7). A Network Load Balancer sends to targets over it in the name of its clients, whoever they are (LB-05).
  */
-export function crossPeering(
-  run: Run,
-  { id, from: subnet, packet }: Extract<Position, { at: 'peering-connection' }>,
-): Position {
+function cross(run: Run, { id, from: subnet, packet }: AtGateway): Position {
   const from = subnet.vpc;
   const { vpcs } = known(run.network.peeringConnections.get(id), id);
   const toward = known(
@@ -27,7 +34,7 @@ export function crossPeering(
     place: id,
     before: packet,
     rules: ['RT-09'],
-    detail: { kind: 'peering-connection', connection: id, toward },
+    detail: { kind: 'gateway', device: 'peering-connection', gateway: id, toward },
   } as const;
   if (!other) {
     leaveOpen(run, `what VPC \`${toward}\` does with it`);

@@ -1,4 +1,5 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
+import type { GatewayKind } from '../../model/gateway.ts';
 import type { Destination } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
@@ -33,15 +34,10 @@ export type Position =
       readonly from: CompiledSubnet | null;
       readonly peer: GroupSet | null;
     }
-  /** About to cross to another VPC from this subnet. */
+  /** At a gateway to which a route of this subnet leads. A NAT gateway has an interface instead. */
   | {
-      readonly at: 'peering-connection';
-      readonly id: string;
-      readonly from: CompiledSubnet;
-      readonly packet: SealedPacket;
-    }
-  | {
-      readonly at: 'transit-gateway';
+      readonly at: 'gateway';
+      readonly kind: Exclude<GatewayKind, 'nat-gateway'>;
       readonly id: string;
       readonly from: CompiledSubnet;
       readonly packet: SealedPacket;
@@ -53,12 +49,8 @@ export type Position =
       readonly packet: SealedPacket;
       readonly peer: GroupSet | null;
     }
-  | { readonly at: 'gateway-endpoint'; readonly id: string; readonly packet: SealedPacket }
   /** Behind a gateway endpoint, on its way back. */
   | { readonly at: 'aws-service'; readonly endpoint: string; readonly packet: SealedPacket }
-  | { readonly at: 'internet-gateway'; readonly id: string; readonly vpc: string; readonly packet: SealedPacket }
-  | { readonly at: 'egress-only-internet-gateway'; readonly id: string; readonly packet: SealedPacket }
-  | { readonly at: 'virtual-private-gateway'; readonly id: string; readonly packet: SealedPacket }
   /** Out on the internet, looking for whoever holds the destination. */
   | { readonly at: 'internet'; readonly packet: SealedPacket }
   /** Behind a virtual private gateway, on its way into the VPC. */

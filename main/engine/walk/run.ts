@@ -82,8 +82,8 @@ export type Run = {
   readonly resets: ResetPacket[];
   /** The zone to which appliance mode keeps this flow, for each attachment (RT-10). */
   readonly applianceZones: Map<string, string>;
-  /** What egress-only internet gateways let out. */
-  readonly egressOnly: SealedPacket[];
+  /** What left through gateways that let only replies in. */
+  readonly departures: { readonly gateway: string; readonly packet: SealedPacket }[];
   /** True for a mirrored copy: where it arrives nobody answers it, and nothing has to listen. */
   readonly oneWay: boolean;
   /** Health of targets as it was found, shared by all worlds of one flow: no choice of the flow changes it (LB-03). */
@@ -127,7 +127,7 @@ export function startRun(
     balanced: [],
     resets: [],
     applianceZones: new Map(),
-    egressOnly: [],
+    departures: [],
     oneWay,
     health,
     picks,

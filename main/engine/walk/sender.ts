@@ -15,18 +15,13 @@ export function senderAt({ network }: Run, start: Position): Sender {
       return senderIn(network, start.vpc, start.packet);
     case 'aws-service':
     case 'delivered':
-    case 'egress-only-internet-gateway':
-    case 'gateway-endpoint':
+    case 'gateway':
     case 'interface-in':
-    case 'internet-gateway':
     case 'internet':
     case 'load-balancer':
     case 'on-premises':
-    case 'peering-connection':
     case 'stopped':
     case 'transit-exit':
-    case 'transit-gateway':
-    case 'virtual-private-gateway':
       return HIDDEN;
   }
 }

@@ -11,9 +11,12 @@ import { transitRouteOf } from '../packet/routes.ts';
 import { choose } from './choice.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';
+import { plainDevice, type AtGateway, type GatewayDevice } from './gateway-device.ts';
 import type { Position } from './position.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 import { senderGroupsIn } from './sender.ts';
+
+export const transitGateway = { ...plainDevice, pass: cross, trafficPath: () => 1 } as const satisfies GatewayDevice;
 
 const codes = {
   'no-attachment': 'NO_POSSIBLE_DESTINATION',
@@ -39,10 +42,7 @@ type Inside = {
  * Into a transit gateway through the attachment of the sender's VPC, by its route table, and out through the attachment
  * it names (RT-10, NA-11, spec 13.8). The packet comes out in the subnet of that attachment, to be routed there.
  */
-export function crossTransitGateway(
-  run: Run,
-  { id, from: subnet, packet }: Extract<Position, { at: 'transit-gateway' }>,
-): Position {
+function cross(run: Run, { id, from: subnet, packet }: AtGateway): Position {
   const gateway = known(run.network.transitGateways.get(id), id);
   const from = gateway.attachments.find(({ vpc }) => vpc === subnet.vpc.id);
   const entry = from && interfacesOf(run, from).find((nic) => nic.subnet.subnet.zone === subnet.subnet.zone);
@@ -157,7 +157,7 @@ function noteRoute(run: Run, packet: SealedPacket, check: TransitGatewayCheck): 
     place: gateway,
     before: packet,
     rules: ['RT-10'],
-    detail: { kind: 'transit-gateway', check },
+    detail: { kind: 'gateway', device: 'transit-gateway', gateway, check },
   } as const;
   switch (decision.kind) {
     case 'forward':

@@ -1,41 +1,54 @@
 import { equalCidrs } from '../../model/cidr.ts';
-import type { BlockCode } from '../../model/block-code.ts';
-import type { VirtualPrivateGateway } from '../../model/network.ts';
+import type { VirtualPrivateGateway } from '../../model/gateway.ts';
 import type { AddressField, SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import { holderOf, hostOf, isWithin } from '../packet/addresses.ts';
 import { addressText } from '../packet/evidence.ts';
 import { enterVpc } from './edge.ts';
 import { doubtLastRecord } from './flow-record.ts';
+import {
+  passGateway,
+  plainDevice,
+  refuseAtGateway,
+  type AtGateway,
+  type GatewayDevice,
+  type GatewaySteps,
+  type Refusal,
+} from './gateway-device.ts';
 import type { Position } from './position.ts';
-import { assume, note, type Run } from './run.ts';
+import { assume, type Run } from './run.ts';
 import { enterByAttachment } from './transit-gateway.ts';
 
-type Refusal = { readonly component: string; readonly code: BlockCode };
+/** To and from the networks that the VPN or Direct Connect behind the gateway reaches, and no further (RT-11). */
+export const virtualPrivateGateway = {
+  ...plainDevice,
+  pass: leave,
+  trafficPath: () => 3,
+} as const satisfies GatewayDevice;
 
-const tunnelsDown: Refusal = { component: 'vgw:tunnels-down', code: 'BAD_STATE_VPN' };
+const steps: GatewaySteps = { device: 'virtual-private-gateway', prefix: 'vgw', rule: 'RT-11' };
+const tunnelsDown: Refusal = { reason: 'tunnels-down', code: 'BAD_STATE_VPN' };
 
-/** Out to the networks that the VPN or Direct Connect behind the gateway reaches, and no further (RT-11). */
-export function leaveByVirtualPrivateGateway(
-  run: Run,
-  { id, packet }: Extract<Position, { at: 'virtual-private-gateway' }>,
-): Position {
+function leave(run: Run, { id, packet }: AtGateway): Position {
   const gateway = known(run.network.virtualPrivateGateways.get(id), id);
-  if (isBehindDownTunnels(gateway, packet, 'destination')) {
-    noteGateway(run, id, packet, 'on-premises', tunnelsDown);
+  const passing = { gateway: id, way: 'out', packet } as const;
+  const refusal = refusalOf(gateway, packet);
+  if (refusal) {
+    const stopped = refuseAtGateway(run, steps, passing, refusal);
     doubtLastRecord(run);
-    return { at: 'stopped' };
+    return stopped;
   }
-  if (!isWithin(packet, 'destination', gateway.onPremises)) {
-    noteGateway(run, id, packet, 'on-premises', { component: 'vgw:no-route', code: 'NO_ROUTE_TO_DESTINATION' });
-    doubtLastRecord(run);
-    return { at: 'stopped' };
-  }
-  noteGateway(run, id, packet, 'on-premises', null);
+  passGateway(run, steps, passing);
   const described = hostOf(packet, 'destination', run.network);
   const host = described?.place === 'on-premises' ? described.id : null;
   if (host === null) assume(run, { kind: 'answering', address: addressText(packet, 'destination') });
   return { at: 'delivered', to: { kind: 'on-premises', gateway: id, host }, packet };
+}
+
+function refusalOf(gateway: VirtualPrivateGateway, packet: SealedPacket): Refusal | null {
+  if (isBehindDownTunnels(gateway, packet, 'destination')) return tunnelsDown;
+  const isReached = isWithin(packet, 'destination', gateway.onPremises);
+  return isReached ? null : { reason: 'no-route', code: 'NO_ROUTE_TO_DESTINATION' };
 }
 
 /** In from on-premises: only to addresses of the VPC itself, never through it (RT-11, spec 13.12), or to a transit gateway. */
@@ -45,20 +58,12 @@ export function enterByVirtualPrivateGateway(
 ): Position {
   const gateway = run.network.virtualPrivateGateways.get(id);
   if (!gateway) return enterTransitGateway(run, id, packet);
-  if (gateway.vpc === null) {
-    noteGateway(run, id, packet, 'vpc', { component: 'vgw:detached', code: 'BAD_STATE' });
-    return { at: 'stopped' };
-  }
-  if (isBehindDownTunnels(gateway, packet, 'source')) {
-    noteGateway(run, id, packet, 'vpc', tunnelsDown);
-    return { at: 'stopped' };
-  }
+  const passing = { gateway: id, way: 'in', packet } as const;
+  if (gateway.vpc === null) return refuseAtGateway(run, steps, passing, { reason: 'detached', code: 'BAD_STATE' });
+  if (isBehindDownTunnels(gateway, packet, 'source')) return refuseAtGateway(run, steps, passing, tunnelsDown);
   const nic = holderOf(packet, 'destination', run.network, gateway.vpc);
-  if (!nic) {
-    noteGateway(run, id, packet, 'vpc', { component: 'vgw:no-such-address', code: 'NO_POSSIBLE_DESTINATION' });
-    return { at: 'stopped' };
-  }
-  noteGateway(run, id, packet, 'vpc', null);
+  if (!nic) return refuseAtGateway(run, steps, passing, { reason: 'no-such-address', code: 'NO_POSSIBLE_DESTINATION' });
+  passGateway(run, steps, passing);
   return enterVpc(run, gateway, nic, packet, false);
 }
 
@@ -79,22 +84,4 @@ function enterTransitGateway(run: Run, attachment: string, packet: SealedPacket)
     if (from) return enterByAttachment(run, gateway, from, packet);
   }
   throw new Error(`nothing leads on-premises by the name ${attachment}`);
-}
-
-function noteGateway(
-  run: Run,
-  gateway: string,
-  packet: SealedPacket,
-  toward: 'on-premises' | 'vpc',
-  refusal: Refusal | null,
-): void {
-  note(run, {
-    place: gateway,
-    component: refusal?.component ?? `vgw:${gateway}`,
-    before: packet,
-    verdict: refusal ? 'deny' : 'pass',
-    code: refusal?.code ?? null,
-    rules: ['RT-11'],
-    detail: { kind: 'virtual-private-gateway', gateway, toward },
-  });
 }

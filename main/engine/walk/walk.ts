@@ -3,19 +3,16 @@ import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, Step, StepDetail } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import { leaveByEgressOnlyGateway } from './egress-only-gateway.ts';
 import { arriveAtInterface } from './interface-in.ts';
 import { deliverInVpc } from './follow-route.ts';
 import { leaveInterface, leaveSubnet, leaveTransitGateway } from './interface-out.ts';
-import { leaveByInternetGateway } from './internet-gateway.ts';
-import { leaveByGatewayEndpoint, returnByGatewayEndpoint } from './gateway-endpoint.ts';
+import { gatewayDevices } from './gateway-devices.ts';
+import { returnByGatewayEndpoint } from './gateway-endpoint.ts';
 import { crossInternet } from './internet.ts';
-import { crossPeering } from './peering-connection.ts';
 import type { Position, Sender } from './position.ts';
 import { note, type Run } from './run.ts';
 import { senderAt } from './sender.ts';
-import { crossTransitGateway } from './transit-gateway.ts';
-import { enterByVirtualPrivateGateway, leaveByVirtualPrivateGateway } from './virtual-private-gateway.ts';
+import { enterByVirtualPrivateGateway } from './virtual-private-gateway.ts';
 
 /** More hops than any sensible network has. A packet that changes in every round is stopped here. */
 const MAX_HOPS = 32;
@@ -51,20 +48,8 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
       case 'interface-in':
         position = arriveAtInterface(run, position);
         break;
-      case 'internet-gateway':
-        position = leaveByInternetGateway(run, position);
-        break;
-      case 'egress-only-internet-gateway':
-        position = leaveByEgressOnlyGateway(run, position);
-        break;
-      case 'virtual-private-gateway':
-        position = leaveByVirtualPrivateGateway(run, position);
-        break;
-      case 'peering-connection':
-        position = crossPeering(run, position);
-        break;
-      case 'transit-gateway':
-        position = crossTransitGateway(run, position);
+      case 'gateway':
+        position = gatewayDevices[position.kind].pass(run, position);
         break;
       case 'transit-exit':
         position = leaveTransitGateway(run, position);
@@ -74,9 +59,6 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
         break;
       case 'vpc':
         position = deliverInVpc(run, position);
-        break;
-      case 'gateway-endpoint':
-        position = leaveByGatewayEndpoint(run, position);
         break;
       case 'aws-service':
         position = returnByGatewayEndpoint(run, position);
@@ -128,7 +110,7 @@ function circle(run: Run, first: number, at: Position): Arrival {
 /** A NAT gateway whose own subnet routes to it, the usual cause. */
 function causeOf({ network }: Run, { detail, place }: Step): Extract<StepDetail, { kind: 'loop' }>['cause'] {
   const nic = network.interfaces.get(place);
-  if (detail.kind !== 'nat-gateway' || !nic) return null;
+  if (detail.kind !== 'gateway' || detail.device !== 'nat-gateway' || !nic) return null;
   const { subnet, table } = nic.subnet;
   return { gateway: detail.gateway, subnet: subnet.id, table: table.id };
 }

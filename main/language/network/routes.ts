@@ -1,6 +1,7 @@
 import { formatCidr } from '../../model/cidr.ts';
 import { formatRoute } from '../../model/format-rule.ts';
-import type { Gateway, Vpc } from '../../model/network.ts';
+import type { Gateway } from '../../model/gateway.ts';
+import type { Vpc } from '../../model/network.ts';
 import type { TargetKind } from '../../model/resource-types/resource-type.ts';
 import { namedTargets } from '../../model/resource-types/written.ts';
 import { unreachable } from '../../model/result.ts';

@@ -1,5 +1,6 @@
 import { covers, equalCidrs, formatCidr, overlaps, parseExactCidr, type Cidr } from '../../model/cidr.ts';
-import type { Gateway, InternetGateway, VirtualPrivateGateway, Vpc } from '../../model/network.ts';
+import type { AttachedGateways, Gateway } from '../../model/gateway.ts';
+import type { Vpc } from '../../model/network.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { vpcNamed, type Context, type Sized } from './context.ts';
 import { defaultNames, edgeTableName, gatewayName } from './derived-names.ts';
@@ -38,11 +39,7 @@ export function resolveVpcs(context: Context): Vpc[] {
   });
 }
 
-export function resolveGateways(context: Context): {
-  readonly internetGateways: InternetGateway[];
-  readonly egressOnlyInternetGateways: Gateway[];
-  readonly virtualPrivateGateways: VirtualPrivateGateway[];
-} {
+export function resolveGateways(context: Context): AttachedGateways {
   const vpcs = Object.entries(context.text.vpcs);
   const named = (written: string | true | undefined, usual: string, vpc: string): Gateway[] =>
     written === undefined ? [] : [{ id: gatewayName(written, usual, vpc, context.severalVpcs), vpc }];

@@ -1,5 +1,6 @@
 import { formatCidr } from '../../model/cidr.ts';
-import type { VirtualPrivateGateway, Vpc } from '../../model/network.ts';
+import type { VirtualPrivateGateway } from '../../model/gateway.ts';
+import type { Vpc } from '../../model/network.ts';
 import type { VpcField } from '../../model/resource-types/written.ts';
 import { aclEntries, groupRules } from './policies.ts';
 import { routesOf } from './routes.ts';

@@ -14,6 +14,8 @@ export const gatewayEndpoint = {
   gateway: {
     ...plainGateway,
     kind: 'gateway-endpoint',
+    label: 'Endpoint',
+    leadsTo: 'internet',
     vpc: ({ vpc }) => vpc,
     caption: ({ service }) => `for ${service}`,
   },

@@ -39,6 +39,17 @@ export const gatewayKinds = listedTypes.flatMap(({ type: { gateway } }) =>
 );
 export const ownerKinds = listedTypes.flatMap(({ type: { owner } }) => (owner ? [owner.kind] : []));
 
+/** How the canvas draws a gateway; `usualName`: what it is called where its author gives it no name. */
+export function gatewayLook(kind: GatewayKind): Pick<AsGateway<never>, 'place' | 'label' | 'leadsTo'> & {
+  readonly usualName: string | null;
+} {
+  const { gateway, idPrefix, written } = known(
+    listedTypes.find(({ type }) => type.gateway?.kind === kind),
+    `gateway ${kind}`,
+  ).type;
+  return { ...known(gateway, kind), usualName: typeof written === 'object' ? idPrefix : null };
+}
+
 /** What an interface of this owner is, in a few words. */
 export function ownerCaption(network: Network, owner: { readonly kind: OwnerKind; readonly id: string }): string {
   const found = listedTypes.find(({ type }) => type.owner?.kind === owner.kind)?.type.owner;

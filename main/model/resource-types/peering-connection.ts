@@ -15,6 +15,8 @@ export const peeringConnection = {
   gateway: {
     ...plainGateway,
     kind: 'peering-connection',
+    place: 'between',
+    label: 'Peering',
     vpc: () => null,
     caption: ({ isActive, dnsResolution }) =>
       isActive ? `active${dnsResolution ? ', DNS resolution on' : ''}` : 'not active: routes to it are blackholes',

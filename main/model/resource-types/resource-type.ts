@@ -25,8 +25,13 @@ export type Part<Resource> = {
 
 /** How the canvas shows a resource that has no interface, at the edge of its VPC or between VPCs. */
 export type AsGateway<Resource> = {
-  /** The name of its look on the canvas; the renderer must have one for each. */
   readonly kind: string;
+  /** On the upper edge of its VPC, or between the VPCs that it joins. */
+  readonly place: 'edge' | 'between';
+  /** What its box says where it has the usual name, or before the name of one between VPCs. */
+  readonly label: string;
+  /** The place outside that must be in the picture with it. */
+  readonly leadsTo: 'internet' | 'on-premises' | null;
   readonly vpc: (resource: Resource) => string | null;
   /** What it is, in a few words, where its name and kind do not say it. */
   readonly caption: (resource: Resource) => string;
@@ -78,7 +83,13 @@ export const plain = {
 } as const;
 
 /** What most gateways have in common. */
-export const plainGateway = { caption: () => '', joins: () => [], routeTable: () => null } as const;
+export const plainGateway = {
+  place: 'edge',
+  leadsTo: null,
+  caption: () => '',
+  joins: () => [],
+  routeTable: () => null,
+} as const;
 
 export function idsOf(resources: readonly { readonly id: string }[]): string[] {
   return resources.map(({ id }) => id);

@@ -1,11 +1,10 @@
 import type { Network } from '../network.ts';
 import { known } from '../result.ts';
+import { attachedGateways } from './attached-gateways.ts';
 import { dbCluster, dbInstance } from './database.ts';
-import { egressOnlyInternetGateway } from './egress-only-internet-gateway.ts';
 import { firewall, firewallEndpoint } from './firewall.ts';
 import { gatewayEndpoint } from './gateway-endpoint.ts';
 import { interfaceEndpoint } from './interface-endpoint.ts';
-import { internetGateway } from './internet-gateway.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { eksCluster, instance, lambdaFunction, pod, task } from './machines.ts';
 import { natGateway } from './nat-gateway.ts';
@@ -16,7 +15,6 @@ import { plain, type AsTarget, type Part, type ResourceType, type TargetKind } f
 import { routeTable } from './route-table.ts';
 import { securityGroup } from './security-group.ts';
 import { transitGateway } from './transit-gateway.ts';
-import { virtualPrivateGateway } from './virtual-private-gateway.ts';
 import { subnet, vpc } from './vpc.ts';
 
 /**
@@ -30,9 +28,7 @@ export const resourceTypes = {
   networkAcls: networkAcl,
   routeTables: routeTable,
   prefixLists: { ...plain, word: 'prefix list', plural: 'prefix lists', idPrefix: 'pl', arnType: 'prefix-list' },
-  internetGateways: internetGateway,
-  egressOnlyInternetGateways: egressOnlyInternetGateway,
-  virtualPrivateGateways: virtualPrivateGateway,
+  ...attachedGateways,
   natGateways: natGateway,
   instances: instance,
   autoScalingGroups: { ...plain, word: 'Auto Scaling group', plural: 'Auto Scaling groups', idPrefix: 'asg' },

@@ -31,6 +31,8 @@ export const transitGateway = {
   gateway: {
     ...plainGateway,
     kind: 'transit-gateway',
+    place: 'between',
+    label: 'Transit gateway',
     vpc: () => null,
     caption: ({ attachments, referencesGroups }) =>
       [...attachments.map(attachmentText), `group references ${referencesGroups ? 'on' : 'off'}`].join(' · '),

@@ -1,5 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
-import { gatewayLooks } from './looks.ts';
+import { gatewayLook } from '../../../main/model/resource-types/on-canvas.ts';
 import { BETWEEN, fitText, GATEWAY, textWidth } from './metrics.ts';
 import { middleOf, type PlacedGateway, type PlacedVpc, type Point } from './scene.ts';
 
@@ -9,7 +9,7 @@ const CORNER = 36;
 type Gateway = NetworkView['gateways'][number];
 
 export function isBetween({ kind }: Gateway): boolean {
-  return gatewayLooks[kind].place === 'between';
+  return gatewayLook(kind).place === 'between';
 }
 
 /** Peering connections and transit gateways: in a row at `y`, each at the middle of the VPCs that it joins. */
@@ -24,7 +24,7 @@ export function placeBetween(network: NetworkView, vpcs: readonly PlacedVpc[], y
     })
     .sort((a, b) => a.wanted - b.wanted)
     .map(({ gateway, joined, wanted }): PlacedGateway => {
-      const label = fitText(`${gatewayLooks[gateway.kind].label} ${gateway.id}`, 220, 'title');
+      const label = fitText(`${gatewayLook(gateway.kind).label} ${gateway.id}`, 220, 'title');
       const width = 26 + textWidth(label, 'title');
       const x = Math.max(free, wanted - width / 2);
       free = x + width + BETWEEN.gap;

@@ -1,5 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
-import { gatewayLooks } from './looks.ts';
+import { gatewayLook } from '../../../main/model/resource-types/on-canvas.ts';
 import { fitText, OUTSIDE, textWidth } from './metrics.ts';
 import type { PlacedNode } from './scene.ts';
 
@@ -52,7 +52,7 @@ export function placePills(pills: readonly Pill[], left: number): PlacedNode[] {
 }
 
 function needs({ gateways }: NetworkView, place: Place): boolean {
-  return gateways.some(({ kind }) => gatewayLooks[kind].leadsTo === place);
+  return gateways.some(({ kind }) => gatewayLook(kind).leadsTo === place);
 }
 
 function pillWidth(id: string, text: string): number {

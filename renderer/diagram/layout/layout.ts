@@ -1,5 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
-import { gatewayLooks } from './looks.ts';
+import { gatewayLook } from '../../../main/model/resource-types/on-canvas.ts';
 import { layoutVpc, type PlacedInside } from './layout-vpc.ts';
 import { isBetween, placeBetween } from './layout-between.ts';
 import { pillsOf, placePills } from './layout-outside.ts';
@@ -81,5 +81,6 @@ function placeGateways(network: NetworkView, { id: vpc, box }: PlacedVpc): Place
 
 /** The usual short name, unless the author gave another one. */
 function labelOf({ id, kind }: NetworkView['gateways'][number]): string {
-  return ['igw', 'eigw', 'vgw'].includes(id) ? gatewayLooks[kind].label : fitText(id, 150, 'title');
+  const { label, usualName } = gatewayLook(kind);
+  return id === usualName ? label : fitText(id, 150, 'title');
 }

@@ -1,7 +1,6 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 
 type InterfaceKind = NetworkView['interfaces'][number]['kind'];
-type GatewayKind = NetworkView['gateways'][number]['kind'];
 export type NodeKind = InterfaceKind | 'host' | 'internet' | 'on-premises';
 
 /**
@@ -34,23 +33,3 @@ export const nodeLooks = {
   internet: { rank: 0, glyph: 'M0-10a10 10 0 1 0 .1 0zM-10 0h20M0-10c-7 6-7 14 0 20M0-10c7 6 7 14 0 20' },
   'on-premises': { rank: 0, glyph: 'M-9 10V-9h11v19M2-2h7v12M-5-4h3M-5 1h3M-5 6h3' },
 } as const satisfies Readonly<Record<NodeKind, NodeLook>>;
-
-/**
- * How a gateway is drawn. `place`: on the upper edge of its VPC, or between the VPCs that it joins. `label`: what stands
- * in the box for one with the usual name, or before the name of one between VPCs. `leadsTo`: the place outside that must
- * be in the picture with it.
- */
-type GatewayLook = {
-  readonly place: 'edge' | 'between';
-  readonly label: string;
-  readonly leadsTo: 'internet' | 'on-premises' | null;
-};
-
-export const gatewayLooks = {
-  'internet-gateway': { place: 'edge', label: 'IGW', leadsTo: 'internet' },
-  'egress-only-internet-gateway': { place: 'edge', label: 'Egress-only', leadsTo: 'internet' },
-  'virtual-private-gateway': { place: 'edge', label: 'VGW', leadsTo: 'on-premises' },
-  'gateway-endpoint': { place: 'edge', label: 'Endpoint', leadsTo: 'internet' },
-  'peering-connection': { place: 'between', label: 'Peering', leadsTo: null },
-  'transit-gateway': { place: 'between', label: 'Transit gateway', leadsTo: null },
-} as const satisfies Readonly<Record<GatewayKind, GatewayLook>>;
