@@ -51,7 +51,7 @@ describe('names that stand for nothing', () => {
     },
     {
       text: question("kind: locate, answer: 'nacl:front:up', rules: [SG-01]"),
-      error: 'unknown-name: `up` is no direction',
+      error: 'text: `up` is no direction',
     },
     {
       text: question('kind: flow-log, interfaces: [wbe], answer: [], rules: [SG-01]'),

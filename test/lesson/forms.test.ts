@@ -84,6 +84,135 @@ describe('the VPC of a subnet', () => {
   });
 });
 
+describe('the VPC of a route table, a network ACL and a security group', () => {
+  const two = (parts: { tables?: string; acls?: string; groups?: string; users?: string; front?: string }) => `
+  vpcs:
+    shop: { cidr: 10.0.0.0/16, internetGateway: true }
+    books: { cidr: 10.1.0.0/16 }
+  subnets:
+    front: { az: a, cidr: 10.0.0.0/24${parts.front ?? ''} }
+    back: { az: a, cidr: 10.1.0.0/24 }
+  routeTables: {${parts.tables ?? ''}}
+  networkAcls: {${parts.acls ?? ''}}
+  securityGroups: {${parts.groups ?? ''}}
+  instances:
+    web: { subnet: front }
+    db: { subnet: back }
+${parts.users ?? ''}`;
+  const textOfParts = (parts: Parameters<typeof two>[0]) =>
+    scenarioText({
+      network: two(parts),
+      flows: '\n  visit: tcp web:50000 > db:443\n',
+      questions: '\n  - { id: q, kind: verdict, prompt: Does it?, answer: denied, because: No route. }\n',
+    });
+
+  test.each([
+    {
+      what: 'a table',
+      inferred: { tables: 'rt-x: [0.0.0.0/0 igw-shop]', front: ', routes: rt-x' },
+      written: { tables: 'rt-x: { vpc: shop, routes: [0.0.0.0/0 igw-shop] }', front: ', routes: rt-x' },
+    },
+    {
+      what: 'a table in its long form',
+      inferred: { tables: 'rt-x: { routes: [] }', front: ', routes: rt-x' },
+      written: { tables: 'rt-x: { vpc: shop, routes: [] }', front: ', routes: rt-x' },
+    },
+    {
+      what: 'an ACL',
+      inferred: { acls: 'acl-x: {}', front: ', acl: acl-x' },
+      written: { acls: 'acl-x: { vpc: shop }', front: ', acl: acl-x' },
+    },
+    {
+      what: 'a group of an instance',
+      inferred: { groups: 'sg-x: {}', users: '    own: { subnet: back, groups: [sg-x] }\n' },
+      written: { groups: 'sg-x: { vpc: books }', users: '    own: { subnet: back, groups: [sg-x] }\n' },
+    },
+    {
+      what: 'a group of one interface of two',
+      inferred: {
+        groups: 'sg-x: {}',
+        users: '    own: { interfaces: [{ subnet: front }, { subnet: front, groups: [sg-x] }] }\n',
+      },
+      written: {
+        groups: 'sg-x: { vpc: shop }',
+        users: '    own: { interfaces: [{ subnet: front }, { subnet: front, groups: [sg-x] }] }\n',
+      },
+    },
+    {
+      what: 'a group of a cluster',
+      inferred: {
+        groups: 'sg-x: {}',
+        users: '  dbClusters: { c: { port: 3306, groups: [sg-x], instances: { c-1: { subnet: back } } } }\n',
+      },
+      written: {
+        groups: 'sg-x: { vpc: books }',
+        users: '  dbClusters: { c: { port: 3306, groups: [sg-x], instances: { c-1: { subnet: back } } } }\n',
+      },
+    },
+    {
+      what: 'a group that is also in another VPC',
+      inferred: {
+        groups: 'sg-x: { alsoIn: [shop] }',
+        users: '    own: { subnet: back, groups: [sg-x] }\n    other: { subnet: front, groups: [sg-x] }\n',
+      },
+      written: {
+        groups: 'sg-x: { vpc: books, alsoIn: [shop] }',
+        users: '    own: { subnet: back, groups: [sg-x] }\n    other: { subnet: front, groups: [sg-x] }\n',
+      },
+    },
+  ])('is that of what uses it: $what', ({ inferred, written }) => {
+    const { network } = read(textOfParts(inferred));
+    expect(network).toEqual(read(textOfParts(written)).network);
+  });
+
+  test.each([
+    {
+      what: 'nothing uses the table',
+      parts: { tables: 'rt-x: []' },
+      problem: 'shape: which VPC it belongs to is not said',
+    },
+    {
+      what: 'nothing uses the ACL',
+      parts: { acls: 'acl-x: {}' },
+      problem: 'shape: which VPC it belongs to is not said',
+    },
+    {
+      what: 'nothing uses the group',
+      parts: { groups: 'sg-x: {}' },
+      problem: 'shape: which VPC it belongs to is not said',
+    },
+    {
+      what: 'a group in two VPCs',
+      parts: {
+        groups: 'sg-x: {}',
+        users: '    a: { subnet: front, groups: [sg-x] }\n    b: { subnet: back, groups: [sg-x] }\n',
+      },
+      problem: 'shape: it is used in the VPCs `shop` and `books`, and belongs to one',
+    },
+  ])('has to be written where $what', ({ parts, problem }) => {
+    expect(problemsOf(textOfParts(parts))).toEqual(expect.arrayContaining([expect.stringContaining(problem)]));
+  });
+
+  test('where the VPC of its subnet is not known, only that is a problem', () => {
+    const parts = { acls: 'acl-x: {}', front: ', acl: acl-x' };
+    const text = textOfParts(parts)
+      .replace('books: { cidr: 10.1.0.0/16 }', 'books: { cidr: 10.0.0.0/16 }')
+      .replace('10.1.0.0/24', '10.0.1.0/24');
+    const wrong = problemsOf(text).filter((each) => each.includes('which VPC it belongs to'));
+    expect(wrong).toHaveLength(2);
+  });
+});
+
+test.each([
+  ['443', '443'],
+  ['7.5', '7.5'],
+  ["'443'", '443'],
+])('a title may be a number: %s', (written, title) => {
+  const text = scenarioText().replace('title: A small one', `title: ${written}`);
+  expect(problemsOf(text)).toEqual([]);
+  expect(read(text).text.title).toBe(title);
+});
+
 describe('the source document', () => {
   test.each(["source: '002'", "seed: '002'"])('%s', (head) => {
     expect(problemsOf(scenarioText({ head }))).toEqual([]);

@@ -42,9 +42,9 @@ const slips: readonly { readonly why: string; readonly that: string; readonly pu
   },
   {
     why: 'a number for a text',
-    that: 'title: The new web server that nobody reaches',
-    put: 'title: 443',
-    says: "`title` is not text (write it in quotes: `'443'`)",
+    that: 'prompt: Does the page load?',
+    put: 'prompt: 443',
+    says: "`prompt` is not text (write it in quotes: `'443'`)",
   },
   {
     why: 'a change that is no text',

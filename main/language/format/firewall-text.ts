@@ -6,6 +6,7 @@ const FirewallRuleLine = z
   .string()
   .max(240)
   .meta({
+    title: 'FirewallRule',
     description: '[priority] action protocol [from CIDR] [source-port N] [to CIDR] [port N] [name NAME]',
     examples: ['drop tcp to 203.0.113.0/24', 'pass tcp port 443 name .example.com'],
   });

@@ -182,7 +182,7 @@ export const NetworkText = z.strictObject({
   region: z.string().max(30).optional(),
   vpcs: z.record(Name, Vpc),
   subnets: z.record(Name, Subnet),
-  routeTables: things(z.union([Routes, z.strictObject({ vpc: Name, routes: Routes })])),
+  routeTables: things(z.union([Routes, z.strictObject({ vpc: Name.optional(), routes: Routes })])),
   networkAcls: things(
     z.union([z.strictObject({ vpc: Name.optional(), in: Entries.optional(), out: Entries.optional() }), UnknownWord]),
   ),

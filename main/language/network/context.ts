@@ -10,6 +10,8 @@ export type Context = {
   readonly names: Names;
   readonly report: Report;
   readonly severalVpcs: boolean;
+  /** The VPCs of what uses a thing, by the place of the thing in the file. */
+  readonly usedIn: ReadonlyMap<string, ReadonlySet<string | null>>;
 };
 
 /** True when the name stands for one of these kinds; otherwise the author hears what there is. */
@@ -31,7 +33,7 @@ export function expectName(
   return false;
 }
 
-/** The VPC that something belongs to: the one named, or the only one. */
+/** The VPC that something belongs to: the one named, the only one, or that of everything that uses it. */
 export function vpcNamed(context: Context, written: string | undefined, path: Path): string {
   const ids = Object.keys(context.text.vpcs);
   if (written !== undefined) {
@@ -39,10 +41,18 @@ export function vpcNamed(context: Context, written: string | undefined, path: Pa
     return written;
   }
   if (ids.length === 0) context.report.error('shape', path, { message: 'there is no VPC that it could belong to' });
-  if (ids.length > 1) {
-    context.report.error('shape', path, { message: 'which VPC it belongs to is not said', hint: 'add `vpc: NAME`' });
-  }
-  return ids[0] ?? '';
+  if (ids.length < 2) return ids[0] ?? '';
+  const users = context.usedIn.get(path.join('.'));
+  const [vpc, another] = users ?? [];
+  // What uses it is in a VPC that is not known either: that is reported there.
+  if (vpc === null) return ids[0] ?? '';
+  if (vpc !== undefined && another === undefined) return vpc;
+  const used = [...(users ?? [])].map((id) => `\`${id ?? ''}\``).join(' and ');
+  context.report.error('shape', path, {
+    message: used === '' ? 'which VPC it belongs to is not said' : `it is used in the VPCs ${used}, and belongs to one`,
+    hint: used === '' ? 'add `vpc: NAME`' : 'make one for each VPC, or add `vpc: NAME`',
+  });
+  return vpc ?? ids[0] ?? '';
 }
 
 export type Sized = { readonly id: string; readonly cidr: Cidr; readonly path: Path };

@@ -17,6 +17,7 @@ import { resolveResources } from './resources.ts';
 import { warnUnreachable } from './public-databases.ts';
 import { resolveRouteTables } from './routes.ts';
 import { UNKNOWN_WORD } from '../../model/unknown.ts';
+import { vpcsOfUsers } from './vpcs-of-users.ts';
 import { resolveGateways, resolveSubnetBlocks, resolveVpcs } from './vpcs.ts';
 
 /**
@@ -30,6 +31,7 @@ export function resolveNetwork(written: NetworkText, report: Report): Network {
     report,
     names: collectNames(text, report),
     severalVpcs: Object.keys(text.vpcs).length > 1,
+    usedIn: vpcsOfUsers(text),
   };
   const vpcs = resolveVpcs(context);
   const gateways = resolveGateways(context);

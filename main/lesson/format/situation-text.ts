@@ -11,7 +11,7 @@ import { SourceId } from './source-id.ts';
 const RuleIds = z
   .string()
   .max(10)
-  .meta({ description: 'A rule id of the ledger.', examples: ['NA-05'] });
+  .meta({ title: 'RuleId', description: 'A rule id of the ledger.', examples: ['NA-05'] });
 const AsOf = z
   .string()
   .regex(/^\d{4}-\d{2}$/, 'write a month such as 2026-11')
@@ -22,7 +22,7 @@ export const beforeQuestions = {
   format: z.literal(1),
   id: ScenarioId,
   topic: ScenarioId.meta({ description: 'The folder under scenarios.' }),
-  title: z.string().min(1).max(80),
+  title: z.union([z.string().min(1).max(80), z.number().transform(String)]),
   brief: z.string().min(1).max(1200),
   exhibits: z
     .array(

@@ -6,7 +6,10 @@ export type SchemaNode = {
   $defs?: Record<string, SchemaNode>;
 };
 
-/** Gives each definition its title, or the name of the field that uses it first with what has that field where two are alike. */
+/**
+ * Gives each definition its title, or the name of the field that uses it first, with what has that field where two are
+ * alike. What is part of a field is called so: `TagsItem`, `SubnetsEntry`, `ListensList`.
+ */
 export function nameDefinitions(schema: SchemaNode): SchemaNode {
   const names = new Map<string, string>();
   const visit = (node: unknown, path: readonly string[]): void => {
@@ -17,16 +20,41 @@ export function nameDefinitions(schema: SchemaNode): SchemaNode {
       const definition = schema.$defs?.[old] ?? {};
       const own = typeof definition['title'] === 'string' ? [definition['title']] : [...path, ...kindOf(definition)];
       names.set(old, freeName(own, [...names.values()]));
-      visit(definition, path);
+      visit(definition, definition.$ref === undefined ? path : partOf(path, 'Value'));
     }
     for (const [key, child] of Object.entries(node)) {
       if (key === '$defs') continue;
-      if (key !== 'properties') visit(child, path);
-      else for (const [field, each] of Object.entries(child as object)) visit(each, [...path, field]);
+      if (key === 'properties')
+        for (const [field, each] of Object.entries(child as object)) visit(each, [...path, field]);
+      else if (key in forms)
+        for (const form of child as SchemaNode[]) visit(form, partOf(path, formWord(form, schema)));
+      else visit(child, partOf(path, Object.hasOwn(parts, key) ? (parts[key] ?? '') : ''));
     }
   };
   visit(schema, ['scenario']);
   return renamed(schema, names) as SchemaNode;
+}
+
+const parts: Readonly<Record<string, string>> = { items: 'Item', additionalProperties: 'Entry', propertyNames: 'Name' };
+const forms = { anyOf: true, oneOf: true, allOf: true };
+const formWords: Readonly<Record<string, string>> = {
+  array: 'List',
+  object: 'Fields',
+  string: 'Text',
+  integer: 'Number',
+  number: 'Number',
+  boolean: 'Flag',
+};
+
+/** What one of several forms is. */
+function formWord(form: SchemaNode, { $defs = {} }: SchemaNode): string {
+  const { $ref } = form;
+  if ($ref !== undefined) return formWord($defs[$ref.slice('#/$defs/'.length)] ?? {}, { $defs });
+  return formWords[String(form['type'])] ?? '';
+}
+
+function partOf(path: readonly string[], suffix: string): string[] {
+  return [...path.slice(0, -1), `${path.at(-1) ?? ''}${suffix}`];
 }
 
 /** The name of the last field, with as many fields in front as it takes to be alone. */
