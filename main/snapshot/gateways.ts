@@ -1,4 +1,4 @@
-import type { Gateway, InternetGateway, VirtualPrivateGateway } from '../model/gateway.ts';
+import type { AttachedGateways, Gateway } from '../model/gateway.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import { listedIn } from './listed.ts';
@@ -7,11 +7,11 @@ import { EgressOnlyInternetGatewayShape, InternetGatewayShape, RouteTableShape, 
 import type { StandIns } from './stand-ins.ts';
 import { behindGateway } from './vpn-connections.ts';
 
-export type Gateways = {
-  readonly internetGateways: readonly InternetGateway[];
-  readonly egressOnlyInternetGateways: readonly Gateway[];
-  readonly virtualPrivateGateways: readonly VirtualPrivateGateway[];
-};
+/** The gateways that describe calls are read for. */
+export type Gateways = Pick<
+  AttachedGateways,
+  'internetGateways' | 'egressOnlyInternetGateways' | 'virtualPrivateGateways'
+>;
 
 export function gatewaysOf(documents: Documents, standIns: StandIns, notes: Notes): Gateways {
   const attachedTo = (attachments: readonly { readonly VpcId: string; readonly State: string }[]) =>

@@ -1,4 +1,7 @@
+import type { AttachedGatewayKind, AttachedGateways } from '../model/gateway.ts';
 import type { Network, Subnet, Vpc } from '../model/network.ts';
+import { attachedGatewayLists, attachedGateways } from '../model/resource-types/attached-gateways.ts';
+import { emptyNetwork } from '../model/resource-types/empty-network.ts';
 import type { RouteTable } from '../model/route.ts';
 import { defaultsOf } from './defaults.ts';
 import { AliasShape, GuessShape, StandInShape } from './doubt-shapes.ts';
@@ -135,6 +138,7 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
   );
   const securityGroups = groupsOf(documents, groups, vpcs, placed(machines, subnets), notes);
   return {
+    ...emptyNetwork,
     vpcs,
     subnets,
     routeTables,
@@ -145,16 +149,6 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     peeringConnections,
     transitGateways,
     ...machines,
-    autoScalingGroups: [],
-    tasks: [],
-    eksClusters: [],
-    pods: [],
-    dbSubnetGroups: [],
-    hosts: [],
-    trafficMirrorFilters: [],
-    trafficMirrorTargets: [],
-    trafficMirrorSessions: [],
-    flowLogs: null,
   };
 }
 
@@ -164,9 +158,7 @@ function targetsOf(gateways: Routers, machines: Machines, listed: ReadonlySet<st
   const { networkInterfaces, instances, natGateways, gatewayEndpoints, firewallEndpoints } = machines;
   const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
   const known = {
-    'internet-gateway': ids(gateways.internetGateways),
-    'egress-only-internet-gateway': ids(gateways.egressOnlyInternetGateways),
-    'virtual-private-gateway': ids(gateways.virtualPrivateGateways),
+    ...attachedIds({ ...emptyNetwork, ...gateways }),
     'nat-gateway': ids(natGateways),
     'network-interface': ids(networkInterfaces),
     'peering-connection': ids(gateways.peeringConnections),
@@ -181,6 +173,14 @@ function targetsOf(gateways: Routers, machines: Machines, listed: ReadonlySet<st
       (['gateway-endpoint', 'firewall-endpoint'] as const).find((kind) => known[kind].has(id)) ?? 'unmodelled',
     interfaceOf: (instance) => instances.find(({ id }) => id === instance)?.interfaces[0],
   };
+}
+
+function attachedIds(gateways: AttachedGateways) {
+  const targets = attachedGatewayLists.map((list) => [
+    attachedGateways[list].target.kind,
+    new Set(gateways[list].map(({ id }) => id)),
+  ]);
+  return Object.fromEntries(targets) as Readonly<Record<AttachedGatewayKind, ReadonlySet<string>>>;
 }
 
 /** A VPC whose main table is not described gets one that leads nowhere known. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { listed, withArticle } from '../../main/language/diagnostics/suggest.ts';
+import { namedTargets } from '../../main/model/resource-types/written.ts';
 import { errorsOf, NETWORK, problemsOf, scenarioText } from '../lesson/scenario-files.ts';
 
 /** One thing replaced in the small network, and the one problem that it makes. */
@@ -98,8 +100,7 @@ describe('what AWS would refuse', () => {
       why: 'a route to a subnet',
       from: '[0.0.0.0/0 igw]',
       to: '[0.0.0.0/0 back]',
-      error:
-        'unknown-name: `back` is a subnet, not an internet gateway, egress-only internet gateway, virtual private gateway, NAT gateway, instance, peering connection, transit gateway, gateway endpoint, firewall or firewall endpoint',
+      error: `unknown-name: \`back\` is a subnet, not ${withArticle(listed(namedTargets.map(({ word }) => word)))}`,
     },
     {
       why: 'a route to nobody',

@@ -1,3 +1,4 @@
+import { emptyNetwork } from '../../main/model/resource-types/empty-network.ts';
 import { usualTracking } from '../../main/model/idle-timeouts.ts';
 import type { Network, NetworkInterface, Subnet } from '../../main/model/network.ts';
 import type { Compute } from '../../main/model/resource.ts';
@@ -42,6 +43,7 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
   const cidrs = blocksOf(sketch);
   const subnetBlocks = subnets.flatMap(({ cidr4 }) => (cidr4 === null ? [] : [cidr4]));
   return {
+    ...emptyNetwork,
     vpcs: [
       {
         id,
@@ -79,17 +81,6 @@ export function buildVpc(sketch: VpcSketch): VpcPart {
     egressOnlyInternetGateways: gateways.eigw === null ? [] : [{ id: gateways.eigw, vpc: id }],
     virtualPrivateGateways:
       gateways.vgw === null ? [] : [{ id: gateways.vgw, vpc: id, edgeTable: null, ...behindGateway(sketch) }],
-    peeringConnections: [],
-    transitGateways: [],
-    gatewayEndpoints: [],
-    interfaceEndpoints: [],
-    autoScalingGroups: [],
-    tasks: [],
-    eksClusters: [],
-    pods: [],
-    dbSubnetGroups: [],
-    firewallEndpoints: [],
-    firewalls: [],
     natGateways:
       nat === null
         ? []

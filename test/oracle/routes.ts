@@ -90,22 +90,7 @@ function describe({ target, state }: Route): string {
 /** RT-03: the author says so, the gateway is not attached to the VPC of the table, or the peering is not active. */
 function isBlackhole(network: Network, vpc: string, { state, target }: Route): boolean {
   if (state === 'blackhole') return true;
-  switch (target.kind) {
-    case 'internet-gateway':
-      return the(network.internetGateways, target.id).vpc !== vpc;
-    case 'egress-only-internet-gateway':
-      return the(network.egressOnlyInternetGateways, target.id).vpc !== vpc;
-    case 'virtual-private-gateway':
-      return the(network.virtualPrivateGateways, target.id).vpc !== vpc;
-    case 'peering-connection':
-      return !the(network.peeringConnections, target.id).isActive;
-    case 'local':
-    case 'nat-gateway':
-    case 'network-interface':
-    case 'transit-gateway':
-    case 'gateway-endpoint':
-    case 'firewall-endpoint':
-    case 'unmodelled':
-      return false;
-  }
+  if (target.kind === 'peering-connection') return !the(network.peeringConnections, target.id).isActive;
+  const lists = [network.internetGateways, network.egressOnlyInternetGateways, network.virtualPrivateGateways];
+  return lists.flat().some((gateway) => 'id' in target && gateway.id === target.id && gateway.vpc !== vpc);
 }

@@ -18,13 +18,11 @@ const additions: readonly { what: string; replacements: readonly Replacement[]; 
     named: [
       'main/language/network/names.ts',
       'main/language/network/resolve.ts',
-      'main/language/write/vpcs.ts',
       'main/language/write/write-network.ts',
       // These three read the table: what is missing in it shows in each.
       'main/model/resource-types/on-canvas.ts',
       'main/model/resource-types/resource-types.ts',
       'main/model/resource-types/written.ts',
-      'main/snapshot/read-snapshot.ts',
     ],
   },
   {
@@ -41,14 +39,16 @@ const additions: readonly { what: string; replacements: readonly Replacement[]; 
       'main/engine/explain/gateway-words.ts',
       'main/engine/walk/gateway-devices.ts',
       'main/engine/walk/walk.ts',
+      'main/language/format/attached-gateway-text.ts',
+      // These three read the table of texts.
       'main/language/network/routes.ts',
       'main/language/network/vpcs.ts',
-      'main/language/write/routes.ts',
+      'main/language/write/vpcs.ts',
+      // And these that of resource types.
       'main/model/resource-types/attached-gateways.ts',
       'main/model/resource-types/on-canvas.ts',
       'main/model/resource-types/resource-types.ts',
       'main/model/resource-types/written.ts',
-      'main/snapshot/read-snapshot.ts',
     ],
   },
   {

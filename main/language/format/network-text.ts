@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { EndpointPolicyText } from './access-text.ts';
+import { attachedGatewayShapes } from './attached-gateway-text.ts';
 import { AutoScalingGroup, computeShape, EksCluster, interfaceShape, Task } from './compute-text.ts';
 import { PeeringConnection, TransitGateway } from './connection-text.ts';
 import { Firewall } from './firewall-text.ts';
@@ -110,20 +111,7 @@ const Vpc = z.strictObject({
   }),
   cidr: z.union([Block, z.array(Block).min(1).max(5)]),
   ipv6: Block.optional(),
-  internetGateway: z.union([Name, z.literal(true)]).optional(),
-  egressOnlyInternetGateway: z.union([Name, z.literal(true)]).optional(),
-  virtualPrivateGateway: z
-    .strictObject({
-      name: Name,
-      onPremises: z.array(Block).max(50),
-      tunnelsDown: z
-        .union([z.literal(true), z.array(Block).min(1).max(50)])
-        .optional()
-        .meta({
-          description: 'All VPN tunnels are down: nothing gets through, or nothing to these blocks of `onPremises`.',
-        }),
-    })
-    .optional(),
+  ...attachedGatewayShapes,
   mainRoutes: Routes.optional().meta({ description: 'Routes of the main route table.' }),
   defaultAcl: Acl.optional().meta({
     description: 'The edited default ACL; left out, it allows everything; `unknown` where its rules are not known.',

@@ -2,10 +2,16 @@ import { formatCidr } from '../../model/cidr.ts';
 import { formatRoute } from '../../model/format-rule.ts';
 import type { Gateway } from '../../model/gateway.ts';
 import type { Vpc } from '../../model/network.ts';
+import {
+  attachedGatewayLists,
+  attachedGateways,
+  isAttachedGateway,
+} from '../../model/resource-types/attached-gateways.ts';
 import type { TargetKind } from '../../model/resource-types/resource-type.ts';
 import { namedTargets } from '../../model/resource-types/written.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
+import { hasUsualName } from '../format/attached-gateway-text.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
@@ -164,6 +170,12 @@ type NamedTarget = RouteText['target'] & { readonly kind: TargetKind };
 /** The target must stand in the VPC of the table, or join it to others. */
 function expectReached(context: Context, around: Surroundings, vpc: string, target: NamedTarget, path: Path): void {
   const { name, offset, kind } = target;
+  if (isAttachedGateway(kind)) {
+    if (around.gateways.find(({ id }) => id === name)?.vpc === vpc) return;
+    const message = `\`${name}\` is not attached to VPC \`${vpc}\``;
+    context.report.error('other-vpc', path, { message, offset });
+    return;
+  }
   switch (kind) {
     case 'firewall-endpoint':
       expectOneEndpoint(context, name, path, offset);
@@ -173,14 +185,6 @@ function expectReached(context: Context, around: Surroundings, vpc: string, targ
       if (joins(context, name, vpc)) return;
       context.report.error('other-vpc', path, { message: `\`${name}\` does not reach VPC \`${vpc}\``, offset });
       return;
-    case 'internet-gateway':
-    case 'egress-only-internet-gateway':
-    case 'virtual-private-gateway': {
-      if (around.gateways.find(({ id }) => id === name)?.vpc === vpc) return;
-      const message = `\`${name}\` is not attached to VPC \`${vpc}\``;
-      context.report.error('other-vpc', path, { message, offset });
-      return;
-    }
     case 'nat-gateway':
     case 'network-interface':
     case 'gateway-endpoint':
@@ -192,10 +196,13 @@ function expectReached(context: Context, around: Surroundings, vpc: string, targ
 
 /** What is there, or how the gateway that is meant comes about: gateways of a VPC are there when the VPC says so. */
 function targetHint({ names }: Context, name: string, kinds: readonly Kind[]): string {
-  if (/^e?igw/.test(name)) {
-    const field = name.startsWith('e') ? 'egressOnlyInternetGateway' : 'internetGateway';
-    const gateways = names.of(name.startsWith('e') ? 'egress-only internet gateway' : 'internet gateway');
-    return gateways.length > 0 ? didYouMean(name, gateways) : `give the VPC \`${field}: true\``;
+  const list = attachedGatewayLists.find(
+    (each) => hasUsualName(each) && name.startsWith(attachedGateways[each].idPrefix),
+  );
+  if (list) {
+    const { word, written } = attachedGateways[list];
+    const gateways = names.of(word);
+    return gateways.length > 0 ? didYouMean(name, gateways) : `give the VPC \`${written.vpc}: true\``;
   }
   return didYouMean(name, names.of(...kinds));
 }

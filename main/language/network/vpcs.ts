@@ -1,6 +1,8 @@
-import { covers, equalCidrs, formatCidr, overlaps, parseExactCidr, type Cidr } from '../../model/cidr.ts';
+import { covers, formatCidr, overlaps, parseExactCidr, type Cidr } from '../../model/cidr.ts';
 import type { AttachedGateways, Gateway } from '../../model/gateway.ts';
 import type { Vpc } from '../../model/network.ts';
+import { attachedGatewayLists, attachedGateways } from '../../model/resource-types/attached-gateways.ts';
+import { readGateway, type GatewayReader } from '../format/attached-gateway-text.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { vpcNamed, type Context, type Sized } from './context.ts';
 import { defaultNames, edgeTableName, gatewayName } from './derived-names.ts';
@@ -40,44 +42,32 @@ export function resolveVpcs(context: Context): Vpc[] {
 }
 
 export function resolveGateways(context: Context): AttachedGateways {
-  const vpcs = Object.entries(context.text.vpcs);
-  const named = (written: string | true | undefined, usual: string, vpc: string): Gateway[] =>
-    written === undefined ? [] : [{ id: gatewayName(written, usual, vpc, context.severalVpcs), vpc }];
-  return {
-    internetGateways: vpcs.flatMap(([id, vpc]) => {
-      if (vpc.edgeRoutes && !vpc.internetGateway) {
-        const message = 'edge routes need an internet gateway that reads them';
-        context.report.error('shape', ['network', 'vpcs', id, 'edgeRoutes'], { message });
-      }
-      return named(vpc.internetGateway, 'igw', id).map((gateway) => ({
-        ...gateway,
-        edgeTable: vpc.edgeRoutes ? edgeTableName(gateway.id) : null,
-      }));
-    }),
-    egressOnlyInternetGateways: vpcs.flatMap(([id, vpc]) => named(vpc.egressOnlyInternetGateway, 'eigw', id)),
-    virtualPrivateGateways: vpcs.flatMap(([id, { virtualPrivateGateway: gateway }]) => {
-      if (!gateway) return [];
-      return [{ id: gateway.name, vpc: id, edgeTable: null, ...behindGateway(context, id, gateway) }];
-    }),
-  };
+  for (const [id, { edgeRoutes, internetGateway }] of Object.entries(context.text.vpcs)) {
+    if (!edgeRoutes || internetGateway) continue;
+    const message = 'edge routes need an internet gateway that reads them';
+    context.report.error('shape', ['network', 'vpcs', id, 'edgeRoutes'], { message });
+  }
+  const lists = attachedGatewayLists.map((list) => [
+    list,
+    Object.keys(context.text.vpcs).flatMap((vpc) => gatewayOf(context, list, vpc)),
+  ]);
+  return Object.fromEntries(lists) as AttachedGateways;
 }
 
-type PrivateGatewayText = NonNullable<Context['text']['vpcs'][string]['virtualPrivateGateway']>;
-
-/** What is behind a virtual private gateway, and to which of it the VPN tunnels are down. */
-function behindGateway(context: Context, vpc: string, { onPremises: blocks, tunnelsDown }: PrivateGatewayText) {
-  const path = ['network', 'vpcs', vpc, 'virtualPrivateGateway'];
-  const read = (list: readonly string[], key: string) =>
-    list.map((block, i) => readBlock(context, block, [...path, key, i]));
-  const onPremises = read(blocks, 'onPremises').filter((cidr) => cidr !== null);
-  if (tunnelsDown === true) return { onPremises, tunnelsDown: 'all' as const };
-  const down = read(tunnelsDown ?? [], 'tunnelsDown');
-  down.forEach((cidr, i) => {
-    if (cidr === null || onPremises.some((block) => equalCidrs(block, cidr))) return;
-    const message = `\`${formatCidr(cidr)}\` is not a block of \`onPremises\``;
-    context.report.error('shape', [...path, 'tunnelsDown', i], { message });
-  });
-  return { onPremises, tunnelsDown: down.filter((cidr) => cidr !== null) };
+function gatewayOf({ text, report, severalVpcs }: Context, list: keyof AttachedGateways, vpc: string): Gateway[] {
+  const { written: field, idPrefix } = attachedGateways[list];
+  const written = text.vpcs[vpc]?.[field.vpc];
+  if (written === undefined) return [];
+  const id = typeof written === 'object' ? written.name : gatewayName(written, idPrefix, vpc, severalVpcs);
+  const path = ['network', 'vpcs', vpc, field.vpc];
+  const reader: GatewayReader = {
+    edgeTable: text.vpcs[vpc]?.edgeRoutes ? edgeTableName(id) : null,
+    blocks: (key, blocks) => blocks.map((block, i) => readBlock({ report }, block, [...path, key, i])),
+    report: (key, i, message) => {
+      report.error('shape', [...path, key, i], { message });
+    },
+  };
+  return [{ id, vpc, ...readGateway(list, written, reader) }];
 }
 
 type SubnetBlocks = {
@@ -126,7 +116,7 @@ export function resolveSubnetBlocks(context: Context, vpcs: readonly Vpc[]): Sub
   return subnets;
 }
 
-export function readBlock({ report }: Context, block: string, path: Path): Cidr | null {
+export function readBlock({ report }: Pick<Context, 'report'>, block: string, path: Path): Cidr | null {
   const cidr = parseExactCidr(block);
   if (cidr.ok) return cidr.value;
   report.fault(path, { offset: 0, message: cidr.error });

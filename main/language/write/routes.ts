@@ -1,5 +1,6 @@
 import { formatCidr } from '../../model/cidr.ts';
 import { formatRoute } from '../../model/format-rule.ts';
+import { attachedGatewayLists, isAttachedGateway } from '../../model/resource-types/attached-gateways.ts';
 import type { Route, RouteTarget } from '../../model/route.ts';
 import { UNKNOWN } from '../network/route-rule.ts';
 import { hasService } from './connections.ts';
@@ -33,6 +34,10 @@ function lineOf(writer: Writer, table: string, route: Route): string {
 
 function targetOf({ network, name, nic, left }: Writer, table: string, { target, destination }: Route): RouteTarget {
   const what = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id;
+  if (target.kind !== 'local' && target.kind !== 'unmodelled' && isAttachedGateway(target.kind)) {
+    const isThere = attachedGatewayLists.some((list) => network[list].some(({ id }) => id === target.id));
+    return isThere ? { ...target, id: name(target.id) } : UNKNOWN;
+  }
   switch (target.kind) {
     case 'local':
       return target;
@@ -62,17 +67,10 @@ function targetOf({ network, name, nic, left }: Writer, table: string, { target,
       const endpoint = network.gatewayEndpoints.find(({ id }) => id === target.id);
       return endpoint && hasService(endpoint) ? { ...target, id: name(target.id) } : UNKNOWN;
     }
-    case 'virtual-private-gateway': {
-      const isThere = network.virtualPrivateGateways.some(({ id }) => id === target.id);
-      return isThere ? { ...target, id: name(target.id) } : UNKNOWN;
-    }
     case 'nat-gateway':
     case 'firewall-endpoint': {
       const list = target.kind === 'nat-gateway' ? network.natGateways : network.firewallEndpoints;
       return list.some(({ id }) => id === target.id) ? { ...target, id: name(target.id) } : UNKNOWN;
     }
-    case 'egress-only-internet-gateway':
-    case 'internet-gateway':
-      return { ...target, id: name(target.id) };
   }
 }

@@ -1,7 +1,7 @@
 import { formatCidr } from '../../model/cidr.ts';
-import type { VirtualPrivateGateway } from '../../model/gateway.ts';
 import type { Vpc } from '../../model/network.ts';
-import type { VpcField } from '../../model/resource-types/written.ts';
+import { attachedGatewayLists, attachedGateways } from '../../model/resource-types/attached-gateways.ts';
+import { writeGateway } from '../format/attached-gateway-text.ts';
 import { aclEntries, groupRules } from './policies.ts';
 import { routesOf } from './routes.ts';
 import type { Writer } from './writer.ts';
@@ -17,21 +17,14 @@ function writeVpc(writer: Writer, vpc: Vpc) {
   const cidr = blocks(4);
   const [ipv6, ...more] = blocks(6);
   if (more.length > 0) left.add(vpc.id, `a file has room for one IPv6 block; not for ${more.join(', ')}`);
-  const attached = (list: readonly { readonly id: string; readonly vpc: string | null }[]) =>
-    list.find((gateway) => gateway.vpc === vpc.id);
   const internetGateway = network.internetGateways.find((gateway) => gateway.vpc === vpc.id);
-  const egressOnly = attached(network.egressOnlyInternetGateways);
-  const vgw = network.virtualPrivateGateways.find((gateway) => gateway.vpc === vpc.id);
-  const written: Readonly<Record<VpcField, unknown>> = {
-    internetGateway: internetGateway && name(internetGateway.id),
-    egressOnlyInternetGateway: egressOnly && name(egressOnly.id),
-    virtualPrivateGateway: vgw && {
-      name: name(vgw.id),
-      onPremises: vgw.onPremises.map(formatCidr),
-      ...tunnelsDownOf(vgw),
-    },
-  };
-  const gateways = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
+  const attached = attachedGatewayLists.flatMap((list) => {
+    const gateway = network[list].find((each) => each.vpc === vpc.id);
+    return gateway
+      ? [[attachedGateways[list].written.vpc, writeGateway(list, gateway, name(gateway.id))] as const]
+      : [];
+  });
+  const gateways: Readonly<Record<string, unknown>> = Object.fromEntries(attached);
   const group = network.securityGroups.find(({ id }) => id === vpc.defaultSecurityGroup);
   return {
     cidr: cidr.length === 1 ? (cidr[0] ?? '') : cidr,
@@ -46,11 +39,6 @@ function writeVpc(writer: Writer, vpc: Vpc) {
     defaultAcl: aclEntries(writer, vpc.defaultNetworkAcl),
     ...(group ? { defaultGroup: groupRules(writer, group) } : {}),
   };
-}
-
-function tunnelsDownOf({ tunnelsDown }: VirtualPrivateGateway) {
-  if (tunnelsDown === 'all') return { tunnelsDown: true };
-  return tunnelsDown.length === 0 ? {} : { tunnelsDown: tunnelsDown.map(formatCidr) };
 }
 
 export function writeSubnets({ network, name, left }: Writer) {

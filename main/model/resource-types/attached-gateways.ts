@@ -2,7 +2,15 @@ import { formatCidr } from '../cidr.ts';
 import type { AttachedGatewayKind, AttachedGateways, VirtualPrivateGateway } from '../gateway.ts';
 import type { Network } from '../network.ts';
 import { checkpoint, together, type Locatable } from './checkpoint.ts';
-import { idsOf, plain, plainGateway, type AsGateway, type ResourceOf, type ResourceType } from './resource-type.ts';
+import {
+  idsOf,
+  plain,
+  plainGateway,
+  type AsGateway,
+  type ResourceOf,
+  type ResourceType,
+  type TargetKind,
+} from './resource-type.ts';
 
 /** The gateways that are attached to one VPC: a file writes each as a field of the VPC. */
 export const attachedGateways = {
@@ -47,6 +55,11 @@ export const attachedGateways = {
 
 /** The lists of a network that hold them. */
 export const attachedGatewayLists = Object.keys(attachedGateways) as (keyof AttachedGateways)[];
+
+/** Whether a route to this kind leads to one of them. */
+export function isAttachedGateway(kind: TargetKind): kind is AttachedGatewayKind {
+  return attachedGatewayLists.some((list) => attachedGateways[list].target.kind === kind);
+}
 
 type Key = keyof AttachedGateways;
 type Look<K extends Key> = Pick<AsGateway<ResourceOf<K>>, 'label' | 'leadsTo'> &

@@ -9,9 +9,6 @@ type WrittenAs<W> = { [K in ResourceKey]: Types[K]['written'] extends W ? K : ne
 export type ListKey = WrittenAs<'list'>;
 type FieldKey = WrittenAs<{ readonly vpc: string }>;
 
-/** The fields of a VPC that each write a resource. */
-export type VpcField = Extract<Types[FieldKey]['written'], { readonly vpc: string }>['vpc'];
-
 export const listKeys = listedTypes.flatMap(({ key, type: { written } }) =>
   written === 'list' ? [key as ListKey] : [],
 );
