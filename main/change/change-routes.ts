@@ -5,7 +5,7 @@ import { ok, type Result } from '../model/result.ts';
 import type { TargetKind } from '../model/resource-types/resource-type.ts';
 import { targetTypes } from '../model/resource-types/resource-types.ts';
 import type { Route, RouteTable } from '../model/route.ts';
-import { BLACKHOLE, refusedRoute, staticRoute } from '../language/network/route-rule.ts';
+import { BLACKHOLE, BLACKHOLE_WORD, refusedRoute, staticRoute } from '../language/network/route-rule.ts';
 import type { Change } from './change.ts';
 import { changeTransitTable, transitTableNamed } from './change-transit.ts';
 import { missing, refused, type Refusal } from './refusal.ts';
@@ -36,8 +36,8 @@ function addRoute(
   const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
   if (to.kind === 'prefix-list' && !network.prefixLists.some(({ id }) => id === to.id))
     return missing(`there is no prefix list \`${to.id}\``);
-  const named = target === BLACKHOLE.id ? null : targetNamed(network, target);
-  if (!named && target !== BLACKHOLE.id) return missing(`there is no gateway or instance \`${target}\``);
+  const named = target === BLACKHOLE_WORD ? null : targetNamed(network, target);
+  if (!named && target !== BLACKHOLE_WORD) return missing(`there is no gateway or instance \`${target}\``);
   if (named && !named.vpcs.includes(vpc)) return refused(`\`${target}\` belongs to another VPC`);
   const resolved = named ? { kind: named.kind, id: named.id } : BLACKHOLE;
   const made = staticRoute(to, resolved);

@@ -2,7 +2,7 @@ import { formatCidr } from './cidr.ts';
 import type { NetworkAclEntry, Peer, SecurityGroupRule, Traffic } from './policy.ts';
 import { formatPortRange } from './port-range.ts';
 import { formatProtocol, hasPorts, isIcmp } from './protocol.ts';
-import type { Route, RouteTarget } from './route.ts';
+import type { Route, RouteDestination, RouteTarget } from './route.ts';
 import { isUnknown, UNKNOWN_WORD } from './unknown.ts';
 
 /** `tcp 443`, `icmp 8:0`, `icmp all`, `50`, `all`: as authors write it and learners read it. */
@@ -30,12 +30,16 @@ export function formatAclEntry({ number, action, traffic, cidr }: NetworkAclEntr
   return `${number} ${does} ${formatTraffic(traffic)} ${isUnknown(cidr) ? UNKNOWN_WORD : formatCidr(cidr)}`;
 }
 
+export function formatDestination(destination: RouteDestination): string {
+  if (isUnknown(destination)) return UNKNOWN_WORD;
+  return destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id;
+}
+
 /** `0.0.0.0/0 igw`. */
 export function formatRoute({ destination, target, state }: Route): string {
-  const to = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id;
-  return `${to} ${state === 'blackhole' ? 'blackhole' : formatTarget(target)}`;
+  return `${formatDestination(destination)} ${state === 'blackhole' ? 'blackhole' : formatTarget(target)}`;
 }
 
 export function formatTarget(target: RouteTarget): string {
-  return target.kind === 'local' ? 'local' : target.id;
+  return 'id' in target ? target.id : target.kind;
 }

@@ -20,6 +20,7 @@ import type {
 import type { AttachedGateways } from './gateway.ts';
 import type { FlowLog } from './flow-log-setup.ts';
 import type { RouteTable } from './route.ts';
+import type { Unknown } from './unknown.ts';
 import type { TrafficMirrorFilter, TrafficMirrorSession, TrafficMirrorTarget } from './traffic-mirror.ts';
 
 /**
@@ -156,10 +157,10 @@ export type TransitGatewayAttachment = {
 
 export type TransitGatewayRouteTable = { readonly id: string; readonly routes: readonly TransitGatewayRoute[] };
 
-/** `attachment` is null for a blackhole. */
+/** `attachment` is null for a blackhole, and unknown where nobody told what takes the route. */
 export type TransitGatewayRoute = {
   readonly cidr: Cidr;
-  readonly attachment: string | null;
+  readonly attachment: string | null | Unknown;
   readonly origin: TransitGatewayRouteOrigin;
 };
 

@@ -1,4 +1,5 @@
 import type { Address, Ipv4Address } from './address.ts';
+import type { Unknown } from './unknown.ts';
 import type { TrackingTimeouts } from './idle-timeouts.ts';
 
 /** A port on which something answers. */
@@ -133,7 +134,7 @@ export type Listener = {
   readonly targetType: 'instance' | 'ip';
   readonly targets: readonly Target[];
   readonly healthCheckPort: number | null;
-  readonly preservesClient: boolean;
+  readonly preservesClient: boolean | Unknown;
   /** Of TCP connections through a Network Load Balancer, in seconds (LB-05). */
   readonly tcpIdleSeconds: number;
 };
@@ -145,10 +146,12 @@ export type Listener = {
 export type LoadBalancer = {
   readonly id: string;
   readonly type: 'application' | 'network';
-  readonly crossZone: boolean;
+  readonly crossZone: boolean | Unknown;
   readonly scheme: 'internet-facing' | 'internal';
   readonly interfaces: readonly string[];
   readonly listeners: readonly Listener[];
+  /** Left out: there are no others. */
+  readonly furtherListeners?: Unknown;
   /** Of connections to an Application Load Balancer, in seconds (LB-01). */
   readonly idleSeconds: number;
 };

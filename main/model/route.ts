@@ -1,18 +1,20 @@
 import type { Cidr } from './cidr.ts';
 import type { GatewayKind } from './gateway.ts';
+import { UNKNOWN, type Unknown } from './unknown.ts';
 
 export type RouteTarget =
   | { readonly kind: 'local' }
   | NamedTarget
-  /** A target the lab has no model of; a packet that takes it has no determined fate. */
-  | { readonly kind: 'unmodelled'; readonly id: string };
+  /** Nobody told, or the lab has no model of it. */
+  | Unknown;
 
 type NamedTarget = {
   [K in GatewayKind | 'network-interface' | 'firewall-endpoint']: { readonly kind: K; readonly id: string };
 }[GatewayKind | 'network-interface' | 'firewall-endpoint'];
 
+/** Of a route with an unknown one nobody can tell for what it is: it may be for anything. */
 export type RouteDestination =
-  { readonly kind: 'cidr'; readonly cidr: Cidr } | { readonly kind: 'prefix-list'; readonly id: string };
+  { readonly kind: 'cidr'; readonly cidr: Cidr } | { readonly kind: 'prefix-list'; readonly id: string } | Unknown;
 
 /** Where a route came from; it ranks routes of one prefix (RT-02). */
 export type RouteOrigin = 'local' | 'static' | 'dx-bgp' | 'vpn-static' | 'vpn-bgp';
@@ -34,3 +36,8 @@ export type RouteTable = {
   readonly main: boolean;
   readonly routes: readonly Route[];
 };
+
+/** A route of which nothing is known: with it, the others are not all that there may be. */
+export function unknownRoute(origin: RouteOrigin): Route {
+  return { destination: UNKNOWN, target: UNKNOWN, origin, state: 'active' };
+}

@@ -163,7 +163,10 @@ export type RouteCheck = {
     | { readonly kind: 'blackhole'; readonly by: number }
     /** Two prefix lists of equal length lead to different targets: AWS picks one at random (RT-02). */
     | { readonly kind: 'ambiguous'; readonly between: readonly number[] }
-    | { readonly kind: 'unmodelled'; readonly by: number; readonly id: string }
+    /** Where the route leads is not known. */
+    | { readonly kind: 'unknown'; readonly by: number }
+    /** A route that may be for the destination as well leads elsewhere. */
+    | { readonly kind: 'unknown-destination'; readonly by: number }
     /** A prefix list that may hold the destination: its entries are not known. */
     | { readonly kind: 'unknown-list'; readonly by: number; readonly id: string }
     /** A reply whose way leads to a device that never saw the request (RT-15). */
@@ -183,8 +186,8 @@ export type TransitGatewayCheck = {
     | { readonly kind: 'on-premises' | 'peering'; readonly by: number; readonly attachment: string }
     /** All tunnels of this VPN attachment are down. `by`: the route that leads to it; null: the packet came from it. */
     | { readonly kind: 'tunnels-down'; readonly by: number | null; readonly attachment: string }
-    /** Towards something that is no VPC: what stands behind, the configuration does not say. */
-    | { readonly kind: 'unmodelled'; readonly by: number; readonly attachment: string };
+    /** What is behind the attachment, or (null) to which one the route leads, the configuration does not say. */
+    | { readonly kind: 'unknown'; readonly by: number; readonly attachment: string | null };
 };
 
 /** A field of a firewall rule that does not match. `not-reached`: an earlier rule had decided. */

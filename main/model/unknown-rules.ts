@@ -1,6 +1,7 @@
-import { formatGroupRule } from './format-rule.ts';
+import { formatDestination, formatGroupRule } from './format-rule.ts';
 import { isUnknownList, saysNothing, type NetworkAcl, type SecurityGroup } from './policy.ts';
-import type { NetworkAclCheck, SecurityGroupCheck } from './step.ts';
+import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, TransitGatewayCheck } from './step.ts';
+import { isUnknown } from './unknown.ts';
 
 /** What of a network ACL is not known, where a decision hangs on it; null where none does. */
 export function unknownOfAcl(acl: NetworkAcl, { direction, candidates, decision }: NetworkAclCheck): string | null {
@@ -26,4 +27,36 @@ export function unknownOfGroups(
   return group && saysNothing(group[direction])
     ? `the rules of \`${id}\``
     : `the peer of rule \`${formatGroupRule(rule)}\` of \`${id}\``;
+}
+
+/** What of a route table is not known, where the way of a packet hangs on it; null where it does not. */
+export function unknownOfRoutes({ table, candidates, decision }: RouteCheck): string | null {
+  switch (decision.kind) {
+    case 'unknown': {
+      const route = candidates[decision.by]?.route;
+      return `the target of route \`${route ? formatDestination(route.destination) : ''}\` of \`${table}\``;
+    }
+    case 'unknown-destination': {
+      const others = candidates.filter(({ route }) => route.origin !== 'local' && !isUnknown(route.destination));
+      return others.length === 0 ? `the routes of \`${table}\`` : `a route of \`${table}\``;
+    }
+    case 'unknown-list':
+      return `the entries of prefix list \`${decision.id}\``;
+    case 'ambiguous':
+      return 'which of two equal prefix-list routes AWS keeps';
+    case 'asymmetric':
+    case 'blackhole':
+    case 'forward':
+    case 'no-route':
+    case 'reserved':
+      return null;
+  }
+}
+
+/** The same at a transit gateway: what is behind the attachment, or where its table leads. */
+export function unknownOfTransit({ table, candidates, decision }: TransitGatewayCheck): string | null {
+  if (decision.kind !== 'unknown') return null;
+  if (decision.attachment !== null) return `what lies behind \`${decision.attachment}\``;
+  const isKnown = candidates.some(({ route }) => !isUnknown(route.attachment));
+  return `${isKnown ? 'a route' : 'the routes'} of \`${table ?? ''}\``;
 }

@@ -4,7 +4,7 @@ import { itemsOf } from './items.ts';
 import { listedIn } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { EgressOnlyInternetGatewayShape, InternetGatewayShape, RouteTableShape, VpnGatewayShape } from './shapes.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Unknowns } from './unknowns.ts';
 import { behindGateway } from './vpn-connections.ts';
 
 /** The gateways that describe calls are read for. */
@@ -13,7 +13,7 @@ export type Gateways = Pick<
   'internetGateways' | 'egressOnlyInternetGateways' | 'virtualPrivateGateways'
 >;
 
-export function gatewaysOf(documents: Documents, standIns: StandIns, notes: Notes): Gateways {
+export function gatewaysOf(documents: Documents, unknowns: Unknowns, notes: Notes): Gateways {
   const attachedTo = (attachments: readonly { readonly VpcId: string; readonly State: string }[]) =>
     attachments.find(({ State }) => State === 'available' || State === 'attached')?.VpcId ?? null;
   return {
@@ -36,7 +36,7 @@ export function gatewaysOf(documents: Documents, standIns: StandIns, notes: Note
         id: value.VpnGatewayId,
         vpc: attachedTo(value.VpcAttachments),
         edgeTable: edgeTableOf(documents, value.VpnGatewayId, notes),
-        ...behindGateway(documents, value.VpnGatewayId, standIns, notes),
+        ...behindGateway(documents, value.VpnGatewayId, unknowns, notes),
       })),
   };
 }

@@ -13,11 +13,12 @@ import {
   TargetHealthShape,
   type BalancerShape,
 } from './balancing-shapes.ts';
+import { UNKNOWN, type Unknown } from '../model/unknown.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import { behindListener, listenersWithRules, type Behind, type Known } from './listener-actions.ts';
 import type { Notes } from './notes.ts';
-import { listenerOn, type StandIns } from './stand-ins.ts';
+import type { Unknowns } from './unknowns.ts';
 
 /** Load balancers as `elbv2 describe-load-balancers` lists them. */
 export function balancersIn(documents: Documents, notes: Notes): BalancerShape[] {
@@ -34,7 +35,6 @@ type Read = Known & {
   readonly crossZone: ReadonlyMap<string, boolean>;
   readonly preserves: ReadonlyMap<string, boolean>;
   readonly zoneOf: (target: string) => string | undefined;
-  readonly standIns: StandIns;
   readonly notes: Notes;
 };
 
@@ -44,10 +44,10 @@ export function loadBalancersOf(
   balancers: readonly BalancerShape[],
   interfaces: readonly NetworkInterface[],
   subnets: readonly Subnet[],
-  standIns: StandIns,
+  unknowns: Unknowns,
   notes: Notes,
 ): LoadBalancer[] {
-  const read = readAround(documents, interfaces, subnets, standIns, notes);
+  const read = readAround(documents, interfaces, subnets, notes);
   return balancers.flatMap((balancer): LoadBalancer[] => {
     const { LoadBalancerArn: arn, LoadBalancerName: id, Scheme, Type } = balancer;
     const nodes = interfaces.filter(({ owner }) => owner.kind === 'load-balancer' && owner.id === id);
@@ -57,19 +57,22 @@ export function loadBalancersOf(
     }
     if (!read.described.has(arn)) {
       notes.add('missing', id, `its listeners are not in the snapshot${read.hint('describe-listeners')}`);
-      standIns.add(id, `the listeners of \`${id}\``);
+      unknowns.add(id, `the listeners of \`${id}\``);
     }
+    const isOpen = unknowns.all.has(id) || unknowns.all.has(arn);
+    const own = read.listeners
+      .filter(({ LoadBalancerArn }) => LoadBalancerArn === arn)
+      .flatMap((listener) => listenersOf(balancer, listener, read));
     return [
       {
         id,
         type: Type === 'network' ? 'network' : 'application',
-        crossZone: read.crossZone.get(arn) ?? Type !== 'network',
+        crossZone: crossZoneOf(balancer, nodes, own, read),
         idleSeconds: idleTimeouts.applicationLoadBalancer.usual,
         scheme: Scheme === 'internet-facing' ? 'internet-facing' : 'internal',
         interfaces: nodes.map((nic) => nic.id),
-        listeners: read.listeners
-          .filter(({ LoadBalancerArn }) => LoadBalancerArn === arn)
-          .flatMap((listener) => listenersOf(balancer, listener, nodes, read)),
+        listeners: isOpen ? own.map((each) => ({ ...each, action: 'unknown', targets: [] })) : own,
+        ...(isOpen ? { furtherListeners: UNKNOWN } : {}),
       },
     ];
   });
@@ -79,7 +82,6 @@ function readAround(
   documents: Documents,
   interfaces: readonly NetworkInterface[],
   subnets: readonly Subnet[],
-  standIns: StandIns,
   notes: Notes,
 ): Read {
   const zones = new Map(subnets.map(({ id, zone }) => [id, zone]));
@@ -97,7 +99,6 @@ function readAround(
     crossZone: crossZoneIn(documents, notes),
     preserves: preservesIn(documents, notes),
     zoneOf: (target) => at.get(target),
-    standIns,
     notes,
   };
 }
@@ -106,7 +107,6 @@ function readAround(
 function listenersOf(
   balancer: BalancerShape,
   { ListenerArn, Port: port, Protocol, DefaultActions }: ListenerShape,
-  nodes: readonly NetworkInterface[],
   read: Read,
 ): Listener[] {
   const id = balancer.LoadBalancerName;
@@ -115,7 +115,6 @@ function listenersOf(
     : behindListener(DefaultActions, read, { balancer: id, port }, read.notes);
   const { action, group, targets } = behind;
   const isNetwork = balancer.Type === 'network';
-  if (isNetwork && action === 'forward') noteUnread(balancer, behind, port, nodes, read);
   return protocolsOf(Protocol).map((protocol) => ({
     protocol,
     port,
@@ -125,10 +124,7 @@ function listenersOf(
     healthCheckPort: /^\d+$/.test(group?.HealthCheckPort ?? '') ? Number(group?.HealthCheckPort) : null,
     // Fixed for UDP and TCP_UDP; off by default only for TCP and TLS to addresses (LB-05).
     tcpIdleSeconds: idleTimeouts.networkLoadBalancer.tcp,
-    preservesClient:
-      isNetwork &&
-      (protocolsOf(Protocol).includes(UDP) ||
-        (read.preserves.get(group?.TargetGroupArn ?? '') ?? group?.TargetType !== 'ip')),
+    preservesClient: isNetwork && (protocolsOf(Protocol).includes(UDP) || preservesOf(balancer, behind, read)),
   }));
 }
 
@@ -137,28 +133,33 @@ function protocolsOf(protocol: string): number[] {
   return /^(UDP|QUIC)$/.test(protocol) ? [UDP] : [TCP];
 }
 
-/** Attributes that nobody described are as AWS sets them, and what hangs on them is not certain (LB-04, LB-05). */
-function noteUnread(
-  { LoadBalancerArn, LoadBalancerName: id }: BalancerShape,
-  { group, targets }: Behind,
-  port: number,
+/** Unknown where nobody described it and it makes a difference: nodes and targets are in several zones (LB-04). */
+function crossZoneOf(
+  { LoadBalancerArn, LoadBalancerName: id, Type }: BalancerShape,
   nodes: readonly NetworkInterface[],
-  { crossZone, preserves, zoneOf, hint, standIns, notes }: Read,
-): void {
-  const assume = (what: string, taken: string) => {
-    notes.add('assumed', id, `${what} is not in the snapshot; taken to be ${taken}, as AWS sets it`);
-    standIns.add(listenerOn(id, port), what, true);
-  };
-  const zones = new Set([...nodes.map((node) => node.id), ...targets.map((each) => each.interface)].map(zoneOf));
-  if (!crossZone.has(LoadBalancerArn) && zones.size > 1)
-    assume(`whether \`${id}\` balances across zones${hint('describe-load-balancer-attributes')}`, 'off');
-  if (group && !preserves.has(group.TargetGroupArn)) {
-    const taken = group.TargetType === 'ip' ? 'off for TCP' : 'on';
-    assume(
-      `whether \`${group.TargetGroupArn}\` keeps the client's address${hint('describe-target-group-attributes')}`,
-      taken,
-    );
-  }
+  listeners: readonly Listener[],
+  { crossZone, zoneOf, hint, notes }: Read,
+): boolean | Unknown {
+  const told = crossZone.get(LoadBalancerArn);
+  if (told !== undefined || Type !== 'network') return told ?? true;
+  const targets = listeners.flatMap((each) => each.targets.map((target) => target.interface));
+  const zones = new Set([...nodes.map((node) => node.id), ...targets].map(zoneOf));
+  if (targets.length === 0 || zones.size < 2) return false;
+  notes.add('missing', id, `whether it balances across zones${hint('describe-load-balancer-attributes')}`);
+  return UNKNOWN;
+}
+
+/** Whether targets see the client's address, which their group says (LB-05). */
+function preservesOf(
+  { LoadBalancerName: id }: BalancerShape,
+  { action, group }: Behind,
+  { preserves, hint, notes }: Read,
+): boolean | Unknown {
+  const told = preserves.get(group?.TargetGroupArn ?? '');
+  if (told !== undefined || action !== 'forward' || !group) return told ?? group?.TargetType !== 'ip';
+  const what = `whether \`${group.TargetGroupArn}\` keeps the client's address`;
+  notes.add('missing', id, `${what}${hint('describe-target-group-attributes')}`);
+  return UNKNOWN;
 }
 
 function crossZoneIn(documents: Documents, notes: Notes): ReadonlyMap<string, boolean> {

@@ -14,7 +14,7 @@ import { itemsOf, readItem } from './items.ts';
 import { listedIn } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { AddressShape, InstanceShape, InterfaceShape, NatGatewayShape, ReservationShape } from './shapes.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Unknowns } from './unknowns.ts';
 
 export type Machines = Endpoints & {
   readonly functions: readonly LambdaFunction[];
@@ -32,7 +32,7 @@ type Instance = z.output<typeof InstanceShape>;
 export function machinesOf(
   documents: Documents,
   subnets: readonly Subnet[],
-  standIns: StandIns,
+  unknowns: Unknowns,
   notes: Notes,
 ): Machines {
   const instances = instancesOf(documents, notes);
@@ -77,7 +77,7 @@ export function machinesOf(
     functions,
     networkInterfaces,
     ...endpointsOf(endpoints, networkInterfaces, notes),
-    loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, subnets, standIns, notes),
+    loadBalancers: loadBalancersOf(documents, balancers, networkInterfaces, subnets, unknowns, notes),
     instances: computesOf(instances, networkInterfaces),
     natGateways: [
       ...nats.flatMap(({ NatGatewayId: id, ConnectivityType, State }): NatGateway[] => {

@@ -1,8 +1,8 @@
 import type { AttachedGatewayKind, AttachedGateways } from '../model/gateway.ts';
 import type { Network, Subnet, Vpc } from '../model/network.ts';
+import { unknownRoute, type RouteTable } from '../model/route.ts';
 import { attachedGatewayLists, attachedGateways } from '../model/resource-types/attached-gateways.ts';
 import { emptyNetwork } from '../model/resource-types/empty-network.ts';
-import type { RouteTable } from '../model/route.ts';
 import { defaultsOf } from './defaults.ts';
 import { AliasShape, GuessShape, StandInShape } from './doubt-shapes.ts';
 import { readDocuments, type Answers, type Documents, type SnapshotFile } from './documents.ts';
@@ -15,17 +15,15 @@ import { peeringConnectionsOf } from './peering-connections.ts';
 import { aclsOf, groupsOf, prefixListsOf } from './policies.ts';
 import { localRoutes, tableOf, type Targets } from './routes.ts';
 import { NetworkAclShape, RouteTableShape, SecurityGroupShape, SubnetShape, VpcShape } from './shapes.ts';
-import { openStandIns, type StandIns } from './stand-ins.ts';
+import { openUnknowns, type Unknowns } from './unknowns.ts';
 import { transitGatewaysOf } from './transit-gateways.ts';
-import { subnetsOf, unknownTable, vpcsOf } from './vpcs.ts';
+import { withUnknownRoutes } from './unknown-routes.ts';
+import { subnetsOf, vpcsOf } from './vpcs.ts';
 
-/** A network from real configuration, what of it could not be taken over, and what stands in for what is missing. */
+/** A network from real configuration, unknown where it does not tell all, and what of it could not be taken over. */
 export type Snapshot = {
   readonly network: Network;
   readonly notes: readonly Note[];
-  readonly standIns: ReadonlyMap<string, string>;
-  /** Stand-ins that are as AWS makes such a thing. */
-  readonly usual: ReadonlySet<string>;
   readonly guesses: readonly Guess[];
   /** What VPCs are called by their tag `Name`. */
   readonly vpcNames: ReadonlyMap<string, string>;
@@ -72,14 +70,14 @@ const READ = new Set([
 /** Reads the answers of `describe-*` calls. Nothing is guessed: what is not there is undetermined, and noted. */
 export function readSnapshot(files: readonly (SnapshotFile | Answers)[]): Snapshot {
   const notes = openNotes();
-  const standIns = openStandIns();
+  const unknowns = openUnknowns(notes);
   const documents = readDocuments(files, notes);
   for (const [key, items] of documents) {
     if (items.length > 0 && !READ.has(key)) notes.add('not-modelled', key, `${items.length} not taken over`);
   }
   for (const { value } of itemsOf(documents, 'StandIns', StandInShape, ({ Id }) => Id, notes))
-    standIns.add(value.Id, value.What);
-  const network = networkOf(documents, standIns, notes);
+    unknowns.add(value.Id, value.What);
+  const network = withUnknownRoutes(networkOf(documents, unknowns, notes), unknowns.all);
   const guesses = itemsOf(documents, 'Guesses', GuessShape, (each) => each.NetworkInterfaceId, notes).map(
     ({ value }): Guess => ({ interface: value.NetworkInterfaceId, subnets: value.SubnetIds }),
   );
@@ -89,8 +87,6 @@ export function readSnapshot(files: readonly (SnapshotFile | Answers)[]): Snapsh
   return {
     network,
     notes: notes.all,
-    standIns: standIns.all,
-    usual: standIns.usual,
     guesses,
     aliases,
     vpcNames: vpcNamesIn(documents),
@@ -106,7 +102,7 @@ function vpcNamesIn(documents: Documents): ReadonlyMap<string, string> {
   );
 }
 
-function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Network {
+function networkOf(documents: Documents, unknowns: Unknowns, notes: Notes): Network {
   const tables = itemsOf(documents, 'RouteTables', RouteTableShape, (each) => each.RouteTableId, notes);
   const acls = itemsOf(documents, 'NetworkAcls', NetworkAclShape, (each) => each.NetworkAclId, notes);
   const groups = itemsOf(documents, 'SecurityGroups', SecurityGroupShape, (each) => each.GroupId, notes);
@@ -118,15 +114,15 @@ function networkOf(documents: Documents, standIns: StandIns, notes: Notes): Netw
     notes,
   );
   const subnets = subnetsOf(described, tables, acls, vpcs, notes);
-  const listed = machinesOf(documents, subnets, standIns, notes);
-  const gateways = gatewaysOf(documents, standIns, notes);
+  const listed = machinesOf(documents, subnets, unknowns, notes);
+  const gateways = gatewaysOf(documents, unknowns, notes);
   const peeringConnections = peeringConnectionsOf(documents, notes);
   const { transitGateways, unlisted } = transitGatewaysOf(
     documents,
     vpcs,
     subnets,
     listed.networkInterfaces,
-    standIns,
+    unknowns,
     notes,
   );
   const machines = { ...listed, networkInterfaces: [...listed.networkInterfaces, ...unlisted] };
@@ -170,7 +166,7 @@ function targetsOf(gateways: Routers, machines: Machines, listed: ReadonlySet<st
     has: (kind, id) => known[kind].has(id),
     isListed: (id) => listed.has(id),
     endpointKind: (id) =>
-      (['gateway-endpoint', 'firewall-endpoint'] as const).find((kind) => known[kind].has(id)) ?? 'unmodelled',
+      (['gateway-endpoint', 'firewall-endpoint'] as const).find((kind) => known[kind].has(id)) ?? null,
     interfaceOf: (instance) => instances.find(({ id }) => id === instance)?.interfaces[0],
   };
 }
@@ -190,7 +186,8 @@ function withMainTables(tables: readonly RouteTable[], vpcs: readonly Vpc[], not
     ...tables,
     ...absent.map((vpc) => {
       notes.add('missing', vpc.id, 'its main route table is not in the snapshot');
-      return unknownTable(vpc.mainRouteTable, vpc.id, localRoutes(vpc));
+      const routes = [...localRoutes(vpc), unknownRoute('static')];
+      return { id: vpc.mainRouteTable, vpc: vpc.id, main: true, routes };
     }),
   ];
 }

@@ -4,7 +4,7 @@ import type { NetworkInterface, Subnet, TransitGateway, TransitGatewayAttachment
 import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Unknowns } from './unknowns.ts';
 import { attachmentsIn, connectionOf, nameAt, otherEnd, type Attachment } from './transit-attachments.ts';
 import { routeTablesOf } from './transit-route-tables.ts';
 import { TransitGatewayShape, TransitGatewayVpcAttachmentShape } from './transit-shapes.ts';
@@ -26,7 +26,7 @@ export function transitGatewaysOf(
   vpcs: readonly Vpc[],
   subnets: readonly Subnet[],
   interfaces: readonly NetworkInterface[],
-  standIns: StandIns,
+  unknowns: Unknowns,
   notes: Notes,
 ): TransitGateways {
   const gateways = itemsOf(documents, 'TransitGateways', TransitGatewayShape, (each) => each.TransitGatewayId, notes)
@@ -35,10 +35,10 @@ export function transitGatewaysOf(
   const vpcAttachments = vpcAttachmentsOf(documents, notes);
   const attachments = withUnlisted(attachmentsIn(documents, notes), vpcAttachments);
   for (const each of gateways)
-    doubtAttachments(each.TransitGatewayId, documents, attachments, vpcAttachments, standIns);
+    doubtAttachments(each.TransitGatewayId, documents, attachments, vpcAttachments, unknowns);
   const unlisted = unlistedInterfaces(vpcAttachments, subnets, interfaces, notes);
   const all = [...interfaces, ...unlisted];
-  const tables = routeTablesOf(documents, gateways, vpcs, attachments, vpcAttachments, standIns, notes);
+  const tables = routeTablesOf(documents, gateways, vpcs, attachments, vpcAttachments, unknowns, notes);
   const connections = vpnConnectionsOf(documents, notes);
   for (const each of connections) if (each.TransitGatewayId !== undefined) noteInterrupted(each, notes);
   const isDown = (each: Attachment) => {
@@ -96,18 +96,18 @@ function doubtAttachments(
   documents: Documents,
   attachments: readonly Attachment[],
   inVpcs: readonly VpcAttachment[],
-  standIns: StandIns,
+  unknowns: Unknowns,
 ): void {
   const hint = (call: string) => (documents.has('StandIns') ? '' : ` (${call})`);
   if (!documents.has('TransitGatewayAttachments'))
-    standIns.add(gateway, `what \`${gateway}\` is attached to${hint('describe-transit-gateway-attachments')}`);
+    unknowns.add(gateway, `what \`${gateway}\` is attached to${hint('describe-transit-gateway-attachments')}`);
   const isPlaced = ({ TransitGatewayAttachmentId: id }: Attachment) =>
     inVpcs.some(({ TransitGatewayAttachmentId }) => TransitGatewayAttachmentId === id);
   const open = attachments.find(
     (each) => each.TransitGatewayId === gateway && each.ResourceType === 'vpc' && !isPlaced(each),
   );
   if (open && !documents.has('TransitGatewayVpcAttachments'))
-    standIns.add(
+    unknowns.add(
       gateway,
       `the subnets of \`${open.TransitGatewayAttachmentId}\`${hint('describe-transit-gateway-vpc-attachments')}`,
     );

@@ -5,7 +5,7 @@ import type { Documents } from './documents.ts';
 import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
 import { readBlock } from './rules.ts';
-import { learnedBy, type StandIns } from './stand-ins.ts';
+import { learnedBy, type Unknowns } from './unknowns.ts';
 import { nameAt, speaksBgp, type Attachment } from './transit-attachments.ts';
 import {
   TransitGatewayPropagationsShape,
@@ -28,7 +28,7 @@ export function routeTablesOf(
   vpcs: readonly Vpc[],
   attachments: readonly Attachment[],
   vpcAttachments: readonly VpcAttachment[],
-  standIns: StandIns,
+  unknowns: Unknowns,
   notes: Notes,
 ): { readonly gateway: string; readonly table: TransitGatewayRouteTable }[] {
   const routes = itemsOf(
@@ -74,10 +74,10 @@ export function routeTablesOf(
       speaksBgp(attachments, connections, TransitGatewayAttachmentId),
     );
     if (byRouter && !isListed)
-      standIns.add(learnedBy(id), `what \`${id}\` learns from \`${byRouter.TransitGatewayAttachmentId}\``);
-    if (written.length === 0) standIns.add(id, `the routes of \`${id}\`${hint('search-transit-gateway-routes')}`);
+      unknowns.add(learnedBy(id), `what \`${id}\` learns from \`${byRouter.TransitGatewayAttachmentId}\``);
+    if (written.length === 0) unknowns.add(id, `the routes of \`${id}\`${hint('search-transit-gateway-routes')}`);
     else if (!hasPropagations && !isListed)
-      standIns.add(learnedBy(id), `what \`${id}\` learns${hint('get-transit-gateway-route-table-propagations')}`);
+      unknowns.add(learnedBy(id), `what \`${id}\` learns${hint('get-transit-gateway-route-table-propagations')}`);
     // What a search lists as propagated is there already.
     const listed = new Set(written.flatMap(({ value }) => value.Routes.map((route) => route.DestinationCidrBlock)));
     const isNew = ({ cidr }: TransitGatewayRoute) => !isListed || !listed.has(formatCidr(cidr));

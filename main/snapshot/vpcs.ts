@@ -1,6 +1,5 @@
-import { everything, type Cidr } from '../model/cidr.ts';
+import type { Cidr } from '../model/cidr.ts';
 import type { Subnet, Vpc } from '../model/network.ts';
-import type { Route, RouteTable } from '../model/route.ts';
 import type { z } from 'zod';
 import type { Defaults } from './defaults.ts';
 import type { Found } from './items.ts';
@@ -89,17 +88,6 @@ export function subnetsOf(
       },
     ];
   });
-}
-
-/** Stands in for a table that the snapshot lacks: local routes, and beyond them nobody knows. */
-export function unknownTable(id: string, vpc: string, local: readonly Route[]): RouteTable {
-  const anywhere = ([4, 6] as const).map((family): Route => ({
-    destination: { kind: 'cidr', cidr: everything(family) },
-    target: { kind: 'unmodelled', id: 'a route table that is not in the snapshot' },
-    origin: 'static',
-    state: 'active',
-  }));
-  return { id, vpc, main: true, routes: [...local, ...anywhere] };
 }
 
 function isAssociated(state: string | undefined): boolean {

@@ -6,7 +6,7 @@ import { itemsOf } from './items.ts';
 import type { Notes } from './notes.ts';
 import { readBlock } from './rules.ts';
 import { RouteTableShape, VpnConnectionShape } from './shapes.ts';
-import { learnedBy, type StandIns } from './stand-ins.ts';
+import { learnedBy, type Unknowns } from './unknowns.ts';
 
 export type VpnConnection = z.output<typeof VpnConnectionShape>;
 
@@ -49,16 +49,16 @@ export function mayLearnRoutes({ Options, VgwTelemetry: tunnels }: VpnConnection
 export function behindGateway(
   documents: Documents,
   gateway: string,
-  standIns: StandIns,
+  unknowns: Unknowns,
   notes: Notes,
 ): Pick<VirtualPrivateGateway, 'onPremises' | 'tunnelsDown'> {
   const connections = vpnConnectionsOf(documents, notes).filter(({ VpnGatewayId }) => VpnGatewayId === gateway);
   const hasCircuit = hasDirectConnect(documents, gateway, notes);
   if (hasCircuit || connections.some(mayLearnRoutes)) {
-    standIns.add(learnedBy(gateway), `the routes that \`${gateway}\` learns by BGP`);
+    unknowns.add(learnedBy(gateway), `the routes that \`${gateway}\` learns by BGP`);
   } else if (!documents.has('VpnConnections') && !documents.has('StandIns')) {
     notes.add('missing', gateway, 'what is behind it (describe-vpn-connections)');
-    standIns.add(learnedBy(gateway), `what is behind \`${gateway}\``);
+    unknowns.add(learnedBy(gateway), `what is behind \`${gateway}\``);
   }
   for (const connection of connections) noteInterrupted(connection, notes);
   const down = connections.filter(areTunnelsDown);

@@ -1,9 +1,8 @@
-import { formatPeer } from '../../main/model/format-rule.ts';
+import { formatDestination, formatPeer } from '../../main/model/format-rule.ts';
 import fc from 'fast-check';
 import type { Change } from '../../main/change/change.ts';
 import type { Network } from '../../main/model/network.ts';
 import type { SecurityGroupRule } from '../../main/model/policy.ts';
-import { formatCidr } from '../../main/model/cidr.ts';
 import { SWITCHES } from '../../main/change/change.ts';
 import { anyBlock, anyTraffic } from '../engine/arbitrary-rules.ts';
 
@@ -87,7 +86,7 @@ const routes: readonly Make[] = [
     const route = table && pick(table.routes.filter(({ origin }) => origin !== 'local'));
     if (!route) return undefined;
     const { destination: to } = route;
-    const destination = to.kind === 'cidr' ? formatCidr(to.cidr) : to.id;
+    const destination = formatDestination(to);
     return { kind: 'remove-route', table: table.id, destination };
   },
 ];

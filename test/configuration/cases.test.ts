@@ -57,7 +57,7 @@ test('18-firewall-of-a-template.yaml: what leads to the firewall is told in word
   const { row, notes } = openSnapshot([{ path: file, text: readFileSync(join(folder, file), 'utf8') }]);
   const answer = row(JSON.stringify({ id: 'x', flow: 'tcp Box > 203.0.113.9:25' }));
   expect(answer).toMatchObject({
-    ...{ verdict: 'undetermined', missing: 'what `the VPC endpoint of a route of WorkWay` does with it' },
+    ...{ verdict: 'undetermined', missing: 'the target of route `0.0.0.0/0` of `WorkWay`' },
   });
   const told = [JSON.stringify(answer), ...notes.map(({ message }) => message)].join('\n');
   expect(told).toContain('value 2 of the parts of value 1 of `EndpointIds` of Guard');

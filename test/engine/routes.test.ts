@@ -62,9 +62,9 @@ describe('one table', () => {
       rest: ['more-specific-route', 'match'],
     },
     {
-      why: 'a target that the lab does not model',
-      routes: ['0.0.0.0/0 tgw-1'],
-      decision: 'unmodelled by 0.0.0.0/0 tgw-1',
+      why: 'a target that is not known',
+      routes: ['0.0.0.0/0 unknown'],
+      decision: 'unknown by 0.0.0.0/0 unknown',
       rest: ['match'],
     },
     { why: 'GEN-06 a route for IPv6 carries no IPv4', routes: ['::/0 igw'], decision: 'no-route', rest: ['no-match'] },

@@ -59,7 +59,7 @@ function target(text: string): RouteTarget {
     case 'nat':
       return { kind: 'nat-gateway', id: 'nat' };
     default:
-      return { kind: 'unmodelled', id: text };
+      return { kind: 'unknown' };
   }
 }
 

@@ -145,7 +145,7 @@ function followTarget(scene: Scene, subnet: Subnet, target: RouteTarget, sent: S
     case 'gateway-endpoint':
       return enterGatewayEndpoint(scene, target.id, packet);
     case 'firewall-endpoint':
-    case 'unmodelled':
+    case 'unknown':
       return undetermined;
   }
 }

@@ -4,7 +4,7 @@ import type { Route, RouteDestination, RouteOrigin, RouteTarget } from '../../ma
 import { blockFrom } from './bits.ts';
 import { weighted } from './random-policies.ts';
 
-type Way = 'igw' | 'eigw' | 'nat' | 'vgw' | 'appliance' | 'unmodelled' | 'blackhole' | 'none';
+type Way = 'igw' | 'eigw' | 'nat' | 'vgw' | 'appliance' | 'unknown' | 'blackhole' | 'none';
 
 /** What a route table should hold, as far as the VPC has the devices for it. */
 export type TableSketch = {
@@ -53,16 +53,8 @@ export const arbitraryTables: fc.Arbitrary<readonly TableSketch[]> = fc.tuple(
     weighted<Way>([1, 'igw'], [8, 'eigw'], [1, 'blackhole'], [1, 'none']),
   ),
   tableWith(
-    weighted<Way>(
-      [1, 'igw'],
-      [3, 'nat'],
-      [2, 'vgw'],
-      [2, 'appliance'],
-      [1, 'unmodelled'],
-      [1, 'blackhole'],
-      [1, 'none'],
-    ),
-    weighted<Way>([1, 'igw'], [1, 'eigw'], [1, 'appliance'], [1, 'unmodelled'], [1, 'blackhole'], [1, 'none']),
+    weighted<Way>([1, 'igw'], [3, 'nat'], [2, 'vgw'], [2, 'appliance'], [1, 'unknown'], [1, 'blackhole'], [1, 'none']),
+    weighted<Way>([1, 'igw'], [1, 'eigw'], [1, 'appliance'], [1, 'unknown'], [1, 'blackhole'], [1, 'none']),
   ),
 );
 
@@ -133,9 +125,9 @@ function targetOf(way: Way, devices: Devices): RouteTarget | null {
       return devices.nat === null ? null : { kind: 'nat-gateway', id: devices.nat };
     case 'appliance':
       return devices.appliance === null ? null : { kind: 'network-interface', id: devices.appliance };
-    case 'unmodelled':
+    case 'unknown':
     case 'blackhole':
-      return { kind: 'unmodelled', id: 'tgw-elsewhere' };
+      return { kind: 'unknown' };
     case 'none':
       return null;
   }
@@ -144,7 +136,8 @@ function targetOf(way: Way, devices: Devices): RouteTarget | null {
 /** AWS keeps one static route for a destination, and one propagated route of each origin. */
 function withoutTwins(routes: readonly Route[]): readonly Route[] {
   const keyOf = ({ destination, origin }: Route) => {
-    const to = destination.kind === 'cidr' ? `${destination.cidr.base}/${destination.cidr.bits}` : destination.id;
+    const to =
+      destination.kind === 'cidr' ? `${destination.cidr.base}/${destination.cidr.bits}` : JSON.stringify(destination);
     return `${to} ${origin === 'local' ? 'static' : origin}`;
   };
   return routes.filter((route, place) => routes.findIndex((other) => keyOf(other) === keyOf(route)) === place);

@@ -20,7 +20,14 @@ export function nextHop(network: Network, subnet: Subnet, destination: Address):
   if (isInSubnet(subnet, destination)) return { kind: 'same-subnet' };
   const { routes } = the(network.routeTables, subnet.routeTable);
   const isOpen = (route: Route) => entriesOf(network, route) === null && mayServe(network, route, destination);
-  if (routes.some(isOpen)) return { kind: 'unknown' };
+  // RT-04: only a static route to a device in the VPC may come before the local ones, whatever it is for.
+  const isLocal = routes.some(
+    (route) => route.origin === 'local' && isInsideAny(entriesOf(network, route) ?? [], destination),
+  );
+  const inside = ['unknown', 'network-interface', 'nat-gateway', 'firewall-endpoint'];
+  const givesWay = ({ destination: to, origin, target }: Route) =>
+    isLocal && to.kind === 'unknown' && !(origin === 'static' && inside.includes(target.kind));
+  if (routes.some((route) => isOpen(route) && !givesWay(route))) return { kind: 'unknown' };
   const matching = routes.flatMap((route) => {
     const blocks = (entriesOf(network, route) ?? []).filter((block) => isInside(block, destination));
     return blocks.map((block) => ({ route, bits: block.bits, rank: rankOf(route) }));
@@ -58,7 +65,9 @@ const inside: Way = { kind: 'vpc' };
 function entriesOf(network: Network, route: Route): readonly Cidr[] | null {
   return route.destination.kind === 'cidr'
     ? [route.destination.cidr]
-    : the(network.prefixLists, route.destination.id).entries;
+    : route.destination.kind === 'unknown'
+      ? null
+      : the(network.prefixLists, route.destination.id).entries;
 }
 
 /** RT-12: the list of a service holds no private and no documentation address, unless the author put the service there. */
@@ -84,7 +93,7 @@ function rankOf(route: Route): number {
 }
 
 function describe({ target, state }: Route): string {
-  return `${state} ${target.kind} ${target.kind === 'local' ? '' : target.id}`;
+  return `${state} ${target.kind} ${'id' in target ? target.id : ''}`;
 }
 
 /** RT-03: the author says so, the gateway is not attached to the VPC of the table, or the peering is not active. */

@@ -38,6 +38,7 @@ export function crossTransitGateway(scene: Scene, transit: Transit, packet: Pack
   if (best === 'none') return blocked('tgw:no-route');
   if (best === 'several') return undetermined;
   if (best.attachment === null) return blocked('tgw:blackhole');
+  if (typeof best.attachment !== 'string') return undetermined;
   const next = the(gateway.attachments, best.attachment);
   if (next.tunnelsDown) return blocked('tgw:tunnels-down');
   if (next.peer !== null || next.onPremises !== null || next.vpc !== null) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Network } from '../../main/model/network.ts';
+import type { Route, RouteTarget } from '../../main/model/route.ts';
 import type { NetworkAclEntry, SecurityGroupRule } from '../../main/model/policy.ts';
 import { aclEntry, groupRule } from './fixture-text.ts';
 import { arbitraryEntries, arbitraryRules } from './random-policies.ts';
@@ -20,7 +21,7 @@ type Place<T> = { readonly part: string; readonly put: (value: T) => Network };
 const FILLINGS = 6;
 
 export function arbitraryUnknown(): fc.Arbitrary<UnknownCase> {
-  return fc.oneof(arbitraryUnknownAcl(), arbitraryUnknownGroup());
+  return fc.oneof(arbitraryUnknownAcl(), arbitraryUnknownGroup(), arbitraryUnknownTarget());
 }
 
 const unknownEntry: NetworkAclEntry = { ...aclEntry('1 allow all 0.0.0.0/0'), ...unknownFields() };
@@ -48,6 +49,14 @@ function arbitraryUnknownGroup(): fc.Arbitrary<UnknownCase> {
       const open = ['all 0.0.0.0/0', 'all ::/0'].map(groupRule);
       return caseOf(flow, network, place, [unknownRule], [[], open, ...rules]);
     });
+  });
+}
+
+/** A route with another target each time: whatever a route of the same VPC may lead to. */
+function arbitraryUnknownTarget(): fc.Arbitrary<UnknownCase> {
+  return fc.tuple(arbitraryCase(), fc.nat(), fc.nat()).map(([{ network, flow }, table, route]) => {
+    const place = targetPlace(network, table, route);
+    return caseOf(flow, network, place, { kind: 'unknown' }, place.targets);
   });
 }
 
@@ -85,4 +94,26 @@ function groupPlace(network: Network, number: number, way: Way): Place<readonly 
       securityGroups: securityGroups.map((group, place) => (place === chosen ? { ...group, [way]: rules } : group)),
     }),
   };
+}
+
+function targetPlace(network: Network, number: number, which: number) {
+  const { routeTables } = network;
+  const chosen = number % routeTables.length;
+  const table = routeTables[chosen];
+  const own = (table?.routes ?? []).filter(({ origin }) => origin !== 'local');
+  const route = own[which % Math.max(1, own.length)];
+  const others = routeTables.filter(({ vpc }) => vpc === table?.vpc).flatMap(({ routes }) => routes);
+  // The same state: whether a route is a blackhole is another part of it.
+  const targets = others.flatMap(({ target, state }) =>
+    target.kind === 'local' || state !== 'active' ? [] : [target],
+  );
+  const put = (target: RouteTarget): Network => ({
+    ...network,
+    routeTables: routeTables.map((each, place) =>
+      place === chosen
+        ? { ...each, routes: each.routes.map((one): Route => (one === route ? { ...one, target } : one)) }
+        : each,
+    ),
+  });
+  return { part: `${table?.id ?? ''} ${which}`, put, targets };
 }

@@ -9,7 +9,6 @@ import type { Flow } from '../../main/model/flow.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
 import { writeNetwork } from '../../main/language/write/write-network.ts';
 import { readSnapshot } from '../../main/snapshot/read-snapshot.ts';
-import { withoutDoubt } from '../../main/snapshot/without-doubt.ts';
 import { must } from '../build.ts';
 
 const data = join(import.meta.dirname, '../conformance/snapshots/data');
@@ -29,8 +28,7 @@ const snapshots = [...new Map(rows.map((row) => [keyOf(row), row])).entries()];
 
 describe('a snapshot as a file', () => {
   test.each(snapshots)('%s: every flow has the same fate in it', (key, first) => {
-    const { network: read, standIns, usual } = readSnapshot(filesOf(first));
-    const { network } = withoutDoubt(read, standIns, usual);
+    const { network } = readSnapshot(filesOf(first));
     const { names } = writeNetwork(network);
     const imported = importSnapshot(filesOf(first), { title: key, anonymous: false });
     const { scenario } = must(loadScenario(must(imported ?? { ok: false, error: 'no VPC' }).text));

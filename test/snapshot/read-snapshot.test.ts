@@ -49,7 +49,12 @@ describe('reading', () => {
 describe('what is missing', () => {
   test.each([
     { why: 'no rules of a group', change: { SecurityGroups: [] }, missing: 'the rules of `sg-1`' },
-    { why: 'no route tables', change: { RouteTables: [] }, row: { dstIp: '192.0.2.1' }, missing: 'a route table' },
+    {
+      why: 'no route tables',
+      change: { RouteTables: [] },
+      row: { dstIp: '192.0.2.1' },
+      missing: 'the routes of `vpc-1-main-route-table`',
+    },
   ])('$why: a flow that passes only because of that is undetermined', ({ change, row = {}, missing }) => {
     const answer = flowOver(change, row);
     expect(answer).toMatchObject({ verdict: 'undetermined', forward: 'undetermined' });

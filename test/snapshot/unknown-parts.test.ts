@@ -11,13 +11,18 @@ function fates(change: Lists, from: string, to: string) {
   const imported = must(
     importSnapshot(given, { title: 'A network', anonymous: false }) ?? { ok: false, error: 'no VPC' },
   );
+  const renamed = (text: string) =>
+    text.replace(/`([^`]+)`/g, (_, id: string) => `\`${imported.names.get(id) ?? id}\``);
   const line = JSON.stringify({ id: 'x', from, to, proto: 'tcp', port: 443 });
-  return { source: openSnapshot(given).row(line), file: must(openTraceable(imported.text)).row(line) };
+  const source = openSnapshot(given).row(line);
+  const file = must(openTraceable(imported.text)).row(line);
+  return { source: 'missing' in source ? { ...source, missing: renamed(source.missing ?? '') } : source, file };
 }
 
 describe('a part that nobody described is unknown in the file as well', () => {
   test.each([
     { part: 'NetworkAcls', missing: 'the default network ACL of `vpc-1`', roundTrip: 'allowed' },
+    { part: 'RouteTables', missing: 'the routes of `rt-main`', roundTrip: 'undetermined' },
     { part: 'SecurityGroups', missing: 'the rules of `sg-1`', roundTrip: 'undetermined' },
   ])('$part', ({ part, missing, roundTrip }) => {
     const { source, file } = fates({ [part]: [] }, 'i-a', 'i-b');

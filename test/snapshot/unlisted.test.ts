@@ -78,10 +78,12 @@ describe('RT-11: what a virtual private gateway learns by BGP', () => {
     { by: 'Direct Connect', more: { virtualInterfaces: [circuit] } },
     { by: 'a Direct Connect gateway', more: { directConnectGatewayAssociations: [association] } },
   ])('$by: the rest is open', ({ more }) => {
-    expect(fate(over(more))).toMatchObject({
+    const snapshot = over(more);
+    expect(fate(snapshot)).toMatchObject({
       ...{ verdict: 'undetermined', forward: 'undetermined' },
-      missing: 'the routes that `vgw-1` learns by BGP',
+      missing: 'the target of route `0.0.0.0/0` of `rtb-1`',
     });
+    expect(snapshot.notes.map(({ message }) => message).join()).toContain('the routes that `vgw-1` learns by BGP');
   });
 
   test('what is known of it is certain', () => {

@@ -1,3 +1,4 @@
+import { leftOpen } from '../../engine/weigh.ts';
 import type { Address } from '../../model/address.ts';
 import { covers, overlaps, type Cidr } from '../../model/cidr.ts';
 import { ADDRESS, MATCH, type Failure } from '../../model/failure.ts';
@@ -5,6 +6,7 @@ import type { Network } from '../../model/network.ts';
 import { ruleTableOf } from '../../model/rule-table.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import type { Step } from '../../model/step.ts';
+import type { Trace } from '../../model/trace.ts';
 import type { Guess } from '../../snapshot/read-snapshot.ts';
 
 /** Addresses that stand for unknown ones, with the blocks that the real one may lie in. Null: its gates differ too. */
@@ -23,8 +25,22 @@ export function guessesIn(network: Network, guesses: readonly Guess[]): Guesses 
   );
 }
 
+/** A flow that another address than the one which was chosen for an interface could turn is undetermined. */
+export function withGuesses(trace: Trace, guesses: Guesses): Trace {
+  const { verdict } = trace;
+  if (guesses.size === 0 || verdict.kind === 'undetermined') return trace;
+  const steps = verdict.kind === 'denied' ? trace.steps.slice(0, verdict.step + 1) : trace.steps;
+  const open = steps.flatMap((step) => {
+    const what = guessIn(step, guesses);
+    return what === undefined ? [] : [{ what, reply: step.reply }];
+  });
+  if (!open[0]) return trace;
+  const forward = open.some(({ reply }) => !reply) ? 'undetermined' : trace.forward;
+  return { ...leftOpen(trace, open[0].what), forward };
+}
+
 /** What another address would change here: a block that was looked at and holds some of the possible ones only. */
-export function guessIn({ detail, before }: Step, guesses: Guesses): string | undefined {
+function guessIn({ detail, before }: Step, guesses: Guesses): string | undefined {
   if (guesses.size === 0) return undefined;
   for (const end of [before.source, before.destination]) {
     const guess = guesses.get(end.value);

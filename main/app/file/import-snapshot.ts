@@ -9,7 +9,6 @@ import { anonymise } from '../../snapshot/anonymise.ts';
 import type { SnapshotFile } from '../../snapshot/documents.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import type { Snapshot } from '../../snapshot/read-snapshot.ts';
-import { withoutDoubt } from '../../snapshot/without-doubt.ts';
 import { draftScenario, type Draft } from '../../language/write/draft-scenario.ts';
 import { flowFrom } from './flow-row.ts';
 import { readConfiguration, type Source } from './read-configuration.ts';
@@ -45,13 +44,12 @@ export function importSnapshot(
  * the engine is certain. Problems come back only where the network is more than a file may hold.
  */
 export function importNetwork(
-  { network: read, notes, standIns, usual, vpcNames }: Snapshot,
+  { network: read, notes, vpcNames }: Snapshot,
   { title: wanted, anonymous }: ImportOptions,
 ): Result<Imported, readonly Problem[]> {
   const title = anonymous ? ANONYMOUS : wanted === '' ? titleFrom(read, vpcNames) : wanted;
-  const certain = withoutDoubt(read, standIns, usual);
-  const masked = anonymous ? anonymise(certain.network) : null;
-  const written = writeNetwork(masked?.network ?? certain.network);
+  const masked = anonymous ? anonymise(read) : null;
+  const written = writeNetwork(masked?.network ?? read);
   const draft: Draft = { title, network: written.text, flow: 'tcp visitor:50000 > server:443', answer: 'denied' };
   const again = readScenario(draftScenario(draft));
   if (!again.ok) return again;
@@ -60,7 +58,7 @@ export function importNetwork(
     text: draftScenario({ ...draft, ...question }),
     names: written.names,
     notes: [
-      ...(masked ? countOf([...notes, ...certain.notes]) : [...notes, ...certain.notes]),
+      ...(masked ? countOf(notes) : notes),
       ...written.left.map(({ where, what }): Note => ({ kind: 'not-modelled', where, message: what })),
       ...(masked?.kept ?? []).map((block): Note => ({
         kind: 'not-modelled',

@@ -1,15 +1,12 @@
-import { compileNetwork } from '../../engine/compiled/compile.ts';
-import { evaluate } from '../../engine/evaluate.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { endNames } from '../../language/flow/ends.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import { traceView } from '../view/trace-view.ts';
-import { doubted, doubtsOf } from './doubted.ts';
 import { flowFrom, parseObject, readFlowRow, type Names } from './flow-row.ts';
-import { verdictOf, type FlowVerdict } from './flow-verdict.ts';
-import { guessesIn } from './guesses.ts';
+import { guessesIn, withGuesses } from './guesses.ts';
+import { openFlows } from './open-flows.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
 import { snapshotFlow } from './snapshot-flow.ts';
 import type { Traceable } from './trace-file.ts';
@@ -18,38 +15,23 @@ import type { Traceable } from './trace-file.ts';
 export function openSnapshot(
   files: readonly SnapshotFile[],
 ): Traceable & { readonly notes: readonly Note[]; readonly isEmpty: boolean } {
-  const { network, notes, standIns, usual, guesses, aliases } = readConfiguration(files);
-  const compiled = compileNetwork(network);
-  const asMade = compileNetwork(network, true);
+  const { network, notes, guesses, aliases } = readConfiguration(files);
   const guessed = guessesIn(network, guesses);
+  const flows = openFlows(network, (trace) => withGuesses(trace, guessed));
   const names: Names = { all: new Set([...endNames(network), ...aliases.keys()]), aliases };
-  const follow = (flow: Flow) => doubted(evaluate(compiled, flow), standIns, guessed);
-  const unusual = new Map([...standIns].filter(([id]) => !usual.has(id)));
-  const fateOf = (id: string, flow: Flow): FlowVerdict => {
-    const certain = follow(flow);
-    if (certain.verdict.kind !== 'undetermined') return verdictOf(id, certain);
-    const told = evaluate(asMade, flow);
-    const likely = doubted(told, unusual, guessed);
-    if (likely.verdict.kind === 'undetermined' && likely.forward === 'undetermined') return verdictOf(id, certain);
-    const assumes = new Set([
-      ...told.assumptions.flatMap((each) => (each.kind === 'as-made' ? [each.what] : [])),
-      ...doubtsOf(told, standIns).filter((what) => !doubtsOf(told, unusual).includes(what)),
-    ]);
-    return verdictOf(id, certain, { trace: likely, assumes: [...assumes] });
-  };
   return {
     notes,
     isEmpty: network.vpcs.length === 0,
     trace: (line) => {
       const flow = flowFrom(network, line, names);
-      return flow.ok ? ok(traceView(follow(flow.value), { name: '', text: line })) : flow;
+      return flow.ok ? ok(traceView(flows.trace(flow.value), { name: '', text: line })) : flow;
     },
     row: (line) => {
       const row = parseObject(line);
       if (!row) return { id: '', error: 'the line is not a JSON object' };
       const id = typeof row['id'] === 'string' || typeof row['id'] === 'number' ? String(row['id']) : '';
       const flow = flowOf(network, names, row, line);
-      return flow.ok ? fateOf(id, flow.value) : { id, error: flow.error };
+      return flow.ok ? flows.verdict(id, flow.value) : { id, error: flow.error };
     },
   };
 }

@@ -15,7 +15,7 @@ import type {
   Step,
   TransitGatewayCheck,
 } from '../../model/step.ts';
-import { isUnknown } from '../../model/unknown.ts';
+import { isUnknown, UNKNOWN_WORD } from '../../model/unknown.ts';
 
 /** The rule table behind a step, or null where no table decides. */
 export function gateView(step: Step): GateView | null {
@@ -155,7 +155,7 @@ function transitTable({ candidates, decision, gateway, table }: TransitGatewayCh
     order: 'the longest prefix wins, then static before propagated',
     rows: candidates.map(({ route, failure }, i) => ({
       mark: '',
-      rule: `${formatCidr(route.cidr)} → ${route.attachment ?? 'blackhole'}`,
+      rule: `${formatCidr(route.cidr)} → ${isUnknown(route.attachment) ? UNKNOWN_WORD : (route.attachment ?? 'blackhole')}`,
       misses: routeMiss(failure, formatCidr(route.cidr)),
       state: i === by ? 'decides' : failure === null ? 'matches' : 'misses',
       action: i === by && decision.kind === 'blackhole' ? 'deny' : 'forward',

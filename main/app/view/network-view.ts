@@ -1,7 +1,7 @@
 import type { InterfaceView, NetworkView } from '../../contract/network-view.ts';
 import { formatAddress } from '../../model/address.ts';
 import { formatCidr } from '../../model/cidr.ts';
-import { formatAclEntry, formatGroupRule, formatTarget } from '../../model/format-rule.ts';
+import { formatAclEntry, formatDestination, formatGroupRule, formatTarget } from '../../model/format-rule.ts';
 import type { Network, NetworkInterface, Subnet } from '../../model/network.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import { scalingGroupOf } from '../../model/resource-types/compute.ts';
@@ -106,7 +106,7 @@ function isPublic(network: Network, subnet: Subnet): boolean {
 
 function routeRow({ destination, target, origin, state }: Route) {
   return {
-    destination: destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id,
+    destination: formatDestination(destination),
     target: state === 'blackhole' ? 'blackhole' : formatTarget(target),
     isLocal: origin === 'local',
     isBlackhole: state === 'blackhole',

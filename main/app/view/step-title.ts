@@ -128,8 +128,10 @@ function routeCaption({ decision }: RouteCheck, verdict: Step['verdict']): strin
       return 'blackhole';
     case 'ambiguous':
       return 'two equal routes';
-    case 'unmodelled':
-      return 'not modelled';
+    case 'unknown':
+      return 'target not known';
+    case 'unknown-destination':
+      return 'routes not known';
     case 'unknown-list':
       return 'list not known';
     case 'reserved':

@@ -27,7 +27,9 @@ function routesSorted(network: Network): Readonly<Record<keyof Network, Things>>
       ...gateway,
       routeTables: gateway.routeTables.map(({ id, routes }) => ({
         id,
-        routes: routes.map((each) => `${formatCidr(each.cidr)} ${each.attachment} ${each.origin}`).toSorted(),
+        routes: routes
+          .map((each) => `${formatCidr(each.cidr)} ${JSON.stringify(each.attachment)} ${each.origin}`)
+          .toSorted(),
       })),
     })),
   };

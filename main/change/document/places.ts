@@ -72,12 +72,12 @@ export function aclList(text: NetworkText, id: string, way: Direction): Result<L
 
 export function routeList(text: NetworkText, id: string): Result<ListPlace, Unwritten> {
   const table = text.routeTables?.[id];
-  if (table && !Array.isArray(table))
-    return ok({ holder: ['network', 'routeTables', id], key: 'routes', lines: table.routes });
-  if (table) return ok({ holder: ['network', 'routeTables'], key: id, lines: table });
+  if (table && table !== UNKNOWN_WORD && !Array.isArray(table))
+    return listAt(['network', 'routeTables', id], 'routes', table.routes);
+  if (table) return listAt(['network', 'routeTables'], id, table);
   for (const [subnet, { routes }] of Object.entries(text.subnets))
-    if (Array.isArray(routes) && inlineTableName(subnet) === id)
-      return ok({ holder: ['network', 'subnets', subnet], key: 'routes', lines: routes });
+    if ((Array.isArray(routes) || routes === UNKNOWN_WORD) && inlineTableName(subnet) === id)
+      return listAt(['network', 'subnets', subnet], 'routes', routes);
   for (const [gateway, { routeTables }] of Object.entries(text.transitGateways ?? {})) {
     const own = routeTables?.[id];
     const holder = ['network', 'transitGateways', gateway, 'routeTables', id];
@@ -90,13 +90,13 @@ export function routeList(text: NetworkText, id: string): Result<ListPlace, Unwr
 function vpcTable(text: NetworkText, id: string): Result<ListPlace, Unwritten> {
   const main = vpcWhere(text, (name, several) => defaultNames(name, several).routeTable === id);
   const holder = (vpc: string) => ['network', 'vpcs', vpc];
-  if (main !== undefined) return ok({ holder: holder(main), key: 'mainRoutes', lines: text.vpcs[main]?.mainRoutes });
+  if (main !== undefined) return listAt(holder(main), 'mainRoutes', text.vpcs[main]?.mainRoutes);
   const edge = vpcWhere(text, (name, several) => {
     const { internetGateway, edgeRoutes } = text.vpcs[name] ?? {};
     if (!internetGateway || !edgeRoutes) return false;
     return edgeTableName(gatewayName(internetGateway, 'igw', name, several)) === id;
   });
-  if (edge !== undefined) return ok({ holder: holder(edge), key: 'edgeRoutes', lines: text.vpcs[edge]?.edgeRoutes });
+  if (edge !== undefined) return listAt(holder(edge), 'edgeRoutes', text.vpcs[edge]?.edgeRoutes);
   const gateway = Object.keys(text.transitGateways ?? {}).find((name) => gatewayTableName(name) === id);
   const path = gateway === undefined ? ['network'] : ['network', 'transitGateways', gateway];
   const where = gateway === undefined ? '`routeTables`' : `\`routeTables\` of \`${gateway}\``;

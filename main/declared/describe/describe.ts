@@ -33,7 +33,7 @@ export function describe(declarations: readonly Declaration[], notes: Notes): Li
   for (const { id, what } of declared.of('doubt')) doubts.add(doubtfulId(id, declared), what);
   const lists = {
     ...describeVpcs(declared, notes),
-    ...describeRouteTables(declared, doubts, notes),
+    ...describeRouteTables(declared, notes),
     ...describeNetworkAcls(declared, notes),
     ...describeSecurityGroups(declared, notes),
     ...describePrefixLists(declared),

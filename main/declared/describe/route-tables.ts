@@ -1,9 +1,9 @@
 import type { Notes } from '../../snapshot/notes.ts';
-import type { Declared } from '../declaration.ts';
+import type { Declared, Of } from '../declaration.ts';
 import { mainRouteTableOf } from '../defaults.ts';
-import type { Doubts } from '../doubts.ts';
 import type { Lists } from '../lists.ts';
-import { unresolved } from '../unresolved.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
+import { isUnresolved } from '../unresolved.ts';
 import { describeRoute, gatewayIdOf } from './routes.ts';
 import { endpointRoutes } from './vpc-endpoints.ts';
 import { knownBlocks } from './vpcs.ts';
@@ -11,23 +11,23 @@ import { knownBlocks } from './vpcs.ts';
 type Table = { readonly id: string; readonly vpc: string; readonly isKnown: boolean };
 
 /** Route tables of the text, the main ones that AWS makes, and those that are only named. */
-export function describeRouteTables(declared: Declared, doubts: Doubts, notes: Notes): Lists {
+export function describeRouteTables(declared: Declared, notes: Notes): Lists {
   const mainOf = mainTables(declared);
   const propagations = new Map(declared.of('route-propagation').map(({ table, gateway }) => [table, gateway]));
   return {
     RouteTables: tablesOf(declared, notes).map(({ id, vpc, isKnown }) => {
       const gateway = propagations.get(id);
       if (gateway !== undefined) {
-        doubts.add(id, `the routes that ${id} learns from ${gateway}`);
         notes.add('missing', id, `the routes that it learns from \`${gateway}\``);
       }
       const routes = [
-        ...declared
-          .of('route')
-          .flatMap((route) => (route.table === id ? describeRoute(route, declared, doubts, notes) : [])),
+        ...declared.of('route').flatMap((route) => (route.table === id ? describeRoute(route, declared, notes) : [])),
         ...endpointRoutes(declared, id),
       ];
-      const isOpen = !isKnown || doubts.all.has(id);
+      const further = [
+        ...(isKnown ? [] : [unknownRoute('CreateRoute')]),
+        ...(gateway === undefined ? [] : [unknownRoute('EnableVgwRoutePropagation', gatewayIdOf(gateway, declared))]),
+      ];
       return {
         RouteTableId: id,
         VpcId: vpc,
@@ -35,14 +35,14 @@ export function describeRouteTables(declared: Declared, doubts: Doubts, notes: N
           ...(mainOf.get(vpc) === id ? [{ Main: true }] : []),
           ...declared
             .of('route-table-association')
-            .flatMap(({ table, subnet }) => (table === id ? [{ Main: false, SubnetId: subnet }] : [])),
+            .flatMap((each) => (tableOf(each) === id ? [{ Main: false, SubnetId: each.subnet }] : [])),
           ...declared
             .of('edge-table-association')
             .flatMap(({ table, gateway }) =>
               table === id ? [{ Main: false, GatewayId: gatewayIdOf(gateway, declared) }] : [],
             ),
         ],
-        Routes: distinct([...localRoutes(declared, vpc), ...routes, ...(isOpen ? openRoutes(routes) : [])]),
+        Routes: distinct([...localRoutes(declared, vpc), ...routes, ...further]),
       };
     }),
   };
@@ -58,11 +58,11 @@ function tablesOf(declared: Declared, notes: Notes): Table[] {
     .filter(({ isNew }) => isNew)
     .map((vpc): Table => ({ id: mainRouteTableOf(vpc), vpc: vpc.id, isKnown: true }));
   const named = [
-    ...declared.of('route-table-association').map(({ table, subnet }): Table => {
-      const vpc = declared.of('subnet').find(({ id }) => id === subnet)?.vpc ?? '';
-      return { id: table, vpc, isKnown: false };
+    ...declared.of('route-table-association').map((each): Table => {
+      const vpc = declared.of('subnet').find(({ id }) => id === each.subnet)?.vpc ?? '';
+      return { id: tableOf(each), vpc, isKnown: false };
     }),
-    ...declared.of('main-route-table').map(({ table, vpc }): Table => ({ id: table, vpc, isKnown: false })),
+    ...declared.of('main-route-table').map((each): Table => ({ id: mainOf(each), vpc: each.vpc, isKnown: false })),
   ];
   const tables = new Map<string, Table>();
   for (const table of [...own, ...made, ...named]) {
@@ -79,7 +79,7 @@ function mainTables(declared: Declared): ReadonlyMap<string, string> {
       .of('vpc')
       .filter(({ isNew, mainRouteTable }) => isNew || mainRouteTable !== null)
       .map((vpc): [string, string] => [vpc.id, mainRouteTableOf(vpc)]),
-    ...declared.of('main-route-table').map(({ vpc, table }): [string, string] => [vpc, table]),
+    ...declared.of('main-route-table').map((each): [string, string] => [each.vpc, mainOf(each)]),
   ]);
 }
 
@@ -92,20 +92,18 @@ function localRoutes(declared: Declared, vpc: string) {
   }));
 }
 
-/** What no known route takes may be taken by one that is not known. */
-function openRoutes(routes: readonly object[]) {
-  const target = { GatewayId: unresolved('a route that is not known'), State: 'active' };
-  return [
-    { DestinationCidrBlock: '0.0.0.0/0', ...target },
-    { DestinationIpv6CidrBlock: '::/0', ...target },
-  ].filter((open) => !routes.some((route) => destinationOf(route) === destinationOf(open)));
+/** A route that may be there, for whatever and to wherever. */
+function unknownRoute(Origin: string, GatewayId: string = UNKNOWN_WORD): object {
+  return { DestinationCidrBlock: UNKNOWN_WORD, GatewayId, State: 'active', Origin };
 }
 
-function destinationOf(route: {
-  readonly DestinationCidrBlock?: string;
-  readonly DestinationIpv6CidrBlock?: string;
-}): string | undefined {
-  return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock;
+/** The table of a subnet; one of which nobody knows which it is has a name of its own. */
+function tableOf({ table, subnet }: Of<'route-table-association'>): string {
+  return isUnresolved(table) ? `${subnet}-route-table` : table;
+}
+
+function mainOf({ table, vpc }: Of<'main-route-table'>): string {
+  return isUnresolved(table) ? mainRouteTableOf({ id: vpc, mainRouteTable: null }) : table;
 }
 
 function distinct<T>(things: readonly T[]): T[] {

@@ -1,9 +1,8 @@
 import type { Notes } from '../../snapshot/notes.ts';
-import { localRoutesIn } from '../../snapshot/stand-ins.ts';
 import type { Declared, Kind, Of } from '../declaration.ts';
-import type { Doubts } from '../doubts.ts';
 import { placeable } from '../interfaces.ts';
 import type { RouteTarget } from '../declarations/route-target.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import { isUnresolved, whatOf } from '../unresolved.ts';
 
 /** Which declarations a target of each kind may be. */
@@ -17,29 +16,11 @@ const kinds: Readonly<Partial<Record<RouteTarget['field'], readonly Kind[]>>> = 
   EgressOnlyInternetGatewayId: ['egress-only-internet-gateway'],
 };
 
-/** What a target is called that nobody knows: its name stands in sentences, and begins like no id of AWS. */
-const words: Readonly<Record<RouteTarget['field'], string>> = {
-  GatewayId: 'gateway',
-  NatGatewayId: 'NAT gateway',
-  InstanceId: 'instance',
-  NetworkInterfaceId: 'network interface',
-  TransitGatewayId: 'transit gateway',
-  VpcPeeringConnectionId: 'peering connection',
-  EgressOnlyInternetGatewayId: 'egress-only internet gateway',
-  VpcEndpointId: 'VPC endpoint',
-  LocalGatewayId: 'local gateway',
-  CarrierGatewayId: 'carrier gateway',
-  CoreNetworkArn: 'core network',
-};
-
-/** A route as AWS lists it. A destination that is not known puts the whole table in doubt: it may be anywhere. */
-export function describeRoute(route: Of<'route'>, declared: Declared, doubts: Doubts, notes: Notes): object[] {
+/** A route as AWS lists it. */
+export function describeRoute(route: Of<'route'>, declared: Declared, notes: Notes): object[] {
   const { table, destination } = route;
   if (isUnresolved(destination)) {
-    doubts.add(table, `a route of ${table}`);
-    doubts.add(localRoutesIn(table), `a route of ${table}`);
     notes.add('missing', table, `the destination of a route: ${whatOf(destination)}`);
-    return [];
   }
   return [
     { ...destinationOf(destination), ...targetOf(route, declared, notes), State: 'active', Origin: 'CreateRoute' },
@@ -47,6 +28,7 @@ export function describeRoute(route: Of<'route'>, declared: Declared, doubts: Do
 }
 
 function destinationOf(destination: string): object {
+  if (isUnresolved(destination)) return { DestinationCidrBlock: UNKNOWN_WORD };
   if (destination.includes(':')) return { DestinationIpv6CidrBlock: destination };
   return /^\d/.test(destination) ? { DestinationCidrBlock: destination } : { DestinationPrefixListId: destination };
 }
@@ -56,7 +38,7 @@ function targetOf({ table, target }: Of<'route'>, declared: Declared, notes: Not
   if (target.field === 'GatewayId' && target.id === 'local') return { GatewayId: 'local' };
   if (isUnresolved(target.id)) {
     notes.add('missing', table, `the target of a route: ${whatOf(target.id)}`);
-    return { GatewayId: `the ${words[target.field]} of a route of ${table}` };
+    return { GatewayId: UNKNOWN_WORD };
   }
   if (target.field === 'GatewayId' && target.id.startsWith('vpce-')) return { GatewayId: target.id };
   const fitting = kinds[target.field];
@@ -66,7 +48,7 @@ function targetOf({ table, target }: Of<'route'>, declared: Declared, notes: Not
   );
   if (isHere) return { [target.field]: target.field === 'GatewayId' ? gatewayIdOf(target.id, declared) : target.id };
   notes.add('missing', table, `the target of a route, \`${target.id}\`, is not in the text`);
-  return { GatewayId: `the ${words[target.field]} ${target.id}` };
+  return { GatewayId: UNKNOWN_WORD };
 }
 
 function isPlaced(target: Of<Kind>, declared: Declared): boolean {

@@ -59,6 +59,8 @@ type GatewaysById = {
 /** A network made ready for many flows: names resolved, addresses in maps, rules as columns of numbers. */
 export type CompiledNetwork = GatewaysById & {
   readonly network: Network;
+  /** What is not known is taken to be as AWS makes it, where AWS makes one by itself. */
+  readonly asMade: boolean;
   readonly vpcs: ReadonlyMap<string, Vpc>;
   readonly subnets: ReadonlyMap<string, CompiledSubnet>;
   readonly interfaces: ReadonlyMap<string, CompiledInterface>;
@@ -131,6 +133,7 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
   );
   return {
     network,
+    asMade,
     vpcs,
     subnets,
     interfaces,

@@ -1,6 +1,5 @@
 import { formatAddress } from '../../model/address.ts';
-import { formatCidr } from '../../model/cidr.ts';
-import { formatTarget } from '../../model/format-rule.ts';
+import { formatDestination, formatTarget } from '../../model/format-rule.ts';
 import { unreachable } from '../../model/result.ts';
 import type { RouteCheck, Step } from '../../model/step.ts';
 
@@ -9,7 +8,7 @@ export function routeSentence({ candidates, decision, table }: RouteCheck, { bef
   const block = (by: number): string => {
     const route = candidates[by]?.route;
     if (!route) return '';
-    return route.destination.kind === 'cidr' ? formatCidr(route.destination.cidr) : route.destination.id;
+    return formatDestination(route.destination);
   };
   switch (decision.kind) {
     case 'forward':
@@ -27,8 +26,10 @@ export function routeSentence({ candidates, decision, table }: RouteCheck, { bef
       return `The route ${block(decision.by)} is a blackhole: its target is gone, and the packet with it.`;
     case 'ambiguous':
       return `Two prefix-list routes of ${table} match equally; AWS picks one at random.`;
-    case 'unmodelled':
-      return `${block(decision.by)} leads to ${decision.id}, which this lab does not model.`;
+    case 'unknown':
+      return `The longest match for ${to} is ${block(decision.by)}, and where it leads is not known.`;
+    case 'unknown-destination':
+      return `${table} has a route whose destination is not known, and it may be for ${to}.`;
     case 'unknown-list':
       return `${to} may be in prefix list ${decision.id}, whose entries are not known.`;
     case 'asymmetric':

@@ -28,8 +28,10 @@ export function transitSentence({ gateway, table, candidates, decision }: Transi
       return decision.by === null
         ? `All tunnels of the VPN connection of ${decision.attachment} are down, so nothing arrives through it.`
         : `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}, whose VPN tunnels are all down, so the packet is dropped.`;
-    case 'unmodelled':
-      return `${table ?? gateway} leads to ${decision.attachment}, which this lab does not model.`;
+    case 'unknown':
+      return decision.attachment === null
+        ? `Where ${table ?? gateway} leads ${to} is not known.`
+        : `${table ?? gateway} leads to ${decision.attachment}, and what is behind it is not known.`;
     default:
       return unreachable(decision);
   }
@@ -44,7 +46,7 @@ export function transitCaption({ decision }: TransitGatewayCheck): string {
       return `to ${decision.attachment}`;
     case 'tunnels-down':
       return 'VPN tunnels down';
-    case 'unmodelled':
+    case 'unknown':
       return 'not modelled';
     case 'blackhole':
       return 'blackhole';

@@ -1,7 +1,7 @@
 import type { Address } from '../../model/address.ts';
 import { contains, type Cidr } from '../../model/cidr.ts';
 import { canBeOfAws } from '../../model/public-address.ts';
-import type { Route, RouteOrigin, RouteTable } from '../../model/route.ts';
+import type { Route, RouteOrigin, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { RouteCheck, RouteFailure } from '../../model/step.ts';
 import type { CompiledNetwork, CompiledSubnet } from '../compiled/compile.ts';
 import { isNeverForwarded } from './link-local.ts';
@@ -49,7 +49,9 @@ function lookUp(
     failure: failureOf(matched[i] ?? null, longest, winners, i),
   }));
   const decision =
-    unknownList(network, table.routes, winners, destination) ?? decide(network, table.routes, winners, destination);
+    unknownDestination(table.routes, winners, destination) ??
+    unknownList(network, table.routes, winners, destination) ??
+    decide(network, table.routes, winners, destination);
   return { table: table.id, candidates, decision };
 }
 
@@ -66,13 +68,39 @@ function decide(
   const targets = new Set(winners.map((i) => JSON.stringify(routes[i]?.target)));
   if (targets.size > 1) return { kind: 'ambiguous', between: winners };
   if (route.state === 'blackhole' || isUnavailable(network, route)) return { kind: 'blackhole', by };
-  if (route.target.kind === 'unmodelled') return { kind: 'unmodelled', by, id: route.target.id };
+  if (route.target.kind === 'unknown') return { kind: 'unknown', by };
   return { kind: 'forward', by, target: route.target };
 }
 
 /** A NAT gateway that failed or was deleted leaves its routes behind as blackholes (RT-03). */
 function isUnavailable({ natGateways }: CompiledNetwork, { target }: Route): boolean {
   return target.kind === 'nat-gateway' && (natGateways.get(target.id)?.state ?? 'available') !== 'available';
+}
+
+/**
+ * A route that may be for anything takes the packet, or does not. It makes no difference where it leads to what takes the
+ * packet without it.
+ */
+function unknownDestination(
+  routes: readonly Route[],
+  winners: readonly number[],
+  destination: Address,
+): RouteCheck['decision'] | null {
+  const isLocal = winners.some((i) => routes[i]?.target.kind === 'local');
+  const leads = (i: number) => JSON.stringify([routes[i]?.target, routes[i]?.state]);
+  const by = routes.findIndex(
+    ({ destination: to, target, origin }, i) =>
+      to.kind === 'unknown' &&
+      !(isLocal && !mayBeInside(target, origin)) &&
+      (target.kind === 'unknown' || winners.length !== 1 || winners.some((winner) => leads(winner) !== leads(i))),
+  );
+  return by < 0 || isNeverForwarded(destination) ? null : { kind: 'unknown-destination', by };
+}
+
+/** Before the local routes come only those that somebody wrote to a device inside the VPC (RT-02, RT-04). */
+function mayBeInside({ kind }: RouteTarget, origin: RouteOrigin): boolean {
+  if (origin !== 'static') return false;
+  return kind === 'unknown' || kind === 'network-interface' || kind === 'nat-gateway' || kind === 'firewall-endpoint';
 }
 
 /**
@@ -105,6 +133,7 @@ function failureOf(block: Cidr | null, longest: number, winners: readonly number
 
 /** The longest block of the route's destination that holds the address; null when none does. */
 function longestBlock(network: CompiledNetwork, { destination: to }: Route, destination: Address): Cidr | null {
+  if (to.kind === 'unknown') return null;
   const blocks = to.kind === 'cidr' ? [to.cidr] : (network.prefixLists(to.id) ?? []);
   const holding = blocks.filter((block) => contains(block, destination));
   return holding.reduce<Cidr | null>((best, block) => (best && best.bits >= block.bits ? best : block), null);

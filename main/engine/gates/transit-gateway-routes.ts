@@ -1,6 +1,11 @@
 import type { Address } from '../../model/address.ts';
 import { contains } from '../../model/cidr.ts';
-import type { TransitGateway, TransitGatewayAttachment, TransitGatewayRouteOrigin } from '../../model/network.ts';
+import type {
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayRoute,
+  TransitGatewayRouteOrigin,
+} from '../../model/network.ts';
 import type { TransitGatewayCheck } from '../../model/step.ts';
 
 /** Among routes of one prefix the lowest rank wins (RT-10). */
@@ -52,13 +57,14 @@ export function checkTransitGatewayRoutes(
 function decide(
   { attachments }: TransitGateway,
   by: number,
-  attachment: string | null | undefined,
+  attachment: TransitGatewayRoute['attachment'] | undefined,
 ): TransitGatewayCheck['decision'] {
   if (attachment === undefined) return { kind: 'no-route' };
   if (attachment === null) return { kind: 'blackhole', by };
+  if (typeof attachment !== 'string') return { kind: 'unknown', by, attachment: null };
   const to = attachments.find(({ id }) => id === attachment);
   if (to?.tunnelsDown) return { kind: 'tunnels-down', by, attachment };
   const kind =
-    typeof to?.vpc === 'string' ? 'forward' : to?.onPremises ? 'on-premises' : to?.peer ? 'peering' : 'unmodelled';
+    typeof to?.vpc === 'string' ? 'forward' : to?.onPremises ? 'on-premises' : to?.peer ? 'peering' : 'unknown';
   return { kind, by, attachment };
 }

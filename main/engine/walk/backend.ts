@@ -18,6 +18,7 @@ import { noteChoice } from './note-choice.ts';
 import { passOn } from './network-balancer.ts';
 import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
 import { resetArrives } from './reset.ts';
+import { balancesAcrossZones, preservesClient } from './unknown-attributes.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -32,9 +33,11 @@ export function openBackend(run: Run, node: CompiledInterface, packet: SealedPac
     return { kind: 'answered' };
   }
   const listener = listenerFor(packet, balancer.listeners);
+  if (!listener && balancer.furtherListeners) return behindUnknown(run, balancer, node, packet);
   if (listener && listener.action !== 'forward') return withoutTarget(run, balancer, node, packet, listener);
   const kept = rememberedRow(run, 'load-balancer', node.interface.id, packet);
   if (isCutOff(kept)) return breakOff(run, balancer, node, packet);
+  const preserves = listener !== undefined && preservesClient(run, balancer.id, listener);
   const choice = chooseTarget(run, balancer, node, listener, { port: evidenceOf(packet).destinationPort, kept });
   const target = 'to' in choice.decision ? choice.targets[choice.decision.to] : undefined;
   const reached = run.actual;
@@ -55,7 +58,7 @@ export function openBackend(run: Run, node: CompiledInterface, packet: SealedPac
     return { kind: 'error', status: 503 };
   }
   if (balancer.type === 'network') {
-    return passOn(run, node, choice, target, { arrived: packet, preserves: listener.preservesClient });
+    return passOn(run, node, choice, target, { arrived: packet, preserves });
   }
   return connect(run, balancer, node, target);
 }
@@ -103,6 +106,15 @@ function withoutTarget(
   if (decision.kind === 'unknown') leaveOpen(run, `what stands behind port ${port} of ${id}`);
   noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port, targets: [], decision });
   return decision.kind === 'own-answer' ? { ...decision, by: id } : { kind: 'answered' };
+}
+
+/** No listener that is known, and nobody told whether there is another. */
+function behindUnknown(run: Run, { id, type }: LoadBalancer, node: CompiledInterface, packet: SealedPacket) {
+  const port = evidenceOf(packet).destinationPort;
+  const decision = { kind: 'unknown' } as const;
+  leaveOpen(run, `the listeners of \`${id}\``);
+  noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port, targets: [], decision });
+  return { kind: 'answered' } as const;
 }
 
 /** Unintended traffic: a Network Load Balancer drops ICMP, but for messages that a destination is unreachable (LB-05). */
@@ -197,7 +209,7 @@ function chooseTarget(
   listener: Listener | undefined,
   { port, kept }: { readonly port: number; readonly kept: SealedRow | undefined },
 ): TargetChoice {
-  const nodes = balancer.crossZone ? balancer.interfaces : [node.interface.id];
+  const nodes = balancesAcrossZones(run, balancer) ? balancer.interfaces : [node.interface.id];
   const zones = new Set(nodes.map((id) => run.network.interfaces.get(id)?.subnet.subnet.zone));
   const inZone = (listener?.targets ?? []).filter(({ interface: id }) =>
     zones.has(run.network.interfaces.get(id)?.subnet.subnet.zone),

@@ -1,13 +1,14 @@
 import { formatTarget } from '../../model/format-rule.ts';
 import type { InternetGateway } from '../../model/gateway.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
+import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import { known } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';
 import { edgeRouteOf } from '../packet/routes.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { interfaceOf } from './next-hop.ts';
 import type { Position } from './position.ts';
-import { note, type Run } from './run.ts';
+import { leaveOpen, note, type Run } from './run.ts';
 
 /**
  * In through a gateway, by its route table if it has one: straight to the interface, or first to an appliance or
@@ -25,6 +26,7 @@ export function enterVpc(
   if (!table) return straight;
   const check = edgeRouteOf(packet, run.network, id, table);
   const { decision } = check;
+  leaveOpen(run, unknownOfRoutes(check));
   if (decision.kind !== 'forward') return straight;
   const target = divertedTo(decision.target);
   const hop = target ? known(interfaceOf(run, target), target.id) : nic;

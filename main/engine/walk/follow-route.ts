@@ -1,5 +1,6 @@
 import { formatTarget } from '../../model/format-rule.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
+import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
@@ -59,14 +60,10 @@ function followRoute(run: Run, from: CompiledSubnet, packet: SealedPacket, looke
       return followTarget(run, from, packet, decision.target);
     }
     case 'ambiguous':
-    case 'unknown-list':
-    case 'unmodelled': {
-      const missing = {
-        unmodelled: () => `what \`${'id' in decision ? decision.id : ''}\` does with it`,
-        'unknown-list': () => `the entries of prefix list \`${'id' in decision ? decision.id : ''}\``,
-        ambiguous: () => 'which of two equal prefix-list routes AWS keeps',
-      }[decision.kind]();
-      leaveOpen(run, missing);
+    case 'unknown':
+    case 'unknown-destination':
+    case 'unknown-list': {
+      leaveOpen(run, unknownOfRoutes(check));
       note(run, { ...base, component: `route:${id}:${decision.kind}`, verdict: 'undetermined', rules: ['RT-02'] });
       return { at: 'stopped' };
     }
@@ -137,7 +134,7 @@ function followTarget(run: Run, from: CompiledSubnet, packet: SealedPacket, targ
         from,
         peer: senderGroupsIn(run, vpc),
       };
-    case 'unmodelled':
+    case 'unknown':
       return { at: 'stopped' };
     default:
       return unreachable(target);

@@ -1,4 +1,6 @@
 import type { TrafficPath } from '../../model/flow-log.ts';
+import type { NetworkInterface } from '../../model/network.ts';
+import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { holderOf, isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
@@ -31,16 +33,38 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   const border = nextSubnet !== nic.subnet.subnet.id;
   const gatesFrom = run.blockers.length;
   const wasActual = run.actual;
-  if (isFiltered(nic)) {
+  const open = isOpen(hop);
+  if (isFiltered(nic) && !(open && refersToGroups(nic))) {
     const identity = peerGroups(run, nic, packet, hop);
     passSecurityGroups(run, nic, 'out', packet, identity, isTrackedPath(run, nic, packet, hop));
   }
-  if (border) passNetworkAcl(run, nic.subnet, 'out', packet);
+  if (border && !(open && mayStay(run, nic))) passNetworkAcl(run, nic.subnet, 'out', packet);
   const rejected = run.blockers.length > gatesFrom;
   const assumed = nic.interface.owner.kind === 'firewall-endpoint' || isUnderNoPage(run, gatesFrom);
   if (wasActual)
     record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed, path: pathOf(run, nic, hop) });
   return takeHop(run, nic.subnet, packet, hop);
+}
+
+/** Whether it is not known where the packet goes: then no gate stops it that another way would not meet. */
+function isOpen(hop: NextHop): boolean {
+  return hop.kind === 'routed' && unknownOfRoutes(hop.check) !== null;
+}
+
+/** Which groups are at the other end depends on the way. */
+function refersToGroups({ out }: CompiledInterface): boolean {
+  return out.sources.some(({ rule }) => rule.peer.kind === 'group');
+}
+
+/** Whether a device in the same subnet may be the next hop, before which no network ACL is evaluated. */
+function mayStay({ network }: Run, { subnet, interface: { id } }: CompiledInterface): boolean {
+  return network.network.networkInterfaces.some(
+    (each) => each.id !== id && each.subnet === subnet.subnet.id && (!each.sourceDestCheck || isDevice(each)),
+  );
+}
+
+function isDevice({ owner }: NetworkInterface): boolean {
+  return owner.kind === 'nat-gateway';
 }
 
 function pathOf({ network }: Run, nic: CompiledInterface, hop: NextHop): TrafficPath | null {
@@ -111,7 +135,7 @@ function isTrackedPath(run: Run, nic: CompiledInterface, packet: SealedPacket, h
       return true;
     case 'local':
     case 'network-interface':
-    case 'unmodelled':
+    case 'unknown':
     case undefined:
       return leadsToEndpoint(run, nic, packet);
   }

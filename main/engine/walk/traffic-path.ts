@@ -11,7 +11,7 @@ export function trafficPath(
 ): TrafficPath | null {
   if (leadsToGateway(target)) return deviceAt(target).trafficPath(network, nic, target.id);
   switch (target?.kind) {
-    case 'unmodelled':
+    case 'unknown':
       return null;
     case 'firewall-endpoint':
     case 'local':

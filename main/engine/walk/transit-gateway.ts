@@ -1,5 +1,6 @@
 import type { BlockCode } from '../../model/block-code.ts';
 import type { TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
+import { unknownOfTransit } from '../../model/unknown-rules.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import type { TransitGatewayCheck } from '../../model/step.ts';
@@ -165,9 +166,9 @@ function noteRoute(run: Run, packet: SealedPacket, check: TransitGatewayCheck): 
     case 'peering':
       note(run, { ...base, component: `tgw:${decision.attachment}`, verdict: 'pass' });
       break;
-    case 'unmodelled':
-      leaveOpen(run, `what lies behind \`${decision.attachment}\``);
-      note(run, { ...base, component: `tgw:${decision.attachment}`, verdict: 'undetermined' });
+    case 'unknown':
+      leaveOpen(run, unknownOfTransit(check));
+      note(run, { ...base, component: `tgw:${decision.attachment ?? decision.kind}`, verdict: 'undetermined' });
       break;
     case 'tunnels-down':
       note(run, {

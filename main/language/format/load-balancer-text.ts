@@ -10,7 +10,10 @@ const Node = z.strictObject({ ip: Ip.optional(), publicIp: PublicIp.optional() }
 /** A load balancer, its nodes and listeners. */
 export const LoadBalancer = z.strictObject({
   type: z.enum(['application', 'network']).optional().meta({ description: 'Left out: application.' }),
-  crossZone: z.boolean().optional().meta({ description: 'Left out: on for application, off for network.' }),
+  crossZone: z
+    .union([z.boolean(), UnknownWord])
+    .optional()
+    .meta({ description: 'Left out: on for application, off for network.' }),
   scheme: z.enum(['internet-facing', 'internal']),
   subnets: z.union([z.array(Name).min(1).max(6), z.record(Name, Node)]),
   groups: Groups.optional(),
@@ -38,10 +41,11 @@ export const LoadBalancer = z.strictObject({
           description: 'Of TCP connections through a Network Load Balancer, in seconds; left out: 350.',
         }),
         preserveClientIp: z
-          .boolean()
+          .union([z.boolean(), UnknownWord])
           .optional()
           .meta({ description: 'Network load balancers: left out, off for TCP to targets of type ip, otherwise on.' }),
       }),
     )
     .max(50),
+  furtherListeners: UnknownWord.optional().meta({ description: 'Whether it has other listeners is not known.' }),
 });

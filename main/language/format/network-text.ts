@@ -28,7 +28,7 @@ import {
 
 const Rules = z.union([z.array(GroupRuleLine).max(MAX_RULES), UnknownWord]);
 const Entries = z.union([z.array(AclEntryLine).max(MAX_RULES), UnknownWord]);
-const Routes = z.array(RouteLine).max(MAX_RULES);
+const Routes = z.union([z.array(RouteLine).max(MAX_RULES), UnknownWord]);
 const Acl = z.union([z.strictObject({ in: Entries.optional(), out: Entries.optional() }), UnknownWord]);
 const Group = z.strictObject({
   vpc: Name.optional(),
@@ -134,7 +134,7 @@ const Subnet = z.strictObject({
   routes: z
     .union([Name, Routes])
     .optional()
-    .meta({ description: 'A route table or its routes; left out, the main table.' }),
+    .meta({ description: 'A route table or its routes; left out, the main table; `unknown` where it is not known.' }),
   acl: z
     .union([Name, Acl])
     .optional()

@@ -45,8 +45,8 @@ export const RouteLine = z
   .max(120)
   .meta({
     title: 'Route',
-    description: 'destination target; the local routes are there by themselves',
-    examples: ['0.0.0.0/0 igw', 'pl-corp vgw'],
+    description: 'destination target; the local routes are there by themselves; each may be `unknown`',
+    examples: ['0.0.0.0/0 igw', 'pl-corp vgw', '10.9.0.0/16 unknown'],
   });
 export const PortLine = z.union([z.string().max(20), Port.transform((port) => `tcp ${port}`)]).meta({
   title: 'ListeningPort',

@@ -1,3 +1,4 @@
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path } from '../diagnostics/report.ts';
 
@@ -63,7 +64,8 @@ export function derivedNames(text: NetworkText): DerivedName[] {
     const path = ['network', 'subnets', id];
     const table = { name: inlineTableName(id), what: `the route table of subnet \`${id}\``, owner: 'subnet', path };
     const entries = { name: inlineAclName(id), what: `the network ACL of subnet \`${id}\``, owner: 'subnet', path };
-    return [...(Array.isArray(routes) ? [table] : []), ...(typeof acl === 'object' ? [entries] : [])];
+    const isInline = (written: unknown) => typeof written === 'object' || written === UNKNOWN_WORD;
+    return [...(isInline(routes) ? [table] : []), ...(isInline(acl) ? [entries] : [])];
   });
   const further = Object.entries(text.instances ?? {}).flatMap(([id, written]): DerivedName[] => {
     if (!('interfaces' in written)) return [];

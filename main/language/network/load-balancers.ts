@@ -1,6 +1,7 @@
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
 import type { Listener, LoadBalancer } from '../../model/resource.ts';
+import { UNKNOWN, UNKNOWN_WORD, type Unknown } from '../../model/unknown.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path } from '../diagnostics/report.ts';
 import type { Context } from './context.ts';
@@ -43,11 +44,16 @@ export function resolveLoadBalancers({ context }: InterfaceMaker, attach: Attach
       scheme,
       interfaces,
       type,
-      crossZone: written.crossZone ?? type === 'application',
+      crossZone: settingOf(written.crossZone, type === 'application'),
       idleSeconds: written.idleTimeout ?? idleTimeouts.applicationLoadBalancer.usual,
+      ...(written.furtherListeners === undefined ? {} : { furtherListeners: UNKNOWN }),
       listeners: listeners.flatMap((listener, i) => listenersOf(context, type, listener, [...path, 'listeners', i])),
     };
   });
+}
+
+function settingOf(written: boolean | typeof UNKNOWN_WORD | undefined, usual: boolean): boolean | Unknown {
+  return written === UNKNOWN_WORD ? UNKNOWN : (written ?? usual);
 }
 
 /** One listener of AWS; TCP_UDP is one for each of the two protocols here. */
@@ -67,7 +73,7 @@ function listenersOf(
   path: Path,
 ): Listener[] {
   const registered = Array.isArray(targets) ? readTargets(context, targets, targetType, [...path, 'targets']) : [];
-  const preserves = preserveClientIp ?? preservesByDefault(targetType, protocol);
+  const preserves = settingOf(preserveClientIp, preservesByDefault(targetType, protocol));
   return (protocol === 'tcp_udp' ? [TCP, UDP] : [protocol === 'udp' ? UDP : TCP]).map((number) => ({
     protocol: number,
     port,

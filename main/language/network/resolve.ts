@@ -77,7 +77,11 @@ function attachments(
   const owner = made.vpcs.find((each) => each.id === vpc);
   const path = ['network', 'subnets', id];
   const { routes, acl } = written ?? {};
-  if (typeof routes === 'string' && expectName(context, routes, [...path, 'routes'], ['route table'])) {
+  if (
+    typeof routes === 'string' &&
+    routes !== UNKNOWN_WORD &&
+    expectName(context, routes, [...path, 'routes'], ['route table'])
+  ) {
     expectSameVpc(context, routes, vpc, made.routeTables, [...path, 'routes']);
   }
   if (typeof acl === 'string' && acl !== UNKNOWN_WORD && expectName(context, acl, [...path, 'acl'], ['network ACL'])) {
@@ -85,13 +89,15 @@ function attachments(
   }
   return {
     zone: `${owner?.region ?? ''}${written?.az ?? ''}`,
-    routeTable: typeof routes === 'string' ? routes : routes ? inlineTableName(id) : (owner?.mainRouteTable ?? ''),
-    networkAcl: !acl
-      ? (owner?.defaultNetworkAcl ?? '')
-      : typeof acl === 'string' && acl !== UNKNOWN_WORD
-        ? acl
-        : inlineAclName(id),
+    routeTable: attachedTo(routes, inlineTableName(id), owner?.mainRouteTable ?? ''),
+    networkAcl: attachedTo(acl, inlineAclName(id), owner?.defaultNetworkAcl ?? ''),
   };
+}
+
+/** By its name, with a name of its own where it is written inline or unknown, else the one of the VPC. */
+function attachedTo(written: unknown, inline: string, usual: string): string {
+  if (written === undefined) return usual;
+  return typeof written === 'string' && written !== UNKNOWN_WORD ? written : inline;
 }
 
 function expectSameVpc(

@@ -15,11 +15,10 @@ const FORBIDDEN = ['169.254.168.0/22', 'fd00:ec2::/32'].map((text) => {
   return known(cidr.ok ? cidr.value : null, text);
 });
 
-/** The target of a route whose target is gone: what takes it is dropped (RT-03). */
-export const BLACKHOLE = { kind: 'unmodelled', id: 'blackhole' } as const satisfies RouteTarget;
+export const BLACKHOLE_WORD = 'blackhole';
 
-/** Where a route leads that nobody can tell; the fate of what takes it is open. */
-export const UNKNOWN = { kind: 'unmodelled', id: 'unknown' } as const satisfies RouteTarget;
+/** The target of a route whose target is gone: what takes it is dropped (RT-03). */
+export const BLACKHOLE: RouteTarget = { kind: 'unknown' };
 
 /** A route that somebody wrote into a table. */
 export function staticRoute(destination: RouteDestination, target: RouteTarget): Route {
@@ -39,6 +38,7 @@ export function refusedEdgeRoute(
   const hint = 'it leads a whole subnet, or the whole VPC, to an instance or a firewall';
   if (destination.kind === 'prefix-list')
     return { message: `the table of a gateway takes no prefix list, and \`${destination.id}\` is one`, hint };
+  if (destination.kind === 'unknown') return null;
   const { cidr } = destination;
   const blocks = [
     ...(vpcs.find(({ id }) => id === vpc)?.cidrs ?? []),

@@ -9,8 +9,9 @@ import {
 } from '../../model/resource-types/attached-gateways.ts';
 import type { TargetKind } from '../../model/resource-types/resource-type.ts';
 import { namedTargets } from '../../model/resource-types/written.ts';
+import { UNKNOWN, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { unreachable } from '../../model/result.ts';
-import type { Route, RouteTable, RouteTarget } from '../../model/route.ts';
+import { unknownRoute, type Route, type RouteTable, type RouteTarget } from '../../model/route.ts';
 import { hasUsualName } from '../format/attached-gateway-text.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { parseRoute, type RouteText } from '../text/route.ts';
@@ -20,12 +21,14 @@ import { expectName, vpcNamed, type Context } from './context.ts';
 import { edgeTableName, gatewayName, inlineTableName } from './derived-names.ts';
 import {
   BLACKHOLE,
+  BLACKHOLE_WORD,
   refusedEdgeRoute,
   refusedRoute,
   staticRoute,
-  UNKNOWN,
   type RouteSurroundings,
 } from './route-rule.ts';
+
+type Written = readonly string[] | typeof UNKNOWN_WORD;
 
 /** What routes are checked against. */
 export type Surroundings = {
@@ -35,7 +38,7 @@ export type Surroundings = {
 };
 
 export function resolveRouteTables(context: Context, around: Surroundings): RouteTable[] {
-  const table = (id: string, vpc: string, main: boolean, lines: readonly string[], path: Path): RouteTable => ({
+  const table = (id: string, vpc: string, main: boolean, lines: Written, path: Path): RouteTable => ({
     id,
     vpc,
     main,
@@ -51,11 +54,12 @@ export function resolveRouteTables(context: Context, around: Surroundings): Rout
   );
   const own = Object.entries(context.text.routeTables ?? {}).map(([id, written]) => {
     const path = ['network', 'routeTables', id];
-    if (Array.isArray(written)) return table(id, vpcNamed(context, undefined, path), false, written, path);
+    if (written === UNKNOWN_WORD || Array.isArray(written))
+      return table(id, vpcNamed(context, undefined, path), false, written, path);
     return table(id, vpcNamed(context, written.vpc, path), false, written.routes, [...path, 'routes']);
   });
   const inline = Object.entries(context.text.subnets).flatMap(([id, { routes, vpc }]) => {
-    if (!Array.isArray(routes)) return [];
+    if (!Array.isArray(routes) && routes !== UNKNOWN_WORD) return [];
     const owner = vpc ?? Object.keys(context.text.vpcs)[0] ?? '';
     return [table(inlineTableName(id), owner, false, routes, ['network', 'subnets', id, 'routes'])];
   });
@@ -69,7 +73,7 @@ export function resolveRouteTables(context: Context, around: Surroundings): Rout
 }
 
 /** A route for a whole block of the VPC takes the place of the local one (RT-14). */
-function edgeRoutesOf(context: Context, around: Surroundings, vpc: string, lines: readonly string[], path: Path) {
+function edgeRoutesOf(context: Context, around: Surroundings, vpc: string, lines: Written, path: Path) {
   const written = readRoutes(context, around, vpc, lines, path, refusedEdgeRoute);
   const key = (route: Route) => (route.destination.kind === 'cidr' ? formatCidr(route.destination.cidr) : '');
   const replaced = new Set(written.map(key));
@@ -90,10 +94,11 @@ function readRoutes(
   context: Context,
   around: Surroundings,
   vpc: string,
-  lines: readonly string[],
+  lines: Written,
   path: Path,
   refused: typeof refusedEdgeRoute = refusedSubnetRoute,
 ): Route[] {
+  if (lines === UNKNOWN_WORD) return [unknownRoute('static')];
   const taken = new Map<string, string>();
   return lines.flatMap((line, i) => {
     const route = parseRoute(line);
@@ -109,7 +114,7 @@ function readRoutes(
     const refusal = target === UNKNOWN ? null : refused(around, vpc, destination, kind);
     if (refusal) context.report.error('forbidden-route', at, refusal);
     const [to = ''] = formatRoute(resolved).split(' ');
-    const earlier = taken.get(to);
+    const earlier = destination.kind === 'unknown' ? undefined : taken.get(to);
     if (earlier !== undefined) context.report.error('duplicate-rule', at, doubled(to, earlier));
     taken.set(to, line.trim());
     return [resolved];
@@ -135,14 +140,21 @@ function resolveRoute(
   const to =
     destination.kind === 'cidr'
       ? destination
-      : expectName(context, destination.name, path, ['prefix list'], destination.offset)
-        ? { kind: 'prefix-list' as const, id: destination.name }
-        : null;
+      : destination.name === UNKNOWN_WORD
+        ? UNKNOWN
+        : expectName(context, destination.name, path, ['prefix list'], destination.offset)
+          ? { kind: 'prefix-list' as const, id: destination.name }
+          : null;
   if (!to) return null;
-  const named = [BLACKHOLE, UNKNOWN].find(({ id }) => id === target.name);
-  const resolved = named ?? resolveTarget(context, around, vpc, target, path);
+  const resolved = wordTargets.get(target.name) ?? resolveTarget(context, around, vpc, target, path);
   return resolved && staticRoute(to, resolved);
 }
+
+/** Targets that are no things of the network. */
+const wordTargets: ReadonlyMap<string, RouteTarget> = new Map([
+  [BLACKHOLE_WORD, BLACKHOLE],
+  [UNKNOWN_WORD, UNKNOWN],
+]);
 
 function resolveTarget(
   context: Context,

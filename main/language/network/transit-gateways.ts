@@ -1,7 +1,9 @@
 import type { TransitGateway, TransitGatewayAttachment, TransitGatewayRoute, Vpc } from '../../model/network.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path } from '../diagnostics/report.ts';
+import { UNKNOWN, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { parseRoute } from '../text/route.ts';
+import { BLACKHOLE_WORD } from './route-rule.ts';
 import { expectName, type Context } from './context.ts';
 import { attachmentInterfaceName, gatewayTableName } from './derived-names.ts';
 import type { Attach } from './interfaces.ts';
@@ -148,9 +150,11 @@ function staticRoute(context: Context, line: string, path: Path): TransitGateway
     });
     return [];
   }
-  const isBlackhole = target.name === 'blackhole';
+  const cidr = destination.cidr;
+  if (target.name === UNKNOWN_WORD) return [{ cidr, attachment: UNKNOWN, origin: 'static' }];
+  const isBlackhole = target.name === BLACKHOLE_WORD;
   if (!isBlackhole && !expectName(context, target.name, path, ['transit gateway attachment'], target.offset)) return [];
-  return [{ cidr: destination.cidr, attachment: isBlackhole ? null : target.name, origin: 'static' }];
+  return [{ cidr, attachment: isBlackhole ? null : target.name, origin: 'static' }];
 }
 
 /** A VPC propagates its blocks, a VPN what lies behind it; peerings propagate nothing (RT-10). */

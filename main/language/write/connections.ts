@@ -7,6 +7,8 @@ import type {
   TransitGatewayRoute,
   TransitGatewayRouteTable,
 } from '../../model/network.ts';
+import { isUnknown, UNKNOWN_WORD } from '../../model/unknown.ts';
+import { BLACKHOLE_WORD } from '../network/route-rule.ts';
 import { writePolicy } from './endpoint-policy.ts';
 import { things, type Writer } from './writer.ts';
 
@@ -84,8 +86,13 @@ function writeTable({ network, name }: Writer, { attachments }: TransitGateway, 
     propagates: propagating.map(({ id }) => name(id)),
     routes: routes
       .filter((route) => !isLearned(route))
-      .map(({ cidr, attachment }) => `${formatCidr(cidr)} ${attachment === null ? 'blackhole' : name(attachment)}`),
+      .map(({ cidr, attachment }) => `${formatCidr(cidr)} ${writeTarget(attachment, name)}`),
   };
+}
+
+function writeTarget(attachment: TransitGatewayRoute['attachment'], name: Writer['name']): string {
+  if (isUnknown(attachment)) return UNKNOWN_WORD;
+  return attachment === null ? BLACKHOLE_WORD : name(attachment);
 }
 
 /** Gateway endpoints lead to two services; which one it is may not be known. */

@@ -3,6 +3,7 @@ import { formatAddress } from '../../model/address.ts';
 import type { NetworkInterface } from '../../model/network.ts';
 import { UDP } from '../../model/protocol.ts';
 import type { Compute, Listener, Listening, LoadBalancer } from '../../model/resource.ts';
+import { isUnknown, UNKNOWN_WORD, type Unknown } from '../../model/unknown.ts';
 import { preservesByDefault } from '../network/targets.ts';
 import { targetLines } from './targets.ts';
 import { things, type Writer } from './writer.ts';
@@ -92,7 +93,7 @@ export function writeLoadBalancers(writer: Writer) {
 
 function writeBalancer(
   writer: Writer,
-  { id, type, scheme, crossZone, interfaces, listeners, idleSeconds }: LoadBalancer,
+  { id, type, scheme, crossZone, interfaces, listeners, furtherListeners, idleSeconds }: LoadBalancer,
 ) {
   const { name, nic } = writer;
   const nodes = interfaces.flatMap((each) => nic(each) ?? []);
@@ -104,7 +105,8 @@ function writeBalancer(
   return {
     type,
     scheme,
-    ...(crossZone === (type === 'application') ? {} : { crossZone }),
+    ...(crossZone === (type === 'application') ? {} : { crossZone: settingText(crossZone) }),
+    ...(furtherListeners ? { furtherListeners: UNKNOWN_WORD } : {}),
     subnets: Object.fromEntries(places),
     ...(groups.length > 0 ? { groups } : {}),
     ...(idleSeconds === idleTimeouts.applicationLoadBalancer.usual ? {} : { idleTimeout: idleSeconds }),
@@ -118,10 +120,14 @@ function writeBalancer(
         : { idleTimeout: listener.tcpIdleSeconds }),
       ...(listener.healthCheckPort === null ? {} : { healthCheckPort: listener.healthCheckPort }),
       ...(type === 'network' && listener.preservesClient !== isPreservedByDefault(listener)
-        ? { preserveClientIp: listener.preservesClient }
+        ? { preserveClientIp: settingText(listener.preservesClient) }
         : {}),
     })),
   };
+}
+
+function settingText(value: boolean | Unknown): boolean | typeof UNKNOWN_WORD {
+  return isUnknown(value) ? UNKNOWN_WORD : value;
 }
 
 function behind(writer: Writer, id: string, place: number, listener: Listener) {

@@ -1,8 +1,7 @@
-import { formatCidr } from '../../model/cidr.ts';
-import { formatRoute } from '../../model/format-rule.ts';
+import { formatDestination, formatRoute } from '../../model/format-rule.ts';
 import { attachedGatewayLists, isAttachedGateway } from '../../model/resource-types/attached-gateways.ts';
 import type { Route, RouteTarget } from '../../model/route.ts';
-import { UNKNOWN } from '../network/route-rule.ts';
+import { UNKNOWN, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { hasService } from './connections.ts';
 import { things, type Writer } from './writer.ts';
 
@@ -17,9 +16,13 @@ export function writeRouteTables(writer: Writer) {
 }
 
 /** Without the local routes, which are there by themselves. */
-export function routesOf(writer: Writer, table: string): string[] {
-  const routes = writer.network.routeTables.find(({ id }) => id === table)?.routes ?? [];
-  return routes.filter(({ target }) => target.kind !== 'local').map((route) => lineOf(writer, table, route));
+export function routesOf(writer: Writer, table: string): string[] | typeof UNKNOWN_WORD {
+  const all = writer.network.routeTables.find(({ id }) => id === table)?.routes ?? [];
+  const routes = all.filter(({ target }) => target.kind !== 'local');
+  const [only, ...others] = routes;
+  if (only?.target.kind === 'unknown' && only.destination.kind === 'unknown' && others.length === 0)
+    return UNKNOWN_WORD;
+  return routes.map((route) => lineOf(writer, table, route));
 }
 
 function lineOf(writer: Writer, table: string, route: Route): string {
@@ -28,13 +31,13 @@ function lineOf(writer: Writer, table: string, route: Route): string {
     left.add(table, 'propagated routes are written as static ones, which win against others of the same prefix');
   }
   const { destination } = route;
-  const to = destination.kind === 'cidr' ? destination : { ...destination, id: name(destination.id) };
+  const to = destination.kind === 'prefix-list' ? { ...destination, id: name(destination.id) } : destination;
   return formatRoute({ ...route, destination: to, target: targetOf(writer, table, route) });
 }
 
 function targetOf({ network, name, nic, left }: Writer, table: string, { target, destination }: Route): RouteTarget {
-  const what = destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.id;
-  if (target.kind !== 'local' && target.kind !== 'unmodelled' && isAttachedGateway(target.kind)) {
+  const what = formatDestination(destination);
+  if (target.kind !== 'local' && target.kind !== 'unknown' && isAttachedGateway(target.kind)) {
     const isThere = attachedGatewayLists.some((list) => network[list].some(({ id }) => id === target.id));
     return isThere ? { ...target, id: name(target.id) } : UNKNOWN;
   }
@@ -61,8 +64,8 @@ function targetOf({ network, name, nic, left }: Writer, table: string, { target,
       left.add(table, `where in the VPC \`${target.id}\` is attached, the file does not know`);
       return UNKNOWN;
     }
-    case 'unmodelled':
-      return target.id === 'blackhole' ? target : UNKNOWN;
+    case 'unknown':
+      return target;
     case 'gateway-endpoint': {
       const endpoint = network.gatewayEndpoints.find(({ id }) => id === target.id);
       return endpoint && hasService(endpoint) ? { ...target, id: name(target.id) } : UNKNOWN;

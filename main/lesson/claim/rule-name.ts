@@ -61,7 +61,7 @@ function readRouteName(text: string): RuleName | null {
   const to = destination.kind === 'cidr' ? destination : ({ kind: 'prefix-list', id: destination.name } as const);
   const words = formatRoute({
     destination: to,
-    target: { kind: 'unmodelled', id: target.name },
+    target: { kind: 'network-interface', id: target.name },
     origin: 'static',
     state: 'active',
   });

@@ -6,7 +6,7 @@ import type { Checkpoint } from './checkpoint.ts';
 /** A resource as the network lists it. */
 export type ResourceOf<K extends keyof Network> = NonNullable<Network[K]>[number];
 
-export type TargetKind = Exclude<RouteTarget['kind'], 'local' | 'unmodelled'>;
+export type TargetKind = Exclude<RouteTarget['kind'], 'local' | 'unknown'>;
 
 /** How a route leads to a resource. `ids`: those that a route may name. `vpcs`: where it stands, or what it joins. */
 export type AsTarget = {

@@ -6,7 +6,7 @@ import { idsOf, plain, type ResourceType } from './resource-type.ts';
 /** Why a lookup that names no target ends as it does. */
 const outcomes = [
   ...['none', 'blackhole', 'return-to-sender', 'no-public-ip'],
-  ...['ambiguous', 'unknown-list', 'unmodelled'],
+  ...['ambiguous', 'unknown', 'unknown-destination', 'unknown-list'],
 ];
 
 /** Steps name the subnet, or the gateway with a table of its own, that looked up its table. */

@@ -238,7 +238,7 @@ function targetOf(name: string): RouteTarget {
   if (name === 'nat') return { kind: 'nat-gateway', id: name };
   if (name.startsWith('pcx-')) return { kind: 'peering-connection', id: name };
   if (name === 'tgw') return { kind: 'transit-gateway', id: name };
-  return { kind: 'unmodelled', id: name };
+  return { kind: 'unknown' };
 }
 
 /** The fixture gives interfaces IPv6 addresses without giving subnets blocks: each gets the /64 around its own. */

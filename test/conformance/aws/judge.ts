@@ -8,6 +8,7 @@ import { checkTransitGatewayRoutes } from '../../../main/engine/gates/transit-ga
 import type { Flow } from '../../../main/model/flow.ts';
 import type { TransitGatewayRouteOrigin } from '../../../main/model/network.ts';
 import type { Packet } from '../../../main/model/packet.ts';
+import { formatTarget } from '../../../main/model/format-rule.ts';
 import { hasPorts } from '../../../main/model/protocol.ts';
 import type { RouteOrigin } from '../../../main/model/route.ts';
 import type { Trace } from '../../../main/model/trace.ts';
@@ -67,10 +68,8 @@ function judgeFlow(base: Fixture, vector: Vector): Judgement {
   const foreign = Object.keys(vector.opt ?? {}).filter((key) => !OPTIONS_MODELLED.has(key));
   if (foreign.length > 0) return { kind: 'out', why: `option ${foreign.join(', ')}` };
   const trace = evaluate(compileNetwork(networkOf(base, vector)), flowOf(base, vector));
-  const unmodelled = trace.steps.find(
-    ({ detail }) => detail.kind === 'route' && detail.check.decision.kind === 'unmodelled',
-  );
-  if (unmodelled) return { kind: 'out', why: unmodelled.component };
+  const beyond = trace.steps.find(({ detail }) => detail.kind === 'route' && detail.check.decision.kind === 'unknown');
+  if (beyond) return { kind: 'out', why: beyond.component };
   return compare(expectedOf(vector), foundIn(trace, vector));
 }
 
@@ -189,8 +188,7 @@ function judgeRoute(base: Fixture, vector: Vector): Judgement {
   const subnet = compiled.subnets.get('pub');
   if (!subnet) return { kind: 'out', why: 'malformed' };
   const { decision } = checkRoutes(compiled, subnet, must(parseAddress(vector.dst ?? '')));
-  const found =
-    decision.kind === 'forward' ? (decision.target.kind === 'local' ? 'local' : decision.target.id) : decision.kind;
+  const found = decision.kind === 'forward' ? formatTarget(decision.target) : decision.kind;
   return compare([String(vector.exp)], [found]);
 }
 

@@ -70,6 +70,7 @@ function tableLines(router: Router, subnet: Subnet, number: number): string[] {
 /** Of two routes to one block the static one comes before that of a prefix list (RT-02). */
 function routeLines(router: Router, route: Route, table: number): string[] {
   const { destination: to } = route;
+  if (to.kind === 'unknown') throw new Error('a kernel needs routes that are known');
   if (to.kind === 'cidr') return [routeLine(router, route, to.cidr, `table ${table} metric 10`)];
   const list = known(
     router.part.prefixLists.find(({ id }) => id === to.id),

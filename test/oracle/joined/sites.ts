@@ -42,6 +42,7 @@ export function staticRoute(cidr: Cidr, target: RouteTarget): Route {
 }
 
 function leadTo({ destination: left }: Route, { destination: right }: Route): boolean {
+  if (left.kind === 'unknown' || right.kind === 'unknown') return false;
   if (left.kind === 'prefix-list' || right.kind === 'prefix-list') {
     return left.kind === 'prefix-list' && right.kind === 'prefix-list' && left.id === right.id;
   }
