@@ -1,6 +1,7 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import type { Facet, ScenarioRow, Status } from '../contract/library-view.ts';
 import type { CatalogueRow } from '../library/catalogue.ts';
+import { topicName } from '../model/topic-name.ts';
 import { isMisconceptionId, misconceptions } from '../model/misconception.ts';
 import { ok } from '../model/result.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
@@ -14,7 +15,7 @@ export function listScenarios(deps: Deps, request: Request<'listScenarios'>): Re
     total,
     rows: rows.map(scenarioRow),
     facets: {
-      topic: facets.topic.map((facet) => labelled(facet, topicLabel(facet.value))),
+      topic: facets.topic.map((facet) => labelled(facet, topicName(facet.value))),
       tag: facets.tag.map((facet) => labelled(facet, facet.value)),
       misconception: facets.misconception.map((facet) => labelled(facet, misconceptionLabel(facet.value))),
       seed: facets.seed.map((facet) => labelled(facet, `Source document ${facet.value}`)),
@@ -50,14 +51,6 @@ function statusOf({ questions, answered, correct }: CatalogueRow): Status {
   if (answered === 0) return 'new';
   if (answered < questions) return 'started';
   return correct === questions ? 'solved' : 'missed';
-}
-
-/** `network-acls` reads `Network ACLs`. */
-function topicLabel(topic: string): string {
-  const text = topic
-    .replaceAll('-', ' ')
-    .replace(/\b(acls?|nat|vpc|alb|rds|ipv6|ipv4)\b/g, (word) => word.toUpperCase().replace(/S$/, 's'));
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function misconceptionLabel(id: string): string {

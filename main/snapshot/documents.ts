@@ -29,7 +29,12 @@ export function readDocuments(files: readonly (SnapshotFile | Answers)[], notes:
   const loose: LooseList[] = [];
   for (const file of files) {
     const { path } = file;
-    const value = 'text' in file ? parse(file.text) : file.lists;
+    const read = 'text' in file ? parse(file.text) : { value: file.lists };
+    if ('broken' in read) {
+      notes.add('unreadable', path, read.broken);
+      continue;
+    }
+    const { value } = read;
     const answers = Array.isArray(value) ? (value as unknown[]) : [value];
     if (!answers.some(isAnswer)) {
       // Folders hold other JSON too: one line says so, not one for each of its keys.
@@ -76,11 +81,14 @@ function gather(
   }
 }
 
-function parse(text: string): unknown {
+/** A file that broke off on its way, say, is told as such, with the place where it can be told. */
+function parse(text: string): { readonly value: unknown } | { readonly broken: string } {
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    const [, line, column] = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+    const at = line === undefined ? '' : ` at line ${line}, column ${column ?? ''}`;
+    return { broken: `this is not JSON: it cannot be read${at}` };
   }
 }
 

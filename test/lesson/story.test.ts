@@ -169,6 +169,19 @@ describe('events', () => {
     });
   });
 
+  test.each([
+    { story: '[send visit]', problems: ['`visit` goes on here, and no event before opened it'] },
+    { story: '[wait 5s, send visit, send visit]', problems: ['`visit` goes on here, and no event before opened it'] },
+    {
+      story: '[open visit, send visit, send query]',
+      problems: ['`query` goes on here, and no event before opened it'],
+    },
+    { story: '[open visit, wait 5s, send visit]', problems: [] },
+  ])('what goes on was opened before: $story', ({ story, problems }) => {
+    const head = `stories:\n  s: ${story}`;
+    expect(errorsOf(scenarioText({ head }))).toEqual(problems.map((each): unknown => expect.stringContaining(each)));
+  });
+
   test('a story that cannot be told is a problem at its line', () => {
     const stories = 'stories:\n  s: [open visit, open nobody, remove sg-web in tcp 9 0.0.0.0/0]';
     expect(errorsOf(scenarioText({ head: stories }))).toEqual([expect.stringContaining('there is no flow `nobody`')]);

@@ -27,9 +27,14 @@ describe('reading', () => {
   });
 
   test.each([
-    { why: 'not JSON', text: '{', note: 'this is not the JSON of a describe call' },
+    { why: 'not JSON', text: '{', note: 'this is not JSON: it cannot be read at line 1, column 2' },
+    {
+      why: 'JSON that breaks off',
+      text: '{"Vpcs": [\n  {"VpcId": }',
+      note: 'this is not JSON: it cannot be read',
+    },
     { why: 'a list', text: '[]', note: 'this is not the JSON of a describe call' },
-    { why: 'nested beyond reason', text: '['.repeat(200_000), note: 'this is not the JSON of a describe call' },
+    { why: 'nested beyond reason', text: '['.repeat(200_000), note: 'this is not JSON: it cannot be read' },
     { why: 'a key that is no list', text: '{"Vpcs":{}}', note: '`Vpcs` is not a list' },
     { why: 'a thing without its id', text: '{"Vpcs":[{}]}', note: 'Vpcs: `VpcId`' },
     { why: 'a block that is none', text: '{"Vpcs":[{"VpcId":"v","CidrBlock":"10.0.0.0/40"}]}', note: 'prefix length' },

@@ -3,6 +3,10 @@ import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
 import { parseFlow } from '../../language/text/flow.ts';
+import { strayField, TYPE_MISSING } from './row-fields.ts';
+
+/** ICMP without its type and code. In a scenario file that is a ping; a program that writes rows has forgotten it. */
+const UNTYPED = /^\s*(icmp|icmpv6|1|58)\s+\S+\s+>/i;
 
 /** A flow of a `.jsonl` file, in the words that scenarios use. */
 export type FlowRow = { readonly id: string; readonly flow: string };
@@ -15,8 +19,13 @@ export function readFlowRow(line: string): Result<FlowRow, { readonly id: string
   const row = parseObject(line);
   if (!row) return err({ id: '', message: 'the line is not a JSON object' });
   const id = textOf(row['id']) ?? '';
+  const stray = strayField(row);
+  if (stray !== null) return err({ id, message: stray });
   const written = textOf(row['flow']);
-  if (written !== null) return ok({ id, flow: written });
+  if (written !== null)
+    return UNTYPED.test(written)
+      ? err({ id, message: `${TYPE_MISSING}; write \`icmp 8:0 a > b\`` })
+      : ok({ id, flow: written });
   const from = textOf(row['from']) ?? textOf(row['srcIp']) ?? textOf(row['ingressNode']);
   const to = textOf(row['to']) ?? textOf(row['dstIp']);
   const protocol = protocolOf(textOf(row['proto']) ?? textOf(row['protocol']) ?? 'tcp');
@@ -26,6 +35,8 @@ export function readFlowRow(line: string): Result<FlowRow, { readonly id: string
   const ported = protocol === 'tcp' || protocol === 'udp' || protocol === '6' || protocol === '17';
   if (ported && port === null) return err({ id, message: 'the destination port is missing: give `port` or `dstPort`' });
   const icmpType = textOf(row['icmpType']);
+  const isIcmp = /^(icmp|1$|58$)/.test(protocol);
+  if (isIcmp && icmpType === null) return err({ id, message: `${TYPE_MISSING}; give \`icmpType\`` });
   const icmp = icmpType === null ? '' : `${icmpType}:${textOf(row['icmpCode']) ?? '0'} `;
   const end = (name: string, at: string | null) => {
     const address = name.includes(':') && ported ? `[${name}]` : name;
@@ -33,7 +44,7 @@ export function readFlowRow(line: string): Result<FlowRow, { readonly id: string
   };
   return ok({
     id,
-    flow: `${protocol} ${/^(icmp|1$|58$)/.test(protocol) ? icmp : ''}${end(from, sourcePort)} > ${end(to, port)}`,
+    flow: `${protocol} ${isIcmp ? icmp : ''}${end(from, sourcePort)} > ${end(to, port)}`,
   });
 }
 

@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../model/result.ts';
 /** A line of the log, its number in the file, and what it tells. */
 export type ReadLine =
   | { readonly line: number; readonly text: string; readonly reading: Omit<Reading, 'line'> }
-  | { readonly line: number; readonly text: string; readonly why: string };
+  | { readonly line: number; readonly text: string; readonly why: string; readonly isRecord: boolean };
 
 /**
  * The lines of a flow log over a network. A first line of field names says the format, unless `fields` does.
@@ -29,6 +29,7 @@ export function readLog(network: Network, text: string, fields: string | null): 
   const format =
     fields !== null ? parseFlowLogFormat(fields) : headed ? parseFlowLogFormat(first.text) : ok(DEFAULT_FORMAT);
   if (!format.ok) return err(format.error);
+  if (lines.length === (headed ? 1 : 0)) return err('there is no record in it');
   const parsed = lines
     .slice(headed ? 1 : 0)
     .map((line) => ({ ...line, entry: parseFlowLogLine(line.text, format.value) }));
@@ -36,10 +37,10 @@ export function readLog(network: Network, text: string, fields: string | null): 
   const readings = readFlowLog(compileNetwork(network), entries)[Symbol.iterator]();
   return ok(
     parsed.map(({ text: said, line, entry }): ReadLine => {
-      if (!entry.ok) return { line, text: said, why: entry.error };
+      if (!entry.ok) return { line, text: said, why: entry.error, isRecord: false };
       const reading = readings.next().value;
-      if (!reading) return { line, text: said, why: 'the line tells nothing' };
-      return 'why' in reading ? { line, text: said, why: reading.why } : { line, text: said, reading };
+      if (!reading) return { line, text: said, why: 'the line tells nothing', isRecord: true };
+      return 'why' in reading ? { line, text: said, why: reading.why, isRecord: true } : { line, text: said, reading };
     }),
   );
 }

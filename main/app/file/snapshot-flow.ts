@@ -1,8 +1,9 @@
 import { parseAddress, type Address } from '../../model/address.ts';
 import type { Flow, Origin } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
-import { parseProtocol } from '../../model/protocol.ts';
+import { isIcmp, parseProtocol } from '../../model/protocol.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { TYPE_MISSING } from './row-fields.ts';
 
 /** The fields of a flow over a snapshot; numbers may come as text. */
 export type SnapshotRow = Readonly<Record<string, unknown>>;
@@ -19,6 +20,8 @@ export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, s
   if (source.value.family !== destination.value.family) return err('srcIp and dstIp are of different address families');
   const protocol = protocolIn(row);
   if (!protocol.ok) return protocol;
+  const icmpType = numberIn(row, 'icmpType');
+  if (isIcmp(protocol.value) && icmpType === null) return err(`${TYPE_MISSING}; give \`icmpType\``);
   const origin = originAt(network, textIn(row, 'ingressNode') ?? 'internet', source.value);
   if (!origin.ok) return origin;
   const ports = [portIn(row, 'srcPort'), portIn(row, 'dstPort')] as const;
@@ -30,7 +33,7 @@ export function snapshotFlow(network: Network, row: SnapshotRow): Result<Flow, s
     destination: destination.value,
     sourcePort: ports[0].ok ? ports[0].value : null,
     destinationPort: (ports[1].ok ? ports[1].value : null) ?? 0,
-    icmpType: numberIn(row, 'icmpType') ?? 8,
+    icmpType: icmpType ?? 8,
     icmpCode: numberIn(row, 'icmpCode') ?? 0,
     natPort: null,
     loadBalancerPort: null,

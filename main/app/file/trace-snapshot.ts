@@ -8,6 +8,7 @@ import { flowFrom, parseObject, readFlowRow, type Names } from './flow-row.ts';
 import { guessesIn, withGuesses } from './guesses.ts';
 import { openFlows } from './open-flows.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
+import { misspeltField } from './row-fields.ts';
 import { snapshotFlow } from './snapshot-flow.ts';
 import type { Traceable } from './trace-file.ts';
 
@@ -48,5 +49,7 @@ function flowOf(
     const written = readFlowRow(line);
     return written.ok ? flowFrom(network, written.value.flow, names) : err(written.error.message);
   }
-  return snapshotFlow(network, typeof nested === 'object' && nested !== null ? { ...nested } : row);
+  const fields = typeof nested === 'object' && nested !== null ? { ...nested } : row;
+  const misspelt = misspeltField(fields);
+  return misspelt === null ? snapshotFlow(network, fields) : err(misspelt);
 }

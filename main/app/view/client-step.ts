@@ -1,7 +1,8 @@
 import type { StepView } from '../../contract/trace-view.ts';
 import { symptomWord } from '../../engine/explain/symptom-phrase.ts';
 import { unreachable } from '../../model/result.ts';
-import type { Symptom, Trace } from '../../model/trace.ts';
+import type { Trace } from '../../model/trace.ts';
+import { TCP } from '../../model/protocol.ts';
 import { packetView } from './packet-view.ts';
 import { symptomMark } from './step-mark.ts';
 
@@ -55,7 +56,7 @@ function clientWords(trace: Trace): Ending {
   return {
     title: 'Client sees',
     caption: word.startsWith('HTTP') ? word : `${word.charAt(0).toLowerCase()}${word.slice(1)}`,
-    sentence: clientSentence(symptom, trace.steps[0]?.place ?? 'The client', balancerOf(trace)),
+    sentence: clientSentence(trace, trace.steps[0]?.place ?? 'The client', balancerOf(trace)),
     verdict: mark === 'allow' ? 'allow' : symptom.kind === 'unknown' ? 'undetermined' : 'not-applicable',
     mark,
     word,
@@ -70,14 +71,22 @@ function balancerOf({ steps }: Trace): string | null {
   return null;
 }
 
-function clientSentence(symptom: Symptom, client: string, balancer: string | null): string {
+/** UDP and ICMP have no connection that could time out. */
+function hasConnection({ steps }: Trace): boolean {
+  return steps[0]?.before.protocol === TCP;
+}
+
+function clientSentence(trace: Trace, client: string, balancer: string | null): string {
+  const { symptom } = trace;
   switch (symptom.kind) {
     case 'success':
       return balancer === null
         ? `The reply reaches ${client}.`
         : `${balancer} returns the response of the target to ${client} over the open connection.`;
     case 'timeout':
-      return `${client} gets no reply, so the connection times out.`;
+      return hasConnection(trace)
+        ? `${client} gets no reply, so the connection times out.`
+        : `No reply arrives at ${client}.`;
     case 'refused':
       return `${client} gets a TCP reset: connection refused.`;
     case 'reset':

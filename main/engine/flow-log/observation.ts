@@ -11,6 +11,8 @@ export type Observation = {
   readonly nic: CompiledInterface;
   readonly direction: Direction;
   readonly packet: Packet;
+  /** The interface id of the line where the network has none that is called so: its address told which one it is. */
+  readonly unknownId: string | null;
   readonly action: 'ACCEPT' | 'REJECT';
   /** Sum of the TCP flags, where the format has them (FL-07). */
   readonly flags: number | null;
@@ -30,10 +32,14 @@ export function observe(network: CompiledNetwork, entry: FlowLogEntry, line: num
   const destination = addressOf(entry.dstaddr);
   if (!source || !destination) return { line, why: 'the line has no addresses' };
   const found = interfaceOf(network, entry, source, destination);
+  const unknownId = unknownIdOf(network, entry);
+  if (!found && unknownId !== null)
+    return { line, why: `there is no interface \`${unknownId}\` in this network, and none that has either address` };
   if (!found) return { line, why: 'no interface of this network is at either end' };
   return {
     line,
     ...found,
+    unknownId,
     action,
     flags: /^\d+$/.test(entry['tcp-flags'] ?? '') ? Number(entry['tcp-flags']) : null,
     packet: {
@@ -48,12 +54,19 @@ export function observe(network: CompiledNetwork, entry: FlowLogEntry, line: num
   };
 }
 
-/** The own side of a record is the primary private address of its interface (FL-08). */
-function interfaceOf(network: CompiledNetwork, entry: FlowLogEntry, source: Address, destination: Address) {
-  const id = entry['interface-id'];
-  const named = [...network.interfaces.values()].find(
+function namedBy(network: CompiledNetwork, id: string | undefined): CompiledInterface | undefined {
+  return [...network.interfaces.values()].find(
     ({ interface: nic }) => id !== undefined && (nic.id === id || `eni-${nic.id}` === id),
   );
+}
+
+function unknownIdOf(network: CompiledNetwork, { 'interface-id': id }: FlowLogEntry): string | null {
+  return id === undefined || id === '-' || namedBy(network, id) ? null : id;
+}
+
+/** The own side of a record is the primary private address of its interface (FL-08). */
+function interfaceOf(network: CompiledNetwork, entry: FlowLogEntry, source: Address, destination: Address) {
+  const named = namedBy(network, entry['interface-id']);
   const holds = (nic: CompiledInterface, address: Address) =>
     nic.interface.ipv4.some((pair) => pair.private.value === address.value) ||
     nic.interface.ipv6.some((each) => each.value === address.value);

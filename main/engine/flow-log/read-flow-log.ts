@@ -15,7 +15,7 @@ export type Reading = {
   readonly role: Role;
   /** Of a REJECT, the likeliest first; empty for an ACCEPT. */
   readonly hypotheses: readonly Hypothesis[];
-  /** What follows from an ACCEPT with the lines beside it. */
+  /** What follows from an ACCEPT with the lines beside it, and which interface an id that is not known means. */
   readonly remark: string | null;
 };
 
@@ -33,9 +33,16 @@ export function readFlowLog(network: CompiledNetwork, entries: readonly FlowLogE
       action: each.action,
       role,
       hypotheses: each.action === 'REJECT' ? hypothesesFor(network, each, role) : [],
-      remark: each.action === 'ACCEPT' ? remarkOn(network, each, role, observations) : null,
+      remark: remarks(each, each.action === 'ACCEPT' ? remarkOn(network, each, role, observations) : null),
     };
   });
+}
+
+/** With the interface that the line means, where its id is not one of this network. */
+function remarks({ unknownId, nic }: Observation, remark: string | null): string | null {
+  if (unknownId === null) return remark;
+  const taken = `there is no interface \`${unknownId}\` in this network; by its address it is ${nic.interface.id}`;
+  return remark === null ? taken : `${taken}; ${remark}`;
 }
 
 /** An accepted packet that nobody saw again was lost behind the interface, where no log is kept. */

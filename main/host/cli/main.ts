@@ -1,4 +1,5 @@
 import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
+import { unknownWord } from '../../app/file/unknown-word.ts';
 import { OK, readArguments, USAGE } from './arguments.ts';
 import { listMisconceptions, listRules, misconceptionsHelp, rulesHelp } from './catalogues.ts';
 import { importConfiguration, importHelp } from './import.ts';
@@ -53,11 +54,14 @@ function schema(args: readonly string[]): number {
 
 function main([name = '', ...args]: readonly string[]): number {
   if (name === '--help' || name === 'help' || name === '-h') return say(help, OK);
-  if (!Object.hasOwn(commands, name)) return say(help, USAGE);
-  const command = commands[name];
-  if (!command) return USAGE;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return say(name === '' ? help : unknownCommand(name), USAGE);
   if (args.includes('--help') || args.includes('-h')) return say(command.help, OK);
   return command.run(args);
+}
+
+function unknownCommand(name: string): string {
+  return `${unknownWord('command', name, Object.keys(commands))}\n\`perimeter --help\` says what each of them does`;
 }
 
 function say(text: string, code: number): number {

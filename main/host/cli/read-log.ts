@@ -14,7 +14,7 @@ scenario file or of a folder of describe answers. A record never says whether a 
   --fields          the format, as the AWS CLI takes it; without either it is the default format
   --json            one JSON object a line
 
-Exit code 0: read; 1: the file or the format is wrong; 2: there is nothing to read.`;
+Exit code 0: read; 1: the file, the format or a line is wrong, or there is no record; 2: there is nothing to read.`;
 
 const options = {
   log: { type: 'string' },
@@ -42,9 +42,11 @@ export function readFlowLogFile(args: readonly string[]): number {
   }
   const lines = readLog(network.value, readText(log), typeof fields === 'string' ? fields : null);
   if (!lines.ok) {
-    console.error(lines.error);
+    console.error(`${log}: ${lines.error}`);
     return FINDINGS;
   }
   console.log(json ? lines.value.map((line) => JSON.stringify(line)).join('\n') : readLogText(lines.value));
-  return OK;
+  const wrong = lines.value.filter((line) => 'why' in line && !line.isRecord);
+  for (const each of wrong) console.error(`${log}:${each.line}: ${'why' in each ? each.why : ''}`);
+  return wrong.length > 0 ? FINDINGS : OK;
 }

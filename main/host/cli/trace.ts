@@ -54,6 +54,10 @@ export function trace(args: readonly string[]): number {
     console.error('give --from and --to, or --flows, not both');
     return USAGE;
   }
+  if (/^icmp/.test(String(values['proto'] ?? '')) && values['flows'] === undefined && values['port'] === undefined) {
+    console.error('give the ICMP type and code, such as --port 8:0');
+    return USAGE;
+  }
   const opened = open(file);
   if (!opened) return FINDINGS;
   if (typeof values['flows'] === 'string') return traceAll(opened, readText(values['flows']));

@@ -21,6 +21,12 @@ export type ReadYaml = {
 
 /** Reads YAML text into plain values, keeping the place of each. Refuses what a scenario never needs. */
 export function readYaml(text: string): Result<ReadYaml, Problem[]> {
+  const read = readMendedYaml(text);
+  return read.ok && read.value.found.length > 0 ? err(capped(read.value.found)) : read;
+}
+
+/** The same without keys that no mapping can have: they are taken out and told in `found`, and the rest can be checked. */
+export function readMendedYaml(text: string): Result<ReadYaml & { readonly found: Problem[] }, Problem[]> {
   if (text.length > MAX_CHARACTERS) {
     return err([problem('too-large', { line: 1, column: 1 }, `the file has more than ${MAX_CHARACTERS} characters`)]);
   }
@@ -41,10 +47,12 @@ export function readYaml(text: string): Result<ReadYaml, Problem[]> {
     return err([{ ...problem(code, at, words.message), hint: words.hint }]);
   }
   const { doc, at } = composed.value;
+  const found = takeOutProto(doc, at);
   const refused = refusals(doc, at);
-  if (refused.length > 0) return err(capped(refused));
+  if (refused.length > 0) return err(capped([...found, ...refused]));
   const places = openPlaces(doc);
   return ok({
+    found,
     value: doc.toJS() as unknown,
     locate: (path, offset = 0) => at(places.ofValue(path, offset)),
     locateKey: (path, key) => at(places.ofKey(path, key)),
@@ -63,7 +71,7 @@ function refusals(doc: Document, at: (offset: number) => Position): Problem[] {
       found.push(problem('alias', at(offsetOf(alias)), message));
     },
     Node: (_key, node) => {
-      if (isMap(node)) found.push(...unfitKeys(node.items, at));
+      if (isMap(node)) found.push(...repeatedKeys(node.items, at));
       if ('anchor' in node && typeof node.anchor === 'string' && node.anchor !== '') {
         found.push(
           problem(
@@ -79,18 +87,37 @@ function refusals(doc: Document, at: (offset: number) => Position): Problem[] {
   return found;
 }
 
-/** Keys that stand there twice, and the one that JavaScript would lose. */
-function unfitKeys(pairs: readonly Pair[], at: (offset: number) => Position): Problem[] {
+/** The one key that JavaScript would lose; what it holds is read by nobody. */
+function takeOutProto(doc: Document, at: (offset: number) => Position): Problem[] {
+  const found: Problem[] = [];
+  visit(doc, {
+    Map: (_key, map) => {
+      const lost = map.items.filter((pair) => keyOf(pair) === '__proto__');
+      found.push(
+        ...lost.map(({ key }) => problem('shape', at(offsetOf(key)), '`__proto__` is neither a field nor a name')),
+      );
+      if (lost.length > 0) map.items = map.items.filter((pair) => !lost.includes(pair));
+    },
+  });
+  return found;
+}
+
+/** What a key that stands there twice means nobody can tell, and so of everything that depends on it. */
+function repeatedKeys(pairs: readonly Pair[], at: (offset: number) => Position): Problem[] {
   const seen = new Set<string>();
   return pairs.flatMap((pair) => {
     const name = keyOf(pair);
-    const repeated = seen.has(name);
+    const isRepeated = seen.has(name);
     seen.add(name);
-    const place = at(offsetOf(pair.key));
-    if (name === '__proto__') return [problem('shape', place, `\`${name}\` is neither a field nor a name`)];
-    return repeated
-      ? [problem('duplicate-name', place, `the key \`${name}\` stands here twice`, 'take one of them out')]
-      : [];
+    if (!isRepeated) return [];
+    return [
+      problem(
+        'duplicate-name',
+        at(offsetOf(pair.key)),
+        `the key \`${name}\` stands here twice`,
+        'take one of them out',
+      ),
+    ];
   });
 }
 

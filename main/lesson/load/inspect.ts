@@ -8,8 +8,9 @@ import { isBelow, mendDraft } from '../../language/diagnostics/mend-shape.ts';
 import { MAX_PROBLEMS, type Position, type Problem } from '../../language/diagnostics/problem.ts';
 import { openReport, type Audience, type Path, type Report } from '../../language/diagnostics/report.ts';
 import { shapeProblems } from '../../language/diagnostics/shape.ts';
-import { readYaml, type ReadYaml } from '../../language/diagnostics/yaml.ts';
+import { readMendedYaml, type ReadYaml } from '../../language/diagnostics/yaml.ts';
 import { changesIn } from '../question/question.ts';
+import { neverOpened } from '../story/never-opened.ts';
 import { tellStory } from '../story/tell-story.ts';
 import { readMendedFlows, readMendedNetwork, type Flows, type Mended } from './read-parts.ts';
 import { checkReferences } from './references.ts';
@@ -32,10 +33,10 @@ export type Inspected = {
 };
 
 export function inspectScenario(text: string, audience: Audience): Inspected {
-  const yaml = readYaml(text);
+  const yaml = readMendedYaml(text);
   if (!yaml.ok) return nothingIn(yaml.error);
-  const { value, locate } = yaml.value;
-  const { problems, mended } = readShape(yaml.value);
+  const { value, locate, found } = yaml.value;
+  const { problems, mended } = readShape(yaml.value, found);
   if (!mended) return nothingIn(problems);
   const report = openReport(locate, audience, viewOf(mended.draft), problems);
   const read = readMendedNetwork(mended, audience, report);
@@ -56,9 +57,13 @@ function nothingIn(problems: readonly Problem[]): Inspected {
   return { scenario: null, report, isSound: () => false };
 }
 
-function readShape(yaml: ReadYaml): { readonly problems: readonly Problem[]; readonly mended: Mended | null } {
+/** @param found what was taken out of the text before. */
+function readShape(
+  yaml: ReadYaml,
+  found: readonly Problem[],
+): { readonly problems: readonly Problem[]; readonly mended: Mended | null } {
   const draft = openDraft(yaml.value);
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...found];
   const tell = (issues: readonly z.core.$ZodIssue[]) => {
     const view = {
       ...yaml,
@@ -109,6 +114,12 @@ function checkStories({ stories }: ScenarioText, network: Network, flows: Flows,
   for (const [name, lines] of Object.entries(stories ?? {})) {
     const told = tellStory({ network, flows, memory: true }, lines);
     if (!told.ok) report.fault(['stories', name, told.error.line], told.error.fault);
+    for (const { line, flow } of neverOpened(lines))
+      report.errorForAuthors('text', ['stories', name, line], {
+        message: `\`${flow}\` goes on here, and no event before opened it`,
+        hint: `write \`open ${flow}\``,
+        offset: 5,
+      });
   }
 }
 

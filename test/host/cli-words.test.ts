@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../library/temporary-folder.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const good = path.join(root, 'scenarios/network-acls/page-that-never-loads.yaml');
+
+/** The command line from its sources, as npm runs it. */
+function perimeter(...args: readonly string[]) {
+  const entry = path.join(root, 'main/host/cli/main.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd: root, encoding: 'utf8' });
+  return { status, out: stdout, err: stderr };
+}
+
+function fileOf(text: string): string {
+  const file = path.join(temporaryFolder(), 'given.txt');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('a command that is not known', () => {
+  test.each([
+    ['lnit', 'there is no command `lnit`; did you mean `lint`?'],
+    ['readlog', 'there is no command `readlog`; did you mean `read-log`?'],
+    ['constructor', 'there is no command `constructor`'],
+  ])('%s', (name, says) => {
+    const { status, out, err } = perimeter(name);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+    expect(err).toContain('`perimeter --help`');
+  });
+});
+
+const RECORD = '2 123456789012 shop-alb 203.0.113.12 10.0.0.50 49152 443 6 5 300 1600000000 1600000060 REJECT OK';
+
+describe('the lines of a flow log', () => {
+  const read = (text: string) => {
+    const log = fileOf(text);
+    const { status, out, err } = perimeter('read-log', good, '--log', log);
+    return { status, out, err: err.replaceAll(log, 'LOG') };
+  };
+
+  test.each([
+    { why: 'empty', text: '', status: 1, err: 'LOG: there is no record in it\n' },
+    { why: 'blank', text: ' \n\n', status: 1, err: 'LOG: there is no record in it\n' },
+    { why: 'a head alone', text: 'srcaddr dstaddr action\n', status: 1, err: 'LOG: there is no record in it\n' },
+    {
+      why: 'a line that is no record',
+      text: `${RECORD}\n\ngarbage\n`,
+      status: 1,
+      err: 'LOG:3: a record of this format has 14 fields, this line has 1\n',
+    },
+    { why: 'a record', text: RECORD, status: 0, err: '' },
+  ])('$why', ({ text, status, err }) => {
+    const said = read(text);
+    expect({ status: said.status, err: said.err }).toEqual({ status, err });
+  });
+
+  test.each([
+    { why: 'its address is known', address: '10.0.0.50', says: 'in this network; by its address it is shop-alb' },
+    { why: 'nor is its address', address: '10.9.9.9', says: 'in this network, and none that has either address' },
+  ])('an interface that is not known is named: $why', ({ address, says }) => {
+    const { status, out } = read(RECORD.replace('shop-alb', 'eni-xyz').replace('10.0.0.50', address));
+    expect(status).toBe(0);
+    expect(out).toContain(`there is no interface \`eni-xyz\` ${says}`);
+  });
+});
+
+describe('rows of flows', () => {
+  test.each([
+    [{ frm: 'customer', to: 'shop-alb', port: 443 }, '`frm` is not a field of a flow (did you mean `from`?)'],
+    [
+      { from: 'customer', to: 'shop-alb', port: 443, sourcePrt: 1 },
+      '`sourcePrt` is not a field of a flow (did you mean `sourcePort`?)',
+    ],
+    [{ from: 'customer', to: 'shop-alb', proto: 'icmp' }, 'the ICMP type is missing'],
+    [{ flow: 'icmp customer > shop-alb' }, 'the ICMP type is missing'],
+    [{ flow: 'icmp 8:0 customer > shop-alb' }, null],
+    [{ from: 'customer', to: 'shop-alb', proto: 'icmp', icmpType: 8 }, null],
+  ])('%j', (row, error) => {
+    const { status, out } = perimeter('trace', good, '--flows', fileOf(`${JSON.stringify({ id: 'x', ...row })}\n`));
+    const told = JSON.parse(out) as { error?: string; verdict?: string };
+    expect(status).toBe(error === null ? 0 : 1);
+    if (error === null) expect(told).toMatchObject({ verdict: 'denied' });
+    else expect(told.error).toContain(error);
+  });
+
+  test('and one flow of ICMP on the command line has its type', () => {
+    const flow = ['trace', good, '--from', 'customer', '--to', 'shop-alb', '--proto', 'icmp'];
+    expect(perimeter(...flow)).toMatchObject({ status: 2, err: 'give the ICMP type and code, such as --port 8:0\n' });
+    expect(perimeter(...flow, '--port', '8:0').status).toBe(0);
+  });
+});
