@@ -1,5 +1,6 @@
-import type { Box, PlacedGateway, PlacedNode, PlacedSubnet, Scene } from './layout/scene.ts';
-import { middleOf } from './layout/scene.ts';
+import type { Box } from './geometry/box.ts';
+import type { PlacedGateway, PlacedNode, PlacedSubnet, Scene } from './layout/scene.ts';
+import { middleOf } from './geometry/box.ts';
 
 /** Anything that can have the focus. */
 export type Thing =

@@ -1,13 +1,13 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
 import type { Attachment } from 'svelte/attachments';
-
-export type View = { readonly x: number; readonly y: number; readonly k: number };
+import type { View } from './camera.ts';
 
 /** What the canvas can ask of the gesture layer. */
 export type Zoomer = { readonly to: (view: View) => void; readonly by: (factor: number) => void };
 
-const SCALE: [number, number] = [0.25, 4];
+/** Never smaller than the scene says: what does not fit is folded or moved. */
+const SCALE: [number, number] = [1, 4];
 
 /**
  * d3 owns the gesture, Svelte owns the DOM: the view comes out as a value, commands go in through `Zoomer`. `byHand` tells

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { openScenario } from './lesson.ts';
 import { test } from './lab.ts';
-import { checkState } from './screen.ts';
+import { checkScreen, checkState } from './screen.ts';
 
 /** A thing of the picture as a learner finds it, and the drawing that fades when something else is pointed at. */
 const thing = (page: Page, name: RegExp) => page.getByRole('button', { name });
@@ -38,30 +38,60 @@ test('the inspector reads out what is configured at a thing', async ({ page }) =
   await expect(inspector.getByText('203.0.113.12')).toBeVisible();
 });
 
-test('the picture is zoomed, moved and fitted again', async ({ page }) => {
-  const zoom = page.getByRole('group', { name: 'Zoom' });
-  const scale = async () => Number(/(\d+) %/.exec((await zoom.textContent()) ?? '')?.[1]);
-  const fitted = await scale();
-  await zoom.getByRole('button', { name: 'Zoom in' }).click();
+/** How large the picture is drawn, in CSS pixels of a base unit. */
+const scale = async (page: Page) => {
+  const transform = await page.locator('.canvas > svg > g').first().getAttribute('transform');
+  return Number(/scale\(([\d.]+)\)/.exec(transform ?? '')?.[1]);
+};
+const level = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Level of detail' }).getByRole('button', { name, exact: true });
+
+test('the picture shows more or less of each thing, is zoomed, and fitted again', async ({ page }) => {
+  await expect(level(page, 'Detail')).toHaveAttribute('aria-pressed', 'true');
+  await expect(level(page, 'Path')).toBeDisabled();
+  const fitted = await scale(page);
+  await page.keyboard.press('-');
+  await expect(level(page, 'Map')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('10.0.1.10')).toHaveCount(0);
+  await checkState(page, 'scenario-map');
   await page.keyboard.press('+');
-  await expect.poll(scale).toBeGreaterThan(fitted * 1.5);
+  await expect(level(page, 'Detail')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(() => scale(page)).toBeGreaterThan(fitted * 1.5);
   await checkState(page, 'scenario-zoomed');
   await page.keyboard.press('0');
-  await expect.poll(scale).toBe(fitted);
+  await expect.poll(() => scale(page)).toBe(fitted);
 
   await page.getByRole('group', { name: 'Architecture' }).hover({ position: { x: 20, y: 300 } });
-  await page.mouse.wheel(0, 300);
-  await expect.poll(scale).toBeLessThan(fitted);
-  await zoom.getByRole('button', { name: 'Fit' }).click();
-  await expect.poll(scale).toBe(fitted);
+  await page.mouse.wheel(0, -300);
+  await expect.poll(() => scale(page)).toBeGreaterThan(fitted);
+  await page.mouse.wheel(0, 3000);
+  // Never smaller than its letters are meant to be.
+  await expect.poll(() => scale(page)).toBe(fitted);
+  await page.getByRole('button', { name: 'Fit' }).click();
+});
+
+test('after an answer the path is shown, and what is off it is folded where room is short', async ({ page }) => {
+  await page.keyboard.press('a');
+  await page.keyboard.press('Control+Enter');
+  await expect(level(page, 'Path')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('d');
+  await expect(page.locator('[data-stop="deny"]')).toHaveCount(1);
+  await expect(page.locator('[data-tab="matched"]')).toHaveCount(1);
+  await expect(page.locator('[data-card]')).toContainText('49152');
+  await checkScreen(page, 'scenario-path');
+  await page.setViewportSize({ width: 1000, height: 560 });
+  await expect(page.locator('.map')).toBeVisible();
+  await page.keyboard.press('0');
 });
 
 test('a click is not a move: the picture still follows the room it has', async ({ page }) => {
-  const zoom = page.getByRole('group', { name: 'Zoom' });
-  const before = await zoom.textContent();
+  const frame = page.locator('[data-vpc="shop"]');
+  const before = await frame.getAttribute('height');
   await thing(page, /^app-1,/).click();
-  await page.setViewportSize({ width: 1280, height: 640 });
-  await expect(zoom).not.toHaveText(before ?? '');
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await expect(frame).not.toHaveAttribute('height', before ?? '');
 });
 
 test('what is typed into an answer is not taken for a key', async ({ page }) => {
@@ -71,9 +101,7 @@ test('what is typed into an answer is not taken for a key', async ({ page }) => 
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Next question' }).click();
   }
-  const zoom = page.getByRole('group', { name: 'Zoom' });
-  const before = await zoom.textContent();
   await page.getByRole('textbox').pressSequentially('100-200+jk?');
   await expect(page.getByRole('textbox')).toHaveValue('100-200+jk?');
-  await expect(zoom).toHaveText(before ?? '');
+  await expect(level(page, 'Detail')).toHaveAttribute('aria-pressed', 'true');
 });

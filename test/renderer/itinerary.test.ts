@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { layoutNetwork } from '../../renderer/diagram/layout/layout.ts';
-import { itineraryOf, placeOf } from '../../renderer/diagram/path/itinerary.ts';
+import { placeOf } from '../../renderer/diagram/path/legs.ts';
 import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
+import { playingOf } from './picture.ts';
 
 const { network, trace } = pageThatNeverLoads();
-const scene = layoutNetwork(network);
-const { hops, stations } = itineraryOf(scene, trace.steps);
+const { scene, playing } = playingOf(network, trace);
+const { hops, stations } = playing.itinerary;
 
 test('every step has its station, in order', () => {
   expect(stations.map(({ step }) => step)).toEqual(trace.steps.map(({ index }) => index));
@@ -13,7 +13,7 @@ test('every step has its station, in order', () => {
   expect(hopsOfSteps).toEqual(hopsOfSteps.toSorted((a, b) => a - b));
 });
 
-test('before it has moved the packet has no way behind it', () => {
+test('before it has moved the packet has no path behind it', () => {
   expect(stations[0]).toMatchObject({ step: 0, hop: -1 });
 });
 
@@ -23,11 +23,12 @@ test('an ACL stands on the border of its subnet', () => {
   if (!box || !gate) throw new Error('web-a is not in the picture');
   const distances = [gate.y - box.y, box.y + box.height - gate.y, gate.x - box.x, box.x + box.width - gate.x];
   expect(Math.min(...distances.map(Math.abs))).toBeLessThan(1);
+  expect(gate.border).toBe('across');
 });
 
 test('requests and replies keep apart', () => {
   const alb = scene.nodes.find(({ id }) => id === 'shop-alb');
-  const [into, outOf] = [stations[3], stations[4]];
+  const [into, outOf] = [stations[2], stations[5]];
   expect(into?.x).toBeLessThan(alb?.x ?? 0);
   expect(outOf?.x).toBeGreaterThan(alb?.x ?? 0);
 });
@@ -38,26 +39,32 @@ test('what never happened is told from what did', () => {
 });
 
 describe('places', () => {
-  test('nobody drawn: the internet is above the gateway', () => {
-    expect(placeOf({ ...scene, nodes: [] }, 'internet')).toMatchObject({ x: scene.gateways[0]?.x });
-  });
+  const at = (kind: string, place: string) => placeOf(scene, { kind, place });
 
-  test('a name that is not in the picture has no place', () => {
-    expect(placeOf(scene, 'nowhere')).toBeNull();
+  test.each([
+    ['security-group', 'shop-alb', 'shop-alb'],
+    ['internet-gateway', 'igw', 'igw'],
+    // Happens where the line crosses the border.
+    ['network-acl', 'web-a', null],
+    ['route', 'web-a', null],
+    // Only counted: it is to be found in its subnet.
+    ['deliver', 'orders-writer', 'db-a'],
+    ['deliver', 'internet', 'customer'],
+    ['deliver', 'nowhere', null],
+  ])('%s at %s is drawn at %s', (kind, place, drawn) => {
+    expect(at(kind, place)).toBe(drawn);
   });
 });
 
 test.each(shippedFiles)('%s: every flow is drawn with real numbers, hops joined end to end', (name) => {
   const views = viewsOf(name);
-  const picture = layoutNetwork(views.network);
-  for (const { steps } of views.traces) {
-    const way = itineraryOf(picture, steps);
-    expect(way.stations).toHaveLength(steps.length);
-    expect(way.stations.every(({ x, y, t }) => Number.isFinite(x + y) && t >= 0 && t <= 1)).toBe(true);
-    way.hops.slice(1).forEach(({ curve }, i) => {
-      // A load balancer whose client is connected goes on where it stands.
-      const goesOn = way.hops[i]?.phase === 'response' && way.hops[i + 1]?.phase === 'backend';
-      if (!goesOn) expect(curve.from).toEqual(way.hops[i]?.curve.to);
-    });
+  for (const each of views.traces) {
+    const { itinerary } = playingOf(views.network, each).playing;
+    expect(itinerary.stations).toHaveLength(each.steps.length);
+    expect(itinerary.stations.every(({ x, y, distance }) => Number.isFinite(x + y) && distance >= 0)).toBe(true);
+    for (const { line } of itinerary.hops) {
+      const bends = line.slice(1).filter((point, i) => point.x !== line[i]?.x && point.y !== line[i]?.y);
+      expect(bends).toEqual([]);
+    }
   }
 });

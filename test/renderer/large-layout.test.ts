@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { NetworkView } from '../../main/contract/network-view.ts';
-import { layoutNetwork } from '../../renderer/diagram/layout/layout.ts';
-import { holds, overlaps } from '../../renderer/diagram/layout/scene.ts';
+import { sceneOf } from './picture.ts';
+import { holds, overlaps } from '../../renderer/diagram/geometry/box.ts';
+import { labelBox } from '../../renderer/diagram/text/label.ts';
 
 const ZONES = 3;
 const SUBNETS = 12;
@@ -64,7 +65,7 @@ function largeNetwork(): NetworkView {
 
 describe('two hundred things', () => {
   const network = largeNetwork();
-  const scene = layoutNetwork(network);
+  const scene = sceneOf(network);
 
   test('all are placed, none over another', () => {
     expect(scene.nodes.filter(({ subnet }) => subnet !== null)).toHaveLength(SUBNETS * PER_SUBNET);
@@ -87,12 +88,20 @@ describe('two hundred things', () => {
   });
 
   test('the same network, the same picture', () => {
-    expect(layoutNetwork(largeNetwork())).toEqual(scene);
+    expect(sceneOf(largeNetwork())).toEqual(scene);
   });
 
-  test('long names are cut before they leave their box', () => {
-    for (const { title, x, box } of scene.nodes.filter(({ subnet }) => subnet !== null)) {
-      expect(x + 43 + title.length * 7.1).toBeLessThanOrEqual(box.x + box.width + 8);
+  test('long names are cut before they leave their subnet', () => {
+    const frames = new Map(scene.subnets.map(({ id, box }) => [id, box]));
+    for (const { labels, subnet } of scene.nodes) {
+      const frame = frames.get(subnet ?? '');
+      for (const label of labels) if (frame) expect(holds(frame, labelBox(label))).toBe(true);
     }
+  });
+
+  test('on the map a tile tells how many there are', () => {
+    const map = sceneOf(network, 'map');
+    expect(map.subnets[0]?.labels.map(({ text }) => text)).toContain(String(PER_SUBNET));
+    expect(map.subnets[0]?.glyphs.map(({ kind }) => kind)).toEqual(['instance']);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { layoutNetwork } from '../../renderer/diagram/layout/layout.ts';
+import { sceneOf } from './picture.ts';
 import { graphOrder, nearestInDirection, type Direction } from '../../renderer/diagram/navigation.ts';
 import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
 
-const scene = layoutNetwork(pageThatNeverLoads().network);
+const scene = sceneOf(pageThatNeverLoads().network);
 const DIRECTIONS: readonly Direction[] = ['up', 'down', 'left', 'right'];
 
 test('Tab goes from the outside in, as a packet does', () => {
@@ -20,9 +20,9 @@ describe('an arrow key goes to what lies on that side', () => {
     { from: 'customer',  direction: 'right', to: 'desktop' },
     { from: 'desktop',   direction: 'left',  to: 'customer' },
     { from: 'desktop',   direction: 'right', to: 'neighbour' },
-    { from: 'neighbour', direction: 'right', to: null },
+    { from: 'neighbour', direction: 'right', to: 'web-b' },
     { from: 'customer',  direction: 'up',    to: null },
-    { from: 'desktop',   direction: 'down',  to: 'igw' },
+    { from: 'customer',  direction: 'down',  to: 'igw' },
     { from: 'app-1',     direction: 'right', to: 'app-2' },
     { from: 'nowhere',   direction: 'up',    to: null },
   ];
@@ -33,7 +33,7 @@ describe('an arrow key goes to what lies on that side', () => {
 });
 
 test.each(shippedFiles)('%s: the arrow keys reach everything', (name) => {
-  const picture = layoutNetwork(viewsOf(name).network);
+  const picture = sceneOf(viewsOf(name).network);
   const ids = graphOrder(picture).map(({ id }) => id);
   const reached = new Set(ids.slice(0, 1));
   for (const id of reached) {

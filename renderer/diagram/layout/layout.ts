@@ -1,86 +1,102 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
-import { gatewayLook } from '../../../main/model/resource-types/on-canvas.ts';
-import { layoutVpc, type PlacedInside } from './layout-vpc.ts';
-import { isBetween, placeBetween } from './layout-between.ts';
-import { pillsOf, placePills } from './layout-outside.ts';
-import { APPROACH, BETWEEN, fitText, GATEWAY, OUTSIDE, textWidth, VPC } from './metrics.ts';
-import type { PlacedGateway, PlacedVpc, Scene } from './scene.ts';
-import { rowWidth, vpcRows } from './vpc-rows.ts';
+import { arrange, shapesOf, type Arrangement, type Options, type Shape } from './arrangement.ts';
+import type { Focus } from './focus.ts';
+import { mapPlan, openPlan, pathPlans, type Plan } from './plan.ts';
+import { placeArrangement } from './place-arrangement.ts';
+import type { Size } from '../geometry/box.ts';
+import type { Scene } from './scene.ts';
+
+/** `map`: a tile for each subnet; `path`: what a flow meets, the rest folded; `detail`: everything in full. */
+export type Level = 'map' | 'path' | 'detail';
+
+export type LayoutOptions = {
+  readonly level: Level;
+  /** What the flow meets; null before an answer, since folding would give the path away. */
+  readonly focus: Focus | null;
+  /** In CSS pixels, without what lies over the canvas. */
+  readonly room: Size;
+  /** Factor of the text size setting; nothing is drawn smaller. */
+  readonly textSize: number;
+  readonly cardLane: string | null;
+};
+
+/** Letters grow with the canvas: by a quarter from 1000 CSS pixels, by half from 1500. */
+const UNITS = [
+  { unit: 1.5, from: 1500 },
+  { unit: 1.25, from: 1000 },
+  { unit: 1, from: 0 },
+] as const;
 
 /**
- * Places a configuration: the outside world on top, VPCs side by side below it, gateways on their upper edge, what joins
- * them under the first row. A picture of containment, computed in one pass: nothing moves when only a rule changes.
+ * Places a network in a room: frames for VPCs, columns for zones, rows for tiers, what joins VPCs between them, the
+ * outside world above and below. Folds what is off the path until everything fits at full size; never shrinks. Where
+ * nothing fits the picture is larger than the room and has to be moved.
  */
-export function layoutNetwork(network: NetworkView): Scene {
-  const pills = pillsOf(network);
-  const pillsWidth = rowWidth(pills, OUTSIDE.gap);
-  const rows = vpcRows(network).map((vpcs) => ({
-    vpcs,
-    width: rowWidth(
-      vpcs.map((vpc) => layoutVpc(network, vpc, { x: 0, y: 0 }).vpc.box),
-      VPC.gap,
-    ),
-  }));
-  // All rows stand around the same middle; the widest one begins at the edge.
-  const middle = VPC.pad + Math.max(pillsWidth, ...rows.map(({ width }) => width)) / 2;
-  const joining = network.gateways.some(isBetween) ? BETWEEN.drop + GATEWAY.height : 0;
-  let top = OUTSIDE.y + OUTSIDE.height + APPROACH;
-  let betweenAt = top;
-  const inside: PlacedInside[] = [];
-  for (const [i, row] of rows.entries()) {
-    const placed = placeRow(network, row.vpcs, middle - row.width / 2, top);
-    inside.push(...placed);
-    const bottom = Math.max(top, ...placed.map(({ vpc: { box } }) => box.y + box.height));
-    if (i === 0) betweenAt = bottom + BETWEEN.drop;
-    top = bottom + (i === 0 ? joining : 0) + (i < rows.length - 1 ? APPROACH : 0);
+export function layoutNetwork(network: NetworkView, { level, focus, room, textSize, cardLane }: LayoutOptions): Scene {
+  const units = UNITS.filter(({ from }) => room.width / textSize >= from).map(({ unit }) => unit * textSize);
+  const options = (plan: Plan): Options => ({
+    plan,
+    client: focus?.client ?? null,
+    deciding: focus?.deciding ?? new Set(),
+    live: focus?.things ?? new Set(),
+    cardLane,
+  });
+  const plans = plansOf(network, level, focus);
+  for (const plan of plans) {
+    for (const unit of units) {
+      const size = { width: room.width / unit, height: room.height / unit };
+      const best = bestShape(network, options(plan), size);
+      if (best)
+        return placeArrangement(
+          network,
+          arrange(network, best, options(plan), size.width),
+          options(plan),
+          size.height,
+          unit,
+        );
+    }
   }
-  const vpcs = inside.map(({ vpc }) => vpc);
-  const between = placeBetween(network, vpcs, betweenAt);
-  return {
-    width: 2 * middle,
-    height: top + VPC.pad,
-    vpcs,
-    zones: inside.flatMap(({ zones }) => zones),
-    subnets: inside.flatMap(({ subnets }) => subnets),
-    gateways: [...vpcs.flatMap((vpc) => placeGateways(network, vpc)), ...between],
-    nodes: [...placePills(pills, middle - pillsWidth / 2), ...inside.flatMap(({ nodes }) => nodes)],
-  };
+  const plan = plans.at(-1) ?? openPlan;
+  return spacious(network, options(plan), { width: room.width / textSize, height: room.height / textSize }, textSize);
 }
 
-function placeRow(network: NetworkView, vpcs: NetworkView['vpcs'], left: number, y: number): PlacedInside[] {
-  let x = left;
-  return vpcs.map((vpc) => {
-    const placed = layoutVpc(network, vpc, { x, y });
-    x += placed.vpc.box.width + VPC.gap;
-    return placed;
-  });
+/** Whether a level shows everything at once, without moving the picture. */
+export function fits(scene: Scene, room: Size): boolean {
+  return scene.width * scene.unit <= room.width + 1 && scene.height * scene.unit <= room.height + 1;
 }
 
-/** In a row around the middle of the upper edge; gateways to on-premises at the right end. */
-function placeGateways(network: NetworkView, { id: vpc, box }: PlacedVpc): PlacedGateway[] {
-  const own = network.gateways.filter((gateway) => gateway.vpc === vpc);
-  const widths = own.map((gateway) => 26 + textWidth(labelOf(gateway), 'title'));
-  const total = widths.reduce((sum, width) => sum + width, 0) + GATEWAY.gap * Math.max(0, own.length - 1);
-  let x = box.x + (box.width - total) / 2;
-  return own.map((gateway, i) => {
-    const width = widths[i] ?? 0;
-    const placed = { x, y: box.y - GATEWAY.height / 2, width, height: GATEWAY.height };
-    x += width + GATEWAY.gap;
-    return {
-      id: gateway.id,
-      kind: gateway.kind,
-      label: labelOf(gateway),
-      links: [],
-      peers: [],
-      x: placed.x + width / 2,
-      y: box.y,
-      box: placed,
-    };
-  });
+function plansOf(network: NetworkView, level: Level, focus: Focus | null): readonly Plan[] {
+  if (level === 'map') return [mapPlan];
+  if (level === 'path' && focus) return pathPlans(network, focus);
+  return [openPlan];
 }
 
-/** The usual short name, unless the author gave another one. */
-function labelOf({ id, kind }: NetworkView['gateways'][number]): string {
-  const { label, usualName } = gatewayLook(kind);
-  return id === usualName ? label : fitText(id, 150, 'title');
+/** Of the shapes that fit the one whose aspect is nearest to that of the room. */
+function bestShape(network: NetworkView, options: Options, room: Size): Shape | null {
+  let best: Shape | null = null;
+  let least = Infinity;
+  for (const shape of shapesOf(network)) {
+    const own = arrange(network, shape, options, room.width);
+    if (own.leastWidth > room.width || own.height > room.height) continue;
+    const cost = misfit(arrange(network, shape, options, null), room);
+    if (cost < least - 1e-9) [best, least] = [shape, cost];
+  }
+  return best;
+}
+
+function misfit({ width, height }: Arrangement, room: Size): number {
+  return Math.abs(Math.log(width / height / (room.width / room.height)));
+}
+
+/** Larger than the room: the shape that overflows it least. */
+function spacious(network: NetworkView, options: Options, room: Size, unit: number): Scene {
+  let best: Arrangement | null = null;
+  let least = Infinity;
+  for (const shape of shapesOf(network)) {
+    const own = arrange(network, shape, options, room.width);
+    const over = Math.max(own.width / room.width, own.height / room.height);
+    if (over < least - 1e-9) [best, least] = [own, over];
+  }
+  const arrangement = best ?? arrange(network, { columns: 1, flow: 'rows' }, options, room.width);
+  return placeArrangement(network, arrangement, options, Math.max(room.height, arrangement.height), unit);
 }

@@ -1,35 +1,46 @@
-/** Sizes of everything on the canvas, in SVG user units. */
-export const RING = 31;
-export const GLYPH = 24;
+/** Sizes of everything on the canvas, in base units. Lines of the path run on a grid of `GRID`. */
+export const GRID = 7;
+/** The circle of a glyph, the ring of a first security group around it, and each further ring. */
+export const GLYPH = 22;
+export const RING = { first: 7, next: 7, stroke: 5 } as const;
 
-export const NODE = { height: 72, pad: 12, line: 15, gap: 12, labelGap: 12, minWidth: 186, maxWidth: 244 } as const;
+export const LINE = 14.5;
+export const NODE = { gapX: 18, gapY: 12, labelGap: 8, pill: { height: 42, pad: 22, minWidth: 104 } } as const;
+/** The gap between two nodes in which lines can pass. */
 export const SUBNET = {
-  header: 32,
+  /** Below the two lines of the heading, or beside them where there is room. */
+  header: 42,
+  beside: 22,
   footer: 26,
-  pad: 16,
-  minWidth: 276,
-  minHeight: 130,
-  maxHeading: 460,
-  gapX: 16,
-  gapY: 26,
+  pad: 12,
+  bottom: 12,
+  minWidth: 70,
+  minHeight: 104,
+  /** Of one without interfaces. */
+  bare: 74,
+  tile: 80,
+  strip: 34,
+  gap: 24,
+  /** Between zones. */
+  columnGap: 20,
+  maxGap: 48,
 } as const;
-export const VPC = { pad: 18, header: 62, gap: 40, footer: 18 } as const;
-export const OUTSIDE = { height: 46, y: 14, gap: 18, pad: 24 } as const;
-export const GATEWAY = { height: 28, gap: 14 } as const;
-/** What joins VPCs stands in a row below their frames. */
-export const BETWEEN = { drop: 34, gap: 24 } as const;
-/** Between the outside world and the frame, where gateways sit on the edge. */
-export const APPROACH = 44;
-
-/** Widths of letters at the sizes used; close enough to cut labels before they leave their box. */
-const LETTER = { title: 7.1, line: 6.5 } as const;
-
-export function textWidth(text: string, kind: keyof typeof LETTER): number {
-  return text.length * LETTER[kind];
-}
-
-/** The text, or as much of it as fits, with an ellipsis. */
-export function fitText(text: string, width: number, kind: keyof typeof LETTER): string {
-  if (textWidth(text, kind) <= width) return text;
-  return `${text.slice(0, Math.max(1, Math.floor(width / LETTER[kind]) - 1))}…`;
-}
+export const VPC = {
+  pad: 11,
+  header: 46,
+  zones: 16,
+  pills: 8,
+  lowerPills: 26,
+  cardLane: 74,
+  bottom: 14,
+  gap: 20,
+  box: { width: 104, height: 92 },
+} as const;
+export const GATEWAY = { height: 28, gap: 14, pad: 16 } as const;
+/** What joins VPCs: a bar, higher where lanes run in it. */
+export const BAR = { quiet: 34, live: 78, gap: 28, pad: 16 } as const;
+export const CANVAS = { margin: 14, approach: 40 } as const;
+/** Beside the pill of a client: what it sees in the end. */
+export const CLIENT = { width: 128, gap: 8 } as const;
+/** Two lines with a gate each keep this far apart. */
+export const LANE = 21;

@@ -28,22 +28,31 @@ function stemOf(id: string): string {
   return id.replace(/-[^-]*$/, '');
 }
 
+/** Subnets with interfaces of attachments where what they are attached to is: below the frame or above it. */
+function byAttachment({ interfaces }: NetworkView, subnets: readonly Subnet[], attached: 'first' | 'last'): Subnet[] {
+  const isAttached = ({ id }: Subnet) =>
+    interfaces.some(({ subnet, kind }) => subnet === id && kind === 'transit-gateway');
+  const [yes, no] = [subnets.filter(isAttached), subnets.filter((subnet) => !isAttached(subnet))];
+  return attached === 'first' ? [...yes, ...no] : [...no, ...yes];
+}
+
 export type Cell = { readonly subnet: Subnet; readonly tier: Tier; readonly column: number; readonly row: number };
 
 /**
  * A column for each Availability Zone, a row for each tier; a zone with two subnets of one tier gives the tier a second
- * row. No two subnets share a cell.
+ * row. No two subnets share a cell. `attached`: which subnets of a tier come first or last: those of attachments.
  */
 export function cellsOf(
   network: NetworkView,
   vpc: string,
+  attached: 'first' | 'last' = 'last',
 ): { readonly zones: string[]; readonly rows: number; readonly cells: Cell[] } {
   const subnets = network.subnets.filter((subnet) => subnet.vpc === vpc);
   const zones = [...new Set(subnets.map(({ zone }) => zone))].sort();
   const cells: Cell[] = [];
   let rows = 0;
   for (const tier of Object.keys(rank) as Tier[]) {
-    const inTier = subnets.filter((subnet) => tierOf(network, subnet) === tier);
+    const inTier = byAttachment(network, subnets, attached).filter((subnet) => tierOf(network, subnet) === tier);
     const used = zones.map(() => 0);
     for (const subnet of inTier) {
       const column = zones.indexOf(subnet.zone);

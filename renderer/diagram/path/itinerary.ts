@@ -1,115 +1,119 @@
 import type { StepView } from '../../../main/contract/trace-view.ts';
-import { middleOf, type Box, type Point, type Scene } from '../layout/scene.ts';
-import { crossing, curveBetween, pointAt, type Curve } from './curve.ts';
+import type { Point } from '../geometry/box.ts';
+import type { Scene } from '../layout/scene.ts';
+import { endOf } from '../route/docks.ts';
+import { Router } from '../route/router.ts';
+import { legsOf, placeOf, type Leg } from './legs.ts';
+import { crossing, lengthOf, pointAt, type Polyline } from '../geometry/polyline.ts';
 
-/** Requests keep left, replies keep right, so that both stay visible. */
-const LANE = 14;
-/** How far a lost packet is drawn beyond the last place it was seen. */
-const ASTRAY = 56;
-
-/** One move of the packet from place to place. */
+/** One move of the packet with the line that is drawn for it. */
 export type Hop = {
-  readonly curve: Curve;
+  readonly line: Polyline;
+  readonly length: number;
   readonly phase: StepView['phase'];
   readonly reply: boolean;
   readonly actual: boolean;
 };
 
-/** Where a step happens: on which hop, and how far along it. The hop is -1 before the packet has moved at all. */
-export type Station = Point & { readonly step: number; readonly hop: number; readonly t: number };
+/**
+ * Where a step happens: on which hop, and how far along it. The hop is -1 before the packet has moved at all. `side`: the
+ * border of a subnet that the line crosses there, for the gate of its network ACL; null elsewhere.
+ */
+export type Station = Point & {
+  readonly step: number;
+  readonly hop: number;
+  readonly distance: number;
+  readonly border: 'across' | 'along' | null;
+};
 
 export type Itinerary = { readonly hops: readonly Hop[]; readonly stations: readonly Station[] };
 
-/**
- * The way of the packet through the picture. Steps at interfaces and gateways stand at their places; an ACL stands where
- * the way crosses the border of its subnet, and a route lookup just behind it.
- */
-export function itineraryOf(scene: Scene, steps: readonly StepView[]): Itinerary {
-  const waits = steps.at(-1)?.kind === 'client' ? steps.at(-1) : undefined;
-  const way = itineraryOfPacket(scene, waits ? steps.slice(0, -1) : steps);
-  if (!waits) return way;
-  // Nothing travels to a client that waits.
-  const client = shifted(placeOf(scene, waits.place) ?? { x: scene.width / 2, y: 0 }, true);
-  return { ...way, stations: [...way.stations, { step: waits.index, hop: way.hops.length - 1, t: 1, ...client }] };
-}
+const BESIDE = 20;
 
-function itineraryOfPacket(scene: Scene, steps: readonly StepView[]): Itinerary {
-  const fixed = steps.map((step) => placeOfStep(scene, step));
+/** The path of the packet through the picture, all of it: what really happened and what would have happened next. */
+export function itineraryOf(scene: Scene, steps: readonly StepView[]): Itinerary {
+  const client = steps.at(-1)?.kind === 'client' ? steps.at(-1) : undefined;
+  const moving = client ? steps.slice(0, -1) : steps;
+  const router = new Router(scene);
   const hops: Hop[] = [];
   const stations: Station[] = [];
-  let here = shifted(fixed.find((point) => point !== null) ?? { x: scene.width / 2, y: 0 }, false);
-  let i = 0;
-  while (i < steps.length) {
-    const next = nextFixed(fixed, i);
-    const step = steps[i];
-    if (!step) break;
-    const reply = step.reply;
-    const target = next === null ? astray(here) : shifted(fixed[next] ?? here, steps[next]?.reply ?? reply);
-    const until = next ?? steps.length - 1;
-    const hop = {
-      curve: curveBetween(here, target),
-      phase: step.phase,
-      reply: steps[until]?.reply ?? reply,
-      actual: steps[until]?.actual ?? true,
-    };
-    const moved = Math.hypot(target.x - here.x, target.y - here.y) > 1 && !isResumed(steps, i);
-    if (moved) hops.push(hop);
-    const index = hops.length - 1;
-    for (; i <= until; i++) {
-      const at = steps[i];
-      if (!at) continue;
-      const t = i === next || !moved ? 1 : alongHop(scene, hop.curve, at, next === null);
-      const point = moved ? pointAt(hop.curve, t) : target;
-      stations.push({ step: i, hop: index, t, x: point.x, y: point.y });
-    }
-    here = target;
+  for (const leg of legsOf(scene, moving)) {
+    const line = router.route({ ...leg, isReply: leg.reply });
+    if (!line) continue;
+    const { phase, reply, actual } = leg;
+    hops.push({ line, length: lengthOf(line), phase, reply, actual });
+    stations.push(...stationsOn(scene, steps, leg, line, hops.length - 1));
   }
-  return { hops, stations };
+  const all = steps.map(({ index }) => stations.find(({ step }) => step === index));
+  return { hops, stations: steps.map((step, i) => all[i] ?? restingAt(scene, step, all.slice(0, i), hops)) };
 }
 
-/** The load balancer goes on where it stands when the client's handshake is complete: nothing travels to it. */
-function isResumed(steps: readonly StepView[], at: number): boolean {
-  return steps[at]?.kind === 'load-balancer' && steps[at - 1]?.kind === 'result';
+/** Steps of a leg in their order: each at its place on the line, none before the one before. */
+function stationsOn(
+  scene: Scene,
+  steps: readonly StepView[],
+  { steps: own, via }: Leg,
+  line: Polyline,
+  hop: number,
+): Station[] {
+  const length = lengthOf(line);
+  let least = 0;
+  return own.flatMap((index, i) => {
+    const step = steps[index];
+    if (!step) return [];
+    const found = distanceOf(scene, step, line, via, i === own.length - 1);
+    const distance = Math.min(
+      length,
+      Math.max(least, found.distance ?? least + (length - least) / (own.length - i + 1)),
+    );
+    least = distance;
+    return [{ step: index, hop, distance, border: found.border, ...pointAt(line, distance) }];
+  });
 }
 
-/** Index of the next step, from `from` on, that stands at a fixed place. */
-function nextFixed(fixed: readonly (Point | null)[], from: number): number | null {
-  const found = fixed.findIndex((point, i) => i >= from && point !== null);
-  return found < 0 ? null : found;
+function distanceOf(
+  scene: Scene,
+  step: StepView,
+  line: Polyline,
+  via: readonly string[],
+  isLast: boolean,
+): { distance: number | null; border: Station['border'] } {
+  const length = lengthOf(line);
+  const at = placeOf(scene, step);
+  if (at !== null && via.includes(at)) return { distance: middleIn(scene, line, at), border: null };
+  if (at !== null) return { distance: length, border: null };
+  const box = scene.subnets.find(({ id }) => id === step.place)?.box;
+  if (!box) return { distance: isLast ? length : null, border: null };
+  const isOut = step.kind === 'route' || step.component.split(':')[2] === 'out';
+  const distance = crossing(line, box, isOut ? 'out' : 'in');
+  if (distance === null) return { distance: isLast ? length : null, border: null };
+  if (step.kind === 'route') return { distance: Math.max(0, distance - BESIDE), border: null };
+  if (step.kind !== 'network-acl') return { distance: isLast ? length : null, border: null };
+  const point = pointAt(line, distance);
+  const isSide = Math.min(Math.abs(point.x - box.x), Math.abs(point.x - box.x - box.width)) < 1;
+  return { distance, border: isSide ? 'along' : 'across' };
 }
 
-/** How far along a hop a step without a place of its own stands. */
-function alongHop(scene: Scene, curve: Curve, step: StepView, lost: boolean): number {
-  if (step.kind === 'unassigned') return 1;
-  const subnet = scene.subnets.find(({ id }) => id === step.place)?.box;
-  if (!subnet) return 0.5;
-  const outbound = step.kind === 'route' || step.component.split(':')[2] === 'out';
-  const at = crossing(curve, subnet, outbound ? 'from' : 'to');
-  if (step.kind === 'route') return Math.min(1, at + (lost ? 0.25 : 0.08));
-  return step.kind === 'same-subnet' ? 0.5 : at;
+/** The middle of the part of a line that runs in a bar. */
+function middleIn(scene: Scene, line: Polyline, bar: string): number | null {
+  const box = scene.gateways.find(({ id }) => id === bar)?.box;
+  if (!box) return null;
+  const start = crossing(line, box, 'in') ?? 0;
+  const end = crossing(line, box, 'out') ?? lengthOf(line);
+  return (start + Math.max(start, end)) / 2;
 }
 
-function placeOfStep(scene: Scene, step: StepView): Point | null {
-  if (step.kind === 'network-acl' || step.kind === 'route' || step.kind === 'same-subnet' || step.kind === 'unassigned')
-    return null;
-  return placeOf(scene, step.place);
-}
-
-/** The middle of a thing on the canvas. The internet stands above the first gateway even if nobody is drawn there. */
-export function placeOf(scene: Scene, id: string): Point | null {
-  const node = scene.nodes.find((each) => each.id === id) ?? scene.gateways.find((each) => each.id === id);
-  if (node) return { x: node.x, y: node.y };
-  const box: Box | undefined =
-    scene.subnets.find((each) => each.id === id)?.box ?? scene.vpcs.find((each) => each.id === id)?.box;
-  if (box) return middleOf(box);
-  if (id !== 'internet' && id !== 'on-premises') return null;
-  return { x: scene.gateways[0]?.x ?? scene.width / 2, y: 20 };
-}
-
-function shifted({ x, y }: Point, reply: boolean): Point {
-  return { x: x + (reply ? LANE : -LANE), y };
-}
-
-function astray({ x, y }: Point): Point {
-  return { x: x + ASTRAY / 2, y: y - ASTRAY };
+/** A step to which nothing travels: where the packet is, or at its own thing if it has one. */
+function restingAt(
+  scene: Scene,
+  step: StepView,
+  before: readonly (Station | undefined)[],
+  hops: readonly Hop[],
+): Station {
+  const last = before.findLast((station) => station !== undefined);
+  const id = placeOf(scene, step);
+  const end = id === null ? undefined : endOf(scene, id);
+  const hop = step.kind === 'client' ? hops.length - 1 : (last?.hop ?? -1);
+  const at = end?.at ?? (last ? { x: last.x, y: last.y } : { x: scene.width / 2, y: 0 });
+  return { step: step.index, hop, distance: hops[hop]?.length ?? 0, border: null, x: at.x, y: at.y };
 }

@@ -1,0 +1,36 @@
+import type { NetworkView } from '../../../main/contract/network-view.ts';
+import type { StepView } from '../../../main/contract/trace-view.ts';
+
+/** What a flow meets. `things`: interfaces, gateways and hosts; the other sets hold what they are in. */
+export type Focus = {
+  readonly things: ReadonlySet<string>;
+  readonly subnets: ReadonlySet<string>;
+  readonly vpcs: ReadonlySet<string>;
+  /** The first thing: what it sees in the end is written beside it. */
+  readonly client: string | null;
+  /** Subnets whose network ACL or route table stops the packet: its name is written in any case. */
+  readonly deciding: ReadonlySet<string>;
+};
+
+export function focusOf(network: NetworkView, steps: readonly Pick<StepView, 'place' | 'kind' | 'mark'>[]): Focus {
+  const places = new Set(steps.map(({ place }) => place));
+  const inside = network.interfaces.filter(({ id }) => places.has(id));
+  const gateways = network.gateways.filter(({ id }) => places.has(id));
+  const subnets = new Set([
+    ...network.subnets.filter(({ id }) => places.has(id)).map(({ id }) => id),
+    ...inside.map(({ subnet }) => subnet),
+  ]);
+  const vpcs = new Set([
+    ...network.subnets.filter(({ id }) => subnets.has(id)).map(({ vpc }) => vpc),
+    ...gateways.flatMap(({ vpc }) => vpc ?? []),
+    ...network.vpcs.filter(({ id }) => places.has(id)).map(({ id }) => id),
+  ]);
+  const hosts = network.hosts.filter(({ id }) => places.has(id));
+  const things = new Set([...inside, ...gateways, ...hosts].map(({ id }) => id));
+  const deciding = new Set(
+    steps
+      .filter(({ kind, mark }) => mark === 'deny' && ['network-acl', 'route'].includes(kind))
+      .map(({ place }) => place),
+  );
+  return { things, subnets, vpcs, deciding, client: steps[0]?.place ?? null };
+}

@@ -1,0 +1,49 @@
+import type { NetworkView } from '../../../main/contract/network-view.ts';
+import type { Focus } from './focus.ts';
+import type { SubnetForm } from './scene.ts';
+
+/** What is shown in full, what as a count, and what as a box with its name. */
+export type Plan = {
+  readonly isFolded: (vpc: string) => boolean;
+  readonly form: (subnet: string) => SubnetForm;
+  /** False where an interface is only counted. */
+  readonly isShown: (id: string) => boolean;
+  readonly hasAddresses: (id: string) => boolean;
+  readonly isHostShown: (id: string) => boolean;
+  /** Whether the names of its own network ACL and route table are written on a subnet. */
+  readonly hasCaptions: boolean;
+  readonly isOnPath: (subnet: string) => boolean;
+};
+
+export const openPlan: Plan = {
+  isFolded: () => false,
+  form: () => 'open',
+  isShown: () => true,
+  hasAddresses: () => true,
+  isHostShown: () => true,
+  hasCaptions: true,
+  isOnPath: () => true,
+};
+
+export const mapPlan: Plan = { ...openPlan, form: () => 'tile' };
+
+/**
+ * What may be folded around a path, in the order in which it is: addresses of what is off the path, then its interfaces
+ * and hosts, its subnets, its VPCs, then the
+ * subnets on the path in which nothing stands that the packet meets, and last the names of ACLs and route tables.
+ */
+export function pathPlans(network: NetworkView, focus: Focus): readonly Plan[] {
+  const subnetOf = new Map(network.interfaces.map(({ id, subnet }) => [id, subnet]));
+  const isOn = (id: string) => focus.things.has(id);
+  const noAddresses: Plan = { ...openPlan, hasAddresses: isOn, isOnPath: (id) => focus.subnets.has(id) };
+  const counted: Plan = {
+    ...noAddresses,
+    isHostShown: isOn,
+    isShown: (id) => isOn(id) || !focus.subnets.has(subnetOf.get(id) ?? ''),
+  };
+  const strips: Plan = { ...counted, form: (id) => (focus.subnets.has(id) ? 'open' : 'strip') };
+  const boxes: Plan = { ...strips, isFolded: (id) => !focus.vpcs.has(id) };
+  const occupied = new Set([...focus.things].flatMap((id) => subnetOf.get(id) ?? []));
+  const bare: Plan = { ...boxes, form: (id) => (occupied.has(id) ? 'open' : 'strip') };
+  return [openPlan, noAddresses, counted, strips, boxes, bare, { ...bare, hasCaptions: false }];
+}

@@ -1,0 +1,63 @@
+import type { NetworkView } from '../../../main/contract/network-view.ts';
+import { nodeLooks } from './looks.ts';
+import type { Plan } from './plan.ts';
+import type { SubnetForm, Tier } from './scene.ts';
+
+type Interface = NetworkView['interfaces'][number];
+
+/** What a subnet holds, and how it is shown. */
+export type SubnetContent = {
+  readonly id: string;
+  readonly vpc: string;
+  readonly cidr: string;
+  readonly tier: Tier;
+  readonly form: SubnetForm;
+  /** `Private`, with the zone where columns do not tell it. */
+  readonly kind: string;
+  readonly nodes: readonly { readonly nic: Interface; readonly hasAddresses: boolean; readonly isClient: boolean }[];
+  /** Interfaces of attachments. */
+  readonly dots: readonly Interface[];
+  /** Interfaces that are only counted. */
+  readonly counted: number;
+  /** Its own network ACL and route table; null where it has the ones that came with the VPC. */
+  readonly networkAcl: string | null;
+  readonly routeTable: string | null;
+};
+
+const tierWord = { public: 'Public', private: 'Private', data: 'Private' } as const;
+
+export function contentOf(
+  network: NetworkView,
+  subnet: NetworkView['subnets'][number],
+  tier: Tier,
+  plan: Plan,
+  {
+    zone,
+    client,
+    deciding,
+  }: { readonly zone: string | null; readonly client: string | null; readonly deciding: ReadonlySet<string> },
+): SubnetContent {
+  const inside = network.interfaces
+    .filter((nic) => nic.subnet === subnet.id)
+    .sort((a, b) => nodeLooks[a.kind].rank - nodeLooks[b.kind].rank);
+  const dots = inside.filter(({ kind }) => kind === 'transit-gateway');
+  const others = inside.filter(({ kind }) => kind !== 'transit-gateway');
+  const form = plan.form(subnet.id);
+  const shown = form === 'strip' ? [] : others.filter(({ id }) => form === 'tile' || plan.isShown(id));
+  const acl = network.networkAcls.find(({ id }) => id === subnet.networkAcl);
+  const table = network.routeTables.find(({ id }) => id === subnet.routeTable);
+  const isQuiet = (isDefault = false) => !deciding.has(subnet.id) && (isDefault || !plan.hasCaptions);
+  return {
+    id: subnet.id,
+    vpc: subnet.vpc,
+    cidr: subnet.cidrs.join(' '),
+    tier,
+    form,
+    kind: [tierWord[tier], ...(zone === null ? [] : [`zone ${zone.slice(-1)}`])].join(', '),
+    nodes: shown.map((nic) => ({ nic, hasAddresses: plan.hasAddresses(nic.id), isClient: nic.id === client })),
+    dots: form === 'strip' && !plan.isOnPath(subnet.id) ? [] : dots,
+    counted: others.length - shown.length,
+    networkAcl: isQuiet(acl?.isDefault) ? null : subnet.networkAcl,
+    routeTable: isQuiet(table?.isMain) ? null : subnet.routeTable,
+  };
+}
