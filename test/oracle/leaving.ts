@@ -1,4 +1,4 @@
-import type { NetworkInterface, Subnet } from '../../main/model/network.ts';
+import type { Network, NetworkInterface, Subnet } from '../../main/model/network.ts';
 import type { Packet } from '../../main/model/packet.ts';
 import type { RouteTarget } from '../../main/model/route.ts';
 import { isInsideAny, isLast } from './bits.ts';
@@ -11,7 +11,7 @@ import { isAnsweredByService, isUnfiltered } from './reserved.ts';
 import { enterGatewayEndpoint } from './gateway-endpoint.ts';
 import { crossPeering } from './peering.ts';
 import { hopInterface, nextHop, wayBehind, type NextHop } from './routes.ts';
-import { log, type Scene } from './scene.ts';
+import { log, whichOf, type Scene } from './scene.ts';
 import { enterTransitGateway } from './transit-gateway.ts';
 
 /**
@@ -36,13 +36,36 @@ export function leave(scene: Scene, sender: NetworkInterface, packet: Packet, re
 
   const hop = nextHop(network, subnet, packet.destination);
 
-  const groups = securityGroups(scene, sender, 'out', { packet, reply, way: wayBehind(network, hop) });
+  const groups = securityGroups(scene, sender, 'out', { packet, reply, way: wayOut(scene, sender, hop, packet) });
   if (groups === 'deny') {
     log(scene, sender.id, 'out', 'REJECT', packet);
     return blocked(`sg:${sender.id}:out`);
   }
 
   return sendOn(scene, sender, hop, { packet, reply, way: { kind: 'vpc' } });
+}
+
+/** What stands behind the hop. Where the hop is not known it may be anything, and each is looked at. */
+function wayOut(scene: Scene, sender: NetworkInterface, hop: NextHop, { destination }: Packet): Way {
+  const { network } = scene;
+  if (!isUnknown(hop)) return wayBehind(network, hop);
+  const own = vpcOf(network, sender).id;
+  const connections = network.peeringConnections.filter(({ vpcs }) => vpcs.includes(own));
+  const peerings = connections.map((connection): Way => ({ kind: 'peering', connection }));
+  const ways: readonly Way[] = [{ kind: 'vpc' }, ...peerings, { kind: 'middlebox' }];
+  const way = ways[whichOf(scene, `way of ${sender.id} to ${String(destination.value)}`, ways.length)];
+  return way ?? { kind: 'vpc' };
+}
+
+function isUnknown(hop: NextHop): boolean {
+  return hop.kind === 'unknown' || (hop.kind === 'target' && hop.target.kind === 'unknown');
+}
+
+/** Whether the subnet has another interface that a route may lead to: nothing filters on the way to it. */
+function mayStayInside({ networkInterfaces }: Network, sender: NetworkInterface): boolean {
+  return networkInterfaces.some(
+    ({ id, subnet, sourceDestCheck }) => id !== sender.id && subnet === sender.subnet && !sourceDestCheck,
+  );
 }
 
 /** Out of a transit gateway into a VPC: its interface has no group, and the table of its subnet leads on (13.8). */
@@ -66,6 +89,7 @@ function sendOn(scene: Scene, sender: NetworkInterface, hop: NextHop, sent: Sent
   const staysInside = hop.kind === 'same-subnet' || hopInterface(network, hop)?.subnet === subnet.id;
   const acl = networkAcl(scene, subnet.id, 'out', packet);
   if (!staysInside && acl.action === 'deny') {
+    if (isUnknown(hop) && mayStayInside(network, sender)) return undetermined;
     log(scene, sender.id, 'out', 'REJECT', packet);
     return blocked(`nacl:${subnet.id}:out:${acl.name}`);
   }

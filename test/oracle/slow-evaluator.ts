@@ -30,7 +30,19 @@ export function evaluateSlowly(network: Network, flow: Flow): SlowVerdict & Pick
   const [first, ...others] = worldsOf(network, flow, new Map());
   if (first === undefined) throw new Error('there is always one world');
   if (others.every(({ verdict }) => verdict === first.verdict)) return first;
-  return { ...first, verdict: 'undetermined', blocker: null, phase: null };
+  const certain = certainRecords(
+    first.logs,
+    others.map(({ logs }) => logs),
+  );
+  const { logs, seen, crossed, references } = first;
+  const written = { logs: logs.slice(0, certain), seen: seen.slice(0, certain), crossed, references };
+  return { verdict: 'undetermined', blocker: null, phase: null, ...written };
+}
+
+/** How many records are the same whatever is not known. */
+function certainRecords(logs: readonly string[], others: readonly (readonly string[])[]): number {
+  const part = logs.findIndex((record, i) => others.some((other) => other[i] !== record));
+  return part === -1 ? logs.length : part;
 }
 
 /** One world for each combination of what AWS may choose, the first options first. */

@@ -4,7 +4,7 @@ import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { holderOf, isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
-import { isQueryInVain, serviceFor } from '../packet/rules.ts';
+import { isQueryInVain, judgedByGroups, serviceFor } from '../packet/rules.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';
@@ -34,7 +34,7 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   const gatesFrom = run.blockers.length;
   const wasActual = run.actual;
   const open = isOpen(hop);
-  if (isFiltered(nic) && !(open && refersToGroups(nic))) {
+  if (isFiltered(nic) && !(open && dependsOnPeer(run, nic, packet))) {
     const identity = peerGroups(run, nic, packet, hop);
     passSecurityGroups(run, nic, 'out', packet, identity, isTrackedPath(run, nic, packet, hop));
   }
@@ -51,9 +51,14 @@ function isOpen(hop: NextHop): boolean {
   return hop.kind === 'routed' && unknownOfRoutes(hop.check) !== null;
 }
 
-/** Which groups are at the other end depends on the way. */
-function refersToGroups({ out }: CompiledInterface): boolean {
-  return out.sources.some(({ rule }) => rule.peer.kind === 'group');
+/** Which groups are at the other end depends on the way: whether the decision is not the same for all of them. */
+function dependsOnPeer({ network }: Run, nic: CompiledInterface, packet: SealedPacket): boolean {
+  const own = nic.subnet.vpc.id;
+  const pairs = network.network.peeringConnections.map(({ vpcs }) => vpcs).filter((vpcs) => vpcs.includes(own));
+  const holders = [own, ...pairs.flat()].map((vpc) => holderOf(packet, 'destination', network, vpc)?.groupSet ?? null);
+  // Behind a middlebox nobody is known to be there.
+  const decisions = [null, ...holders].map((groups) => judgedByGroups(packet, nic, 'out', groups, false).decision.kind);
+  return new Set(decisions).size > 1;
 }
 
 /** Whether a device in the same subnet may be the next hop, before which no network ACL is evaluated. */
