@@ -1,7 +1,6 @@
-import type { AttachedGatewayKind, AttachedGateways } from '../model/gateway.ts';
 import type { Network, Subnet, Vpc } from '../model/network.ts';
 import { unknownRoute, type RouteTable } from '../model/route.ts';
-import { attachedGatewayLists, attachedGateways } from '../model/resource-types/attached-gateways.ts';
+import { attachedGatewayIds } from '../model/resource-types/attached-gateways.ts';
 import { emptyNetwork } from '../model/resource-types/empty-network.ts';
 import { defaultsOf } from './defaults.ts';
 import { AliasShape, GuessShape, StandInShape } from './doubt-shapes.ts';
@@ -154,7 +153,7 @@ function targetsOf(gateways: Routers, machines: Machines, listed: ReadonlySet<st
   const { networkInterfaces, instances, natGateways, gatewayEndpoints, firewallEndpoints } = machines;
   const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
   const known = {
-    ...attachedIds({ ...emptyNetwork, ...gateways }),
+    ...attachedGatewayIds({ ...emptyNetwork, ...gateways }),
     'nat-gateway': ids(natGateways),
     'network-interface': ids(networkInterfaces),
     'peering-connection': ids(gateways.peeringConnections),
@@ -169,14 +168,6 @@ function targetsOf(gateways: Routers, machines: Machines, listed: ReadonlySet<st
       (['gateway-endpoint', 'firewall-endpoint'] as const).find((kind) => known[kind].has(id)) ?? null,
     interfaceOf: (instance) => instances.find(({ id }) => id === instance)?.interfaces[0],
   };
-}
-
-function attachedIds(gateways: AttachedGateways) {
-  const targets = attachedGatewayLists.map((list) => [
-    attachedGateways[list].target.kind,
-    new Set(gateways[list].map(({ id }) => id)),
-  ]);
-  return Object.fromEntries(targets) as Readonly<Record<AttachedGatewayKind, ReadonlySet<string>>>;
 }
 
 /** A VPC whose main table is not described gets one that leads nowhere known. */

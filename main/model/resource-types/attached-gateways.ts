@@ -61,6 +61,14 @@ export function isAttachedGateway(kind: TargetKind): kind is AttachedGatewayKind
   return attachedGatewayLists.some((list) => attachedGateways[list].target.kind === kind);
 }
 
+/** The ids of those of each kind. */
+export function attachedGatewayIds(
+  network: AttachedGateways,
+): Readonly<Record<AttachedGatewayKind, ReadonlySet<string>>> {
+  const ids = attachedGatewayLists.map((list) => [attachedGateways[list].target.kind, new Set(idsOf(network[list]))]);
+  return Object.fromEntries(ids) as Readonly<Record<AttachedGatewayKind, ReadonlySet<string>>>;
+}
+
 type Key = keyof AttachedGateways;
 type Look<K extends Key> = Pick<AsGateway<ResourceOf<K>>, 'label' | 'leadsTo'> &
   Partial<Pick<AsGateway<ResourceOf<K>>, 'caption' | 'routeTable'>>;
