@@ -81,7 +81,7 @@ describe('the shape of a file', () => {
     {
       why: 'a list for a text',
       text: scenarioText().replace('title: A small one', 'title: [a]'),
-      error: '4:8 shape title: `title` is not text',
+      error: '4:8 shape title: `title` is neither text nor a number',
     },
     {
       why: 'a text for a list',

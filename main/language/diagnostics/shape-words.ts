@@ -33,7 +33,7 @@ export function shapeWords(issue: Issue, { schema, path, root }: Place): Words {
       return notAName(`\`${shortened(String(path.at(-1)))}\``, String(path.at(-1)));
     case 'invalid_union':
       if ('options' in issue && Array.isArray(issue.options)) return notOneOf(name, value, issue.options);
-      return { message: `${name} is none of the forms it may have`, hint: description };
+      return noForm(name, description, issue.errors);
     case 'custom':
     case 'invalid_element':
     case 'invalid_format':
@@ -41,6 +41,14 @@ export function shapeWords(issue: Issue, { schema, path, root }: Place): Words {
     case 'unrecognized_keys':
       return misfit(issue.message, name, value, { description, example });
   }
+}
+
+/** Where the schema has no words for its forms, their kinds say what it may be. */
+function noForm(name: string, description: string, forms: readonly (readonly Issue[])[]): Words {
+  const kinds = forms.flatMap(([issue]) => (issue?.code === 'invalid_type' ? [article(issue.expected)] : []));
+  const isPlain = description === '' && kinds.length === 2 && forms.length === 2;
+  const message = isPlain ? `${name} is neither ${kinds.join(' nor ')}` : `${name} is none of the forms it may have`;
+  return { message, hint: description };
 }
 
 /** What the schema of a name says of one that it refuses. */
