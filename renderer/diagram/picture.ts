@@ -7,7 +7,7 @@ import type { Scene } from './layout/scene.ts';
 import { cardPlace } from './path/card-place.ts';
 import { cardSize } from './path/card-text.ts';
 import { itineraryOf, type Itinerary } from './path/itinerary.ts';
-import { marksOf, type Marks } from './path/marks.ts';
+import { badgesOf, marksOf, type Marks } from './path/marks.ts';
 import { around, rasterOf, type Raster } from './path/raster.ts';
 
 /** What a learner chose to see; `auto` shows as much as fits: before an answer never less than the answer needs. */
@@ -42,7 +42,9 @@ export function pictureOf(network: NetworkView, trace: TraceView | null, { choic
     const again = fits(roomy, room) || !fits(scene, room) ? play(roomy, trace) : null;
     if (again?.isFree) return { scene: roomy, level, playing: again };
   }
-  return { scene, level, playing };
+  // Nothing is free anywhere: the picture is moved anyway, and gets a strip for the card below.
+  const longer = { ...scene, height: scene.height + cardSize(trace).height + 16 };
+  return { scene: longer, level, playing: play(longer, trace) };
 }
 
 /** Before an answer everything, if it fits; after it what the flow meets. */
@@ -55,13 +57,15 @@ function levelFor(choice: Choice, focus: Focus | null, detailFits: () => boolean
 function play(scene: Scene, trace: TraceView): Playing & { readonly isFree: boolean } {
   const itinerary = itineraryOf(scene, trace.steps);
   const raster = rasterOf(scene);
+  const badges = badgesOf(scene, trace, itinerary, raster);
   for (const { line } of itinerary.hops) raster.takeLine(line, 3);
   for (const { border, x, y } of itinerary.stations) if (border) raster.take(around(x, y, 16));
-  const marks = marksOf(scene, trace, itinerary.stations, raster);
+  const marks = marksOf(scene, trace, badges, raster);
   const size = cardSize(trace);
   const stop = marks.stops[0]?.at;
   const stations = stop ? [stop] : itinerary.stations;
-  const free = cardPlace(raster, scene, size, stations);
+  // Over a border only where nothing else is free.
+  const free = cardPlace(raster, scene, size, stations, 'count') ?? cardPlace(raster, scene, size, stations, 'ignore');
   const aside = { x: scene.width - size.width / 2, y: scene.height / 2 };
   const card = free ?? raster.nearest(stop ?? aside, size);
   return { itinerary, marks, card, raster, isFree: free !== null };

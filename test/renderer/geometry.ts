@@ -63,6 +63,7 @@ export function pathFaultsOf(
   const over = [
     { name: 'card', box: card },
     ...marks.stops.map(({ plate, word }) => ({ name: word, box: plate })),
+    ...marks.stops.map(({ at }) => ({ name: 'badge', box: square(at.x, at.y, 15) })),
     ...marks.tabs.map(({ box, row }) => ({ name: `row ${row}`, box })),
     ...(marks.client ? [{ name: 'client', box: marks.client }] : []),
   ];
@@ -72,7 +73,8 @@ export function pathFaultsOf(
     for (const other of over.slice(i + 1))
       if (overlaps(shrunk(box, 1), shrunk(other.box, 1))) faults.add(`${name} over ${other.name}`);
     for (const { id, x, y, radius, box: own } of scene.nodes)
-      if (overlaps(shrunk(box, 4), radius === 0 ? own : square(x, y, radius * 0.7))) faults.add(`${name} over ${id}`);
+      if (name !== 'badge' && overlaps(shrunk(box, 4), radius === 0 ? own : square(x, y, radius * 0.7)))
+        faults.add(`${name} over ${id}`);
   });
   return [...faults];
 }

@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { cardText } from '../../renderer/diagram/path/card-text.ts';
-import { allowedUntil, marksOf } from '../../renderer/diagram/path/marks.ts';
+import { allowedUntil } from '../../renderer/diagram/path/marks.ts';
 import { nextLevel } from '../../renderer/diagram/levels.ts';
-import { rasterOf } from '../../renderer/diagram/path/raster.ts';
 import { playingOf } from './picture.ts';
 import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
 
 const { network, trace } = pageThatNeverLoads();
-const { scene, playing } = playingOf(network, trace);
+const { playing } = playingOf(network, trace);
 
 test('one mark where the packet was stopped, with its word', () => {
-  const { stops } = marksOf(scene, trace, playing.itinerary.stations, rasterOf(scene));
+  const { stops } = playing.marks;
   expect(stops.map(({ step, mark, word }) => ({ step, mark, word }))).toEqual([
     { step: 5, mark: 'deny', word: 'Denied' },
   ]);
-  expect(stops[0]?.at).toMatchObject({ x: playing.itinerary.stations[5]?.x, y: playing.itinerary.stations[5]?.y });
+  expect(stops[0]?.at).toEqual({ x: playing.itinerary.stations[5]?.x, y: playing.itinerary.stations[5]?.y });
 });
 
 test('refused is told apart from denied', () => {

@@ -3,6 +3,7 @@ import { isBar, planBars, type BarPlan, type Column } from './bars.ts';
 import { hostRowsOf, type HostRows } from './hosts.ts';
 import { isLower } from './edge-gateways.ts';
 import { BAR, CANVAS, VPC } from './metrics.ts';
+import { indexOf } from './network-index.ts';
 import { placeVpc } from './place-vpc.ts';
 import type { Plan } from './plan.ts';
 import { offsets, shareWidth, sum } from './shares.ts';
@@ -46,14 +47,19 @@ export type Arrangement = {
   readonly onPremises: HostRows | null;
 };
 
+const FEW = 6;
 /** Room at the left of the lower edge of a frame for a gateway to on-premises. */
 const LOWER_PILL = 128;
 
+/** All of them for a few VPCs; of many only those that are about as wide as high. */
 export function shapesOf(network: NetworkView): Shape[] {
-  const columns = Array.from({ length: Math.max(1, network.vpcs.length) }, (_, i) => i + 1);
-  return columns.flatMap((count): Shape[] => [
-    { columns: count, flow: 'rows' },
-    { columns: count, flow: 'row' },
+  const count = Math.max(1, network.vpcs.length);
+  const middle = Math.ceil(Math.sqrt(count));
+  const all = Array.from({ length: count }, (_, i) => i + 1);
+  const columns = count <= FEW ? all : all.filter((each) => Math.abs(each - middle) <= 1);
+  return columns.flatMap((each): Shape[] => [
+    { columns: each, flow: 'rows' },
+    { columns: each, flow: 'row' },
   ]);
 }
 
@@ -125,7 +131,9 @@ function frameWidths(row: readonly VpcContent[], room: number): number[] {
 /** What the bars have to know of the frames: where interfaces of attachments stand, from left to right. */
 function columnsOf(network: NetworkView, frames: readonly Frame[], barsAfter: number): Column[] {
   const hasLowerPill = (vpc: string) =>
-    network.gateways.some((gateway) => gateway.vpc === vpc && isLower(gateway.kind));
+    indexOf(network)
+      .gatewaysOf(vpc)
+      .some(({ kind }) => isLower(kind));
 
   return frames.map(({ content, x, width, height, row }) => {
     const { inside } = placeVpc(content, { x, y: 0, width, height }, false);

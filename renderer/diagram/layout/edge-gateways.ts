@@ -3,13 +3,14 @@ import { label } from '../text/label.ts';
 import { fitText, textWidth } from '../text/text-width.ts';
 import { gatewayLook } from '../../../main/model/resource-types/on-canvas.ts';
 import { GATEWAY, GRID } from './metrics.ts';
+import { indexOf } from './network-index.ts';
 import { onGrid } from './place-subnet.ts';
 import type { Point } from '../geometry/box.ts';
 import type { PlacedGateway, PlacedVpc } from './scene.ts';
 
 /** Gateways on the edge of their VPC: to the internet on the upper one, to on-premises on the lower one. */
 export function placeEdgeGateways(network: NetworkView, { id: vpc, box }: PlacedVpc, wanted: number): PlacedGateway[] {
-  const own = network.gateways.filter((gateway) => gateway.vpc === vpc);
+  const own = indexOf(network).gatewaysOf(vpc);
   const isJoined = network.gateways.some(({ joins }) => joins.includes(vpc));
   const lower = { x: isJoined ? box.x : wanted, y: box.y + box.height };
   return [
@@ -31,7 +32,11 @@ export function isLower(kind: PlacedGateway['kind']): boolean {
   return gatewayLook(kind).leadsTo === 'on-premises';
 }
 
-function placeRow(gateways: NetworkView['gateways'], at: Point, frame: PlacedVpc['box']): PlacedGateway[] {
+function placeRow(
+  gateways: readonly NetworkView['gateways'][number][],
+  at: Point,
+  frame: PlacedVpc['box'],
+): PlacedGateway[] {
   const widths = gateways.map((gateway) => widthOf(labelOf(gateway)));
   const total = widths.reduce((sum, width) => sum + width + GATEWAY.gap, -GATEWAY.gap);
   const first = widths[0] ?? 0;

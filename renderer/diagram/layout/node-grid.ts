@@ -9,21 +9,34 @@ export type NodeGrid = Size & { readonly columns: number; readonly side: Side; r
 /** Lines that a client gets while the trace plays. */
 const CLIENT_LINES = 1.6;
 
-export function gridOf({ nodes }: SubnetContent, side: Side, columns: number): NodeGrid {
-  const cells = nodes.map(({ nic, hasAddresses, isClient }) =>
-    cellSize(nic, linesOf(nic, hasAddresses), side, isClient ? CLIENT_LINES : 0),
-  );
-  const cell = {
-    width: Math.max(0, ...cells.map(({ width }) => width)),
-    height: Math.max(0, ...cells.map(({ height }) => height)),
-  };
-  const rows = Math.ceil(nodes.length / columns);
+export function gridOf(content: SubnetContent, side: Side, columns: number): NodeGrid {
+  const cell = cellsOf(content)[side];
+  const rows = Math.ceil(content.nodes.length / columns);
   return {
     columns,
     side,
     cell,
     width: columns * cell.width + (columns - 1) * NODE.gapX,
     height: rows * cell.height + Math.max(0, rows - 1) * NODE.gapY,
+  };
+}
+
+const cells = new WeakMap<SubnetContent, Readonly<Record<Side, Size>>>();
+
+/** The room of the largest interface; measured once, asked for often. */
+function cellsOf(content: SubnetContent): Readonly<Record<Side, Size>> {
+  const known = cells.get(content) ?? { right: largestCell(content, 'right'), below: largestCell(content, 'below') };
+  cells.set(content, known);
+  return known;
+}
+
+function largestCell({ nodes }: SubnetContent, side: Side): Size {
+  const sizes = nodes.map(({ nic, hasAddresses, isClient }) =>
+    cellSize(nic, linesOf(nic, hasAddresses), side, isClient ? CLIENT_LINES : 0),
+  );
+  return {
+    width: Math.max(0, ...sizes.map(({ width }) => width)),
+    height: Math.max(0, ...sizes.map(({ height }) => height)),
   };
 }
 

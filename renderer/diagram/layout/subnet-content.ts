@@ -1,5 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
-import { nodeLooks } from './looks.ts';
+import { indexOf } from './network-index.ts';
 import type { Plan } from './plan.ts';
 import type { SubnetForm, Tier } from './scene.ts';
 
@@ -37,16 +37,13 @@ export function contentOf(
     deciding,
   }: { readonly zone: string | null; readonly client: string | null; readonly deciding: ReadonlySet<string> },
 ): SubnetContent {
-  const inside = network.interfaces
-    .filter((nic) => nic.subnet === subnet.id)
-    .sort((a, b) => nodeLooks[a.kind].rank - nodeLooks[b.kind].rank);
+  const index = indexOf(network);
+  const inside = index.interfacesIn(subnet.id);
   const dots = inside.filter(({ kind }) => kind === 'transit-gateway');
   const others = inside.filter(({ kind }) => kind !== 'transit-gateway');
   const form = plan.form(subnet.id);
   const shown = form === 'strip' ? [] : others.filter(({ id }) => form === 'tile' || plan.isShown(id));
-  const acl = network.networkAcls.find(({ id }) => id === subnet.networkAcl);
-  const table = network.routeTables.find(({ id }) => id === subnet.routeTable);
-  const isQuiet = (isDefault = false) => !deciding.has(subnet.id) && (isDefault || !plan.hasCaptions);
+  const isQuiet = (isDefault: boolean) => !deciding.has(subnet.id) && (isDefault || !plan.hasCaptions);
   return {
     id: subnet.id,
     vpc: subnet.vpc,
@@ -57,7 +54,7 @@ export function contentOf(
     nodes: shown.map((nic) => ({ nic, hasAddresses: plan.hasAddresses(nic.id), isClient: nic.id === client })),
     dots: form === 'strip' && !plan.isOnPath(subnet.id) ? [] : dots,
     counted: others.length - shown.length,
-    networkAcl: isQuiet(acl?.isDefault) ? null : subnet.networkAcl,
-    routeTable: isQuiet(table?.isMain) ? null : subnet.routeTable,
+    networkAcl: isQuiet(index.isDefaultAcl(subnet.networkAcl)) ? null : subnet.networkAcl,
+    routeTable: isQuiet(index.isMainTable(subnet.routeTable)) ? null : subnet.routeTable,
   };
 }

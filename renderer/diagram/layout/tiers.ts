@@ -1,4 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
+import { indexOf } from './network-index.ts';
 import type { Tier } from './scene.ts';
 
 type Subnet = NetworkView['subnets'][number];
@@ -13,13 +14,14 @@ const rank: Readonly<Record<Tier, number>> = { public: 0, private: 1, data: 2 };
 export function tierOf(network: NetworkView, subnet: Subnet): Tier {
   if (subnet.isPublic) return 'public';
   if (holdsOnlyDatabases(network, subnet)) return 'data';
-  const isEmpty = !network.interfaces.some((nic) => nic.subnet === subnet.id);
-  const sisters = network.subnets.filter(({ id, vpc }) => vpc === subnet.vpc && stemOf(id) === stemOf(subnet.id));
+  const { interfacesIn, subnetsOf } = indexOf(network);
+  const isEmpty = interfacesIn(subnet.id).length === 0;
+  const sisters = isEmpty ? subnetsOf(subnet.vpc).filter(({ id }) => stemOf(id) === stemOf(subnet.id)) : [];
   return isEmpty && sisters.some((sister) => holdsOnlyDatabases(network, sister)) ? 'data' : 'private';
 }
 
-function holdsOnlyDatabases({ interfaces }: NetworkView, { id, isPublic }: Subnet): boolean {
-  const inside = interfaces.filter((nic) => nic.subnet === id);
+function holdsOnlyDatabases(network: NetworkView, { id, isPublic }: Subnet): boolean {
+  const inside = indexOf(network).interfacesIn(id);
   return !isPublic && inside.length > 0 && inside.every(({ kind }) => kind === 'db-instance');
 }
 
@@ -29,9 +31,11 @@ function stemOf(id: string): string {
 }
 
 /** Subnets with interfaces of attachments where what they are attached to is: below the frame or above it. */
-function byAttachment({ interfaces }: NetworkView, subnets: readonly Subnet[], attached: 'first' | 'last'): Subnet[] {
+function byAttachment(network: NetworkView, subnets: readonly Subnet[], attached: 'first' | 'last'): Subnet[] {
   const isAttached = ({ id }: Subnet) =>
-    interfaces.some(({ subnet, kind }) => subnet === id && kind === 'transit-gateway');
+    indexOf(network)
+      .interfacesIn(id)
+      .some(({ kind }) => kind === 'transit-gateway');
   const [yes, no] = [subnets.filter(isAttached), subnets.filter((subnet) => !isAttached(subnet))];
   return attached === 'first' ? [...yes, ...no] : [...no, ...yes];
 }
@@ -47,7 +51,7 @@ export function cellsOf(
   vpc: string,
   attached: 'first' | 'last' = 'last',
 ): { readonly zones: string[]; readonly rows: number; readonly cells: Cell[] } {
-  const subnets = network.subnets.filter((subnet) => subnet.vpc === vpc);
+  const subnets = indexOf(network).subnetsOf(vpc);
   const zones = [...new Set(subnets.map(({ zone }) => zone))].sort();
   const cells: Cell[] = [];
   let rows = 0;

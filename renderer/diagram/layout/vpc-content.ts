@@ -1,5 +1,6 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { isLower } from './edge-gateways.ts';
+import { indexOf } from './network-index.ts';
 import type { Plan } from './plan.ts';
 import { contentOf, type SubnetContent } from './subnet-content.ts';
 import { cellsOf } from './tiers.ts';
@@ -43,7 +44,8 @@ export function vpcContentOf(
   const { zones, rows, cells } = cellsOf(network, vpc.id, attached);
   const isRow = flow === 'row' && zones.length === 1;
   const zone = (name: string) => (zones.length > 1 ? null : name);
-  const own = network.gateways.filter((gateway) => gateway.vpc === vpc.id);
+  const index = indexOf(network);
+  const own = index.gatewaysOf(vpc.id);
   const ids = new Set(cells.map(({ subnet }) => subnet.id));
   return {
     id: vpc.id,
@@ -60,6 +62,6 @@ export function vpcContentOf(
     hasPills: own.some(({ kind }) => !isLower(kind)),
     hasLowerPills: own.some(({ kind }) => isLower(kind)),
     subnets: ids.size,
-    interfaces: network.interfaces.filter(({ subnet }) => ids.has(subnet)).length,
+    interfaces: [...ids].reduce((sum, id) => sum + index.interfacesIn(id).length, 0),
   };
 }

@@ -4,7 +4,13 @@ import type { Polyline } from '../geometry/polyline.ts';
 import type { Raster } from './raster.ts';
 
 /** The free place for the packet card that is nearest to where its packet goes; null where there is none. */
-export function cardPlace(raster: Raster, scene: Size, card: Size, stations: readonly Point[]): Box | null {
+export function cardPlace(
+  raster: Raster,
+  scene: Size,
+  card: Size,
+  stations: readonly Point[],
+  borders: 'count' | 'ignore',
+): Box | null {
   let best: Box | null = null;
   let least = Infinity;
   const to = stations.length === 0 ? [{ x: scene.width / 2, y: scene.height / 2 }] : stations;
@@ -13,7 +19,10 @@ export function cardPlace(raster: Raster, scene: Size, card: Size, stations: rea
       const box = { x, y, ...card };
       const middle = middleOf(box);
       const cost = to.reduce((sum, at) => sum + Math.hypot(at.x - middle.x, at.y - middle.y), 0) / to.length;
-      if (cost < least && raster.covered({ x: x - 4, y: y - 4, width: card.width + 8, height: card.height + 8 }) === 0)
+      if (
+        cost < least &&
+        raster.covered({ x: x - 4, y: y - 4, width: card.width + 8, height: card.height + 8 }, borders) === 0
+      )
         [best, least] = [box, cost];
     }
   }

@@ -1,7 +1,7 @@
 import type { StepView } from '../../../main/contract/trace-view.ts';
 import type { Point } from '../geometry/box.ts';
 import type { Scene } from '../layout/scene.ts';
-import { endOf } from '../route/docks.ts';
+import { endOf, type End } from '../route/docks.ts';
 import { Router } from '../route/router.ts';
 import { legsOf, placeOf, type Leg } from './legs.ts';
 import { crossing, lengthOf, pointAt, type Polyline } from '../geometry/polyline.ts';
@@ -114,6 +114,13 @@ function restingAt(
   const id = placeOf(scene, step);
   const end = id === null ? undefined : endOf(scene, id);
   const hop = step.kind === 'client' ? hops.length - 1 : (last?.hop ?? -1);
-  const at = end?.at ?? (last ? { x: last.x, y: last.y } : { x: scene.width / 2, y: 0 });
+  const at = end ? edgeOf(scene, end) : last ? { x: last.x, y: last.y } : { x: scene.width / 2, y: 0 };
   return { step: step.index, hop, distance: hops[hop]?.length ?? 0, border: null, x: at.x, y: at.y };
+}
+
+/** On the edge of a thing, so that a line from there crosses nothing that is written on it. */
+function edgeOf({ height }: Scene, { at, box, radius, isDot }: End): Point {
+  if (isDot) return at;
+  if (radius > 0) return { x: at.x, y: at.y - radius };
+  return { x: at.x, y: at.y < height / 2 ? box.y + box.height : box.y };
 }

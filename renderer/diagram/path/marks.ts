@@ -1,8 +1,11 @@
 import type { StepView, TraceView } from '../../../main/contract/trace-view.ts';
-import type { Box, Point } from '../geometry/box.ts';
+import { middleOf, type Box, type Point } from '../geometry/box.ts';
 import type { Scene } from '../layout/scene.ts';
 import { textWidth } from '../text/text-width.ts';
-import type { Station } from './itinerary.ts';
+import { pointAt } from '../geometry/polyline.ts';
+import type { Itinerary, Station } from './itinerary.ts';
+import { endOf, type End } from '../route/docks.ts';
+import { placeOf } from './legs.ts';
 import { around, type Raster } from './raster.ts';
 
 /** A stop: its mark on the very place, and a plate with its word beside it. */
@@ -36,24 +39,65 @@ export function stops({ mark }: Pick<StepView, 'mark'>): boolean {
   return mark === 'deny' || mark === 'refused';
 }
 
-export function marksOf(scene: Scene, trace: TraceView, stations: readonly Station[], raster: Raster): Marks {
-  const found = trace.steps.flatMap((step, i): { step: StepView; at: Station }[] => {
+/** Where the packet was stopped: the step, and the middle of its mark. */
+export type Badge = { readonly step: StepView; readonly at: Point };
+
+/** Before lines are drawn: a mark lies on its line, and over nothing that is written. */
+export function badgesOf(
+  scene: Scene,
+  { steps }: TraceView,
+  { hops, stations }: Itinerary,
+  raster: Raster,
+): readonly Badge[] {
+  return steps.flatMap((step, i): Badge[] => {
     const isStop = step.kind === 'client' || step.kind === 'result' ? step.verdict === 'deny' : stops(step);
-    const at = stations[i];
-    return isStop && at ? [{ step, at }] : [];
+    const station = stations[i];
+    return isStop && station ? [{ step, at: badgePoint(scene, step, station, hops, raster) }] : [];
   });
-  for (const { at } of found) raster.take(around(at.x, at.y, BADGE));
-  const placed = found.map(({ step, at }): Stop => {
+}
+
+export function marksOf(scene: Scene, trace: TraceView, badges: readonly Badge[], raster: Raster): Marks {
+  for (const { at } of badges) raster.take(around(at.x, at.y, BADGE));
+  const placed = badges.map(({ step, at }): Stop => {
     const size = { width: textWidth(step.word, 'strong') + 18, height: PLATE };
     // To the right, where text is read on.
     const plate = raster.nearest(at, size, (box) => (box.x >= at.x ? 0 : 4));
     raster.take(plate);
     const mark = step.mark === 'refused' ? 'refused' : 'deny';
-    return { step: step.index, mark, word: step.word, at: { x: at.x, y: at.y }, plate };
+    return { step: step.index, mark, word: step.word, at, plate };
   });
   const client = clientBox(scene, trace, raster);
   if (client) raster.take(client);
   return { stops: placed, tabs: tabsOf(scene, trace, raster), client };
+}
+
+/** On the very place; at a thing just before it on the line, so that its name stays readable. */
+function badgePoint(scene: Scene, step: StepView, station: Station, hops: Itinerary['hops'], raster: Raster): Point {
+  const here = { x: station.x, y: station.y };
+  if (station.border !== null) return here;
+  const line = hops[station.hop]?.line;
+  const onLine = line ? BACK.map((back) => pointAt(line, Math.max(0, station.distance - back))) : [];
+  const place = placeOf(scene, step);
+  const end = place === null ? undefined : endOf(scene, place);
+  const size = 2 * (BADGE - 2);
+  const aside = middleOf(raster.nearest(here, { width: size, height: size }));
+  const points = [...onLine, ...(end ? sidesOf(end) : []), aside];
+  const costs = points.map((point, i) => raster.covered(around(point.x, point.y, BADGE - 2), 'ignore') * 2 + i);
+  return points[costs.indexOf(Math.min(...costs))] ?? here;
+}
+
+/** How far before the end of its line a mark may be. */
+const BACK = [12, 15, 18, 22, 8, 28, 34, 42, 0];
+
+/** At the edge of a thing, where its line does not end: left, right, above and below. */
+function sidesOf({ box, at, radius }: End): Point[] {
+  const [x, y] = radius > 0 ? [radius, radius] : [box.width / 2 + BADGE - 2, box.height / 2 + BADGE - 2];
+  return [
+    { x: at.x - x, y: at.y },
+    { x: at.x + x, y: at.y },
+    { x: at.x, y: at.y - y },
+    { x: at.x, y: at.y + y },
+  ];
 }
 
 /** Where what the client sees is written: beside its pill, or below its labels. */

@@ -6,9 +6,11 @@ import type { Polyline } from '../geometry/polyline.ts';
 
 const HALF = GRID / 2;
 /** How far from its place a mark may be. */
-const REACH = 26 * HALF;
+const REACH = 38 * HALF;
 /** To cover something is worse than to be far away. */
-const COVERED = 12;
+const COVERED = 40;
+const SOLID = 1;
+const BORDER = 2;
 
 /**
  * What of a picture is taken, in squares of half the grid: text, things, lines. Finds free places for what comes while
@@ -27,8 +29,20 @@ export class Raster {
 
   take(box: Box): void {
     this.#each(box, (at) => {
-      this.#taken[at] = 1;
+      this.#taken[at] = SOLID;
     });
+  }
+
+  /** A border may be covered where there is no other place. */
+  takeBorder({ x, y, width, height }: Box): void {
+    const edges = [
+      ...[x, x + width].map((edge) => ({ x: edge - 1, y, width: 2, height })),
+      ...[y, y + height].map((edge) => ({ x, y: edge - 1, width, height: 2 })),
+    ];
+    for (const edge of edges)
+      this.#each(edge, (at) => {
+        if (this.#taken[at] === 0) this.#taken[at] = BORDER;
+      });
   }
 
   takeLine(line: Polyline, margin: number): void {
@@ -45,10 +59,12 @@ export class Raster {
   }
 
   /** How many squares of a box are taken, and what of it is outside of the picture counts as well. */
-  covered({ x, y, width, height }: Box): number {
+  covered({ x, y, width, height }: Box, borders: 'count' | 'ignore' = 'count'): number {
     let count = 0;
     this.#each({ x, y, width, height }, (at) => {
-      count += this.#taken[at] ?? 0;
+      const taken = this.#taken[at] ?? 0;
+      if (taken === SOLID) count += 1;
+      else if (taken === BORDER && borders === 'count') count += 0.2;
     });
     const isOutside = x < 0 || y < 0 || x + width > this.#columns * HALF || y + height > this.#rows * HALF;
     return count + (isOutside ? 1000 : 0);
@@ -109,6 +125,7 @@ export function rasterOf(scene: Scene): Raster {
   for (const { x, y } of [...dots, ...ports]) raster.take(around(x, y, 8));
   for (const { box } of rests) raster.take(grown(box, 2));
   for (const { box, form } of vpcs) if (form === 'box') raster.take(grown(box, 4));
+  for (const { box } of [...vpcs, ...subnets]) raster.takeBorder(box);
   return raster;
 }
 

@@ -37,8 +37,9 @@ function restBox(rests: Scene['rests'], id: string): Box | undefined {
  */
 export function docksOf(grid: Grid, end: End, isReply: boolean): Dock[] {
   if (end.isDot) return dotDocks(grid, end, isReply);
-  const lane = isReply ? LANE : -LANE;
-  const offsets = [lane, -lane, lane / 3, -lane / 3];
+  const room = end.radius > 0 && end.radius < LANE + 4 ? 2 * GRID : LANE;
+  const lane = isReply ? room : -room;
+  const offsets = [lane, -lane, isReply ? GRID : -GRID, isReply ? -GRID : GRID];
   return ([3, 1, 2, 0] as const).flatMap((heading) =>
     offsets.flatMap((offset, i): Dock[] => dockAt(grid, end, heading, offset, i * 4)),
   );

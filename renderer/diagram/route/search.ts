@@ -101,11 +101,12 @@ export function gateCost(grid: Grid, area: number, point: number): number {
   return (crowded ? USED.gate : 0) + (isWritten(grid, point) ? USED.gate : 0);
 }
 
-/** Whether a gate at a point would lie over a label. */
+/** Whether a gate at a point, or a mark on it, would lie over a label. */
 function isWritten({ columns, cost }: Grid, point: number): boolean {
-  return [-2, -1, 1, 2].some(
-    (step) => (cost[point + step] ?? 0) >= WRITTEN || (cost[point + Math.sign(step) * columns] ?? 0) >= WRITTEN,
-  );
+  for (let row = -2; row <= 2; row++)
+    for (let column = -3; column <= 3; column++)
+      if ((cost[point + row * columns + column] ?? 0) >= WRITTEN) return true;
+  return false;
 }
 
 function isSideways({ columns }: Grid, a: number, b: number): boolean {
