@@ -1,3 +1,4 @@
+import type { Confidence } from './lesson.svelte.ts';
 import type { Playback } from './playback.svelte.ts';
 
 type Acts = {
@@ -6,6 +7,13 @@ type Acts = {
   readonly gates: () => void;
   readonly export: () => void;
 };
+
+const confidences: Readonly<Record<string, Confidence>> = { '1': 'guess', '2': 'unsure', '3': 'sure' };
+
+/** How sure a digit says that the learner is, before an answer; after it, digits are speeds. */
+export function confidenceOf(key: string): Confidence | null {
+  return confidences[key] ?? null;
+}
 
 /** Does what a key of the player means. @returns true when it meant something. */
 export function playerKey(event: KeyboardEvent, playback: Playback, acts: Acts): boolean {

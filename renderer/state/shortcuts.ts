@@ -10,7 +10,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: 'G then L', does: 'Library' },
       { keys: 'G then K', does: 'Cue cards' },
       { keys: 'G then S', does: 'Settings' },
-      { keys: '/', does: 'Search the library' },
+      { keys: '/', does: 'Search the library, or the rules of a scenario' },
       { keys: 'Esc', does: 'Close what is open' },
     ],
   },
@@ -19,6 +19,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
     shortcuts: [
       { keys: 'A – H', does: 'Choose an option' },
       { keys: 'Y / N', does: 'Gets through / does not; N: nobody may' },
+      { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit' },
       { keys: 'Ctrl Enter', does: 'Submit' },
       { keys: 'J / K', does: 'Next question, once answered / previous' },
     ],
@@ -46,7 +47,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
     shortcuts: [
       { keys: 'Tab', does: 'Next thing along the graph' },
       { keys: 'Arrows', does: 'Nearest thing in that direction (when a thing has the focus)' },
-      { keys: 'Enter', does: 'Inspect it' },
+      { keys: 'Enter', does: 'Choose it and find its rules' },
       { keys: '+ / −', does: 'Zoom' },
       { keys: '0', does: 'Fit' },
     ],

@@ -11,7 +11,7 @@ for (const { kind, text, page: kindPage } of fixtures) {
     await openScenario(page, lab.url, kindPage.shipped ?? 'small');
     await kindPage.answer(page, { expect, tabTo });
     const question = page.getByRole('region', { name: /^Question/ });
-    await expect(question.getByRole('button', { name: 'Submit' })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Submit' })).toBeEnabled();
     await checkState(page, `question-${kind}`);
     await page.keyboard.press('Control+Enter');
     await expect(question.getByRole('status')).toHaveText(/^(Correct|Incorrect)\. /);

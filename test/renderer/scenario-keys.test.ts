@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
 import { Playback } from '../../renderer/state/playback.svelte.ts';
 import { answerKey } from '../../renderer/questions/question-kinds.ts';
-import { playerKey } from '../../renderer/state/scenario-keys.ts';
+import { confidenceOf, playerKey } from '../../renderer/state/scenario-keys.ts';
 import { pageThatNeverLoads } from './shipped.ts';
 
 const common = { id: 'q', prompt: '', flow: 'f' };
@@ -94,4 +94,8 @@ describe('a key plays', () => {
   test.each(['6', 'q', 'Enter', 'Tab'])('%s is left to others', (key) => {
     expect(played(key).handled).toBe(false);
   });
+});
+
+test('before an answer the first three digits say how sure the learner is', () => {
+  expect(['1', '2', '3', '4', 'a'].map(confidenceOf)).toEqual(['guess', 'unsure', 'sure', null, null]);
 });

@@ -39,8 +39,8 @@ export const fixture: KindFixture<'flow-log'> = {
     ownFeedback: true,
     async answer(page, { expect, tabTo }) {
       const first = page.getByRole('radiogroup', { name: /comes in$/ }).first();
-      await tabTo(page, first.getByRole('radio', { name: 'ACCEPT' }));
-      await page.keyboard.press('Space');
+      await tabTo(page, first.getByRole('radio', { name: 'none' }));
+      await page.keyboard.press('ArrowRight');
       await expect(first.getByRole('radio', { name: 'ACCEPT' })).toBeChecked();
     },
   },

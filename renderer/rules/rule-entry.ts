@@ -1,0 +1,28 @@
+export type RuleKind = 'acl' | 'group' | 'route' | 'transit' | 'firewall' | 'endpoint' | 'mirror' | 'list';
+
+/** What a list of rules is attached to, and the thing of the picture that stands for it. */
+export type Attached = { readonly label: string; readonly thing: string | null };
+
+/** Rules that are read together: one direction of a list, or one part of a policy. */
+export type RuleSection = {
+  readonly side: 'in' | 'out' | null;
+  readonly title: string | null;
+  readonly lines: readonly string[];
+  /** What holds where no line stands. */
+  readonly none: string;
+};
+
+export type RuleEntry = {
+  readonly key: string;
+  readonly id: string;
+  /** What AWS made of it, such as the default ACL. */
+  readonly note: string | null;
+  readonly attached: readonly Attached[];
+  /** What it is attached to, as a word. */
+  readonly noun: string;
+  readonly sections: readonly RuleSection[];
+  /** The rules in two words, where they are those that AWS made: they are shown when the entry is chosen. */
+  readonly summary: string | null;
+};
+
+export const thing = (id: string): Attached => ({ label: id, thing: id });
