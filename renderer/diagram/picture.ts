@@ -8,7 +8,7 @@ import { cardPlace } from './path/card-place.ts';
 import { cardSize } from './path/card-text.ts';
 import { itineraryOf, type Itinerary } from './path/itinerary.ts';
 import { badgesOf, marksOf, type Marks } from './path/marks.ts';
-import { around, rasterOf, type Raster } from './path/raster.ts';
+import { around, rasterOf, textRasterOf, type Raster } from './path/raster.ts';
 
 /** What a learner chose to see; `auto` shows as much as fits: before an answer never less than the answer needs. */
 export type Choice = 'auto' | Level;
@@ -57,7 +57,7 @@ function levelFor(choice: Choice, focus: Focus | null, detailFits: () => boolean
 function play(scene: Scene, trace: TraceView): Playing & { readonly isFree: boolean } {
   const itinerary = itineraryOf(scene, trace.steps);
   const raster = rasterOf(scene);
-  const badges = badgesOf(scene, trace, itinerary, raster);
+  const badges = badgesOf(scene, trace, itinerary, textRasterOf(scene));
   for (const { line } of itinerary.hops) raster.takeLine(line, 3);
   for (const { border, x, y } of itinerary.stations) if (border) raster.take(around(x, y, 16));
   const marks = marksOf(scene, trace, badges, raster);

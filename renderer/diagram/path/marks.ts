@@ -42,7 +42,7 @@ export function stops({ mark }: Pick<StepView, 'mark'>): boolean {
 /** Where the packet was stopped: the step, and the middle of its mark. */
 export type Badge = { readonly step: StepView; readonly at: Point };
 
-/** Before lines are drawn: a mark lies on its line, and over nothing that is written. */
+/** A mark lies on its line and over nothing that is written. `raster`: what is. */
 export function badgesOf(
   scene: Scene,
   { steps }: TraceView,

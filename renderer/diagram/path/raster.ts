@@ -99,26 +99,33 @@ export class Raster {
   }
 }
 
-/** Everything that is drawn before a packet moves. */
-export function rasterOf(scene: Scene): Raster {
+/** All that is written. */
+export function textRasterOf(scene: Scene): Raster {
   const raster = new Raster(scene);
-  const { vpcs, subnets, gateways, nodes, dots, ports, rests, zones } = scene;
+  const { vpcs, subnets, gateways, nodes, ports, zones } = scene;
   const labels = [
     ...vpcs.flatMap((vpc) => vpc.labels),
     ...subnets.flatMap((subnet) => [...subnet.labels, ...subnet.captions.map(({ label }) => label)]),
+    ...gateways.flatMap((gateway) => gateway.labels),
     ...nodes.flatMap((node) => node.labels),
     ...ports.flatMap(({ label }) => label ?? []),
     ...zones,
   ];
   for (const label of labels) raster.take(grown(labelBox(label), 2));
+  return raster;
+}
+
+/** Everything that is drawn before a packet moves. */
+export function rasterOf(scene: Scene): Raster {
+  const raster = textRasterOf(scene);
+  const { vpcs, subnets, gateways, nodes, dots, ports, rests } = scene;
   for (const { captions, glyphs } of subnets) {
     for (const { icon } of captions) raster.take({ x: icon.x - 2, y: icon.y - 11, width: 16, height: 16 });
     for (const { x, y } of glyphs) raster.take(around(x, y, 10));
   }
   for (const { x, y, radius, box } of nodes) raster.take(radius === 0 ? grown(box, 2) : around(x, y, radius + 2));
   for (const { box, form } of gateways) if (form === 'pill') raster.take(grown(box, 2));
-  for (const { box, labels: own } of gateways.filter(({ form }) => form === 'bar')) {
-    for (const label of own) raster.take(grown(labelBox(label), 2));
+  for (const { box } of gateways.filter(({ form }) => form === 'bar')) {
     raster.take({ ...box, height: 2 });
     raster.take({ ...box, y: box.y + box.height - 2, height: 2 });
   }
