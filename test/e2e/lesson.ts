@@ -43,3 +43,18 @@ export async function tabTo(page: Page, thing: Locator, key: 'Tab' | 'Shift+Tab'
   }
   throw new Error(`80 times ${key} do not reach ${thing.toString()}`);
 }
+
+/** To a step by its cell of the film-strip; cells of several steps on the way to it are opened first. */
+export async function goToStep(page: Page, step: number): Promise<void> {
+  const cells = page.getByRole('list', { name: 'Film-strip' }).getByRole('button');
+  const own = cells.and(page.getByRole('button', { name: new RegExp(`^${step} `) }));
+  for (let opened = 0; opened < 4 && (await own.count()) === 0; opened++) {
+    const names = await Promise.all((await cells.all()).map((cell) => cell.getAttribute('aria-label')));
+    const at = names.findIndex((name) => {
+      const [, first, last] = /(?:^| )(\d+)–(\d+)(?: |$)/.exec(name ?? '') ?? [];
+      return Number(first) <= step && step <= Number(last);
+    });
+    await cells.nth(at).click();
+  }
+  await own.click();
+}

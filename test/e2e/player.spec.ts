@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test';
-import { answerFirst, expectStep } from './lesson.ts';
+import { expect, type Locator } from '@playwright/test';
+import { answerFirst, expectStep, goToStep, openScenario } from './lesson.ts';
 import { test } from './lab.ts';
 import { checkScreen, checkState } from './screen.ts';
 
@@ -9,18 +9,19 @@ test.beforeEach(async ({ page, lab }) => {
 
 test('one cursor: scrubber, film-strip, transcript, sequence and address move it', async ({ page }) => {
   const slider = page.getByRole('slider', { name: 'Step' });
-  const track = await slider.boundingBox();
-  if (!track) throw new Error('the slider is not drawn');
-  const at = (step: number) => ({ x: (track.width * (step - 1)) / 22, y: track.height / 2 });
-  await slider.click({ position: at(12) });
-  await expectStep(page, 12);
+  const ticks = slider.locator('.tick');
+  await ticks.nth(2).click();
+  await expectStep(page, 3);
+  const [from, to] = [await ticks.nth(2).boundingBox(), await ticks.nth(4).boundingBox()];
+  if (!from || !to) throw new Error('the slider is not drawn');
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
-  await page.mouse.move(track.x + at(4).x, track.y + at(4).y, { steps: 3 });
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 3 });
   await page.mouse.up();
-  await expectStep(page, 4);
-  await expect(slider).toHaveAttribute('aria-valuenow', '4');
+  await expectStep(page, 5);
+  await expect(slider).toHaveAttribute('aria-valuenow', '5');
 
-  await page.getByRole('list', { name: 'Film-strip' }).getByRole('button', { name: /^13 / }).click();
+  await goToStep(page, 13);
   await expectStep(page, 13);
 
   await page.getByRole('tab', { name: 'Transcript' }).click();
@@ -41,7 +42,7 @@ test('playing stops where the packet is stopped, at breakpoints, and when told t
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 
-  await page.getByRole('list', { name: 'Film-strip' }).getByRole('button', { name: /^5 / }).click();
+  await goToStep(page, 5);
   await page.getByRole('button', { name: 'Options' }).click();
   await page.getByRole('checkbox', { name: 'Breakpoint at this step' }).check();
   await checkState(page, 'scenario-player-options');
@@ -61,6 +62,67 @@ test('playing stops where the packet is stopped, at breakpoints, and when told t
   await expectStep(page, 6);
 });
 
+test('each tick is above its cell; what did not happen is one cell that opens under the cursor', async ({ page }) => {
+  const strip = page.getByRole('list', { name: 'Film-strip' });
+  const cells = strip.getByRole('button');
+  await expect(cells).toHaveCount(8);
+  const centres = async (things: Locator) => {
+    const boxes = await Promise.all((await things.all()).map((thing) => thing.boundingBox()));
+    return boxes.map((box) => Math.round((box?.x ?? NaN) + (box?.width ?? NaN) / 2));
+  };
+  const ticks = await centres(page.getByRole('slider', { name: 'Step' }).locator('.tick'));
+  const cellCentres = await centres(cells);
+  expect(ticks.slice(0, 6)).toEqual(cellCentres.slice(0, 6));
+  expect(ticks.at(-1)).toBe(cellCentres.at(-1));
+
+  const missed = strip.getByRole('button', { name: 'If passed 7–22' });
+  await missed.focus();
+  await page.keyboard.press('Enter');
+  await expectStep(page, 7);
+  await expect(strip.getByRole('button', { name: /^7 Route/ })).toBeFocused();
+  await expect(missed).toHaveCount(0);
+  await page.keyboard.press('ArrowLeft');
+  await expectStep(page, 6);
+  await expect(missed).toBeVisible();
+});
+
+test('a breakpoint is set by key or by double-click, and its cell says so', async ({ page }) => {
+  const strip = page.getByRole('list', { name: 'Film-strip' });
+  const cell = strip.getByRole('button', { name: /^3 ACL in/ });
+  await cell.dblclick();
+  await expect(cell).toHaveAccessibleName(/, breakpoint$/);
+  await page.keyboard.press('b');
+  await expect(cell).not.toHaveAccessibleName(/, breakpoint$/);
+  await page.keyboard.press('End');
+  await page.keyboard.press('b');
+  await expect(strip.getByRole('button').last()).toHaveAccessibleName(/, breakpoint$/);
+});
+
+test('no cell of the strip is cut, and the player takes 134 pixels', async ({ page, lab }) => {
+  const player = page.getByRole('region', { name: 'Player' });
+  const check = async () => {
+    expect((await player.boundingBox())?.height).toBeLessThanOrEqual(134);
+    const cut = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('[aria-label="Film-strip"] button')]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight)
+        .map((cell) => cell.ariaLabel)`,
+    );
+    expect(cut).toEqual([]);
+  };
+  for (let step = 1; step < 23; step++) {
+    await check();
+    await page.keyboard.press('ArrowRight');
+  }
+  await openScenario(page, lab.url, 'two-guards-one-story');
+  await page.getByRole('radio').first().click();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expectStep(page, 1, 36);
+  for (let step = 1; step < 36; step++) {
+    await check();
+    await page.keyboard.press('ArrowRight');
+  }
+});
+
 test('request or reply alone', async ({ page }) => {
   const part = page.getByRole('combobox', { name: 'Part of the conversation' });
   await part.selectOption('Request');
@@ -77,11 +139,7 @@ test('request or reply alone', async ({ page }) => {
 test('three lenses and the connection table show the same step', async ({ page }) => {
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   const table = inspector.getByRole('region', { name: 'Connection table' });
-  const go = (step: number) =>
-    page
-      .getByRole('list', { name: 'Film-strip' })
-      .getByRole('button', { name: new RegExp(`^${step} `) })
-      .click();
+  const go = (step: number) => goToStep(page, step);
 
   await go(2);
   await inspector.getByRole('tab', { name: 'Packet' }).click();

@@ -21,7 +21,7 @@ test('a failed flow ends with what the client sees, and nowhere with a check mar
   await expect(inspector.getByRole('region', { name: 'What happened' })).toContainText('Denied at step 6.');
   const last = page.getByRole('list', { name: 'Film-strip' }).getByRole('button').last();
   await expect(last).toContainText('Client sees');
-  await expect(last.locator('[data-mark="timeout"]')).toHaveCount(1);
+  await expect(page.getByRole('slider', { name: 'Step' }).locator('[data-mark="timeout"]')).toHaveCount(1);
   await expect(page.locator('[data-client-sees="Timed out"]')).toBeVisible();
   await checkState(page, 'verdict-client-sees');
 });

@@ -22,12 +22,13 @@ const WIDEST = 1020;
 /** Alternate letters of the font are a little wider than the plain ones measured here. */
 const SAFETY = 1.03;
 
-/** The sizes and weights of labels on the canvas, in base units. No label is smaller than 11. */
+/** The sizes and weights of labels on the canvas and in the cells of the player, in base units. None is below 11. */
 export const textStyles = {
   name: { size: 12.5, widths: semibold },
   line: { size: 11.5, widths: regular },
   small: { size: 11, widths: regular },
   strong: { size: 12, widths: semibold },
+  cell: { size: 11, widths: semibold },
   count: { size: 20, widths: semibold },
   mono: { size: 11, widths: null },
 } as const;
