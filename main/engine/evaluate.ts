@@ -4,7 +4,7 @@ import { known } from '../model/result.ts';
 import type { Destination } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
-import { brokenOff } from './broken-off.ts';
+import { earlyEndOf } from './early-end.ts';
 import type { CompiledNetwork } from './compiled/compile.ts';
 import { isTcp } from './packet/kinds.ts';
 import { sealRows, type SealedPacket } from './packet/sealed-packet.ts';
@@ -126,7 +126,7 @@ function finish(run: Run, ending: Outcome): Trace {
     verdict,
     blockers: run.blockers,
     forward: forwardOf(run),
-    symptom: doubt === null ? symptomOf({ verdict, ...ending, ...brokenOff(run) }) : { kind: 'unknown' },
+    symptom: doubt === null ? symptomOf({ verdict, ...ending, ...earlyEndOf(run) }) : { kind: 'unknown' },
     records: run.records,
     flowLogs: run.network.network.flowLogs,
     assumptions: [...run.assumptions, ...(doubt === null ? [] : [{ kind: 'first-blocker' as const, on: doubt }])],

@@ -4,7 +4,7 @@ import { known } from '../model/result.ts';
 import type { LinkLocalService, SecurityGroupCheck, Step } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import type { CompiledInterface, CompiledNetwork } from './compiled/compile.ts';
-import { followCopy } from './copy.ts';
+import { followMirroredPacket } from './mirrored-packet.ts';
 import { serviceAnswering } from './gates/link-local.ts';
 import { checkMirror } from './compiled/traffic-mirror.ts';
 
@@ -29,7 +29,7 @@ export function mirroringsOf(network: CompiledNetwork, trace: Trace, others: Oth
       sessions.find(({ id }) => id === decision.session),
       decision.session,
     );
-    return { ...mirroring, copy: followCopy(network, nicOf(network, mirroring.interface), target) };
+    return { ...mirroring, copy: followMirroredPacket(network, nicOf(network, mirroring.interface), target) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inspect, type Inspected } from '../../main/engine/gates/network-firewall.ts';
+import { inspect, type FirewallPacket } from '../../main/engine/gates/network-firewall.ts';
 import type { FirewallPolicy, StatefulRule } from '../../main/model/firewall.ts';
 import { weightOf } from '../../main/engine/rule-weight.ts';
 import { ipv4 } from '../build.ts';
@@ -27,7 +27,7 @@ describe('Network Firewall (NF-01 to NF-05)', () => {
     },
   });
   const rules = (...list: StatefulRule[]) => [{ priority: 1, rules: list }];
-  const seen = (change: Partial<Inspected> = {}): Inspected => ({
+  const seen = (change: Partial<FirewallPacket> = {}): FirewallPacket => ({
     packet,
     fragment: false,
     established: false,
@@ -80,7 +80,7 @@ describe('Network Firewall (NF-01 to NF-05)', () => {
   });
 });
 
-function decisionOf(policy: FirewallPolicy, seen: Inspected): string {
+function decisionOf(policy: FirewallPolicy, seen: FirewallPacket): string {
   const { candidates, decision, alerted } = inspect(policy, seen);
   if (decision.kind === 'unknown') return decision.kind;
   const by = decision.kind === 'rule' ? candidates[decision.by]?.engine : decision.kind;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressBuckets, stretchOfAddress } from '../../main/engine/compiled/address-buckets.ts';
 import { addressTable } from '../../main/engine/compiled/address-table.ts';
-import { cut, summarise, type Span } from '../../main/engine/compiled/cut.ts';
+import { stretchesOf, summarise, type Span } from '../../main/engine/compiled/stretches.ts';
 import { groupSets } from '../../main/engine/compiled/group-set.ts';
 import { portPages, stretchOfPort } from '../../main/engine/compiled/port-pages.ts';
 import type { Address } from '../../main/model/address.ts';
@@ -46,7 +46,7 @@ describe('a field cut into stretches', () => {
   test('ports: pages agree with a linear search', () => {
     fc.assert(
       fc.property(spansBelow(65535), (spans) => {
-        const { starts } = cut(spans, 3, 65535);
+        const { starts } = stretchesOf(spans, 3, 65535);
         const pages = portPages(starts);
         for (const port of around(spans, 65535)) expect(stretchOfPort(pages, port)).toBe(linear(starts, port));
       }),
@@ -57,7 +57,7 @@ describe('a field cut into stretches', () => {
   test('addresses: buckets agree with a linear search', () => {
     fc.assert(
       fc.property(spansBelow(0xffffffff), (spans) => {
-        const { starts } = cut(spans, 3, 0xffffffff);
+        const { starts } = stretchesOf(spans, 3, 0xffffffff);
         const buckets = addressBuckets(starts);
         for (const value of around(spans, 0xffffffff))
           expect(stretchOfAddress(buckets, value)).toBe(linear(starts, value));
@@ -70,7 +70,7 @@ describe('a field cut into stretches', () => {
     fc.assert(
       fc.property(spansBelow(65535), (spans) => {
         const words = 3;
-        const { starts, rows } = cut(spans, words, 65535);
+        const { starts, rows } = stretchesOf(spans, words, 65535);
         starts.forEach((start, stretch) => {
           const inRow = Array.from({ length: 71 }, (_, rule) => rule).filter(
             (rule) => (((rows[stretch * words + (rule >>> 5)] ?? 0) >>> (rule & 31)) & 1) === 1,
@@ -84,7 +84,7 @@ describe('a field cut into stretches', () => {
   });
 
   test('nothing to cut is one stretch', () => {
-    expect([...cut([], 1, 65535).starts]).toEqual([0]);
+    expect([...stretchesOf([], 1, 65535).starts]).toEqual([0]);
   });
 
   test.each([

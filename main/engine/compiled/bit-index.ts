@@ -1,6 +1,6 @@
 import type { Cidr } from '../../model/cidr.ts';
 import { addressBuckets, stretchOfAddress, type AddressBuckets } from './address-buckets.ts';
-import { cut, summarise, type Cut, type Span } from './cut.ts';
+import { stretchesOf, summarise, type Stretches, type Span } from './stretches.ts';
 import type { GroupSet } from './group-set.ts';
 import { portPages, stretchOfPort, type PortPages } from './port-pages.ts';
 import { ALL_PROTOCOLS, hasPorts, ICMP, ICMPV6, TCP, UDP } from '../../model/protocol.ts';
@@ -12,17 +12,17 @@ import { PEER_GROUP, PEER_LIST, PEER_V4, type RuleColumns } from './rule-columns
  */
 export type BitIndex = {
   readonly words: number;
-  readonly tcp: PortCut;
-  readonly udp: PortCut;
-  readonly addresses: AddressCut;
+  readonly tcp: PortStretches;
+  readonly udp: PortStretches;
+  readonly addresses: AddressStretches;
   /** Rules that refer to group g, from `g * words`; shorter than the groups of the network when the last are not named. */
   readonly groups: Uint32Array;
   /** Rules that refer to any group of a set, by the number of the set; made when a peer with that set comes first. */
   readonly sets: GroupRow[];
 };
 
-type PortCut = Cut & { readonly pages: PortPages };
-type AddressCut = Cut & { readonly buckets: AddressBuckets };
+type PortStretches = Stretches & { readonly pages: PortPages };
+type AddressStretches = Stretches & { readonly buckets: AddressBuckets };
 type GroupRow = { readonly row: Uint32Array; readonly summary: Uint32Array };
 
 const NO_GROUPS: GroupRow = { row: new Uint32Array(0), summary: new Uint32Array(0) };
@@ -81,17 +81,17 @@ function rowOf({ groups, words, sets }: BitIndex, set: GroupSet): GroupRow {
   return (sets[set.number] = { row, summary: summarise(row, words) });
 }
 
-function cutPorts({ size, protocol, low, high }: RuleColumns, words: number, wanted: number): PortCut {
+function cutPorts({ size, protocol, low, high }: RuleColumns, words: number, wanted: number): PortStretches {
   const spans: Span[] = [];
   for (let rule = 0; rule < size; rule++) {
     if (protocol[rule] === ALL_PROTOCOLS) spans.push({ rule, from: 0, to: 65_535 });
     else if (protocol[rule] === wanted) spans.push({ rule, from: low[rule] ?? 0, to: high[rule] ?? 0 });
   }
-  const made = cut(spans, words, 0xffff);
+  const made = stretchesOf(spans, words, 0xffff);
   return { ...made, pages: portPages(made.starts) };
 }
 
-function cutAddresses({ size, peer, base, mask, blocks }: RuleColumns, words: number): AddressCut {
+function cutAddresses({ size, peer, base, mask, blocks }: RuleColumns, words: number): AddressStretches {
   const spans: Span[] = [];
   for (let rule = 0; rule < size; rule++) {
     if (peer[rule] === PEER_V4) {
@@ -101,7 +101,7 @@ function cutAddresses({ size, peer, base, mask, blocks }: RuleColumns, words: nu
       for (const block of blocks[rule] ?? []) if (block.family === 4) spans.push({ rule, ...spanOf(block) });
     }
   }
-  const made = cut(spans, words, 0xffffffff);
+  const made = stretchesOf(spans, words, 0xffffffff);
   return { ...made, buckets: addressBuckets(made.starts) };
 }
 

@@ -3,23 +3,23 @@ import type { FirewallMatch, StatefulRule } from '../../model/firewall.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { PortRange } from '../../model/port-range.ts';
 import type { FirewallMiss } from '../../model/step.ts';
-import type { Inspected } from './inspected.ts';
+import type { FirewallPacket } from './firewall-packet.ts';
 import { isIpOnly, suricataHangs, suricataMisses } from './suricata-match.ts';
 
 /** The fields on which a stateful rule does not match, in whichever language it is written. */
-export function missesOfRule({ match, suricata }: StatefulRule, seen: Inspected): FirewallMiss[] {
+export function missesOfRule({ match, suricata }: StatefulRule, seen: FirewallPacket): FirewallMiss[] {
   const misses = suricata ? suricataMisses(suricata, seen) : missesOf(match, seen);
   const byHeader = suricata ? isIpOnly(suricata) : match.name === undefined && match.otherNames === undefined;
   return byHeader && seen.isLater === true ? [...misses, 'later-packet'] : misses;
 }
 
 /** True when a rule matches or not by something that nobody told. */
-export function ruleHangs({ match, suricata }: StatefulRule, seen: Inspected): boolean {
+export function ruleHangs({ match, suricata }: StatefulRule, seen: FirewallPacket): boolean {
   return suricata ? suricataHangs(suricata, seen) : hangsOnName(match, seen);
 }
 
 /** The fields on which a rule does not match; none for a match. */
-export function missesOf(match: FirewallMatch, { packet, name }: Inspected): FirewallMiss[] {
+export function missesOf(match: FirewallMatch, { packet, name }: FirewallPacket): FirewallMiss[] {
   const fields: readonly (readonly [FirewallMiss, boolean])[] = [
     ['protocol', match.protocol === undefined || match.protocol === packet.protocol],
     ['source', inside(match.sources, packet.source)],
@@ -31,7 +31,7 @@ export function missesOf(match: FirewallMatch, { packet, name }: Inspected): Fir
   return fields.flatMap(([field, isMatched]) => (isMatched ? [] : [field]));
 }
 
-function hangsOnName(match: FirewallMatch, seen: Inspected): boolean {
+function hangsOnName(match: FirewallMatch, seen: FirewallPacket): boolean {
   if (seen.isNameUnknown !== true || (match.name === undefined && match.otherNames === undefined)) return false;
   return missesOf(match, seen).every((field) => field === 'name');
 }

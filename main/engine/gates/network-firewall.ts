@@ -2,9 +2,9 @@ import type { FirewallPolicy, StatefulRule } from '../../model/firewall.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
 import type { FirewallCheck } from '../../model/step.ts';
 import { missesOf, missesOfRule, ruleHangs } from './firewall-match.ts';
-import type { Inspected } from './inspected.ts';
+import type { FirewallPacket } from './firewall-packet.ts';
 
-export type { Inspected };
+export type { FirewallPacket };
 
 /** What a firewall policy decides, with the rules that were read and those that were not. */
 export type Judgement = {
@@ -17,7 +17,7 @@ export type Judgement = {
 const actionOrder = ['pass', 'drop', 'reject', 'alert'] as const;
 
 /** The stateless engine first, then, for what it forwards, the stateful one (NF-01 to NF-04). */
-export function inspect(policy: FirewallPolicy, seen: Inspected): Judgement {
+export function inspect(policy: FirewallPolicy, seen: FirewallPacket): Judgement {
   const first = inspectStateless(policy, seen);
   if (first.decision) return { ...first, decision: first.decision };
   return behind(first.candidates, inspectStateful(policy, seen));
@@ -32,7 +32,7 @@ export function behind(stateless: Judgement['candidates'], { candidates, decisio
 /** The decision is null where the packet is forwarded to the stateful engine. */
 export function inspectStateless(
   policy: FirewallPolicy,
-  seen: Inspected,
+  seen: FirewallPacket,
 ): Omit<Judgement, 'decision'> & { readonly decision: Judgement['decision'] | null } {
   const rules = policy.stateless
     .toSorted((a, b) => a.priority - b.priority)
@@ -48,7 +48,7 @@ export function inspectStateless(
 
 function statelessDecision(
   policy: FirewallPolicy,
-  { fragment, packet }: Inspected,
+  { fragment, packet }: FirewallPacket,
   by: number,
   action: 'pass' | 'drop' | 'forward' | undefined,
 ): Judgement['decision'] | null {
@@ -60,7 +60,7 @@ function statelessDecision(
 }
 
 /** Rules in their order; an alert does not end the search (NF-03). */
-export function inspectStateful(policy: FirewallPolicy, seen: Inspected): Judgement {
+export function inspectStateful(policy: FirewallPolicy, seen: FirewallPacket): Judgement {
   const rules = statefulRules(policy);
   const by = rules.findIndex(
     (rule) => rule.action !== 'alert' && (ruleHangs(rule, seen) || missesOfRule(rule, seen).length === 0),
@@ -76,7 +76,7 @@ export function inspectStateful(policy: FirewallPolicy, seen: Inspected): Judgem
 
 function statefulDecision(
   policy: FirewallPolicy,
-  seen: Inspected,
+  seen: FirewallPacket,
   by: number,
   rule: StatefulRule | undefined,
 ): Judgement['decision'] {
@@ -89,7 +89,7 @@ function statefulDecision(
   return { kind: 'default', engine: 'stateful', action: drops ? 'drop' : 'pass' };
 }
 
-function missingIn({ toward, isApplicationUnknown }: Inspected): 'direction' | 'application' | 'name' {
+function missingIn({ toward, isApplicationUnknown }: FirewallPacket): 'direction' | 'application' | 'name' {
   if (toward === null) return 'direction';
   return isApplicationUnknown === true ? 'application' : 'name';
 }

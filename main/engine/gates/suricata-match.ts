@@ -3,10 +3,10 @@ import type { Packet } from '../../model/packet.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../../model/protocol.ts';
 import type { FirewallMiss } from '../../model/step.ts';
 import { readsApplication, type AddressSet, type NameContent, type SuricataRule } from '../../model/suricata.ts';
-import type { Inspected } from './inspected.ts';
+import type { FirewallPacket } from './firewall-packet.ts';
 
 /** The fields on which a rule in the language of Suricata does not match; none for a match (NF-06). */
-export function suricataMisses(rule: SuricataRule, seen: Inspected): FirewallMiss[] {
+export function suricataMisses(rule: SuricataRule, seen: FirewallPacket): FirewallMiss[] {
   const { packet } = seen;
   const turned = { ...packet, source: packet.destination, destination: packet.source };
   const back: Packet = { ...turned, sourcePort: packet.destinationPort, destinationPort: packet.sourcePort };
@@ -21,7 +21,7 @@ export function suricataMisses(rule: SuricataRule, seen: Inspected): FirewallMis
 }
 
 /** True when only what nobody told keeps the rule from matching, or makes it match: the name, what is spoken, or who began. */
-export function suricataHangs(rule: SuricataRule, seen: Inspected): boolean {
+export function suricataHangs(rule: SuricataRule, seen: FirewallPacket): boolean {
   const open: FirewallMiss[] = [];
   if (readsApplication(rule) && seen.isNameUnknown === true) open.push('protocol', 'name');
   if (readsApplication(rule) && seen.isApplicationUnknown === true) open.push('protocol');
@@ -54,7 +54,7 @@ function headerMisses(rule: SuricataRule, packet: Packet): FirewallMiss[] {
   return fields.flatMap(([field, isMatched]) => (isMatched ? [] : [field]));
 }
 
-function isProtocol({ protocol }: SuricataRule, { packet, application }: Inspected): boolean {
+function isProtocol({ protocol }: SuricataRule, { packet, application }: FirewallPacket): boolean {
   switch (protocol) {
     case 'ip':
       return true;
@@ -70,14 +70,14 @@ function isProtocol({ protocol }: SuricataRule, { packet, application }: Inspect
   }
 }
 
-function isInFlow({ flow }: SuricataRule, { established, toward }: Inspected): boolean {
+function isInFlow({ flow }: SuricataRule, { established, toward }: FirewallPacket): boolean {
   if (flow === null) return true;
   const state = established ? 'established' : 'not_established';
   return (flow.toward === null || flow.toward === toward) && (flow.state === null || flow.state === state);
 }
 
 /** The host of HTTP is compared in lower case; the name of TLS as it is sent, unless the rule says otherwise. */
-function isNamed({ content }: SuricataRule, { name }: Inspected): boolean {
+function isNamed({ content }: SuricataRule, { name }: FirewallPacket): boolean {
   if (content === null) return true;
   if (name === null) return false;
   const folds = content.nocase || content.buffer === 'http.host';

@@ -4,7 +4,7 @@ import type { Listening } from '../../model/resource.ts';
 import type { LinkLocalService, NetworkAclCheck, SecurityGroupCheck } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
-import type { Inspected } from '../gates/inspected.ts';
+import type { FirewallPacket } from '../gates/firewall-packet.ts';
 import { isUnansweredQuery, serviceAnswering } from '../gates/link-local.ts';
 import { listensOn } from '../gates/listening.ts';
 import { checkNetworkAcl } from '../gates/network-acl.ts';
@@ -66,13 +66,16 @@ export function byPort<T>(packet: SealedPacket, field: PortField, table: Readonl
 }
 
 /** What a firewall can know of a packet, the packet sealed. */
-export type SealedInspected = Omit<Inspected, 'packet'> & { readonly packet: SealedPacket };
+export type SealedFirewallPacket = Omit<FirewallPacket, 'packet'> & { readonly packet: SealedPacket };
 
 /** The decision is null where the packet is forwarded to the stateful engine. */
-export function judgedStateless(seen: SealedInspected, policy: FirewallPolicy): ReturnType<typeof inspectStateless> {
+export function judgedStateless(
+  seen: SealedFirewallPacket,
+  policy: FirewallPolicy,
+): ReturnType<typeof inspectStateless> {
   return inspectStateless(policy, { ...seen, packet: open(seen.packet) });
 }
 
-export function judgedStateful(seen: SealedInspected, policy: FirewallPolicy): Judgement {
+export function judgedStateful(seen: SealedFirewallPacket, policy: FirewallPolicy): Judgement {
   return inspectStateful(policy, { ...seen, packet: open(seen.packet) });
 }

@@ -7,7 +7,7 @@ import type { CompiledInterface } from '../compiled/compile.ts';
 import { decidesFlow } from '../gates/suricata-match.ts';
 import { behind, type Judgement } from '../gates/network-firewall.ts';
 import { isTcp } from '../packet/kinds.ts';
-import { byPort, judgedStateful, judgedStateless, type SealedInspected } from '../packet/rules.ts';
+import { byPort, judgedStateful, judgedStateless, type SealedFirewallPacket } from '../packet/rules.ts';
 import { isAnswer } from '../packet/same.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { codeOf, isLost, missingWords, rulesOf } from './firewall-decision.ts';
@@ -78,7 +78,7 @@ function rowsOf(
 
 /** Data of a connection that was idle for too long: dropped, or as the stream exception policy says (NF-07). */
 function afterIdle(policy: FirewallPolicy, packet: SealedPacket): Moment {
-  const seen: SealedInspected = { packet, fragment: false, established: true, name: null, toward: null };
+  const seen: SealedFirewallPacket = { packet, fragment: false, established: true, name: null, toward: null };
   const exception = policy.streamException;
   if (exception === 'continue') return { moment: 'data', name: null, ...judgedStateful(seen, policy) };
   return { moment: 'data', name: null, candidates: [], decision: { kind: 'idle', action: exception } };
@@ -119,7 +119,7 @@ const UNKNOWN_POLICY: Moment = {
 
 /** What the firewall says to this packet, and to the data of the connection that it opens or answers. */
 function judge(run: Run, endpoint: string, policy: FirewallPolicy, packet: SealedPacket): Moment[] {
-  const opening: SealedInspected = { packet, fragment: false, established: false, name: null, toward: 'server' };
+  const opening: SealedFirewallPacket = { packet, fragment: false, established: false, name: null, toward: 'server' };
   const moment = run.reply ? 'reply' : 'opening';
   const stateless = judgedStateless(opening, policy);
   if (stateless.decision)
@@ -173,7 +173,7 @@ function judgeAnswer(
 }
 
 /** The first packet of an answer. A TCP connection is established by the packet after it, others by this one. */
-function firstAnswer(packet: SealedPacket): SealedInspected {
+function firstAnswer(packet: SealedPacket): SealedFirewallPacket {
   return {
     packet,
     fragment: false,
@@ -184,7 +184,7 @@ function firstAnswer(packet: SealedPacket): SealedInspected {
 }
 
 /** The data of an established TCP connection, which tells the name and what is spoken. */
-function dataOf(run: Run, packet: SealedPacket, toward: 'server' | 'client'): SealedInspected {
+function dataOf(run: Run, packet: SealedPacket, toward: 'server' | 'client'): SealedFirewallPacket {
   const name = run.flow.serverName;
   const spoken = byPort(packet, toward === 'server' ? 'destinationPort' : 'sourcePort', NAMING_PORTS);
   return {
@@ -208,7 +208,7 @@ function settles({ candidates, decision }: Judgement): boolean {
   return suricata === undefined || decidesFlow(suricata);
 }
 
-function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], seen: SealedInspected): Moment {
+function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], seen: SealedFirewallPacket): Moment {
   const exception = policy.streamException;
   if (exception !== 'continue') {
     return {

@@ -17,12 +17,12 @@ export function crossInternet(run: Run, { packet }: Extract<Position, { at: 'int
   const host = hostOf(packet, 'destination', run.network);
   if (host?.place === 'internet') return { at: 'delivered', to: { kind: 'internet', host: host.id }, packet };
   if (isWithin(packet, 'destination', PRIVATE_RANGES))
-    return lose(run, packet, 'internet:private-address', 'NO_POSSIBLE_DESTINATION');
+    return dropOnInternet(run, packet, 'internet:private-address', 'NO_POSSIBLE_DESTINATION');
   if (run.network.network.vpcs.some(({ cidrs }) => isWithin(packet, 'destination', cidrs))) {
-    return lose(run, packet, 'internet:no-such-address', 'UNKNOWN_DESTINATION');
+    return dropOnInternet(run, packet, 'internet:no-such-address', 'UNKNOWN_DESTINATION');
   }
   if (belongsToNobody(run, packet))
-    return lose(run, packet, 'igw:no-such-address', 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS');
+    return dropOnInternet(run, packet, 'igw:no-such-address', 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS');
   assume(run, { kind: 'answering', address: addressText(packet, 'destination') });
   return { at: 'delivered', to: { kind: 'internet', host: null }, packet };
 }
@@ -46,7 +46,7 @@ function belongsToNobody(run: Run, packet: SealedPacket): boolean {
   return run.flow.origin.kind === 'internet' && !run.reply && isFamily(packet, 4);
 }
 
-function lose(
+function dropOnInternet(
   run: Run,
   packet: SealedPacket,
   component: string,

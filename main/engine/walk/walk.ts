@@ -33,7 +33,7 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
   const been: Position[] = [];
   for (let hop = 0; hop < MAX_HOPS; hop++) {
     const here = position;
-    if (been.some((earlier) => isSame(earlier, here))) return circle(run, first, here);
+    if (been.some((earlier) => isSame(earlier, here))) return stopLoop(run, first, here);
     been.push(here);
     switch (position.at) {
       case 'delivered':
@@ -73,7 +73,7 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
         return unreachable(position);
     }
   }
-  return circle(run, first, position);
+  return stopLoop(run, first, position);
 }
 
 /** The same packet at the same place for a second time goes the same way for ever. */
@@ -91,7 +91,7 @@ function fromOf(position: Position): unknown {
 }
 
 /** Notes that the packet runs in a circle, and through what (RT-01). `first`: the first step of this leg. */
-function circle(run: Run, first: number, at: Position): Arrival {
+function stopLoop(run: Run, first: number, at: Position): Arrival {
   const leg = run.steps.slice(first);
   const last = leg.at(-1);
   if (!last || !('packet' in at)) return { kind: 'stopped' };

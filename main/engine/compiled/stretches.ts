@@ -4,7 +4,7 @@
  * word that is not zero, so that two fields are first compared word by word in one step (aggregated bit vectors:
  * Baboescu and Varghese, SIGCOMM 2001).
  */
-export type Cut = {
+export type Stretches = {
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
   readonly summary: Uint32Array;
@@ -14,7 +14,7 @@ export type Cut = {
 export type Span = { readonly rule: number; readonly from: number; readonly to: number };
 
 /** @param top the largest value of the field. */
-export function cut(spans: readonly Span[], words: number, top: number): Cut {
+export function stretchesOf(spans: readonly Span[], words: number, top: number): Stretches {
   const bounds = new Set([0]);
   for (const { from, to } of spans) {
     bounds.add(from);

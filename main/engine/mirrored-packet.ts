@@ -20,7 +20,7 @@ const HASHED_PORT = 65_432;
  * several nodes: no page tells which node gets it, so all of them must agree. Each copy is judged afresh: what the
  * group of the target remembers of earlier ones does not count.
  */
-export function followCopy(
+export function followMirroredPacket(
   network: CompiledNetwork,
   source: CompiledInterface,
   target: TrafficMirrorTarget,

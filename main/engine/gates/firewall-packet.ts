@@ -1,7 +1,7 @@
 import type { Packet } from '../../model/packet.ts';
 
 /** What a firewall can know of a packet beyond its header. `established`: the handshake is over. */
-export type Inspected = {
+export type FirewallPacket = {
   readonly packet: Packet;
   readonly fragment: boolean;
   readonly established: boolean;

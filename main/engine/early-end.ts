@@ -5,7 +5,7 @@ import { resetArrives } from './walk/reset.ts';
 import type { Run } from './walk/run.ts';
 
 /** What ends the attempt of the client other than silence or an answer: a name without an address, or a reset. */
-export function brokenOff(run: Run): Pick<Ending, 'unresolved' | 'reset'> {
+export function earlyEndOf(run: Run): Pick<Ending, 'unresolved' | 'reset'> {
   const { lookup } = run.flow;
   if (lookup?.answer === 'none') return { unresolved: lookup.name, reset: null };
   const found = run.resets.find(({ blocker }) => blocker === 0);
