@@ -57,7 +57,7 @@ type GatewaysById = {
 };
 
 /** A network made ready for many flows: names resolved, addresses in maps, rules as columns of numbers. */
-export type CompiledNetwork = GatewaysById & {
+export type CompiledNetwork = {
   readonly network: Network;
   /** What is not known is taken to be as AWS makes it, where AWS makes one by itself. */
   readonly asMade: boolean;
@@ -82,6 +82,8 @@ export type CompiledNetwork = GatewaysById & {
   readonly firewallEndpoints: ReadonlyMap<string, FirewallEndpoint>;
   readonly firewalls: ReadonlyMap<string, Firewall>;
   readonly natGateways: ReadonlyMap<string, NatGateway>;
+  /** In a record of their own: spread into this one they make every look-up in it slower. */
+  readonly gateways: GatewaysById;
   /** Private addresses, for each VPC on its own: two VPCs may hold the same one. */
   readonly privateAddresses: ReadonlyMap<string, AddressTable<CompiledInterface>>;
   readonly publicAddresses: AddressTable<CompiledInterface>;
@@ -154,7 +156,7 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
     firewallEndpoints: byId(network.firewallEndpoints),
     firewalls: byId(network.firewalls),
     natGateways: byId(network.natGateways),
-    ...gatewaysById(network),
+    gateways: gatewaysById(network),
     privateAddresses: privateAddressesOf(network, interfaces),
     publicAddresses: publicAddressesOf(interfaces),
     hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),

@@ -16,7 +16,7 @@ import type { Run } from './run.ts';
 /** IPv6 out of the VPC, with a memory of who went out; only replies come in (RT-07). */
 export const egressOnlyInternetGateway = {
   pass: leave,
-  fromInternet: { family: 6, isIn: (network) => network.egressOnlyInternetGateways.size > 0, enter },
+  fromInternet: { family: 6, isIn: (network) => network.gateways.egressOnlyInternetGateways.size > 0, enter },
   servesClientsOnly: true,
   isTracked: () => true,
   trafficPath: () => 8,
@@ -25,7 +25,7 @@ export const egressOnlyInternetGateway = {
 const steps: GatewaySteps = { device: 'egress-only-internet-gateway', prefix: 'eigw', rule: 'RT-07' };
 
 function leave(run: Run, { id: gateway, packet }: AtGateway): Position {
-  const vpc = run.network.vpcs.get(run.network.egressOnlyInternetGateways.get(gateway)?.vpc ?? '');
+  const vpc = run.network.vpcs.get(run.network.gateways.egressOnlyInternetGateways.get(gateway)?.vpc ?? '');
   const sender = vpc && holderOf(packet, 'source', run.network, vpc.id);
   const passing = { gateway, way: 'out', packet } as const;
   if (vpc && publicAccessMode(vpc, sender?.subnet.subnet) === 'bidirectional') {

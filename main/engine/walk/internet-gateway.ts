@@ -88,7 +88,7 @@ function sourceRefusal(packet: SealedPacket): Refusal | null {
 }
 
 function refusalOf(run: Run, id: string, vpc: string, packet: SealedPacket): Refusal | null {
-  const attachedTo = run.network.internetGateways.get(id)?.vpc;
+  const attachedTo = run.network.gateways.internetGateways.get(id)?.vpc;
   if (attachedTo !== vpc) return { reason: 'detached', code: 'BAD_STATE' };
   const blocked = publicAccessRefusal(holderOf(packet, 'source', run.network, vpc), run.network.vpcs.get(vpc));
   if (blocked) return blocked;

@@ -30,7 +30,7 @@ const steps: GatewaySteps = { device: 'virtual-private-gateway', prefix: 'vgw', 
 const tunnelsDown: Refusal = { reason: 'tunnels-down', code: 'BAD_STATE_VPN' };
 
 function leave(run: Run, { id, packet }: AtGateway): Position {
-  const gateway = known(run.network.virtualPrivateGateways.get(id), id);
+  const gateway = known(run.network.gateways.virtualPrivateGateways.get(id), id);
   const passing = { gateway: id, way: 'out', packet } as const;
   const refusal = refusalOf(gateway, packet);
   if (refusal) {
@@ -56,7 +56,7 @@ export function enterByVirtualPrivateGateway(
   run: Run,
   { gateway: id, packet }: Extract<Position, { at: 'on-premises' }>,
 ): Position {
-  const gateway = run.network.virtualPrivateGateways.get(id);
+  const gateway = run.network.gateways.virtualPrivateGateways.get(id);
   if (!gateway) return enterTransitGateway(run, id, packet);
   const passing = { gateway: id, way: 'in', packet } as const;
   if (gateway.vpc === null) return refuseAtGateway(run, steps, passing, { reason: 'detached', code: 'BAD_STATE' });
