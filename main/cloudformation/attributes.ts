@@ -1,6 +1,6 @@
 import { defaultNetworkAclOf, defaultSecurityGroupOf } from '../declared/defaults.ts';
 import { field, fieldAt, textOf } from '../declared/json.ts';
-import { unresolved } from '../declared/unresolved.ts';
+import { unknownValue } from '../declared/unknown-value.ts';
 import type { Resolver } from './template/resolver.ts';
 
 /** Attributes that give the thing itself. */
@@ -38,5 +38,5 @@ export function attributeOf(resolver: Resolver, resource: string, name: string):
   if (value !== undefined) return value;
   return written !== undefined && property === undefined && ids.has(name)
     ? resource
-    : unresolved(`\`${name}\` of ${resource}`);
+    : unknownValue(`\`${name}\` of ${resource}`);
 }

@@ -1,5 +1,5 @@
 import { isObject, textOf } from '../declared/json.ts';
-import { isUnresolved } from '../declared/unresolved.ts';
+import { isUnknownValue } from '../declared/unknown-value.ts';
 import type { Resolver, Truth } from './template/resolver.ts';
 
 /** How deep conditions may stand in each other. */
@@ -36,7 +36,7 @@ function equal(a: unknown, b: unknown): Truth {
   const right = b === '' ? '' : textOf(b);
   if (left === null || right === null) return null;
   if (left === right) return true;
-  return isUnresolved(left) || isUnresolved(right) ? null : false;
+  return isUnknownValue(left) || isUnknownValue(right) ? null : false;
 }
 
 function all(truths: readonly Truth[]): Truth {

@@ -1,5 +1,5 @@
 import { field, isObject, textOf } from '../declared/json.ts';
-import { firstUnresolved, isUnresolved, unresolved, whatOf } from '../declared/unresolved.ts';
+import { firstUnknownValue, isUnknownValue, unknownValue, whyUnknown } from '../declared/unknown-value.ts';
 import { blocksIn } from './cidr-function.ts';
 import type { Resolver } from './template/resolver.ts';
 import { substituted } from './substitute.ts';
@@ -22,7 +22,7 @@ export function applied(resolver: Resolver, { name, given }: Call): unknown {
   const parts = Array.isArray(given) ? (given as unknown[]) : [];
   switch (name) {
     case 'Ref':
-      return typeof given === 'string' ? resolver.reference(given) : unresolved('a Ref without a name');
+      return typeof given === 'string' ? resolver.reference(given) : unknownValue('a Ref without a name');
     case 'Fn::GetAtt':
       return attribute(resolver, given);
     case 'Fn::Sub':
@@ -49,48 +49,50 @@ export function applied(resolver: Resolver, { name, given }: Call): unknown {
         'Fn::GetAZs',
         'which zones there are is not known; each is taken to be another one',
       );
-      return Array.from({ length: ZONES }, (_, i) => unresolved(`zone ${i + 1} of Fn::GetAZs`));
+      return Array.from({ length: ZONES }, (_, i) => unknownValue(`zone ${i + 1} of Fn::GetAZs`));
     case 'Fn::ImportValue':
-      return unresolved(`\`${textOf(resolver.value(given)) ?? ''}\`, an export of another stack`);
+      return unknownValue(`\`${textOf(resolver.value(given)) ?? ''}\`, an export of another stack`);
     default:
-      return unresolved(`what ${name.slice(0, 60)} gives`);
+      return unknownValue(`what ${name.slice(0, 60)} gives`);
   }
 }
 
 function attribute(resolver: Resolver, given: unknown): unknown {
   const path = typeof given === 'string' ? given.split('.') : given;
-  if (!Array.isArray(path)) return unresolved('an attribute without a name');
+  if (!Array.isArray(path)) return unknownValue('an attribute without a name');
   const [resource, ...name] = path.map((each: unknown) => textOf(resolver.value(each)) ?? '');
   return resolver.attribute(resource ?? '', name.join('.'));
 }
 
 function chosen(resolver: Resolver, [name, yes, no]: readonly unknown[]): unknown {
   const truth = typeof name === 'string' ? resolver.condition(name) : null;
-  if (truth === null) return unresolved(`what condition \`${textOf(name) ?? ''}\` decides`);
+  if (truth === null) return unknownValue(`what condition \`${textOf(name) ?? ''}\` decides`);
   return resolver.value(truth ? yes : no);
 }
 
 function joined(separator: unknown, list: unknown): unknown {
-  if (!Array.isArray(list)) return unresolved('what Fn::Join gives');
+  if (!Array.isArray(list)) return unknownValue('what Fn::Join gives');
   const texts = list.map(textOrEmpty);
-  const text = texts.map((each) => (isUnresolved(each) ? `\${${whatOf(each)}}` : each)).join(textOrEmpty(separator));
-  return firstUnresolved(texts) === undefined ? text : unresolved(text);
+  const text = texts
+    .map((each) => (isUnknownValue(each) ? `\${${whyUnknown(each)}}` : each))
+    .join(textOrEmpty(separator));
+  return firstUnknownValue(texts) === undefined ? text : unknownValue(text);
 }
 
 function split(separator: unknown, text: unknown): unknown {
   const whole = textOf(text);
   const by = textOf(separator);
-  if (whole === null || by === null) return unresolved('the parts of a text');
-  return isUnresolved(whole) ? unresolved(`the parts of ${whatOf(whole)}`) : whole.split(by);
+  if (whole === null || by === null) return unknownValue('the parts of a text');
+  return isUnknownValue(whole) ? unknownValue(`the parts of ${whyUnknown(whole)}`) : whole.split(by);
 }
 
 function selected(index: unknown, list: unknown): unknown {
   const at = textOf(index);
-  if (at === null || !/^\d{1,6}$/.test(at)) return unresolved('what Fn::Select gives');
+  if (at === null || !/^\d{1,6}$/.test(at)) return unknownValue('what Fn::Select gives');
   const value: unknown = Array.isArray(list) ? list[Number(at)] : undefined;
   if (value !== undefined) return value;
-  return unresolved(
-    `value ${Number(at) + 1} of ${typeof list === 'string' && isUnresolved(list) ? whatOf(list) : 'a list'}`,
+  return unknownValue(
+    `value ${Number(at) + 1} of ${typeof list === 'string' && isUnknownValue(list) ? whyUnknown(list) : 'a list'}`,
   );
 }
 
@@ -100,8 +102,10 @@ function found(resolver: Resolver, [map, first, second, options]: readonly unkno
   const value = keys.reduce<unknown>(field, resolver.template.mappings);
   if (value !== undefined) return value;
   const fallback = field(options, 'DefaultValue');
-  if (fallback !== undefined && firstUnresolved(keys) === undefined) return resolver.value(fallback);
-  return unresolved(`\`${keys.map((key) => (isUnresolved(key) ? whatOf(key) : key)).join('.')}\` of the mappings`);
+  if (fallback !== undefined && firstUnknownValue(keys) === undefined) return resolver.value(fallback);
+  return unknownValue(
+    `\`${keys.map((key) => (isUnknownValue(key) ? whyUnknown(key) : key)).join('.')}\` of the mappings`,
+  );
 }
 
 function textOrEmpty(value: unknown): string {

@@ -1,4 +1,4 @@
-import { unresolved } from '../declared/unresolved.ts';
+import { unknownValue } from '../declared/unknown-value.ts';
 import type { Notes } from '../snapshot/notes.ts';
 import { attributeOf } from './attributes.ts';
 import { truthOf } from './conditions.ts';
@@ -25,12 +25,12 @@ export function openResolver(template: Template, notes: Notes): Resolver {
     return known.get(key) as T;
   };
   const deeper = (what: string, find: () => unknown): unknown => {
-    if (depth >= MAX_DEPTH) return unresolved(`${what}, which is made of too much`);
+    if (depth >= MAX_DEPTH) return unknownValue(`${what}, which is made of too much`);
     depth += 1;
     const found = find();
     depth -= 1;
     return typeof found === 'string' && found.length > MOST_CHARACTERS
-      ? unresolved(`${what}, a very long text`)
+      ? unknownValue(`${what}, a very long text`)
       : found;
   };
   const resolver: Resolver = {
@@ -43,7 +43,7 @@ export function openResolver(template: Template, notes: Notes): Resolver {
         if (Array.isArray(written))
           return written.map((each: unknown) => resolver.value(each)).filter((each) => each !== undefined);
         // `{{resolve:ssm:name}}` stands for what is kept outside of the template.
-        if (typeof written === 'string' && written.includes('{{resolve:')) return unresolved('a dynamic reference');
+        if (typeof written === 'string' && written.includes('{{resolve:')) return unknownValue('a dynamic reference');
         if (typeof written !== 'object' || written === null) return written;
         return Object.fromEntries(
           Object.entries(written).flatMap(([key, each]) => {
@@ -55,10 +55,10 @@ export function openResolver(template: Template, notes: Notes): Resolver {
     condition: (name) =>
       once<Truth>(`condition ${name}`, null, () => truthOf(resolver, field(template.conditions, name))),
     truth: (written) => truthOf(resolver, written),
-    reference: (name) => once(`reference ${name}`, unresolved(`\`${name}\``), () => referenceTo(resolver, name)),
+    reference: (name) => once(`reference ${name}`, unknownValue(`\`${name}\``), () => referenceTo(resolver, name)),
     attribute: (resource, name) => {
       const what = `\`${name}\` of ${resource}`;
-      return once(`attribute ${resource}.${name}`, unresolved(what), () =>
+      return once(`attribute ${resource}.${name}`, unknownValue(what), () =>
         deeper(what, () => attributeOf(resolver, resource, name)),
       );
     },

@@ -1,5 +1,5 @@
 import type { Declaration } from '../declared/declaration.ts';
-import { unresolved } from '../declared/unresolved.ts';
+import { unknownValue } from '../declared/unknown-value.ts';
 import type { Notes } from '../snapshot/notes.ts';
 
 /**
@@ -23,7 +23,7 @@ export function standaloneEgress(declarations: readonly Declaration[], notes: No
         protocol: '-1',
         from: null,
         to: null,
-        peers: [{ by: 'cidr', value: unresolved(what) }],
+        peers: [{ by: 'cidr', value: unknownValue(what) }],
       },
     ];
   });

@@ -1,7 +1,7 @@
 import type { Declaration } from '../declared/declaration.ts';
 import { translate, type Translation } from '../declared/describe/describe.ts';
 import { field, textOf } from '../declared/json.ts';
-import { asUncertain } from '../declared/uncertain.ts';
+import { asConditional } from '../declared/conditional.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { openNotes, type Notes } from '../snapshot/notes.ts';
 import { openResolver } from './open-resolver.ts';
@@ -61,7 +61,7 @@ function declaredBy(resolver: Resolver, id: string, resource: unknown): readonly
   if (holds === true) return declarations;
   const why = `whether ${id} is made, which condition \`${condition ?? ''}\` decides`;
   resolver.notes.add('missing', id, why);
-  return asUncertain(declarations, why);
+  return asConditional(declarations, why);
 }
 
 function readerOf(resource: unknown): Readers[string] | undefined {

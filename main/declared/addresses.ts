@@ -1,7 +1,7 @@
 import { formatAddress } from '../model/address.ts';
 import { addressAt, firstAddress, lastAddress, parseCidr, type Cidr } from '../model/cidr.ts';
 import type { Declared } from './declaration.ts';
-import { isUnresolved } from './unresolved.ts';
+import { isUnknownValue } from './unknown-value.ts';
 
 /** AWS keeps the first four addresses of a subnet and the last one. */
 const FIRST = 4;
@@ -33,7 +33,7 @@ export function openAddresses(declared: Declared, taken: readonly string[]): Add
 }
 
 function blockOf(cidr: string): Cidr | null {
-  if (isUnresolved(cidr)) return null;
+  if (isUnknownValue(cidr)) return null;
   const block = parseCidr(cidr);
   return block.ok && block.value.family === 4 ? block.value : null;
 }

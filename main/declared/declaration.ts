@@ -8,12 +8,12 @@ import type { Vpcs } from './declarations/vpcs.ts';
 
 /**
  * One thing that a text says, in AWS's words: a resource, or that two of them belong together. A value that the text
- * does not hold is a placeholder (`unresolved.ts`). Ids are AWS's where the text has them, else names of the text.
+ * does not hold is a placeholder (`unknown-value.ts`). Ids are AWS's where the text has them, else names of the text.
  */
-export type Declaration = Vpcs | Policies | Gateways | Machines | TransitGateways | Balancing | Services | Doubt;
+export type Declaration = Vpcs | Policies | Gateways | Machines | TransitGateways | Balancing | Services | UnknownThing;
 
 /** Of a thing that stands elsewhere not all is known; `what`: what of it. */
-export type Doubt = { readonly kind: 'doubt'; readonly id: string; readonly what: string };
+export type UnknownThing = { readonly kind: 'unknown'; readonly id: string; readonly what: string };
 
 export type Kind = Declaration['kind'];
 export type Of<K extends Kind> = Extract<Declaration, { readonly kind: K }>;

@@ -1,5 +1,5 @@
 import type { Declared, Of } from './declaration.ts';
-import { isUnresolved } from './unresolved.ts';
+import { isUnknownValue } from './unknown-value.ts';
 
 /** An interface that nobody wrote down: a service makes it. All that is not given is as AWS does it. */
 export function interfaceOf(
@@ -23,5 +23,5 @@ export function interfaceOf(
 /** Whether an interface can stand in a subnet: the subnet has to be in the text, with its block. */
 export function placeable(subnet: string, declared: Declared): boolean {
   const found = declared.of('subnet').find(({ id }) => id === subnet);
-  return found?.cidr !== undefined && found.cidr !== null && !isUnresolved(found.cidr);
+  return found?.cidr !== undefined && found.cidr !== null && !isUnknownValue(found.cidr);
 }

@@ -9,7 +9,7 @@ export type Defaults = {
   readonly group: (vpc: string) => string;
 };
 
-/** What the snapshot lacks gets a name that says so; something stands in for it (see `stand-in.ts`). */
+/** What the snapshot lacks gets a name that says so; its rules and routes are unknown. */
 export function defaultsOf(
   tables: readonly Found<z.output<typeof RouteTableShape>>[],
   acls: readonly Found<z.output<typeof NetworkAclShape>>[],

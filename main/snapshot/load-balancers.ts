@@ -95,7 +95,7 @@ function readAround(
       ({ value }) => value,
     ),
     targets: targetsIn(documents, interfaces, notes),
-    hint: (call) => (documents.has('StandIns') ? '' : ` (${call})`),
+    hint: (call) => (documents.has('Unknowns') ? '' : ` (${call})`),
     crossZone: crossZoneIn(documents, notes),
     preserves: preservesIn(documents, notes),
     zoneOf: (target) => at.get(target),

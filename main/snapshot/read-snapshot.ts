@@ -3,7 +3,7 @@ import { unknownRoute, type RouteTable } from '../model/route.ts';
 import { attachedGatewayIds } from '../model/resource-types/attached-gateways.ts';
 import { emptyNetwork } from '../model/resource-types/empty-network.ts';
 import { defaultsOf } from './defaults.ts';
-import { AliasShape, GuessShape, StandInShape } from './doubt-shapes.ts';
+import { AliasShape, GuessShape, UnknownShape } from './unknown-shapes.ts';
 import { readDocuments, type Answers, type Documents, type SnapshotFile } from './documents.ts';
 import { gatewaysOf, type Gateways } from './gateways.ts';
 import { itemsOf } from './items.ts';
@@ -60,7 +60,7 @@ const READ = new Set([
     'Addresses',
     'AvailabilityZones',
     'CustomerGateways',
-    'StandIns',
+    'Unknowns',
     'Guesses',
     'Aliases',
   ],
@@ -74,7 +74,7 @@ export function readSnapshot(files: readonly (SnapshotFile | Answers)[]): Snapsh
   for (const [key, items] of documents) {
     if (items.length > 0 && !READ.has(key)) notes.add('not-modelled', key, `${items.length} not taken over`);
   }
-  for (const { value } of itemsOf(documents, 'StandIns', StandInShape, ({ Id }) => Id, notes))
+  for (const { value } of itemsOf(documents, 'Unknowns', UnknownShape, ({ Id }) => Id, notes))
     unknowns.add(value.Id, value.What);
   const network = withUnknownRoutes(networkOf(documents, unknowns, notes), unknowns.all);
   const guesses = itemsOf(documents, 'Guesses', GuessShape, (each) => each.NetworkInterfaceId, notes).map(

@@ -35,7 +35,7 @@ export function transitGatewaysOf(
   const vpcAttachments = vpcAttachmentsOf(documents, notes);
   const attachments = withUnlisted(attachmentsIn(documents, notes), vpcAttachments);
   for (const each of gateways)
-    doubtAttachments(each.TransitGatewayId, documents, attachments, vpcAttachments, unknowns);
+    expectAttachments(each.TransitGatewayId, documents, attachments, vpcAttachments, unknowns);
   const unlisted = unlistedInterfaces(vpcAttachments, subnets, interfaces, notes);
   const all = [...interfaces, ...unlisted];
   const tables = routeTablesOf(documents, gateways, vpcs, attachments, vpcAttachments, unknowns, notes);
@@ -91,14 +91,14 @@ function withUnlisted(listed: readonly Attachment[], inVpcs: readonly VpcAttachm
 }
 
 /** With one of the two lists of attachments missing, whereto a gateway leads is not certain. */
-function doubtAttachments(
+function expectAttachments(
   gateway: string,
   documents: Documents,
   attachments: readonly Attachment[],
   inVpcs: readonly VpcAttachment[],
   unknowns: Unknowns,
 ): void {
-  const hint = (call: string) => (documents.has('StandIns') ? '' : ` (${call})`);
+  const hint = (call: string) => (documents.has('Unknowns') ? '' : ` (${call})`);
   if (!documents.has('TransitGatewayAttachments'))
     unknowns.add(gateway, `what \`${gateway}\` is attached to${hint('describe-transit-gateway-attachments')}`);
   const isPlaced = ({ TransitGatewayAttachmentId: id }: Attachment) =>

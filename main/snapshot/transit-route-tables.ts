@@ -20,7 +20,7 @@ type VpcAttachment = z.output<typeof TransitGatewayVpcAttachmentShape>;
 
 /**
  * The described tables, and those that attachments name. Where no search listed the static routes of a table, all of it
- * is in doubt; where nobody listed its propagations, what it may have learned is.
+ * is unknown; where nobody listed its propagations, what it may have learned is.
  */
 export function routeTablesOf(
   documents: Documents,
@@ -61,7 +61,7 @@ export function routeTablesOf(
     ...tables.map(({ value }) => [value.TransitGatewayRouteTableId, value.TransitGatewayId]),
   ].flatMap(([id, gateway]) => (id === undefined || gateway === undefined ? [] : [[id, gateway] as const]));
   const connections = vpnConnectionsOf(documents, notes);
-  const hint = (call: string) => (documents.has('StandIns') ? '' : ` (${call})`);
+  const hint = (call: string) => (documents.has('Unknowns') ? '' : ` (${call})`);
   return [...new Map(named)].map(([id, gateway]) => {
     const written = routes.filter(({ value }) => value.TransitGatewayRouteTableId === id);
     const learned = propagations

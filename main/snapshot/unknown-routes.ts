@@ -24,7 +24,7 @@ export function withUnknownRoutes(network: Network, unknowns: Missing): Network 
 
 const isLocal = ({ target }: Route) => target.kind === 'local';
 
-/** VPCs, with their transit gateways, of which an attachment is in doubt. */
+/** VPCs, with their transit gateways, of which an attachment is unknown. */
 function lostAttachments({ transitGateways }: Network, unknowns: Missing): ReadonlySet<string> {
   return new Set(
     transitGateways.flatMap(({ id, attachments }) =>

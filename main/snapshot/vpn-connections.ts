@@ -56,7 +56,7 @@ export function behindGateway(
   const hasCircuit = hasDirectConnect(documents, gateway, notes);
   if (hasCircuit || connections.some(mayLearnRoutes)) {
     unknowns.add(learnedBy(gateway), `the routes that \`${gateway}\` learns by BGP`);
-  } else if (!documents.has('VpnConnections') && !documents.has('StandIns')) {
+  } else if (!documents.has('VpnConnections') && !documents.has('Unknowns')) {
     notes.add('missing', gateway, 'what is behind it (describe-vpn-connections)');
     unknowns.add(learnedBy(gateway), `what is behind \`${gateway}\``);
   }

@@ -28,7 +28,7 @@ Resources:
   Value: { Type: 'AWS::EC2::VPC', Properties: { Tags: VALUE } }
 `;
 
-const open: unknown = expect.stringContaining('unresolved:');
+const open: unknown = expect.stringContaining('not known:');
 
 // prettier-ignore
 const cases: readonly { written: string; value: unknown }[] = [
@@ -40,7 +40,7 @@ const cases: readonly { written: string; value: unknown }[] = [
   { written: '!Ref Image', value: open },
   { written: '!Ref Nobody', value: open },
   { written: '!Ref AWS::NoValue', value: undefined },
-  { written: '!Ref AWS::Region', value: 'unresolved:AWS::Region' },
+  { written: '!Ref AWS::Region', value: 'not known:AWS::Region' },
   { written: '!Ref Vpc', value: 'Vpc' },
   { written: '!Ref Address', value: open },
   { written: '!GetAtt Vpc.VpcId', value: 'Vpc' },
@@ -52,7 +52,7 @@ const cases: readonly { written: string; value: unknown }[] = [
   { written: '{ "Fn::GetAtt": "Vpc.VpcId" }', value: 'Vpc' },
   { written: '!Sub "${Block} of ${Vpc.VpcId}, ${!literal}"', value: '10.0.0.0/16 of Vpc, ${literal}' },
   { written: '!Sub ["${A}/32", { A: !Select [1, !Ref Zones] }]', value: 'b/32' },
-  { written: '!Sub "${AWS::Region}a"', value: 'unresolved:${AWS::Region}a' },
+  { written: '!Sub "${AWS::Region}a"', value: 'not known:${AWS::Region}a' },
   { written: '!Sub "${Address}/32"', value: open },
   { written: '!Join ["-", [a, !Ref Block, 3]]', value: 'a-10.0.0.0/16-3' },
   { written: '!Join ["-", [a, !Ref Secret]]', value: open },
@@ -70,10 +70,10 @@ const cases: readonly { written: string; value: unknown }[] = [
   { written: '!Cidr [10.0.0.0/24, 2, 8]', value: open },
   { written: '!Cidr [10.0.0.0/24, 257, 1]', value: open },
   { written: '!Cidr [!Ref Secret, 2, 8]', value: open },
-  { written: '!Select [1, !GetAZs ""]', value: 'unresolved:zone 2 of Fn::GetAZs' },
+  { written: '!Select [1, !GetAZs ""]', value: 'not known:zone 2 of Fn::GetAZs' },
   {
     written: '!Select [1, !Split [":", !Select [0, !GetAtt Guard.EndpointIds]]]',
-    value: 'unresolved:value 2 of the parts of value 1 of `EndpointIds` of Guard',
+    value: 'not known:value 2 of the parts of value 1 of `EndpointIds` of Guard',
   },
   { written: '!If [Yes, a, b]', value: 'a' },
   { written: '!If [No, a, b]', value: 'b' },
@@ -84,7 +84,7 @@ const cases: readonly { written: string; value: unknown }[] = [
   { written: '!If [Circle, a, b]', value: open },
   { written: '!If [Nobody, a, b]', value: open },
   { written: '[a, !If [No, b, !Ref AWS::NoValue], c]', value: ['a', 'c'] },
-  { written: '!ImportValue other', value: 'unresolved:`other`, an export of another stack' },
+  { written: '!ImportValue other', value: 'not known:`other`, an export of another stack' },
   { written: '!Transform { Name: other }', value: open },
   { written: '"{{resolve:ssm:/a}}"', value: open },
 ];

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import { interfaceOf } from '../../declared/interfaces.ts';
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Properties } from '../template/properties.ts';
 import type { Readers } from './readers.ts';
 
@@ -46,7 +46,7 @@ function instanceOf(instance: Properties): Declaration[] {
       { kind: 'instance', id, platform },
       interfaceOf({
         id: `${id}-interface`,
-        subnet: instance.text('SubnetId') ?? unresolved(`the subnet of ${id}`),
+        subnet: instance.text('SubnetId') ?? unknownValue(`the subnet of ${id}`),
         addresses: addressesOf(instance),
         ipv6: ipv6Of(instance),
         publicIp: 'as-subnet',
@@ -64,7 +64,7 @@ function instanceOf(instance: Properties): Declaration[] {
       const isPublic = nic.flag('AssociatePublicIpAddress');
       return interfaceOf({
         id: i === 0 ? `${id}-interface` : `${id}-interface-${i + 1}`,
-        subnet: nic.text('SubnetId') ?? instance.text('SubnetId') ?? unresolved(`the subnet of ${id}`),
+        subnet: nic.text('SubnetId') ?? instance.text('SubnetId') ?? unknownValue(`the subnet of ${id}`),
         addresses: addressesOf(nic),
         ipv6: ipv6Of(nic),
         publicIp: isPublic === null ? 'as-subnet' : isPublic ? 'assigned' : null,

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { Peer } from '../../declared/declarations/policies.ts';
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Properties } from '../template/properties.ts';
 import type { Readers } from './readers.ts';
 
@@ -36,7 +36,7 @@ export const policies: Readers = {
     {
       kind: 'prefix-list',
       id: list.id,
-      cidrs: list.objects('Entries').map((entry) => entry.text('Cidr') ?? unresolved(`an entry of ${list.id}`)),
+      cidrs: list.objects('Entries').map((entry) => entry.text('Cidr') ?? unknownValue(`an entry of ${list.id}`)),
     },
   ],
 };

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { RouteTarget } from '../../declared/declarations/route-target.ts';
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Properties } from '../template/properties.ts';
 
 const targets: readonly RouteTarget['field'][] = [
@@ -19,10 +19,10 @@ export function routeOf(route: Properties): Declaration[] {
         route.text('DestinationCidrBlock') ??
         route.text('DestinationIpv6CidrBlock') ??
         route.text('DestinationPrefixListId') ??
-        unresolved(`the destination of ${route.id}`),
+        unknownValue(`the destination of ${route.id}`),
       target:
         field === undefined
-          ? { field: 'GatewayId', id: unresolved(`the target of ${route.id}`) }
+          ? { field: 'GatewayId', id: unknownValue(`the target of ${route.id}`) }
           : { field, id: route.text(field) ?? '' },
     },
   ];

@@ -1,8 +1,8 @@
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Readers } from './readers.ts';
 
 /** Its statements are not read. */
-const POLICY = unresolved('the policy of the endpoint');
+const POLICY = unknownValue('the policy of the endpoint');
 
 export const services: Readers = {
   'AWS::RDS::DBInstance': (database) => [

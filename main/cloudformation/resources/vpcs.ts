@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declared/declaration.ts';
-import { unresolved, isUnresolved, whatOf } from '../../declared/unresolved.ts';
+import { unknownValue, isUnknownValue, whyUnknown } from '../../declared/unknown-value.ts';
 import type { Properties } from '../template/properties.ts';
 import { routeOf } from './routes.ts';
 import type { Readers } from './readers.ts';
@@ -10,7 +10,7 @@ export const vpcs: Readers = {
       kind: 'vpc',
       id: vpc.id,
       account: '',
-      cidr: vpc.text('CidrBlock') ?? unresolved(`the block of ${vpc.id}`),
+      cidr: vpc.text('CidrBlock') ?? unknownValue(`the block of ${vpc.id}`),
       isNew: true,
       mainRouteTable: null,
       defaultNetworkAcl: null,
@@ -21,7 +21,7 @@ export const vpcs: Readers = {
     {
       kind: 'vpc-block',
       vpc: block.text('VpcId') ?? '',
-      cidr: block.text('CidrBlock') ?? block.text('Ipv6CidrBlock') ?? unresolved(`the block of ${block.id}`),
+      cidr: block.text('CidrBlock') ?? block.text('Ipv6CidrBlock') ?? unknownValue(`the block of ${block.id}`),
     },
   ],
   'AWS::EC2::Subnet': (subnet) => [
@@ -53,11 +53,11 @@ export const vpcs: Readers = {
 
 /** IPAM gives a block that only AWS knows; a subnet of IPv6 alone has none. */
 function openBlock(subnet: Properties): string | null {
-  return subnet.flag('Ipv6Native') === true ? null : unresolved(`the block of ${subnet.id}`);
+  return subnet.flag('Ipv6Native') === true ? null : unknownValue(`the block of ${subnet.id}`);
 }
 
 /** Zones are told apart by how they are written: `${AWS::Region}a` is one, whatever the region. */
 function zoneOf(subnet: Properties): string | null {
   const zone = subnet.text('AvailabilityZone') ?? subnet.text('AvailabilityZoneId');
-  return zone !== null && isUnresolved(zone) && /AWS::Region|Fn::GetAZs/.test(zone) ? whatOf(zone) : zone;
+  return zone !== null && isUnknownValue(zone) && /AWS::Region|Fn::GetAZs/.test(zone) ? whyUnknown(zone) : zone;
 }

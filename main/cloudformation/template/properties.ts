@@ -1,5 +1,5 @@
 import { field, isObject, textOf } from '../../declared/json.ts';
-import { isUnresolved } from '../../declared/unresolved.ts';
+import { isUnknownValue } from '../../declared/unknown-value.ts';
 import type { Resolver } from './resolver.ts';
 
 /**
@@ -22,7 +22,8 @@ export function propertiesOf(resolver: Resolver, id: string, resource: unknown):
 }
 
 function read(id: string, value: unknown, written: unknown): Properties {
-  const at = (name: string): unknown => (typeof value === 'string' && isUnresolved(value) ? value : field(value, name));
+  const at = (name: string): unknown =>
+    typeof value === 'string' && isUnknownValue(value) ? value : field(value, name);
   const list = (name: string): readonly unknown[] | null => {
     const found = at(name);
     if (found === undefined || found === null) return null;
@@ -39,7 +40,7 @@ function read(id: string, value: unknown, written: unknown): Properties {
     objects: (name) =>
       (list(name) ?? []).flatMap((each, i) => {
         const inner = field(written, name);
-        const isWhole = isObject(each) || (typeof each === 'string' && isUnresolved(each));
+        const isWhole = isObject(each) || (typeof each === 'string' && isUnknownValue(each));
         return isWhole ? [read(id, each, Array.isArray(inner) ? inner[i] : inner)] : [];
       }),
     named: (name) => textOf(field(field(written, name), 'Ref')),

@@ -10,7 +10,7 @@ export type Resolver = {
   readonly notes: Notes;
   /**
    * A value without functions: texts, numbers, flags, lists and objects. Undefined is `AWS::NoValue`; a text may be a
-   * placeholder (`declared/unresolved.ts`).
+   * placeholder (`declared/unknown-value.ts`).
    */
   readonly value: (written: unknown) => unknown;
   readonly condition: (name: string) => Truth;

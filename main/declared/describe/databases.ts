@@ -2,7 +2,7 @@ import type { Notes } from '../../snapshot/notes.ts';
 import type { Declared, Of } from '../declaration.ts';
 import { interfaceOf } from '../interfaces.ts';
 import type { Lists } from '../lists.ts';
-import { isUnresolved } from '../unresolved.ts';
+import { isUnknownValue } from '../unknown-value.ts';
 
 type Database = Pick<Of<'db-instance'>, 'id' | 'subnetGroup' | 'groups' | 'engine' | 'port'>;
 
@@ -24,9 +24,9 @@ export function describeDatabases(declared: Declared): Lists {
       return {
         DBInstanceIdentifier: database.id,
         NetworkInterfaceId: database.id,
-        ...(engine === null || isUnresolved(engine) ? {} : { Engine: engine }),
+        ...(engine === null || isUnknownValue(engine) ? {} : { Engine: engine }),
         ...(at === null ? {} : { Endpoint: { Port: at } }),
-        ...(database.cluster === null || isUnresolved(database.cluster)
+        ...(database.cluster === null || isUnknownValue(database.cluster)
           ? {}
           : { DBClusterIdentifier: database.cluster }),
       };
@@ -36,7 +36,7 @@ export function describeDatabases(declared: Declared): Lists {
 
 function portOf(engine: string | null, port: string | null): number | null {
   if (port !== null && /^\d+$/.test(port) && Number(port) > 0) return Number(port);
-  if (port !== null && isUnresolved(port)) return null;
+  if (port !== null && isUnknownValue(port)) return null;
   return PORTS.find(([begins]) => begins.test(engine ?? ''))?.[1] ?? null;
 }
 

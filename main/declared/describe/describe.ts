@@ -14,7 +14,7 @@ import { describeSecurityGroups } from './security-groups.ts';
 import { describeTransitGateways } from './transit-gateways.ts';
 import { describeVpcEndpoints } from './vpc-endpoints.ts';
 import { describeVpcs } from './vpcs.ts';
-import { openDoubts } from '../doubts.ts';
+import { openUnknownThings } from '../unknown-things.ts';
 import type { Lists } from '../lists.ts';
 
 /** A text in the form of describe calls, and what of it was not understood. */
@@ -24,13 +24,13 @@ export type Translation = { readonly answers: Answers; readonly notes: readonly 
 export type Alias = { readonly Name: string; readonly Id: string };
 
 /**
- * What the AWS CLI would describe once all of this is made, defaults of AWS included. One list is not AWS's: `StandIns`
+ * What the AWS CLI would describe once all of this is made, defaults of AWS included. One list is not AWS's: `Unknowns`
  * names what is not wholly known.
  */
 export function describe(declarations: readonly Declaration[], notes: Notes): Lists {
   const declared = openDeclared(declarations);
-  const doubts = openDoubts();
-  for (const { id, what } of declared.of('doubt')) doubts.add(doubtfulId(id, declared), what);
+  const unknownThings = openUnknownThings();
+  for (const { id, what } of declared.of('unknown')) unknownThings.add(describedId(id, declared), what);
   const lists = {
     ...describeVpcs(declared, notes),
     ...describeRouteTables(declared, notes),
@@ -39,19 +39,19 @@ export function describe(declarations: readonly Declaration[], notes: Notes): Li
     ...describePrefixLists(declared),
     ...describeGateways(declared),
     ...describeNatGateways(declared),
-    ...describeTransitGateways(declared, doubts, notes),
+    ...describeTransitGateways(declared, unknownThings, notes),
     ...describeMachines(declared, notes),
     ...describeDatabases(declared),
-    ...describeLoadBalancers(declared, doubts, notes),
+    ...describeLoadBalancers(declared, unknownThings, notes),
     ...describeVpcEndpoints(declared),
-    StandIns: [...doubts.all].map(([Id, What]) => ({ Id, What })),
+    Unknowns: [...unknownThings.all].map(([Id, What]) => ({ Id, What })),
   };
   // An empty list is kept: it was described, and there is nothing of it.
   return lists;
 }
 
 /** Stand-ins go by the id that the describe calls show. */
-function doubtfulId(id: string, declared: Declared): string {
+function describedId(id: string, declared: Declared): string {
   const isGateway = [...declared.of('internet-gateway'), ...declared.of('vpn-gateway')].some((each) => each.id === id);
   return isGateway ? gatewayIdOf(id, declared) : id;
 }

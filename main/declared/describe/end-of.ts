@@ -16,7 +16,7 @@ export function endOf(declaration: Declaration): string | null {
     case 'vpc-endpoint':
       return endpointIdOf(declaration.id);
     case 'db-subnet-group':
-    case 'doubt':
+    case 'unknown':
     case 'edge-table-association':
     case 'egress-only-internet-gateway':
     case 'elastic-ip-association':

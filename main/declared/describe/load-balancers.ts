@@ -1,18 +1,18 @@
 import type { Declared, Of } from '../declaration.ts';
 import type { ListenerAction } from '../declarations/balancing.ts';
-import type { Doubts } from '../doubts.ts';
+import type { UnknownThings } from '../unknown-things.ts';
 import { interfaceOf } from '../interfaces.ts';
 import type { Lists } from '../lists.ts';
-import { isUnresolved, unresolved } from '../unresolved.ts';
+import { isUnknownValue, unknownValue } from '../unknown-value.ts';
 import type { Notes } from '../../snapshot/notes.ts';
 
 const letters = { application: 'app', network: 'net', gateway: 'gwy' } as const;
 
 /** Load balancers with what stands behind them. A target names its group, which the describe call leaves to the caller. */
-export function describeLoadBalancers(declared: Declared, doubts: Doubts, notes: Notes): Lists {
+export function describeLoadBalancers(declared: Declared, unknownThings: UnknownThings, notes: Notes): Lists {
   const balancers = declared.of('load-balancer').filter(({ type }) => type !== 'gateway');
   const groups = declared.of('target-group');
-  for (const balancer of balancers) noteDoubts(balancer, declared, doubts, notes);
+  for (const balancer of balancers) noteUnknownPorts(balancer, declared, unknownThings, notes);
   return {
     LoadBalancers: balancers.map(({ id, name, type, scheme, subnets, groups }) => ({
       LoadBalancerArn: id,
@@ -60,17 +60,17 @@ function preservesClientIp({ preservesClientIp: said, targetType, protocol }: Of
 }
 
 function listenerOf({ id, protocol, port, actions }: Of<'listener'>): object[] {
-  if (isUnresolved(port) || port === '') return [];
+  if (isUnknownValue(port) || port === '') return [];
   return [{ ListenerArn: id, Protocol: protocol, Port: Number(port), DefaultActions: actions.map(actionOf) }];
 }
 
 function actionOf({ type, targetGroups, status }: ListenerAction): object {
   const spread = targetGroups.map(({ id, weight }) => ({
     TargetGroupArn: id,
-    ...(weight === null || isUnresolved(weight) ? {} : { Weight: Number(weight) }),
+    ...(weight === null || isUnknownValue(weight) ? {} : { Weight: Number(weight) }),
   }));
   return {
-    Type: isUnresolved(type) ? 'forward' : type,
+    Type: isUnknownValue(type) ? 'forward' : type,
     ...(spread.length > 0 ? { ForwardConfig: { TargetGroups: spread } } : {}),
     ...(status === null ? {} : { RedirectConfig: { StatusCode: status } }),
   };
@@ -79,7 +79,9 @@ function actionOf({ type, targetGroups, status }: ListenerAction): object {
 /** The targets of a group where all of them are known. One without any may be filled by what the text does not say. */
 function healthOf({ id, port }: Of<'target-group'>, declared: Declared): object[] {
   const targets = declared.of('target').filter(({ targetGroup }) => targetGroup === id);
-  const isOpen = targets.some((each) => isUnresolved(each.target) || isUnresolved(each.port ?? port ?? unresolved('')));
+  const isOpen = targets.some(
+    (each) => isUnknownValue(each.target) || isUnknownValue(each.port ?? port ?? unknownValue('')),
+  );
   if (targets.length === 0 || isOpen) return [];
   return [
     {
@@ -93,13 +95,18 @@ function healthOf({ id, port }: Of<'target-group'>, declared: Declared): object[
 }
 
 /** A port that is not known may be any. What stands behind those that are known, the reader of this tells. */
-function noteDoubts(balancer: Of<'load-balancer'>, declared: Declared, doubts: Doubts, notes: Notes): void {
-  const doubt = (what: string) => {
-    doubts.add(balancer.name, `${what} of ${balancer.name}`);
+function noteUnknownPorts(
+  balancer: Of<'load-balancer'>,
+  declared: Declared,
+  unknownThings: UnknownThings,
+  notes: Notes,
+): void {
+  const note = (what: string) => {
+    unknownThings.add(balancer.name, `${what} of ${balancer.name}`);
     notes.add('missing', balancer.name, `${what} is not in the text; what it would send there is not known`);
   };
   for (const { port } of declared.of('listener').filter(({ loadBalancer: id }) => id === balancer.id)) {
-    if (isUnresolved(port)) doubt('the port of a listener');
+    if (isUnknownValue(port)) note('the port of a listener');
   }
 }
 

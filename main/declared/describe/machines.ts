@@ -5,7 +5,7 @@ import { defaultSecurityGroupOf } from '../defaults.ts';
 import { placeable } from '../interfaces.ts';
 import type { Lists } from '../lists.ts';
 import { openPublicAddresses } from '../public-addresses.ts';
-import { isUnresolved, whatOf } from '../unresolved.ts';
+import { isUnknownValue, whyUnknown } from '../unknown-value.ts';
 import { databaseInterfaces, databaseSubnets } from './databases.ts';
 import { functionInterfaces } from './functions.ts';
 import { loadBalancerNodes } from './load-balancers.ts';
@@ -31,11 +31,11 @@ export function describeMachines(declared: Declared, notes: Notes): Lists {
     notes.add(
       'missing',
       id,
-      `its subnet${isUnresolved(subnet) ? `: ${whatOf(subnet)}` : ` \`${subnet}\` or the block of it`}`,
+      `its subnet${isUnknownValue(subnet) ? `: ${whyUnknown(subnet)}` : ` \`${subnet}\` or the block of it`}`,
     );
     return false;
   });
-  const taken = interfaces.flatMap(({ addresses }) => addresses.filter((address) => !isUnresolved(address)));
+  const taken = interfaces.flatMap(({ addresses }) => addresses.filter((address) => !isUnknownValue(address)));
   const free = openAddresses(declared, taken);
   const outside = openPublicAddresses();
   return {
@@ -55,12 +55,12 @@ export function describeMachines(declared: Declared, notes: Notes): Lists {
           Primary: i === 0,
           ...(i === 0 && publicIp !== null ? { Association: { PublicIp: publicIp } } : {}),
         })),
-        Ipv6Addresses: nic.ipv6.filter((address) => !isUnresolved(address)).map((Ipv6Address) => ({ Ipv6Address })),
+        Ipv6Addresses: nic.ipv6.filter((address) => !isUnknownValue(address)).map((Ipv6Address) => ({ Ipv6Address })),
         ...attachmentOf(nic, declared),
       };
     }),
     Guesses: interfaces
-      .filter(({ addresses, type }) => type !== 'transit_gateway' && addresses.every(isUnresolved))
+      .filter(({ addresses, type }) => type !== 'transit_gateway' && addresses.every(isUnknownValue))
       .map((nic) => ({ NetworkInterfaceId: nic.id, SubnetIds: possibleSubnets(nic, declared) })),
     Reservations: [
       {
@@ -76,7 +76,7 @@ export function describeMachines(declared: Declared, notes: Notes): Lists {
 
 /** A transit gateway answers to no address; everything else has one, and if it is not known, a free one stands for it. */
 function privateAddresses(nic: Interface, free: Addresses, notes: Notes): string[] {
-  const known = nic.addresses.filter((address) => !isUnresolved(address));
+  const known = nic.addresses.filter((address) => !isUnknownValue(address));
   if (known.length > 0 || nic.type === 'transit_gateway') return known;
   const address = free.next(nic.subnet);
   if (address === null) {
@@ -101,7 +101,7 @@ function publicIpOf(
   const association = declared.of('elastic-ip-association').find((each) => target.includes(each.target));
   const elastic = declared.of('elastic-ip').find(({ id }) => id === association?.address);
   const ip = association ? (elastic?.publicIp ?? 'assigned') : bySubnet(nic, declared);
-  if (ip === null || (ip !== 'assigned' && !isUnresolved(ip))) return ip;
+  if (ip === null || (ip !== 'assigned' && !isUnknownValue(ip))) return ip;
   const standIn = outside.next();
   notes.add('assumed', nic.id, `its public address is not known; ${standIn} stands for it`);
   return standIn;

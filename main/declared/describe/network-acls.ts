@@ -3,7 +3,7 @@ import type { Declared, Of } from '../declaration.ts';
 import { defaultNetworkAclOf } from '../defaults.ts';
 import type { Lists } from '../lists.ts';
 import { UNKNOWN_WORD } from '../../model/unknown.ts';
-import { firstUnresolved, isUnresolved, whatOf } from '../unresolved.ts';
+import { firstUnknownValue, isUnknownValue, whyUnknown } from '../unknown-value.ts';
 
 type Acl = {
   readonly id: string;
@@ -51,7 +51,7 @@ function aclsOf(declared: Declared, notes: Notes): Acl[] {
     const { acl, subnet } = association;
     const vpc = declared.of('subnet').find((each) => each.id === subnet)?.vpc ?? '';
     acls.set(id, { id, vpc, isDefault: false, entries: [false, true].map((Egress) => unknownEntry(1, Egress)) });
-    if (isUnresolved(acl)) notes.add('missing', subnet, `its network ACL: ${whatOf(acl)}`);
+    if (isUnknownValue(acl)) notes.add('missing', subnet, `its network ACL: ${whyUnknown(acl)}`);
     else notes.add('missing', id, 'this network ACL is named, and its entries are not in the text');
   }
   return [...acls.values()];
@@ -59,7 +59,7 @@ function aclsOf(declared: Declared, notes: Notes): Acl[] {
 
 /** The ACL of a subnet; one of which nobody knows which it is has a name of its own. */
 function aclOf({ acl, subnet }: Of<'network-acl-association'>): string {
-  return isUnresolved(acl) ? `${subnet}-network-acl` : acl;
+  return isUnknownValue(acl) ? `${subnet}-network-acl` : acl;
 }
 
 function allowAll(number: number): object[] {
@@ -81,9 +81,9 @@ function unknownEntry(RuleNumber: number, Egress: boolean): object {
 /** Of an entry that is not wholly known nobody can tell for what it is, from its place on. */
 function entryOf(entry: Of<'network-acl-entry'>, notes: Notes): object[] {
   const { acl, egress, number, action, protocol, cidr, from, to, icmpType, icmpCode } = entry;
-  const open = firstUnresolved([number, action, protocol, cidr, from, to, icmpType, icmpCode]);
+  const open = firstUnknownValue([number, action, protocol, cidr, from, to, icmpType, icmpCode]);
   if (open !== undefined) {
-    notes.add('missing', acl, `in an entry: ${whatOf(open)}`);
+    notes.add('missing', acl, `in an entry: ${whyUnknown(open)}`);
     return [unknownEntry(/^\d+$/.test(number) ? Number(number) : 1, egress)];
   }
   if (cidr === null) {

@@ -1,6 +1,6 @@
 import type { Declared } from '../declaration.ts';
 import type { Lists } from '../lists.ts';
-import { isUnresolved } from '../unresolved.ts';
+import { isUnknownValue } from '../unknown-value.ts';
 
 /** Lists with their entries; one of which an entry is not known is only named. */
 export function describePrefixLists(declared: Declared): Lists {
@@ -8,7 +8,7 @@ export function describePrefixLists(declared: Declared): Lists {
     ManagedPrefixLists: declared.of('prefix-list').map(({ id, cidrs }) => {
       const further = declared.of('prefix-list-entry').flatMap(({ list, cidr }) => (list === id ? [cidr] : []));
       const all = cidrs === null ? null : [...new Set([...cidrs, ...further])];
-      return { PrefixListId: id, ...(all === null || all.some(isUnresolved) ? {} : { Cidrs: all }) };
+      return { PrefixListId: id, ...(all === null || all.some(isUnknownValue) ? {} : { Cidrs: all }) };
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { Declared, Of } from '../declaration.ts';
 import { mainRouteTableOf } from '../defaults.ts';
 import type { Lists } from '../lists.ts';
 import { UNKNOWN_WORD } from '../../model/unknown.ts';
-import { isUnresolved } from '../unresolved.ts';
+import { isUnknownValue } from '../unknown-value.ts';
 import { describeRoute, gatewayIdOf } from './routes.ts';
 import { endpointRoutes } from './vpc-endpoints.ts';
 import { knownBlocks } from './vpcs.ts';
@@ -99,11 +99,11 @@ function unknownRoute(Origin: string, GatewayId: string = UNKNOWN_WORD): object 
 
 /** The table of a subnet; one of which nobody knows which it is has a name of its own. */
 function tableOf({ table, subnet }: Of<'route-table-association'>): string {
-  return isUnresolved(table) ? `${subnet}-route-table` : table;
+  return isUnknownValue(table) ? `${subnet}-route-table` : table;
 }
 
 function mainOf({ table, vpc }: Of<'main-route-table'>): string {
-  return isUnresolved(table) ? mainRouteTableOf({ id: vpc, mainRouteTable: null }) : table;
+  return isUnknownValue(table) ? mainRouteTableOf({ id: vpc, mainRouteTable: null }) : table;
 }
 
 function distinct<T>(things: readonly T[]): T[] {

@@ -3,7 +3,7 @@ import type { Declared, Kind, Of } from '../declaration.ts';
 import { placeable } from '../interfaces.ts';
 import type { RouteTarget } from '../declarations/route-target.ts';
 import { UNKNOWN_WORD } from '../../model/unknown.ts';
-import { isUnresolved, whatOf } from '../unresolved.ts';
+import { isUnknownValue, whyUnknown } from '../unknown-value.ts';
 
 /** Which declarations a target of each kind may be. */
 const kinds: Readonly<Partial<Record<RouteTarget['field'], readonly Kind[]>>> = {
@@ -19,8 +19,8 @@ const kinds: Readonly<Partial<Record<RouteTarget['field'], readonly Kind[]>>> = 
 /** A route as AWS lists it. */
 export function describeRoute(route: Of<'route'>, declared: Declared, notes: Notes): object[] {
   const { table, destination } = route;
-  if (isUnresolved(destination)) {
-    notes.add('missing', table, `the destination of a route: ${whatOf(destination)}`);
+  if (isUnknownValue(destination)) {
+    notes.add('missing', table, `the destination of a route: ${whyUnknown(destination)}`);
   }
   return [
     { ...destinationOf(destination), ...targetOf(route, declared, notes), State: 'active', Origin: 'CreateRoute' },
@@ -28,7 +28,7 @@ export function describeRoute(route: Of<'route'>, declared: Declared, notes: Not
 }
 
 function destinationOf(destination: string): object {
-  if (isUnresolved(destination)) return { DestinationCidrBlock: UNKNOWN_WORD };
+  if (isUnknownValue(destination)) return { DestinationCidrBlock: UNKNOWN_WORD };
   if (destination.includes(':')) return { DestinationIpv6CidrBlock: destination };
   return /^\d/.test(destination) ? { DestinationCidrBlock: destination } : { DestinationPrefixListId: destination };
 }
@@ -36,8 +36,8 @@ function destinationOf(destination: string): object {
 /** What stands in another text, or nowhere yet, is no blackhole: what it does is not known. */
 function targetOf({ table, target }: Of<'route'>, declared: Declared, notes: Notes): object {
   if (target.field === 'GatewayId' && target.id === 'local') return { GatewayId: 'local' };
-  if (isUnresolved(target.id)) {
-    notes.add('missing', table, `the target of a route: ${whatOf(target.id)}`);
+  if (isUnknownValue(target.id)) {
+    notes.add('missing', table, `the target of a route: ${whyUnknown(target.id)}`);
     return { GatewayId: UNKNOWN_WORD };
   }
   if (target.field === 'GatewayId' && target.id.startsWith('vpce-')) return { GatewayId: target.id };

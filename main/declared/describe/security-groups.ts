@@ -4,7 +4,7 @@ import { defaultSecurityGroupOf } from '../defaults.ts';
 import type { Peer } from '../declarations/policies.ts';
 import type { Lists } from '../lists.ts';
 import { UNKNOWN_WORD } from '../../model/unknown.ts';
-import { firstUnresolved, isUnresolved, whatOf } from '../unresolved.ts';
+import { firstUnknownValue, isUnknownValue, whyUnknown } from '../unknown-value.ts';
 
 type Permission = {
   readonly IpProtocol: string;
@@ -59,12 +59,13 @@ function allTraffic(peers: readonly Peer[]): Permission {
  * A rule whose traffic is not known may admit anything; one whose peer is not known, anybody.
  */
 function permissionOf({ group, protocol, from, to, peers }: Of<'security-group-rule'>, notes: Notes): Permission {
-  const open = firstUnresolved([protocol, from, to]);
+  const open = firstUnknownValue([protocol, from, to]);
   if (open !== undefined) {
-    notes.add('missing', group, `in a rule: ${whatOf(open)}`);
+    notes.add('missing', group, `in a rule: ${whyUnknown(open)}`);
     return { IpProtocol: '-1', ...peersOf([{ by: 'cidr', value: open }]) };
   }
-  for (const { value } of peers) if (isUnresolved(value)) notes.add('missing', group, `in a rule: ${whatOf(value)}`);
+  for (const { value } of peers)
+    if (isUnknownValue(value)) notes.add('missing', group, `in a rule: ${whyUnknown(value)}`);
   const number = protocol.toLowerCase() === 'all' ? '-1' : protocol.toLowerCase();
   return {
     IpProtocol: number,
@@ -75,8 +76,8 @@ function permissionOf({ group, protocol, from, to, peers }: Of<'security-group-r
 
 function peersOf(peers: readonly Peer[]): Omit<Permission, 'IpProtocol'> {
   const values = (by: Peer['by']) =>
-    peers.flatMap((peer) => (peer.by === by && !isUnresolved(peer.value) ? [peer.value] : []));
-  const unknown = peers.some(({ value }) => isUnresolved(value)) ? [{ CidrIp: UNKNOWN_WORD }] : [];
+    peers.flatMap((peer) => (peer.by === by && !isUnknownValue(peer.value) ? [peer.value] : []));
+  const unknown = peers.some(({ value }) => isUnknownValue(value)) ? [{ CidrIp: UNKNOWN_WORD }] : [];
   const blocks = values('cidr');
   return {
     IpRanges: [...blocks.filter((block) => !block.includes(':')).map((CidrIp) => ({ CidrIp })), ...unknown],

@@ -1,12 +1,12 @@
 import type { Notes } from '../../snapshot/notes.ts';
 import type { Declared, Of } from '../declaration.ts';
-import type { Doubts } from '../doubts.ts';
+import type { UnknownThings } from '../unknown-things.ts';
 import type { Lists } from '../lists.ts';
-import { firstUnresolved, isUnresolved, whatOf } from '../unresolved.ts';
+import { firstUnknownValue, isUnknownValue, whyUnknown } from '../unknown-value.ts';
 
 type Attachment = Of<'transit-gateway-vpc-attachment'>;
 
-export function describeTransitGateways(declared: Declared, doubts: Doubts, notes: Notes): Lists {
+export function describeTransitGateways(declared: Declared, unknownThings: UnknownThings, notes: Notes): Lists {
   const gateways = declared.of('transit-gateway');
   const tables = [
     ...declared.of('transit-gateway-route-table'),
@@ -47,7 +47,7 @@ export function describeTransitGateways(declared: Declared, doubts: Doubts, note
       TransitGatewayRouteTableId: id,
       Routes: declared
         .of('transit-gateway-route')
-        .flatMap((route) => (route.table === id ? routeOf(route, doubts, notes) : [])),
+        .flatMap((route) => (route.table === id ? routeOf(route, unknownThings, notes) : [])),
     })),
     TransitGatewayPropagations: distinctById(tables).map(({ id }) => ({
       TransitGatewayRouteTableId: id,
@@ -81,14 +81,14 @@ function propagationsTo(table: string, declared: Declared): string[] {
 }
 
 /** A destination that is not known may be anywhere. */
-function routeOf(route: Of<'transit-gateway-route'>, doubts: Doubts, notes: Notes): object[] {
+function routeOf(route: Of<'transit-gateway-route'>, unknownThings: UnknownThings, notes: Notes): object[] {
   const { table, cidr, attachment } = route;
-  const open = firstUnresolved([cidr, attachment]);
-  if (open !== undefined) notes.add('missing', table, `in a route: ${whatOf(open)}`);
-  if (isUnresolved(cidr)) {
-    doubts.add(table, `a route of ${table}`);
+  const open = firstUnknownValue([cidr, attachment]);
+  if (open !== undefined) notes.add('missing', table, `in a route: ${whyUnknown(open)}`);
+  if (isUnknownValue(cidr)) {
+    unknownThings.add(table, `a route of ${table}`);
     return ['0.0.0.0/0', '::/0'].flatMap((everywhere) =>
-      routeOf({ ...route, cidr: everywhere, attachment: cidr }, doubts, notes),
+      routeOf({ ...route, cidr: everywhere, attachment: cidr }, unknownThings, notes),
     );
   }
   return [
@@ -108,13 +108,14 @@ function strangers(declared: Declared, notes: Notes): { readonly id: string; rea
   const known = new Set(declared.of('transit-gateway-vpc-attachment').map(({ id }) => id));
   const named = new Map<string, string>();
   for (const { table, cidr, attachment: to } of declared.of('transit-gateway-route')) {
-    const attachment = isUnresolved(cidr) ? cidr : to;
+    const attachment = isUnknownValue(cidr) ? cidr : to;
     if (attachment === null || known.has(attachment)) continue;
     const gateway = declared.of('transit-gateway-route-table').find(({ id }) => id === table)?.gateway;
     const byDefault = declared.of('transit-gateway').find(({ defaultTable }) => defaultTable === table)?.id;
     named.set(attachment, gateway ?? byDefault ?? '');
   }
-  for (const id of named.keys()) if (!isUnresolved(id)) notes.add('missing', id, 'this attachment is not in the text');
+  for (const id of named.keys())
+    if (!isUnknownValue(id)) notes.add('missing', id, 'this attachment is not in the text');
   return [...named].map(([id, gateway]) => ({ id, gateway }));
 }
 

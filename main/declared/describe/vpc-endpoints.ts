@@ -1,7 +1,7 @@
 import type { Declared, Of } from '../declaration.ts';
 import { interfaceOf } from '../interfaces.ts';
 import type { Lists } from '../lists.ts';
-import { isUnresolved, whatOf } from '../unresolved.ts';
+import { isUnknownValue, whyUnknown } from '../unknown-value.ts';
 
 /** Endpoints with everything that was associated with them. */
 export function describeVpcEndpoints(declared: Declared): Lists {
@@ -27,7 +27,7 @@ const FULL_ACCESS = JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '
 /** Left out where one is declared and its text is not known. */
 function policyOf(endpoint: Of<'vpc-endpoint'>, declared: Declared): string | undefined {
   const [policy = FULL_ACCESS] = further(endpoint, 'policy', declared).concat(endpoint.policy ?? []);
-  return isUnresolved(policy) ? undefined : policy;
+  return isUnknownValue(policy) ? undefined : policy;
 }
 
 /** What a gateway endpoint adds to its route tables: the list of its service, which only AWS knows. */
@@ -45,8 +45,8 @@ export function endpointRoutes(declared: Declared, table: string): object[] {
 
 /** The region makes no difference: `com.amazonaws.${AWS::Region}.s3` is S3, wherever it is. */
 function serviceOf(service: string): string {
-  if (!isUnresolved(service)) return service;
-  const [, name] = /^com\.amazonaws\.\$\{[^{}]*region[^{}]*\}\.([a-z0-9.-]+)$/i.exec(whatOf(service)) ?? [];
+  if (!isUnknownValue(service)) return service;
+  const [, name] = /^com\.amazonaws\.\$\{[^{}]*region[^{}]*\}\.([a-z0-9.-]+)$/i.exec(whyUnknown(service)) ?? [];
   return name === undefined ? service : `com.amazonaws.region.${name}`;
 }
 

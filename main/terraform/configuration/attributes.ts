@@ -1,4 +1,4 @@
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Notes } from '../../snapshot/notes.ts';
 import { configurationOf, expressionOf, type Expression } from './configuration.ts';
 import { holdsId } from './expected-types.ts';
@@ -50,7 +50,7 @@ function read(graph: Graph, resource: Resource, notes: Notes, outer: unknown, pl
     if (byKey) notes.add('assumed', resource.address, `\`${name}\` names \`${id}\`, the one of the same key`);
     return id;
   };
-  const open = (name: string) => unresolved(`\`${name}\` of ${resource.address}`);
+  const open = (name: string) => unknownValue(`\`${name}\` of ${resource.address}`);
   return {
     id: idOf(resource),
     address: resource.address,

@@ -1,7 +1,7 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { PublicIp } from '../../declared/declarations/machines.ts';
 import { interfaceOf } from '../../declared/interfaces.ts';
-import { isUnresolved, unresolved } from '../../declared/unresolved.ts';
+import { isUnknownValue, unknownValue } from '../../declared/unknown-value.ts';
 import type { Attributes } from '../configuration/attributes.ts';
 import { primaryInterfaceOf } from '../configuration/ids.ts';
 import type { Readers } from './readers.ts';
@@ -48,11 +48,11 @@ function instanceOf(instance: Attributes): Declaration[] {
   const own = [...instance.blocks('primary_network_interface'), ...instance.blocks('network_interface')].flatMap(
     (block) => block.text('network_interface_id') ?? [],
   );
-  const attached = own.filter((nic) => !isUnresolved(nic));
+  const attached = own.filter((nic) => !isUnknownValue(nic));
   const privateIp = instance.text('private_ip');
   const subnet = instance.text('subnet_id');
   // A state of provider 6 names the primary interface of every instance, be it a resource of its own or not.
-  const isTold = own.length === 0 || (subnet !== null && !isUnresolved(subnet));
+  const isTold = own.length === 0 || (subnet !== null && !isUnknownValue(subnet));
   return [
     { kind: 'instance', id, platform: instance.text('platform') ?? '' },
     ...attached.map((nic): Declaration => ({ kind: 'interface-attachment', interface: nic, instance: id })),
@@ -70,7 +70,7 @@ function primaryOf(
   return interfaceOf({
     id: attached ?? instance.text('primary_network_interface_id') ?? primaryInterfaceOf(id),
     isFallback: true,
-    subnet: subnet ?? unresolved(`the subnet of ${instance.address}`),
+    subnet: subnet ?? unknownValue(`the subnet of ${instance.address}`),
     addresses: addressesOf(privateIp, instance.texts('secondary_private_ips') ?? []),
     ipv6: instance.texts('ipv6_addresses') ?? [],
     publicIp: publicIpOf(instance, privateIp !== null && instance.text('instance_state') !== null),

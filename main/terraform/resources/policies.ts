@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { Peer } from '../../declared/declarations/policies.ts';
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Attributes } from '../configuration/attributes.ts';
 import type { Readers } from './readers.ts';
 
@@ -139,5 +139,5 @@ function withoutAccount({ by, value }: Peer): Peer {
 }
 
 function blockOf(entry: Attributes, name: string): string {
-  return entry.text(name) ?? unresolved(`\`${name}\` of ${entry.address}`);
+  return entry.text(name) ?? unknownValue(`\`${name}\` of ${entry.address}`);
 }

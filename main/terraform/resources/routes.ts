@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declared/declaration.ts';
 import type { RouteTarget } from '../../declared/declarations/route-target.ts';
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Attributes } from '../configuration/attributes.ts';
 
 /** An instance is listed with its interface: the interface is the target. */
@@ -31,10 +31,11 @@ export function routesIn(route: Attributes, table: string): Declaration[] {
     {
       kind: 'route',
       table,
-      destination: (named === undefined ? null : route.text(named)) ?? unresolved(`a destination of ${route.address}`),
+      destination:
+        (named === undefined ? null : route.text(named)) ?? unknownValue(`a destination of ${route.address}`),
       target: target
         ? { field: target[1], id: route.text(target[0]) ?? '' }
-        : { field: 'GatewayId', id: unresolved(`a target of ${route.address}`) },
+        : { field: 'GatewayId', id: unknownValue(`a target of ${route.address}`) },
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declared/declaration.ts';
-import { unresolved } from '../../declared/unresolved.ts';
+import { unknownValue } from '../../declared/unknown-value.ts';
 import type { Attributes } from '../configuration/attributes.ts';
 import { routesIn } from './routes.ts';
 import type { Readers } from './readers.ts';
@@ -49,12 +49,12 @@ export const readVpcs: Readers = {
 };
 
 function vpcOf(vpc: Attributes, isNew: boolean): Declaration[] {
-  const fallback = isNew ? unresolved(`the block of ${vpc.address}`) : DEFAULT_BLOCK;
+  const fallback = isNew ? unknownValue(`the block of ${vpc.address}`) : DEFAULT_BLOCK;
   const ipv6 = vpc.text('ipv6_cidr_block');
   const wantsIpv6 = vpc.flag('assign_generated_ipv6_cidr_block');
   const cidr = vpc.text('cidr_block') ?? fallback;
   const further = [
-    ...(ipv6 === null && !wantsIpv6 ? [] : [ipv6 ?? unresolved(`the IPv6 block of ${vpc.address}`)]),
+    ...(ipv6 === null && !wantsIpv6 ? [] : [ipv6 ?? unknownValue(`the IPv6 block of ${vpc.address}`)]),
     ...vpc.blocks('cidr_block_associations').map((each) => each.text('cidr_block') ?? cidr),
   ];
   return [
@@ -79,7 +79,7 @@ function blockOf(block: Attributes, name: string): Declaration[] {
     {
       kind: 'vpc-block',
       vpc: block.text('vpc_id') ?? '',
-      cidr: block.text(name) ?? unresolved(`the block of ${block.address}`),
+      cidr: block.text(name) ?? unknownValue(`the block of ${block.address}`),
     },
   ];
 }
@@ -101,7 +101,7 @@ function subnetOf(subnet: Attributes, isPublic: boolean): Declaration[] {
 /** Zones that are not known yet are told apart by how they are written. */
 function zoneOf(subnet: Attributes): string | null {
   const open = subnet.written('availability_zone') ?? subnet.written('availability_zone_id');
-  return open === null ? (subnet.text('availability_zone') ?? subnet.text('availability_zone_id')) : unresolved(open);
+  return open === null ? (subnet.text('availability_zone') ?? subnet.text('availability_zone_id')) : unknownValue(open);
 }
 
 function tableOf(table: Attributes, id: string): Declaration[] {

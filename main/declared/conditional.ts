@@ -1,13 +1,13 @@
 import type { ListenerAction } from './declarations/balancing.ts';
 import type { Declaration } from './declaration.ts';
-import { unresolved } from './unresolved.ts';
+import { unknownValue } from './unknown-value.ts';
 
 /**
  * Declarations of something of which nobody knows whether it is made. A rule may admit, a route may lead somewhere; what
  * passes a gateway passes it perhaps. Machines are kept: who asks about one takes it to be there.
  */
-export function asUncertain(declarations: readonly Declaration[], why: string): Declaration[] {
-  const open = unresolved(why);
+export function asConditional(declarations: readonly Declaration[], why: string): Declaration[] {
+  const open = unknownValue(why);
   return declarations.flatMap((each): Declaration[] => {
     switch (each.kind) {
       case 'security-group-rule':
@@ -30,7 +30,7 @@ export function asUncertain(declarations: readonly Declaration[], why: string): 
       case 'target':
         return [{ ...each, target: open }];
       case 'gateway-attachment':
-        return [each, { kind: 'doubt', id: each.gateway, what: why }];
+        return [each, { kind: 'unknown', id: each.gateway, what: why }];
       case 'internet-gateway':
       case 'vpn-gateway':
       case 'egress-only-internet-gateway':
@@ -39,16 +39,16 @@ export function asUncertain(declarations: readonly Declaration[], why: string): 
       case 'transit-gateway':
       case 'transit-gateway-vpc-attachment':
       case 'load-balancer':
-        return [each, { kind: 'doubt', id: each.id, what: why }];
+        return [each, { kind: 'unknown', id: each.id, what: why }];
       case 'transit-gateway-association':
       case 'transit-gateway-propagation':
-        return [each, { kind: 'doubt', id: each.table, what: why }];
+        return [each, { kind: 'unknown', id: each.table, what: why }];
       case 'group-attachment':
         return [{ ...each, group: open }];
       case 'db-cluster':
       case 'db-instance':
       case 'db-subnet-group':
-      case 'doubt':
+      case 'unknown':
       case 'edge-table-association':
       case 'elastic-ip-association':
       case 'elastic-ip':
