@@ -1,6 +1,7 @@
 import { formatCidr } from '../../main/model/cidr.ts';
 import { formatRoute } from '../../main/model/format-rule.ts';
 import type { Network } from '../../main/model/network.ts';
+import { isUnknown, UNKNOWN_WORD } from '../../main/model/unknown.ts';
 
 /** A network whose things and routes are in one order: a file may write them in another. */
 export function comparable(network: Network): unknown {
@@ -13,7 +14,12 @@ export function comparable(network: Network): unknown {
     gateway,
     tables.map(({ id, routes }) => [
       id,
-      routes.map(({ cidr, attachment, origin }) => `${formatCidr(cidr)} ${attachment ?? 'none'} ${origin}`).toSorted(),
+      routes
+        .map(
+          ({ cidr, attachment, origin }) =>
+            `${formatCidr(cidr)} ${isUnknown(attachment) ? UNKNOWN_WORD : (attachment ?? 'none')} ${origin}`,
+        )
+        .toSorted(),
     ]),
   ]);
   return { ...Object.fromEntries(sorted), routeTables, transitGateways: transit } as unknown;

@@ -2,6 +2,7 @@ import type { GatewayView } from '../../contract/network-view.ts';
 import { formatCidr } from '../../model/cidr.ts';
 import type { Network, TransitGateway } from '../../model/network.ts';
 import { gatewaysOf } from '../../model/resource-types/on-canvas.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import { endpointPolicyView } from './endpoint-policy-view.ts';
 
 /** Everything that stands at the edge of VPCs or between them. */
@@ -24,7 +25,11 @@ function tablesOf({ attachments, routeTables }: TransitGateway): GatewayView['ta
     associated: attachments.filter(({ routeTable }) => routeTable === table.id).map((each) => each.id),
     routes: table.routes.map(
       ({ cidr, attachment, origin }) =>
-        `${formatCidr(cidr)} → ${attachment ?? 'blackhole'}${origin === 'static' ? '' : ' (propagated)'}`,
+        `${formatCidr(cidr)} → ${targetOf(attachment)}${origin === 'static' ? '' : ' (propagated)'}`,
     ),
   }));
+}
+
+function targetOf(attachment: TransitGateway['routeTables'][number]['routes'][number]['attachment']): string {
+  return isUnknown(attachment) ? 'not known' : (attachment ?? 'blackhole');
 }
