@@ -47,6 +47,18 @@ describe('the packet card', () => {
     expect(failed(5)).toEqual(['49152']);
   });
 
+  test('marks the address alone, not the colon behind it', () => {
+    const views = viewsOf('transit-gateway/the-shared-exit.yaml');
+    const list = views.traces.find(({ flow }) => flow.name === 'list');
+    const step = list?.steps.find(({ mark }) => mark === 'deny');
+    if (!list || !step) throw new Error('nothing is denied');
+    expect(cardText(list, step).to).toEqual([
+      { text: '192.168.20.7', tone: 'failed' },
+      { text: ':', tone: 'plain' },
+      { text: '55601', tone: 'plain' },
+    ]);
+  });
+
   test('marks nothing where the packet was allowed', () => {
     expect(failed(2)).toEqual([]);
   });

@@ -39,7 +39,8 @@ function partsOf(step: StepView, end: End): CardPart[] {
   if (port === null) return [{ text: whole, tone: tone(end) }];
   const digits = String(port);
   return [
-    { text: whole.slice(0, -digits.length), tone: tone(end) },
+    { text: whole.slice(0, -digits.length - 1), tone: tone(end) },
+    { text: ':', tone: 'plain' },
     { text: digits, tone: tone(`${end}Port`) },
   ];
 }
