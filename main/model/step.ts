@@ -146,7 +146,7 @@ export type NetworkAclCheck = {
     | { readonly kind: 'allow' | 'deny'; readonly by: number }
     | { readonly kind: 'implicit-deny'; readonly nearest: number | null }
     | { readonly kind: 'not-filtered'; readonly service: LinkLocalService | null }
-    /** What becomes of it hangs on `by`, of which not all is known. */
+    /** The decision depends on `by`, of which not everything is known. */
     | { readonly kind: 'unknown'; readonly by: number };
 };
 

@@ -5,7 +5,7 @@ import type { Network } from '../../model/network.ts';
 import type { Trace } from '../../model/trace.ts';
 import { verdictOf, type FlowVerdict } from './flow-verdict.ts';
 
-/** A network that answers what becomes of flows. */
+/** A network, and what happens to flows through it. */
 export type Flows = {
   readonly trace: (flow: Flow) => Trace;
   readonly verdict: (id: string, flow: Flow) => FlowVerdict;

@@ -24,7 +24,7 @@ const GATE_ROOM = 6;
 /** What is dearer than this is a label or a thing. */
 const WRITTEN = 200;
 
-/** The cheapest way, as the indices of its points; null where there is none at all. */
+/** The cheapest path, as the indices of its points; null where no path exists. */
 export function search(grid: Grid, { starts, goals, crossing, step }: Question): number[] | null {
   const size = grid.columns * grid.rows * 4;
   const best = new Float64Array(size).fill(Infinity);
