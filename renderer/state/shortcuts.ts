@@ -21,6 +21,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: 'Y / N', does: 'Gets through / does not; N: nobody may' },
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit' },
       { keys: 'Ctrl Enter', does: 'Submit' },
+      { keys: 'Letters', does: 'In a list of checkpoints: the next one with a word that begins so' },
       { keys: 'J / K', does: 'Next question, once answered / previous' },
     ],
   },
@@ -80,5 +81,6 @@ export function ownsKey(target: EventTarget | null, key: string): boolean {
   if (isTyping(target)) return true;
   if (target instanceof HTMLSelectElement)
     return LIST_KEYS.includes(key) || (target.options.length > LONG_LIST && key.length === 1);
+  if (/^[a-z]$/i.test(key) && target instanceof Element && target.closest('[data-type-ahead]')) return true;
   return target instanceof HTMLInputElement && (nativeKeys[target.type]?.includes(key) ?? false);
 }

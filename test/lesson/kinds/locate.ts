@@ -47,6 +47,8 @@ export const fixture: KindFixture<'locate'> = {
       await tabTo(page, first);
       await page.keyboard.press('Space');
       await expect(first).toBeChecked();
+      await tabTo(page, page.getByRole('group', { name: 'Rule of the network ACL' }).getByRole('button').first());
+      await page.keyboard.press('Space');
     },
   },
 };

@@ -10,14 +10,14 @@ import { covers, stepAt } from '../../checkpoint/covers.ts';
 import { checkpointWords, neverReached } from '../../checkpoint/words.ts';
 import { Checkpoint as CheckpointText } from '../../format/checkpoint-text.ts';
 import { beliefsByPlace, questionFields } from '../../format/question-fields.ts';
-import { networkAbout, worldAbout } from '../../scenario/moment.ts';
+import { flowAbout, networkAbout, worldAbout } from '../../scenario/moment.ts';
 import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
 import { catalogued, plain, type GradedOption } from '../shared/graded.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { about, expectMisconception, expectWrong } from '../shared/references.ts';
 import { walkOf } from '../shared/walk-of.ts';
-import { canPointAt, isRightPlace, Locatable, locatables, vaguePoint } from './locatable.ts';
+import { canPointAt, isRightPlace, locatables, ShownPlace, shownPlaces, vaguePoint } from './locatable.ts';
 
 const kind = z.literal('locate');
 const text = z.strictObject({
@@ -31,9 +31,11 @@ const text = z.strictObject({
 export const locate = questionKind({
   text,
   answer: z.strictObject({ kind, component: z.string().max(120) }),
-  asked: z.strictObject({ kind, ...askedFields, places: z.array(Locatable) }),
+  asked: z.strictObject({ kind, ...askedFields, places: z.array(ShownPlace) }),
   misconceptions: 'give places their own: `misconceptions: { sg:web:in: M22 }`',
-  show: (situation, question) => ({ places: locatables(networkAbout(situation, question)) }),
+  show: (situation, question) => ({
+    places: shownPlaces(networkAbout(situation, question), situation.flows.get(flowAbout(situation, question))),
+  }),
 
   checkReferences(names, question, path) {
     const why = 'a learner points at a place';
