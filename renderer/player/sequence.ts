@@ -8,7 +8,8 @@ export type Message = {
   readonly step: number;
   readonly from: number;
   readonly to: number;
-  readonly label: string;
+  readonly title: string;
+  readonly caption: string;
   readonly reply: boolean;
   readonly actual: boolean;
   readonly mark: StepView['mark'];
@@ -31,7 +32,8 @@ export function sequenceOf(trace: TraceView): Sequence {
       step: step.index,
       from,
       to: at,
-      label: `${step.title} · ${step.caption}`,
+      title: step.title,
+      caption: step.caption,
       reply: step.reply,
       actual: step.actual,
       mark: step.mark,
@@ -48,9 +50,10 @@ export function toMermaid({ lifelines, messages }: Sequence): string {
     'sequenceDiagram',
     '  autonumber',
     ...lifelines.map(({ id, column }) => `  participant ${name(column)} as ${id}`),
-    ...messages.map(({ from, to, label, reply, actual, mark }) => {
+    ...messages.map(({ from, to, title, caption, reply, actual, mark }) => {
+      const label = `${title} · ${caption}`.replaceAll(';', ',');
       const arrow = mark === 'deny' ? (reply ? '--x' : '-x') : reply ? '-->>' : '->>';
-      return `  ${name(from)}${arrow}${name(to)}: ${label.replaceAll(';', ',')}${actual ? '' : ' (would have happened next)'}`;
+      return `  ${name(from)}${arrow}${name(to)}: ${label}${actual ? '' : ' (would have happened next)'}`;
     }),
     '',
   ].join('\n');

@@ -35,6 +35,11 @@ export function frameAt(trace: TraceView, index: number): Frame {
   };
 }
 
+/** What is told of a trace up to a step, while the decisions behind it are predicted. @param until null: all of it. */
+export function traceUntil(trace: TraceView, until: number | null): TraceView {
+  return until === null ? trace : { ...trace, steps: trace.steps.slice(0, until + 1) };
+}
+
 /** Which steps a learner wants to walk through. */
 export type Part = 'all' | 'request' | 'reply';
 

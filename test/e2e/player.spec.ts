@@ -31,9 +31,32 @@ test('one cursor: scrubber, film-strip, transcript, sequence and address move it
   await checkState(page, 'scenario-transcript');
 
   await page.getByRole('tab', { name: 'Sequence' }).click();
-  await page.getByRole('button', { name: /^Step 19:/ }).click();
+  await page.getByRole('button', { name: /^Step 19 / }).click();
   await expectStep(page, 19);
   await checkScreen(page, 'scenario-sequence');
+});
+
+test('the names of the lifelines and the step at the cursor stay in sight in the sequence diagram', async ({
+  page,
+  lab,
+}) => {
+  await openScenario(page, lab.url, 'two-guards-one-story');
+  await page.getByRole('radio').first().click();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expectStep(page, 1, 36);
+  await page.keyboard.press('s');
+  const heads = page.getByRole('img', { name: /^Lifelines: atlas, / });
+  for (const key of ['End', 'ArrowLeft', 'Home']) {
+    await page.keyboard.press(key);
+    await expect(heads).toBeInViewport({ ratio: 1 });
+    const step = page.getByRole('group', { name: 'Sequence diagram' }).locator('[aria-current="step"]');
+    await expect(step).toBeInViewport({ ratio: 1 });
+    const [above, below] = [await heads.boundingBox(), await step.boundingBox()];
+    expect((above?.y ?? NaN) + (above?.height ?? NaN)).toBeLessThanOrEqual(below?.y ?? NaN);
+  }
+  const sideways = '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector(".sequence"))';
+  expect(await page.evaluate(sideways)).toBe(0);
+  await checkState(page, 'scenario-sequence-wide');
 });
 
 test('playing stops where the packet is stopped, at breakpoints, and when told to', async ({ page }) => {

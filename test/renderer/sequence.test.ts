@@ -29,7 +29,7 @@ test('Mermaid: a lost reply ends in a cross, what never happened says so', () =>
   expect(lines.filter((line) => line.includes('--x'))).toEqual([expect.stringContaining('ACL out · * denies 49152')]);
   expect(lines.filter((line) => line.endsWith('(would have happened next)'))).toHaveLength(16);
   expect(
-    toMermaid({ ...sequence, messages: sequence.messages.map((each) => ({ ...each, label: 'a; b' })) }),
+    toMermaid({ ...sequence, messages: sequence.messages.map((each) => ({ ...each, title: 'a; b' })) }),
   ).not.toContain(';');
 });
 

@@ -1,4 +1,5 @@
-import { fitText, textWidth, type TextStyle } from '../../diagram/text/text-width.ts';
+import { halves } from '../../diagram/text/halves.ts';
+import { fitText, textWidth } from '../../diagram/text/text-width.ts';
 
 /** Border and padding of a cell, both sides together. */
 export const FRAME = 14;
@@ -26,18 +27,4 @@ export function cellText(title: string, caption: string): CellText {
     ...lines.caption.map((line) => textWidth(line, 'small')),
   ];
   return { ...lines, width: Math.ceil(Math.max(NARROWEST, Math.max(...widths) + FRAME)) };
-}
-
-/** Two lines, broken behind a space or a hyphen, whose longer one is the shortest possible. */
-function halves(text: string, style: TextStyle): readonly string[] {
-  let best: readonly string[] = [text];
-  for (const { index } of text.matchAll(/(?<=[\s-])\S/g)) {
-    const lines = [text.slice(0, index).trimEnd(), text.slice(index)];
-    if (longest(lines, style) < longest(best, style)) best = lines;
-  }
-  return best;
-}
-
-function longest(lines: readonly string[], style: TextStyle): number {
-  return Math.max(...lines.map((line) => textWidth(line, style)));
 }
