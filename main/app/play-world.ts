@@ -3,6 +3,8 @@ import { formatChange } from '../change/format-change.ts';
 import { firstDivergence } from '../engine/divergence.ts';
 import { err, ok } from '../model/result.ts';
 import { playOption } from '../lesson/question/question.ts';
+import type { PlayedWorld } from '../lesson/question/shared/played-world.ts';
+import { flowAbout } from '../lesson/scenario/moment.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import type { Deps } from './deps.ts';
 import { NOT_YET } from './played-trace.ts';
@@ -28,13 +30,14 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
   const divergence = against && firstDivergence(told.steps, inWireOrder(against.world.trace).steps);
   const isTrue = changes.length === 0 && world.before === null;
   const narration = isTrue ? narrationOf(scenario, played.flow, told) : new Map<number, string>();
+  const stopAt = played.stopAt === null || told === world.trace ? played.stopAt : wireIndex(world.trace, played.stopAt);
   return ok({
     label: played.label,
     changes: changes.map(formatChange),
     trace: traceView(world.trace, flow, narration, world.before ?? undefined),
     network: world.network === scenario.network ? null : networkView(world.network),
-    stopAt: played.stopAt === null || told === world.trace ? played.stopAt : wireIndex(world.trace, played.stopAt),
-    why: played.why,
+    stopAt,
+    why: failureSentence(played, flowAbout(scenario, question), stopAt),
     against: against && {
       label: against.label,
       changes: against.changes.map(formatChange),
@@ -42,6 +45,15 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
     },
     divergence: divergence && { step: divergence.step, againstStep: divergence.against },
   });
+}
+
+/** `This claim fails at step 7: network ACL acl-web … denies the reply.` Another flow than the one in question is named. */
+function failureSentence({ changes, flow, why }: PlayedWorld, asked: string, stopAt: number | null): string {
+  if (why === '') return '';
+  const what = changes.length > 0 ? 'This change' : 'This claim';
+  const at = stopAt === null ? '' : ` at step ${stopAt + 1}`;
+  const of = flow === asked ? '' : ` ${stopAt === null ? 'for' : 'of'} flow \`${flow}\``;
+  return `${what} fails${at}${of}: ${/[.?]$/.test(why) ? why : `${why}.`}`;
 }
 
 /** Any flow of the scenario, once nothing is left to be given away. */

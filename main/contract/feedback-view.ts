@@ -35,6 +35,8 @@ export const Feedback = z.strictObject({
   /** What the learner answered, in words. */
   given: z.string(),
   options: z.array(OptionFeedback),
+  /** Wrong answers that were not given: each can be asked why not. */
+  others: z.array(OptionFeedback),
   misconception: MisconceptionView.nullable(),
   trace: TraceView,
   /** The network of that trace, where a story has changed it until then; null where it is the one in the picture. */

@@ -134,7 +134,7 @@ describe('after an answer', () => {
     fixes: ['CANARY-7', 'CANARY-8', 'CANARY-9', 'CANARY-10', ...shared],
     order: ['CANARY-11', 'CANARY-12', 'CANARY-20'],
     pairs: ['CANARY-13', ...shared],
-    ports: ['CANARY-17', '31830', '65531', 'CANARY-20'],
+    ports: ['CANARY-17', 'CANARY-18', '31830', '31844', '31845', '65531', 'CANARY-20'],
     records: ['CANARY-19'],
     hands: ['CANARY-22', 'CANARY-23', 'CANARY-24', 'CANARY-20'],
   };

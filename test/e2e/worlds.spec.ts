@@ -13,7 +13,7 @@ test('why not B: its world is played, stops where it fails, and is compared with
 
   await wrong.getByRole('button', { name: /^Why not [A-D]\? Play it$/ }).click();
   const player = page.getByRole('region', { name: 'Player' });
-  await expect(player.getByText(/^Flow [a-z-]+: /)).toBeVisible();
+  await expect(player.getByText(/^This change fails at step \d+: .* denies the reply\.$/)).toBeVisible();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByText(/Denied · step \d+ of \d+,\s+reply/)).toBeVisible();
   await checkState(page, 'scenario-world');
@@ -26,7 +26,7 @@ test('why not B: its world is played, stops where it fails, and is compared with
   await checkScreen(page, 'scenario-compare');
 
   await player.getByRole('button', { name: 'Back to the actual run' }).click();
-  await expect(player.getByText(/^Flow [a-z-]+: /)).toBeHidden();
+  await expect(player.getByText(/^This change fails/)).toBeHidden();
   await expect(page.getByRole('tab', { name: 'Compare' })).toBeDisabled();
 });
 
@@ -39,6 +39,8 @@ test('a world that works but opens too much says what it opens', async ({ page, 
     .getByRole('button')
     .click();
   await expect(
-    page.getByRole('region', { name: 'Player' }).getByText(/^Flow outward: .* allows the request/),
+    page
+      .getByRole('region', { name: 'Player' })
+      .getByText(/^This change fails at step \d+ of flow outward: .* allows the request/),
   ).toBeVisible();
 });

@@ -25,6 +25,7 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
     key: graded.key,
     given: graded.given,
     options: graded.options.map(optionFeedback),
+    others: (graded.others ?? []).map(optionFeedback),
     misconception: misconceptionView(graded.misconception),
     trace: traceView(trace, { name: flow, text: scenario.text.flows[flow] ?? '' }, words, before ?? undefined),
     network: before && world.network !== scenario.network ? networkView(world.network) : null,

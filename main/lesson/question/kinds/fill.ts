@@ -4,7 +4,7 @@ import { Changes, Goal, Misconception, Short, Words } from '../../format/claim-t
 import { questionFields } from '../../format/question-fields.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { counterOf, sentence } from '../shared/counter.ts';
-import { catalogued, plain } from '../shared/graded.ts';
+import { catalogued, plain, untaken, type GradedOption } from '../shared/graded.ts';
 import { judge } from '../shared/judge.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
 import { claimOutcomes } from '../shared/option-truth.ts';
@@ -95,7 +95,15 @@ export const fill = questionKind({
       hasWorld: change.ok,
     };
     const key = { ...plain('key', question.answer, false, true, null), hasWorld: true };
-    return { correct, key: question.answer, given, options: correct ? [option] : [option, key], misconception };
+    const options = correct ? [option] : [option, key];
+    return {
+      correct,
+      key: question.answer,
+      given,
+      options,
+      others: otherWords(situation, question, given),
+      misconception,
+    };
   },
 
   /** What the author foresaw has an explanation of its own, however it is written. */
@@ -103,7 +111,8 @@ export const fill = questionKind({
     foreseenIn(question, answer.text.trim()) ? null : unreadableFill(situation, question, answer.text),
 
   play(situation, question, answer, id) {
-    const words = id === 'key' ? question.answer : answer.text;
+    const foreseen = question.wrong[Number(/^wrong-(\d)$/.exec(id)?.[1] ?? -1)];
+    const words = foreseen?.text ?? (id === 'key' ? question.answer : answer.text);
     const change = filledChange(situation, question, words);
     const key = filledChange(situation, question, question.answer);
     if (!change.ok || !key.ok) return null;
@@ -117,6 +126,14 @@ export const fill = questionKind({
 
   changes: ({ change }) => [change],
 });
+
+/** The wrong words that the author foresaw, without those that the learner wrote. */
+function otherWords(situation: Situation, question: Fill, given: string): GradedOption[] {
+  return question.wrong.flatMap(({ text: words, because }, i) => {
+    if (words.trim() === given) return [];
+    return [untaken(`wrong-${i}`, words, because, filledChange(situation, question, words).ok)];
+  });
+}
 
 function foreseenIn({ wrong }: Fill, words: string) {
   return wrong.find((each) => each.text.trim() === words);

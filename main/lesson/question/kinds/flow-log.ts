@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { seen } from '../../../engine/flow-log/capture.ts';
 import { Name } from '../../../language/format/values.ts';
+import { checkClaim } from '../../claim/check-claim.ts';
 import { canonicalLogLine } from '../../claim/canonical.ts';
 import { expectInterfaces, expectLogLine } from '../../claim/claim-names.ts';
 import { LogLine } from '../../format/claim-text.ts';
 import { beliefs, questionFields } from '../../format/question-fields.ts';
+import { worldAbout } from '../../scenario/moment.ts';
+import type { Situation, World } from '../../scenario/situation.ts';
+import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
-import { catalogued, plain } from '../shared/graded.ts';
+import { catalogued, plain, untaken } from '../shared/graded.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { expectMisconception } from '../shared/references.ts';
 
@@ -56,22 +60,61 @@ export const flowLog = questionKind({
     report.error('key-refuted', [...path, 'answer'], { message });
   },
 
-  grade(_, question, { records }) {
+  grade(situation, question, { records }) {
     const key = question.answer.map(canonicalLogLine);
     const words = (lines: readonly string[]) => (lines.length === 0 ? 'no record' : lines.join(' · '));
     const options = [...new Set([...key, ...records])].map((line) => {
       const [picked, right] = [records.includes(line), key.includes(line)];
-      return plain(line, line, picked, right, picked === right ? null : beliefOf(question, line));
+      const belief = picked === right ? null : beliefOf(question, line);
+      const counter = picked === right ? null : recordSentence(situation, question, line);
+      return { ...plain(line, line, picked, right, belief), counter, hasWorld: picked !== right };
     });
+    const others = everyLine(question).filter((line) => !key.includes(line) && !records.includes(line));
     return {
       correct: key.toSorted().join('|') === records.toSorted().join('|'),
       key: words(key),
       given: words(records),
       options,
+      others: others.map((line) => untaken(line, line, recordSentence(situation, question, line))),
       misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,
     };
   },
+
+  /** To the step that writes a record which was left out, or at which one that is not there would be written. */
+  play(situation, question, _, line) {
+    const { name: flow, world } = worldAbout(situation, question);
+    if (!question.answer.some((each) => canonicalLogLine(each) === line) && !isLine(line)) return null;
+    const [stopAt, why] = recordFound(world, line);
+    return { label: line, changes: [], flow, world, stopAt, why, against: null };
+  },
 });
+
+/** Every record that the question could be answered with. */
+function everyLine({ interfaces }: z.output<typeof text>): string[] {
+  return interfaces.flatMap((nic) =>
+    ['in', 'out'].flatMap((direction) => ['ACCEPT', 'REJECT'].map((action) => `${nic} ${direction} ${action}`)),
+  );
+}
+
+function isLine(line: string): boolean {
+  return / (in|out) (ACCEPT|REJECT)$/.test(line);
+}
+
+/** Where a record is written, or is not, and that it is, or is not, as a clause. */
+function recordFound({ trace }: World, line: string): readonly [step: number | null, why: string] {
+  const result = checkClaim({ logs: [line] }, trace);
+  if (!result.holds) return [result.step, result.why];
+  const [nic = ''] = line.split(' ');
+  const written = seen(trace.records, trace).find(
+    (each) => `${each.interface} ${each.direction} ${each.action}` === canonicalLogLine(line),
+  );
+  return [written?.step ?? null, `\`${nic}\` writes the record \`${line}\``];
+}
+
+function recordSentence(situation: Situation, question: z.output<typeof text>, line: string): string {
+  const { name, world } = worldAbout(situation, question);
+  return flowSentence(name, recordFound(world, line)[1], false);
+}
 
 function list(lines: readonly string[]): string {
   return lines.length === 0 ? 'nothing' : `\`${lines.join(', ')}\``;

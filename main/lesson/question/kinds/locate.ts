@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { checkpointName } from '../../../engine/explain/checkpoint-name.ts';
-import { legName, stopPhrase } from '../../../engine/explain/stop-phrase.ts';
+import { stopPhrase } from '../../../engine/explain/stop-phrase.ts';
 import type { Network } from '../../../model/network.ts';
-import type { Step } from '../../../model/step.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import { expectPlace } from '../../claim/claim-names.ts';
 import { checkpointAt, formatCheckpoint, type Checkpoint } from '../../checkpoint/checkpoint.ts';
-import { covers, stepAt } from '../../checkpoint/covers.ts';
-import { checkpointWords, neverReached } from '../../checkpoint/words.ts';
+import { covers } from '../../checkpoint/covers.ts';
+import { checkpointWords } from '../../checkpoint/words.ts';
 import { Checkpoint as CheckpointText } from '../../format/checkpoint-text.ts';
 import { beliefsByPlace, questionFields } from '../../format/question-fields.ts';
 import { flowAbout, networkAbout, worldAbout } from '../../scenario/moment.ts';
+import type { Situation } from '../../scenario/situation.ts';
 import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
-import { catalogued, plain, type GradedOption } from '../shared/graded.ts';
+import { catalogued, plain, untaken, type GradedOption } from '../shared/graded.ts';
+import { passageAt, stepMet } from '../shared/passage-words.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { about, expectMisconception, expectWrong } from '../shared/references.ts';
 import { walkOf } from '../shared/walk-of.ts';
@@ -79,24 +79,25 @@ export const locate = questionKind({
       counter: stop ? flowSentence(flow, stopPhrase(stop), false) : null,
       hasWorld: true,
     };
-    return { correct, key: key.say, given: given.say, options: correct ? [key] : [given, key], misconception };
+    const options = correct ? [key] : [given, key];
+    const others = otherPlaces(situation, question, place);
+    return { correct, key: key.say, given: given.say, options, others, misconception };
   },
 
-  /** The checkpoint that the learner named, in the true world: it let the packet through, or was never reached. */
-  play(situation, question, { component }) {
+  /**
+   * The checkpoint that the learner named, or another one by its component, in the true world: it let the packet
+   * through, or was never reached.
+   */
+  play(situation, question, answer, option) {
     const { name: flow, world } = worldAbout(situation, question);
+    const component = option === 'answer' ? answer.component : option;
+    const isListed = locatables(networkAbout(situation, question)).some((each) => each.component === component);
+    if (option !== 'answer' && !isListed) return null;
     const place = checkpointAt(component);
-    const step = stepAt(world.trace.steps, place);
-    const blocker = world.trace.blockers[0];
-    return {
-      label: checkpointWords(place),
-      changes: [],
-      flow,
-      world,
-      stopAt: step?.index ?? blocker?.step ?? null,
-      why: flowSentence(flow, step ? passageWords(step) : neverReached(place), false),
-      against: null,
-    };
+    const step = stepMet(world.trace, place);
+    const stopAt = step?.index ?? world.trace.blockers[0]?.step ?? null;
+    const label = checkpointWords(place);
+    return { label, changes: [], flow, world, stopAt, why: passageAt(world.trace, place), against: null };
   },
 });
 
@@ -142,6 +143,14 @@ function labelOf(network: Network, checkpoint: Checkpoint): string {
   return place.rules.length > 0 && detail !== null ? `${place.label}, rule ${detail}` : place.label;
 }
 
-function passageWords(step: Step): string {
-  return step.verdict === 'deny' ? stopPhrase(step) : `${checkpointName(step)} allows the ${legName(step)}`;
+/** Every wrong checkpoint that the flow could have met, and that the learner did not name. */
+function otherPlaces(situation: Situation, question: z.output<typeof text>, given: Checkpoint): GradedOption[] {
+  const { name: flow, world } = worldAbout(situation, question);
+  const [first] = world.trace.blockers;
+  const right = [given, question.answer, ...(first ? [checkpointAt(first.component)] : [])];
+  return shownPlaces(world.network, situation.flows.get(flow)).flatMap(({ component, label, possible }) => {
+    const place = checkpointAt(component);
+    if (!possible || right.some((each) => covers(place, each))) return [];
+    return [untaken(component, label, flowSentence(flow, passageAt(world.trace, place), false))];
+  });
 }

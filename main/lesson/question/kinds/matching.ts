@@ -10,9 +10,10 @@ import { subjectOf, worldAbout } from '../../scenario/moment.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { Choice, opaque } from '../shared/choices.ts';
 import { flowSentence } from '../shared/counter.ts';
-import { catalogued, plain, type GradedOption } from '../shared/graded.ts';
+import { catalogued, plain, untaken, type GradedOption } from '../shared/graded.ts';
 import { traceAbout } from '../shared/key-traces.ts';
 import { opaqueId } from '../shared/opaque-id.ts';
+import { playedClaim } from '../shared/played-world.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { about, expectDistinct, expectMisconception, expectWrong, type Names } from '../shared/references.ts';
 import { proveMatching } from './prove-matching.ts';
@@ -76,25 +77,19 @@ export const matching = questionKind({
       key: options.map(({ say, compared }) => `${say} → ${compared?.key ?? ''}`).join(' · '),
       given: `${options.filter(({ right }) => right).length} of ${options.length} matched`,
       options,
+      others: question.prompts.flatMap((prompt) => otherPairs(situation, question, prompt, pairs)),
       misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,
     };
   },
 
-  play(situation, question, { pairs }, id) {
+  /** A prompt with the choice that the learner gave it, or with another one: `PROMPT.CHOICE`. */
+  play(situation, question, { pairs }, option) {
+    const [id = '', other] = option.split('.');
     const prompt = question.prompts.find(({ say }) => opaqueId(say) === id);
     if (!prompt) return null;
-    const { name: flow, world } = worldAbout(situation, subjectOf(prompt, question));
-    const given = Object.values(question.choices).find(({ say }) => opaqueId(say) === pairs[id]);
-    const result = given ? checkClaim(given.claim, world.trace) : { holds: true as const };
-    return {
-      label: prompt.say,
-      changes: [],
-      flow,
-      world,
-      stopAt: result.holds ? null : result.step,
-      why: result.holds ? '' : flowSentence(flow, result.why, false),
-      against: null,
-    };
+    const choice = Object.values(question.choices).find(({ say }) => opaqueId(say) === (other ?? pairs[id]));
+    const label = choice ? pairWords(prompt, choice) : prompt.say;
+    return playedClaim(situation, subjectOf(prompt, question), choice?.claim ?? {}, label);
   },
 });
 
@@ -132,6 +127,27 @@ function gradePrompt(
     counter: result && !result.holds ? flowSentence(flow, result.why, false) : null,
     hasWorld: true,
   };
+}
+
+/** The wrong choices for a prompt that the learner did not take. */
+function otherPairs(
+  situation: Situation,
+  question: MatchingText,
+  prompt: Prompt,
+  pairs: Readonly<Record<string, string>>,
+): GradedOption[] {
+  const { name: flow, world } = worldAbout(situation, subjectOf(prompt, question));
+  const id = opaqueId(prompt.say);
+  return Object.values(question.choices).flatMap((choice) => {
+    const result = checkClaim(choice.claim, world.trace);
+    if (result.holds || opaqueId(choice.say) === pairs[id]) return [];
+    const counter = flowSentence(flow, result.why, false);
+    return [untaken(`${id}.${opaqueId(choice.say)}`, pairWords(prompt, choice), counter)];
+  });
+}
+
+function pairWords(prompt: Prompt, choice: { readonly say: string }): string {
+  return `${prompt.say} → ${choice.say}`;
 }
 
 /** What pairing a prompt with this choice shows. */

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { expectCheckpoint } from '../../claim/claim-names.ts';
-import { formatCheckpoint } from '../../checkpoint/checkpoint.ts';
+import { formatCheckpoint, type Checkpoint as CheckpointOf } from '../../checkpoint/checkpoint.ts';
 import { stepAt } from '../../checkpoint/covers.ts';
 import { Line, Misconception, Short } from '../../format/claim-text.ts';
 import { Checkpoint } from '../../format/checkpoint-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
+import { worldAbout, type Subject } from '../../scenario/moment.ts';
+import type { Situation } from '../../scenario/situation.ts';
 import { Choice, opaque } from '../shared/choices.ts';
+import { flowSentence, sentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
-import { catalogued, plain } from '../shared/graded.ts';
+import { catalogued, plain, untaken } from '../shared/graded.ts';
 import { opaqueId } from '../shared/opaque-id.ts';
+import { passageAt, stepMet } from '../shared/passage-words.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { about, expectDistinct, expectMisconception } from '../shared/references.ts';
 import { walkOf } from '../shared/walk-of.ts';
@@ -79,7 +83,7 @@ export const ordering = questionKind({
     });
   },
 
-  grade(_, question, { order }) {
+  grade(situation, question, { order }) {
     const right = question.steps.map(({ say }) => ({ id: opaqueId(say), say }));
     const extra = (question.extra ?? []).map(({ say, because, misconception }) => ({
       id: opaqueId(say),
@@ -96,13 +100,74 @@ export const ordering = questionKind({
         ...right.map(({ id, say }, i) => ({
           ...plain(id, `Position ${i + 1}`, true, order[i] === id, null),
           compared: { yours: sayOf(order[i]) ?? null, key: say },
+          hasWorld: order[i] !== id,
         })),
         ...extra.map(({ id, say, because, misconception: belief }) => ({
           ...plain(id, say, order.includes(id), false, belief),
           because: because ?? null,
+          counter: extraWords(situation, question, id),
+          hasWorld: true,
         })),
       ],
+      others: turnedPairs(question)
+        .filter(({ pair }) => !isTurned(order, pair))
+        .map(({ id, say, why }) => untaken(id, say, sentence(why))),
       misconception: extra.find((each) => each.misconception !== null)?.misconception ?? null,
     };
   },
+
+  /** To the step that is at the position, or at which a step would be that does not happen. */
+  play(situation, question, { order }, id) {
+    const { name: flow, world } = worldAbout(situation, question);
+    const base = { changes: [], flow, world, against: null };
+    const extra = question.extra?.find(({ say }) => opaqueId(say) === id);
+    if (extra) {
+      const stopAt = stepMet(world.trace, extra.at)?.index ?? null;
+      return { ...base, label: extra.say, stopAt, why: passageAt(world.trace, extra.at) };
+    }
+    const turned = turnedPairs(question).find((pair) => pair.id === id);
+    if (turned) {
+      const stopAt = stepMet(world.trace, turned.first)?.index ?? null;
+      return { ...base, label: turned.say, stopAt, why: turned.why };
+    }
+    const position = question.steps.findIndex(({ say }) => opaqueId(say) === id);
+    const key = question.steps[position];
+    if (!key) return null;
+    const stopAt = stepMet(world.trace, key.at)?.index ?? null;
+    const why = order[position] === id ? '' : `number ${position + 1} is: ${key.say}`;
+    return { ...base, label: `Position ${position + 1}`, stopAt, why };
+  },
 });
+
+type OrderedStep = { readonly say: string; readonly at: CheckpointOf };
+
+/** Each two steps that follow each other, the wrong way round. */
+function turnedPairs({ steps }: { readonly steps: readonly OrderedStep[] }) {
+  return steps.slice(1).flatMap((second, i) => {
+    const first = steps[i];
+    if (!first) return [];
+    return [
+      {
+        id: `turned-${i}`,
+        pair: [first, second].map(({ say }) => opaqueId(say)),
+        say: `${second.say} before ${first.say}`,
+        why: `${first.say} comes before ${second.say}`,
+        first: first.at,
+      },
+    ];
+  });
+}
+
+function isTurned(order: readonly string[], [first = '', second = '']: readonly string[]): boolean {
+  return order.includes(first) && order.includes(second) && order.indexOf(second) < order.indexOf(first);
+}
+
+type Ordering = Subject & {
+  readonly extra?: readonly OrderedStep[] | undefined;
+};
+
+function extraWords(situation: Situation, question: Ordering, id: string): string | null {
+  const extra = question.extra?.find(({ say }) => opaqueId(say) === id);
+  const { name, world } = worldAbout(situation, question);
+  return extra ? flowSentence(name, passageAt(world.trace, extra.at), false) : null;
+}

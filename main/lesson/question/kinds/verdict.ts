@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { checkClaim } from '../../claim/check-claim.ts';
 import { Verdict } from '../../format/claim-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
+import { worldAbout } from '../../scenario/moment.ts';
+import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
 import { catalogued, plain } from '../shared/graded.ts';
+import { playedClaim } from '../shared/played-world.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { walkOf } from '../shared/walk-of.ts';
 
 const kind = z.literal('verdict');
+const verdicts = ['allowed', 'denied'] as const;
 const words = { allowed: 'It gets through', denied: 'It does not get through' };
 
 /** Does the flow get through? */
@@ -25,17 +30,28 @@ export const verdict = questionKind({
     report.error('key-refuted', [...path, 'answer'], { message, hint: walkOf(trace) });
   },
 
-  grade(_, { answer, misconception: belief }, { value }) {
+  grade(situation, { answer, misconception: belief, ...about }, { value }) {
     const correct = value === answer;
+    const { name, world } = worldAbout(situation, about);
     const misconception = correct ? null : catalogued(belief);
     return {
       correct,
       key: words[answer],
       given: words[value],
-      options: (['allowed', 'denied'] as const).map((id) =>
-        plain(id, words[id], id === value, id === answer, id === value ? misconception : null),
-      ),
+      options: verdicts.map((id) => {
+        const result = checkClaim({ verdict: id }, world.trace);
+        return {
+          ...plain(id, words[id], id === value, id === answer, id === value ? misconception : null),
+          counter: result.holds ? null : flowSentence(name, result.why, false),
+          hasWorld: id !== answer,
+        };
+      }),
       misconception,
     };
+  },
+
+  play(situation, question, _, id) {
+    const verdict = verdicts.find((each) => each === id);
+    return verdict ? playedClaim(situation, question, { verdict }, words[verdict]) : null;
   },
 });

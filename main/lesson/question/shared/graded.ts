@@ -25,6 +25,8 @@ export type Grade = {
   readonly key: string;
   readonly given: string;
   readonly options: readonly GradedOption[];
+  /** Other wrong answers that could have been given, each with what speaks against it; left out where `options` has all. */
+  readonly others?: readonly GradedOption[];
   /** What the wrong response that was given shows of the learner's belief; null where it shows nothing in particular. */
   readonly misconception: MisconceptionId | null;
 };
@@ -38,6 +40,11 @@ export function plain(
   misconception: MisconceptionId | null,
 ): GradedOption {
   return { id, say, picked, right, because: null, counter: null, misconception, hasWorld: false };
+}
+
+/** A wrong response that nobody gave, with what speaks against it. */
+export function untaken(id: string, say: string, counter: string | null, hasWorld = true): GradedOption {
+  return { ...plain(id, say, false, false, null), counter, hasWorld };
 }
 
 export function catalogued(id: string | undefined): MisconceptionId | null {

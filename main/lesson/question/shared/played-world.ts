@@ -1,8 +1,9 @@
 import type { Change } from '../../../change/change.ts';
 import type { Situation, World } from '../../scenario/situation.ts';
 import { worldOf } from '../../scenario/worlds.ts';
-import { worldAbout } from '../../scenario/moment.ts';
-import { flowSentence } from './counter.ts';
+import { worldAbout, type Subject } from '../../scenario/moment.ts';
+import { checkClaim } from '../../claim/check-claim.ts';
+import type { Claim } from '../../format/claim-text.ts';
 import type { OptionTruth } from './option-truth.ts';
 
 /**
@@ -15,6 +16,7 @@ export type PlayedWorld = {
   readonly flow: string;
   readonly world: World;
   readonly stopAt: number | null;
+  /** Why it stops agreeing, as a clause; empty where it agrees. */
   readonly why: string;
   readonly against: { readonly label: string; readonly changes: readonly Change[]; readonly world: World } | null;
 };
@@ -27,8 +29,28 @@ export function played(situation: Situation, truth: OptionTruth, changes: readon
     flow: truth.flow,
     world: worldAbout(situation, truth.about, changes).world,
     stopAt: stops ? truth.step : null,
-    why: stops ? flowSentence(truth.flow, truth.why, false) : '',
+    why: whyOf(truth),
   };
+}
+
+/** What works only if something turns out well is wrong as well. */
+function whyOf(truth: OptionTruth): string {
+  switch (truth.kind) {
+    case 'right':
+      return '';
+    case 'wrong':
+      return truth.why;
+    case 'undetermined':
+      return `the outcome depends on ${truth.missing}`;
+  }
+}
+
+/** A claim in the world as it is: up to the step at which the claim breaks. */
+export function playedClaim(situation: Situation, about: Subject, claim: Claim, label: string): PlayedWorld {
+  const { name: flow, world } = worldAbout(situation, about);
+  const result = checkClaim(claim, world.trace);
+  const stopAt = result.holds ? null : result.step;
+  return { label, changes: [], flow, world, stopAt, why: result.holds ? '' : result.why, against: null };
 }
 
 /** The key's world, or the network as it is when the option is the key itself. */
