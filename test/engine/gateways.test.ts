@@ -149,6 +149,21 @@ instances: { app: { subnet: core } }
   expect(blameOf(traceThrough(network, 'tcp app > 203.0.113.5:443'))).toBe('denied igw:no-public-ip');
 });
 
+test('RT-15 a reply to the address of a NAT gateway may be routed to it', () => {
+  const network = networkFrom(`
+vpcs: { A: { cidr: 10.0.0.0/16, internetGateway: true } }
+subnets:
+  edge: { az: a, cidr: 10.0.0.0/24, routes: [0.0.0.0/0 igw] }
+  core: { az: a, cidr: 10.0.1.0/24, routes: [10.0.2.0/24 nat] }
+  back: { az: a, cidr: 10.0.2.0/24, routes: [10.0.0.0/24 nat] }
+natGateways: { nat: { subnet: edge } }
+securityGroups: { sg: { in: [all 10.0.0.0/16] } }
+instances: { app: { subnet: core, groups: [sg] }, db: { subnet: back, groups: [sg] } }
+`);
+  const trace = traceThrough(network, 'tcp app > db:5432');
+  expect([blameOf(trace), stepAt(trace, 'nat:nat:client').verdict]).toEqual(['allowed', 'pass']);
+});
+
 test('two VPCs may hold one address, and each finds its own', () => {
   const network = networkFrom(`
 vpcs: { A: { cidr: 10.0.0.0/16 }, B: { cidr: 10.0.0.0/16 } }

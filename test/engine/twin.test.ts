@@ -6,7 +6,10 @@ import { inTheTwinsWords, asCompared } from './twins-words.ts';
 
 const CASES = 10_000;
 
-test(`engine and slow twin agree on ${CASES} random networks`, () => {
+/** The second seed has replies whose route is not known, behind an ACL that another way would not meet. */
+const SEEDS = [20261121, 77];
+
+test.each(SEEDS)(`engine and slow twin agree on ${CASES} random networks of seed %i`, (seed) => {
   fc.assert(
     fc.property(arbitraryCase(), ({ network, flow }) => {
       const slow = asCompared(evaluateSlowly(network, flow));
@@ -15,6 +18,6 @@ test(`engine and slow twin agree on ${CASES} random networks`, () => {
       if (slow.verdict === 'undetermined') expect(fast.verdict).not.toBe('allowed');
       else expect(fast).toEqual(slow);
     }),
-    { numRuns: CASES, seed: 20261121 },
+    { numRuns: CASES, seed },
   );
 }, 120_000);

@@ -52,7 +52,8 @@ export function hopInterface(network: Network, hop: NextHop): NetworkInterface |
 /** What stands behind the hop, as far as references to groups can tell from here (SG-10, SG-11b). */
 export function wayBehind(network: Network, hop: NextHop): Way {
   if (hop.kind !== 'target') return inside;
-  if (hop.target.kind === 'network-interface') return { kind: 'middlebox' };
+  // A NAT gateway between two instances is a middlebox like any other.
+  if (hop.target.kind === 'network-interface' || hop.target.kind === 'nat-gateway') return { kind: 'middlebox' };
   if (hop.target.kind === 'peering-connection') {
     return { kind: 'peering', connection: the(network.peeringConnections, hop.target.id) };
   }

@@ -133,6 +133,7 @@ function refuseIcmp(
 
 function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, target: Target): BackendOutcome {
   const reached = run.actual;
+  const { isRecordOpen } = run;
   run.phase = 'backend';
   const blockersBefore = run.blockers.length;
   if (run.flow.loadBalancerPort === null) {
@@ -143,6 +144,7 @@ function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, targ
   const stopped = run.blockers.length > blockersBefore;
   // The client's own connection ends at the node: whatever happened behind it, the node can still answer.
   run.actual = reached;
+  run.isRecordOpen = isRecordOpen;
   if (!stopped) return { kind: 'answered' };
   const isRefused = refused && run.blockers.length === blockersBefore + 1;
   return { kind: 'error', status: isRefused || isReset(run, node, target, blockersBefore) ? 502 : 504 };

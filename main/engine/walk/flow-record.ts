@@ -14,7 +14,8 @@ type Outcome = {
 
 /**
  * Writes the flow-log record of the gates just passed or failed at an interface (FL-04). Nothing is written for a
- * packet that never got here. The interface's own side is its primary private address (FL-08).
+ * packet that never got here, and nothing behind a gate or route that is not known: there a record depends on it. The
+ * interface's own side is its primary private address (FL-08).
  */
 export function record(
   run: Run,
@@ -23,6 +24,7 @@ export function record(
   packet: SealedPacket,
   { action, assumed, path = null }: Outcome,
 ): void {
+  if (run.isRecordOpen) return;
   const observed = evidenceOf(packet);
   run.records.push({
     step: stepOf(run, action),
@@ -48,6 +50,7 @@ export function record(
 export function recordPublicAccess(run: Run, nic: CompiledInterface, direction: Direction, packet: SealedPacket): void {
   const last = run.records.at(-1);
   const isOwn = last?.interface === nic.interface.id && last.direction === direction && last.step < run.steps.length;
+  if (run.isRecordOpen) return;
   if (direction === 'out' && isOwn) run.records.pop();
   record(run, nic, direction, packet, { action: 'REJECT', assumed: true });
   const made = run.records.pop();

@@ -5,7 +5,7 @@ import { known, unreachable } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
-import { holderOf, isBroadcastIn } from '../packet/addresses.ts';
+import { holderOf, isBroadcastIn, isOwnAddress } from '../packet/addresses.ts';
 import { isAnswer } from '../packet/same.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { deviceAt, leadsToGateway } from './gateway-devices.ts';
@@ -45,7 +45,7 @@ function toNeighbour(
 }
 
 function followRoute(run: Run, from: CompiledSubnet, packet: SealedPacket, lookedUp: RouteCheck): Position {
-  const check = run.reply ? withAsymmetry(lookedUp) : lookedUp;
+  const check = run.reply ? withAsymmetry(run, lookedUp, packet) : lookedUp;
   const { decision } = check;
   const { id } = from.subnet;
   const base = { place: id, before: packet, detail: { kind: 'route', check } } as const;
@@ -109,12 +109,20 @@ function followRoute(run: Run, from: CompiledSubnet, packet: SealedPacket, looke
   return { at: 'stopped' };
 }
 
-/** A reply that is routed to a device which lets only its own clients out was never asked for there (RT-05, RT-15). */
-function withAsymmetry(check: RouteCheck): RouteCheck {
+/**
+ * A reply that is routed to a device which lets only its own clients out was never asked for there (RT-05, RT-15),
+ * unless it is addressed to the NAT gateway itself: then it answers what the gateway sent.
+ */
+function withAsymmetry(run: Run, check: RouteCheck, packet: SealedPacket): RouteCheck {
   const { decision } = check;
-  if (decision.kind !== 'forward') return check;
+  if (decision.kind !== 'forward' || isForNatGateway(run, decision.target, packet)) return check;
   const forgets = leadsToGateway(decision.target) && deviceAt(decision.target).servesClientsOnly;
   return forgets ? { ...check, decision: { kind: 'asymmetric', by: decision.by, target: decision.target } } : check;
+}
+
+function isForNatGateway(run: Run, target: RouteTarget, packet: SealedPacket): boolean {
+  if (target.kind !== 'nat-gateway') return false;
+  return isOwnAddress(packet, 'destination', known(interfaceOf(run, target), target.id));
 }
 
 function followTarget(run: Run, from: CompiledSubnet, packet: SealedPacket, target: RouteTarget): Position {

@@ -4,7 +4,7 @@ import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { holderOf, isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
-import { isQueryInVain, judgedByGroups, serviceFor } from '../packet/rules.ts';
+import { isQueryInVain, judgedByGroups, judgedByNetworkAcl, serviceFor } from '../packet/rules.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
 import { refuseConnection } from './function-interface.ts';
@@ -34,16 +34,24 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   const gatesFrom = run.blockers.length;
   const wasActual = run.actual;
   const open = isOpen(hop);
-  if (isFiltered(nic) && !(open && dependsOnPeer(run, nic, packet))) {
+  const groupsDepend = open && isFiltered(nic) && dependsOnPeer(run, nic, packet);
+  const aclDepends = open && border && mayStay(run, nic);
+  if (isFiltered(nic) && !groupsDepend) {
     const identity = peerGroups(run, nic, packet, hop);
     passSecurityGroups(run, nic, 'out', packet, identity, isTrackedPath(run, nic, packet, hop));
   }
-  if (border && !(open && mayStay(run, nic))) passNetworkAcl(run, nic.subnet, 'out', packet);
+  if (border && !aclDepends) passNetworkAcl(run, nic.subnet, 'out', packet);
   const rejected = run.blockers.length > gatesFrom;
   const assumed = nic.interface.owner.kind === 'firewall-endpoint' || isUnderNoPage(run, gatesFrom);
-  if (wasActual)
+  // A gate that another way would meet, and that would stop the packet there: nobody knows what is recorded.
+  const recordDepends = groupsDepend || (aclDepends && !isAllowedOut(nic, packet));
+  if (wasActual && (rejected || !recordDepends))
     record(run, nic, 'out', packet, { action: rejected ? 'REJECT' : 'ACCEPT', assumed, path: pathOf(run, nic, hop) });
   return takeHop(run, nic.subnet, packet, hop);
+}
+
+function isAllowedOut({ subnet }: CompiledInterface, packet: SealedPacket): boolean {
+  return judgedByNetworkAcl(packet, subnet, 'out').decision.kind === 'allow';
 }
 
 /** Whether it is not known where the packet goes: then no gate stops it that another way would not meet. */

@@ -98,8 +98,10 @@ export type Run = {
   reply: boolean;
   /** False once something stopped the packet: what follows is what would have happened. */
   actual: boolean;
-  /** What the configuration does not tell, though the outcome hangs on it. The first one wins. */
+  /** What the configuration does not tell, though the outcome hangs on it. The first on the actual way wins. */
   missing: { readonly what: string; readonly reply: boolean; readonly actual: boolean } | null;
+  /** True behind what is not known: what flow logs record there depends on it. */
+  isRecordOpen: boolean;
 };
 
 export function startRun(
@@ -137,6 +139,7 @@ export function startRun(
     reply: false,
     actual: true,
     missing: null,
+    isRecordOpen: false,
   };
 }
 
@@ -192,7 +195,10 @@ function resetPacketOf(
 
 /** Remembers what is not known, and goes on as if it were allowed. */
 export function leaveOpen(run: Run, what: string | null): void {
-  if (what !== null) run.missing ??= { what, reply: run.reply, actual: run.actual };
+  if (what === null) return;
+  if (run.actual) run.isRecordOpen = true;
+  const isFirst = run.missing === null || (run.actual && !run.missing.actual);
+  if (isFirst) run.missing = { what, reply: run.reply, actual: run.actual };
 }
 
 /** An assumption is worth saying once, and only where the packet really went. */
