@@ -1,10 +1,12 @@
-import { examples } from '../../lesson/question/examples.ts';
+import { questionKinds } from '../../lesson/question/question-kinds.ts';
+import type { ExampleQuestion } from '../../lesson/question/shared/question-kind.ts';
 
-export const newKinds = Object.keys(examples);
+export const newKinds = Object.keys(questionKinds);
 
 /** The smallest complete scenario file with a question of this kind; null where there is no such kind. */
 export function newScenario(kind: string, month: string): string | null {
-  const example = Object.entries(examples).find(([name]) => name === kind)?.[1];
+  const example: ExampleQuestion | undefined = Object.entries(questionKinds).find(([name]) => name === kind)?.[1]
+    .example;
   if (!example) return null;
   return `# \`perimeter schema > scenario.schema.json\` writes the schema that editors read.
 # yaml-language-server: $schema=../scenario.schema.json
@@ -29,13 +31,17 @@ network:
     web: { subnet: public, publicIp: true, groups: [sg-web], listens: [443] }
   hosts:
     customer: { ip: 203.0.113.12 }
-${example.iam ?? ''}flows:
+${example.iam ? `iam:\n${indented(2, example.iam)}` : ''}flows:
   customer: tcp customer:49152 > web:443
-${example.flows ?? ''}questions:
+${indented(2, example.flows ?? [])}questions:
   - id: q1
     kind: ${kind}
-${example.lines}    because: The network ACL is stateless, and no outbound rule allows the reply.
+${indented(4, example.lines)}    because: The network ACL is stateless, and no outbound rule allows the reply.
 facts:
   - { say: A network ACL is stateless. The reply needs a rule of its own., rule: NA-05, question: q1 }
 `;
+}
+
+function indented(by: number, lines: readonly string[]): string {
+  return lines.map((line) => `${' '.repeat(by)}${line}\n`).join('');
 }

@@ -47,6 +47,16 @@ export const fill = questionKind({
   text,
   answer: z.strictObject({ kind, text: z.string().max(120) }),
   asked,
+  example: {
+    lines: [
+      'prompt: Which ports does the outbound rule of the network ACL need?',
+      'asks: ports',
+      "change: ['add acl-public out 100 allow tcp {} 0.0.0.0/0']",
+      'goal: { allowed: [customer] }',
+      'answer: 1024-65535',
+      'wrong: [{ text: 443, because: The reply goes to the ephemeral port of the client. }]',
+    ],
+  },
   misconceptions: 'give it to the text of `wrong` that shows it',
 
   show(situation, question) {

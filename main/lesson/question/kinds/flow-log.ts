@@ -28,6 +28,13 @@ export const flowLog = questionKind({
   text,
   answer: z.strictObject({ kind, records: z.array(z.string().max(80)).max(16) }),
   asked: z.strictObject({ kind, ...askedFields, interfaces: z.array(z.string()) }),
+  example: {
+    lines: [
+      'prompt: Which records does the flow log of the server have?',
+      'interfaces: [web]',
+      'answer: [web in ACCEPT, web out REJECT]',
+    ],
+  },
   misconceptions: "give records their own: `misconceptions: { 'web out ACCEPT': M22 }`",
   families: ['FL'],
   show: (_, { interfaces }) => ({ interfaces: [...interfaces] }),

@@ -32,6 +32,7 @@ export const locate = questionKind({
   text,
   answer: z.strictObject({ kind, component: z.string().max(120) }),
   asked: z.strictObject({ kind, ...askedFields, places: z.array(ShownPlace) }),
+  example: { lines: ['prompt: What stops the connection FIRST?', "answer: 'nacl:public:out:*'"] },
   misconceptions: 'give places their own: `misconceptions: { sg:web:in: M22 }`',
   show: (situation, question) => ({
     places: shownPlaces(networkAbout(situation, question), situation.flows.get(flowAbout(situation, question))),

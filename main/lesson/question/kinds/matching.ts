@@ -44,6 +44,19 @@ export const matching = questionKind({
   text,
   answer: z.strictObject({ kind, pairs: z.record(Id, Id) }),
   asked: z.strictObject({ kind, ...askedFields, prompts: z.array(Choice), choices: z.array(Choice) }),
+  example: {
+    flows: ['ssh: tcp customer:49153 > web:22', 'http: tcp customer:49154 > web:80'],
+    lines: [
+      'prompt: Which packet of each connection is denied?',
+      'prompts:',
+      '  - { say: HTTPS, flow: customer, choice: reply }',
+      '  - { say: SSH, flow: ssh, choice: request }',
+      '  - { say: HTTP, flow: http, choice: request }',
+      'choices:',
+      '  request: { say: The request, claim: { phase: request } }',
+      '  reply: { say: The reply, claim: { phase: reply } }',
+    ],
+  },
   misconceptions: 'give prompts their own, by choice: `misconceptions: { CHOICE: M22 }`',
 
   show: (_, { prompts, choices }, inOrder) => ({

@@ -10,6 +10,13 @@ import { proveOptions, reportKeys } from './prove-options.ts';
 
 const kind = z.literal('multiple-choice');
 
+const changesToChoose = [
+  'goal: { allowed: [customer] }',
+  'options:',
+  '  - { say: Allow TCP 1024-65535 outbound in the network ACL, key: true, change: [add acl-public out 100 allow tcp 1024-65535 0.0.0.0/0] }',
+  '  - { say: Allow TCP 443 outbound in the network ACL, change: [add acl-public out 100 allow tcp 443 0.0.0.0/0], because: The reply goes to the ephemeral port of the client. }',
+];
+
 /** Which one of these is right? */
 export const multipleChoice = questionKind({
   ...withOptions,
@@ -17,6 +24,7 @@ export const multipleChoice = questionKind({
   answer: z.strictObject({ kind, choice: Id }),
   asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice) }),
 
+  example: { lines: ['prompt: Which change lets the customer in?', ...changesToChoose] },
   show: (_, question, inOrder) => ({ options: optionsShown(question, inOrder) }),
 
   checkReferences(names, question, path) {

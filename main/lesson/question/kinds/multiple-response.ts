@@ -17,6 +17,15 @@ export const multipleResponse = questionKind({
   answer: z.strictObject({ kind, choices: z.array(Id).max(8) }),
   asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice), choose: z.int() }),
 
+  example: {
+    lines: [
+      'prompt: Which TWO statements are true?',
+      'options:',
+      "  - { say: The network ACL allows the request, key: true, claim: { passes: 'request nacl:public:in' } }",
+      "  - { say: The security group allows the request, key: true, claim: { passes: 'request sg:web:in' } }",
+      "  - { say: The network ACL allows the reply, claim: { passes: 'reply nacl:public:out' } }",
+    ],
+  },
   show: (_, question, inOrder) => ({
     options: optionsShown(question, inOrder),
     choose: question.options.filter(({ key }) => key).length,

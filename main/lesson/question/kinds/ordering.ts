@@ -43,6 +43,15 @@ export const ordering = questionKind({
   }),
   answer: z.strictObject({ kind, order: z.array(Id).max(10) }),
   asked: z.strictObject({ kind, ...askedFields, items: z.array(Choice), choose: z.int() }),
+  example: {
+    lines: [
+      'prompt: In which order are these evaluated?',
+      'steps:',
+      "  - { say: Inbound rules of the network ACL, at: 'request nacl:public:in' }",
+      "  - { say: Inbound rules of the security group, at: 'request sg:web:in' }",
+      "  - { say: Outbound rules of the network ACL, at: 'reply nacl:public:out' }",
+    ],
+  },
   misconceptions: 'give it to the item of `extra` that shows it',
 
   show: (_, { steps, extra = [] }, inOrder) => ({

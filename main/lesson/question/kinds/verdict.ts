@@ -19,6 +19,7 @@ export const verdict = questionKind({
   text: z.strictObject({ kind, ...questionFields, answer: Verdict }),
   answer: z.strictObject({ kind, value: z.enum(['allowed', 'denied']) }),
   asked: z.strictObject({ kind, ...askedFields }),
+  example: { lines: ['prompt: Does the customer get the page?', 'answer: denied'] },
   misconceptions: null,
   show: () => ({}),
   checkReferences: () => undefined,

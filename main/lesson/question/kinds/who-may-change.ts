@@ -33,6 +33,18 @@ export const whoMayChange = questionKind({
   text,
   answer: z.strictObject({ kind, principals: z.array(Id).max(8) }),
   asked: z.strictObject({ kind, ...askedFields, asked: z.string(), options: z.array(Choice) }),
+  example: {
+    iam: [
+      'principals:',
+      "  netops: { identity: [{ effect: allow, actions: ['ec2:*'] }] }",
+      "  auditor: { identity: [{ effect: allow, actions: ['ec2:Describe*'] }] }",
+    ],
+    lines: [
+      'prompt: Who is allowed to make this change?',
+      'does: add acl-public out 100 allow tcp 1024-65535 0.0.0.0/0',
+      'answer: [netops]',
+    ],
+  },
   misconceptions: 'give it to the principal, under `why`',
 
   show: (situation, question, inOrder) => ({

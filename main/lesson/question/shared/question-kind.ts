@@ -30,6 +30,8 @@ export type QuestionKind<
   readonly answer: Answer;
   /** What a learner is shown, without the key. */
   readonly asked: Asked;
+  /** A question about the scenario of `perimeter new`. */
+  readonly example: ExampleQuestion;
   /** Where an author writes the misconception of a response, as a hint; null where the question has it. */
   readonly misconceptions: string | null;
   /** Families of rules that the answer may rest on although no step of a trace cites them. */
@@ -57,6 +59,13 @@ export type QuestionKind<
   changes?(question: z.output<Text>): readonly string[];
   /** The permissions that the answer is about; left out where it is about none. */
   permissions?(situation: Situation, question: z.output<Text>): readonly AskedPermission[];
+};
+
+/** What a question says in a file beside `id`, `kind` and `because`, line by line, and what else it needs there. */
+export type ExampleQuestion = {
+  readonly lines: readonly string[];
+  readonly flows?: readonly string[];
+  readonly iam?: readonly string[];
 };
 
 export type AskedPermission = { readonly who: string; readonly does: string };
