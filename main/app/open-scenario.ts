@@ -10,6 +10,7 @@ import type { Sitting } from './sittings.ts';
 import { exhibitsOf } from './view/exhibits.ts';
 import { feedbackView } from './view/feedback-view.ts';
 import { networkView } from './view/network-view.ts';
+import { toldStories } from './view/told-stories.ts';
 
 /** Opens a sitting: the configuration and the questions, no key and no trace. */
 export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply<Response<'openScenario'>> {
@@ -61,7 +62,7 @@ function learnerView({ scenario, stored, seed }: Sitting): LearnerScenario {
     brief: text.brief,
     exhibits: exhibitsOf(scenario),
     tags: text.tags,
-    stories: Object.keys(text.stories ?? {}),
+    stories: toldStories(scenario),
     flows: [...flows].map(([name, flow]) => ({
       name,
       text: text.flows[name] ?? '',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { LearnerQuestion } from '../lesson/question/question-kinds.ts';
 import { NetworkView } from './network-view.ts';
+import { ToldStory } from './story-view.ts';
 
 export type { LearnerQuestion };
 
@@ -21,8 +22,8 @@ export const LearnerScenario = z.strictObject({
   brief: z.string(),
   exhibits: z.array(Exhibit),
   tags: z.array(z.string()),
-  /** Names only: what happens in them is told once everything is answered. */
-  stories: z.array(z.string()),
+  /** Without outcomes: those are told once everything is answered. */
+  stories: z.array(ToldStory),
   flows: z.array(z.strictObject({ name: z.string(), text: z.string(), from: z.string(), to: z.string() })),
   network: NetworkView,
   questions: z.array(LearnerQuestion),

@@ -2,6 +2,7 @@ import type { Api, Response } from '../../main/contract/api.ts';
 import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
 import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario } from '../../main/contract/learner-view.ts';
+import { askedStory } from './asked-story.ts';
 import { letterOf, type Answer } from './question-types.ts';
 import { Playback, type Prediction } from './playback.svelte.ts';
 
@@ -30,11 +31,20 @@ export class Lesson {
   readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
   readonly draft = $derived.by(() => (this.question ? this.drafts[this.question.id] : undefined));
   readonly finished = $derived.by(() => this.scenario.questions.every(({ id }) => this.feedback[id] !== undefined));
+  /** The stories that may be told before anything is answered. */
+  readonly toldStories = $derived.by(() => this.scenario.stories.filter(({ events }) => events.length > 0));
+  /** The story beside the question: the one that was chosen, or that the question is about, or the first one. */
+  readonly asked = $derived.by(() => askedStory(this.toldStories, this.question?.moment ?? null, this.#shownStory));
+  /** The event of that story that is shown, counted from 0; null as long as none is. */
+  readonly event = $derived.by(() => this.#shownEvent ?? this.asked?.event ?? null);
   /** The network in the picture: that of the event or of the world that plays, else the one of the scenario. */
   readonly network = $derived.by(() => {
     const playing = this.story ? this.story.chapters[this.chapter] : (this.world ?? this.answered);
-    return playing?.network ?? this.scenario.network;
+    const shown = playing ?? (this.event === null ? null : this.asked?.events[this.event]);
+    return shown?.network ?? this.scenario.network;
   });
+  #shownStory = $state<string | null>(null);
+  #shownEvent = $state<number | null>(null);
   readonly #api: Api;
   #shownAt = performance.now();
 
@@ -71,6 +81,8 @@ export class Lesson {
     }
     this.feedback = { ...this.feedback, [question.id]: reply.value };
     this.world = null;
+    this.#shownStory = null;
+    this.#shownEvent = null;
     this.#playAnswered(question.id, reply.value);
   }
 
@@ -137,6 +149,17 @@ export class Lesson {
     this.playback = trace ? new Playback(trace, 0, playing) : null;
   }
 
+  /** Another story beside the question. */
+  showStory(name: string): void {
+    this.#shownStory = name;
+    this.#shownEvent = null;
+  }
+
+  /** An event of the story beside the question. */
+  showEvent(event: number): void {
+    this.#shownEvent = event;
+  }
+
   async playFlow(flow: string): Promise<void> {
     const reply = await this.#api.playFlow({ sitting: this.sitting, flow });
     if (!reply.ok) {
@@ -156,6 +179,8 @@ export class Lesson {
     this.world = null;
     this.story = null;
     this.playing = null;
+    this.#shownStory = null;
+    this.#shownEvent = null;
     this.#shownAt = performance.now();
     this.playback = null;
     if (this.question && this.answered) this.#playAnswered(this.question.id, this.answered);

@@ -24,7 +24,7 @@ describe('a story', () => {
   const { call, sitting, scenario, before } = finished();
 
   test('is named from the beginning, and told once everything is answered', () => {
-    expect(scenario.stories).toContain(story);
+    expect(scenario.stories.map(({ name }) => name)).toContain(story);
     expect(before).toMatchObject({ ok: false, error: { code: 'not-yet' } });
   });
 

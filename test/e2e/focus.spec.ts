@@ -72,6 +72,8 @@ test('with the memory switched off and on, nothing is wider than the window', as
         await question.locator('.pool button').first().click();
     else if ((await question.getByRole('textbox').count()) > 0) await question.getByRole('textbox').fill('443');
     else await question.getByRole('checkbox').first().click();
+    const rules = question.getByRole('group', { name: 'Rule of the network ACL' }).getByRole('button');
+    if ((await rules.count()) > 0) await rules.first().click();
     await page.getByRole('button', { name: 'Submit' }).click();
     const next = page.getByRole('button', { name: /^(Next question|Finish)$/ });
     const isLast = (await next.textContent()) === 'Finish';
@@ -79,7 +81,7 @@ test('with the memory switched off and on, nothing is wider than the window', as
     if (isLast) break;
   }
   await page.getByRole('region', { name: 'Finished' }).locator('.flows').nth(1).getByRole('button').first().click();
-  const memory = page.getByRole('checkbox', { name: 'Security groups remember' });
+  const memory = page.getByRole('checkbox', { name: 'Connection tracking' });
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     for (const on of [false, true]) {

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './lab.ts';
+import { openScenario } from './lesson.ts';
 import { checkScreen } from './screen.ts';
 
-test('a story is told along its time axis, with and without memory', async ({ page, lab }) => {
+test('a story is told along its time axis, with and without connection tracking', async ({ page, lab }) => {
   await page.goto(lab.url);
   await page.getByRole('link', { name: 'Library' }).click();
   await page.getByRole('button', { name: 'Import …' }).click();
@@ -24,7 +25,7 @@ test('a story is told along its time axis, with and without memory', async ({ pa
   await expect(story.getByText('Event 2 sends no packet. Showing event 1.')).toBeVisible();
   await events.nth(2).getByRole('button').click();
   await expect(events.nth(2)).toContainText('allowed');
-  const table = story.getByRole('table', { name: 'Connections that are remembered' });
+  const table = story.getByRole('table', { name: 'Tracked connections' });
   await expect(table.getByRole('rowheader')).toContainText('203.0.113.9:50000');
   await expect(table.getByRole('cell')).toHaveText([/opened/, /kept/, /used/, /forgotten/, /not known/]);
   await checkScreen(page, 'story');
@@ -35,12 +36,42 @@ test('a story is told along its time axis, with and without memory', async ({ pa
 
   await story.getByLabel('Compare with').selectOption('the-day-shift');
   await expect(story.getByRole('status')).toHaveText('First difference: event 3.');
-  await expect(events.nth(2)).toContainText('denied in the-day-shift, event 3');
+  await events.nth(2).getByRole('button').click();
+  await expect(story.getByText('denied in the-day-shift, event 3')).toBeVisible();
   await checkScreen(page, 'story-compared');
   await story.getByLabel('Compare with').selectOption('');
 
-  await story.getByLabel('Security groups remember').uncheck();
+  await story.getByRole('checkbox', { name: 'Connection tracking' }).uncheck();
   await expect(events.nth(0)).toContainText('denied');
   await expect(story.getByRole('status')).toHaveText('First difference: event 1.');
-  await expect(story.getByText('Nothing is remembered in this story.')).toBeVisible();
+  await expect(story.getByText('No connection is tracked in this story.')).toBeVisible();
+});
+
+test('a question about a moment has its axis from the start, and no outcome before its answer', async ({
+  page,
+  lab,
+}) => {
+  await openScenario(page, lab.url, 'the-locked-door');
+  const story = page.getByRole('region', { name: 'Story five-minutes' });
+  const events = story.getByRole('listitem').getByRole('button');
+  await expect(events).toHaveCount(9);
+  await expect(events.nth(3)).toHaveAccessibleName(/^4 asked: contractor sends the next packet/);
+  await expect(events.nth(3)).toHaveAttribute('aria-current', 'step');
+  await expect(story.getByText(/allowed|denied/)).toHaveCount(0);
+  await checkScreen(page, 'story-asked');
+
+  const picture = page.getByRole('group', { name: 'Architecture' });
+  await expect(picture.getByText('sg-build')).toBeVisible();
+  await events.nth(4).click();
+  await expect(story.getByText('The security group of builder is now sg-nobody.')).toBeVisible();
+  await expect(picture.getByText('sg-nobody')).toBeVisible();
+  await expect(story.getByText('set builder groups sg-nobody')).toBeHidden();
+  await story.getByText('Command').click();
+  await expect(story.getByText('set builder groups sg-nobody')).toBeVisible();
+
+  await page.keyboard.press('y');
+  await page.keyboard.press('Control+Enter');
+  await expect(events.nth(3)).toHaveAccessibleName(/^4 allowed asked: /);
+  await expect(story.getByText('allowed')).toHaveCount(1);
+  await checkScreen(page, 'story-answered');
 });

@@ -5,7 +5,7 @@ import { answerKey } from '../../renderer/questions/question-kinds.ts';
 import { confidenceOf, playerKey } from '../../renderer/state/scenario-keys.ts';
 import { pageThatNeverLoads } from './shipped.ts';
 
-const common = { id: 'q', prompt: '', flow: 'f' };
+const common = { id: 'q', prompt: '', flow: 'f', moment: null };
 const options = [
   { id: 'x', say: 'one' },
   { id: 'y', say: 'two' },

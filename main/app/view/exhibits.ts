@@ -1,12 +1,13 @@
 import type { Exhibit } from '../../contract/learner-view.ts';
+import type { EventView } from '../../contract/story-view.ts';
 import { conversationOf, flowLogLine } from '../../engine/explain/flow-log-line.ts';
 import { seen } from '../../engine/flow-log/capture.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
+import { eventView } from './story-view.ts';
 import { callExhibits, policyExhibits } from './policy-exhibits.ts';
 import type { Scenario } from '../../lesson/load/scenario.ts';
-import { worldOf } from '../../lesson/scenario/worlds.ts';
-import { tellStory } from '../../lesson/story/tell-story.ts';
+import { chaptersIn, worldOf } from '../../lesson/scenario/worlds.ts';
 
 /** What the learner is given with the brief. The author names the flow, the engine writes the lines: they are true. Policies come last. */
 export function exhibitsOf(scenario: Scenario): Exhibit[] {
@@ -30,12 +31,18 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
 }
 
 /** What happens, event by event, without the outcomes. */
-function storyExhibit({ network, flows, text }: Scenario, name: string): Exhibit {
-  const told = tellStory({ network, flows, memory: true }, text.stories?.[name] ?? []);
-  const chapters = told.ok ? told.value : [];
+function storyExhibit(scenario: Scenario, name: string): Exhibit {
+  const events = chaptersIn(scenario, name).map((chapter) => eventView(scenario, chapter));
   return {
     kind: 'story',
     title: `Story ${name}`,
-    lines: chapters.map(({ text: event }, i) => `${i + 1}. ${event}`),
+    lines: events.map(({ says }, i) => `${i + 1}. ${timeBefore(events, i)}${says}`),
   };
+}
+
+/** `After 5 min: `, where time has passed since the event before. */
+function timeBefore(events: readonly EventView[], i: number): string {
+  const when = events[i]?.when ?? 'start';
+  if (i === 0) return 'At the start: ';
+  return events[i - 1]?.kind === 'wait' && events[i]?.kind !== 'wait' ? `After ${when}: ` : '';
 }

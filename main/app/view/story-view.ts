@@ -1,6 +1,7 @@
-import type { StoryView } from '../../contract/story-view.ts';
+import type { EventView, StoryView } from '../../contract/story-view.ts';
 import type { Trace } from '../../model/trace.ts';
 import type { Scenario } from '../../lesson/load/scenario.ts';
+import { describeEvent } from '../../lesson/story/describe-event.ts';
 import type { StoryEvent } from '../../lesson/story/event.ts';
 import type { Chapter } from '../../lesson/story/tell-story.ts';
 import { lifelinesOf } from './lifelines.ts';
@@ -28,12 +29,11 @@ export function storyView(
     against,
     divergence: parts < 0 ? null : parts,
     lifelines: lifelinesOf(told),
-    chapters: told.map(({ text, event, at, network, trace, known }, i) => {
+    chapters: told.map((chapter, i) => {
+      const { event, trace, known } = chapter;
       const flow = flowOf(event);
       return {
-        text,
-        when: timeText(at),
-        network: network === scenario.network ? null : networkView(network),
+        ...eventView(scenario, chapter),
         other: counterparts[i] ?? null,
         trace:
           trace &&
@@ -43,6 +43,17 @@ export function storyView(
           }),
       };
     }),
+  };
+}
+
+/** An event without its outcome: nothing in it is secret where the story itself is not. */
+export function eventView(scenario: Scenario, { event, text, change, at, network }: Chapter): EventView {
+  return {
+    kind: event.kind,
+    text,
+    says: describeEvent(event, change, scenario.flows),
+    when: timeText(at),
+    network: network === scenario.network ? null : networkView(network),
   };
 }
 

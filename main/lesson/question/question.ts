@@ -11,10 +11,10 @@ import type { AskedPermission } from './shared/question-kind.ts';
 
 /** What the learner is asked: what its kind shows, and nothing else of the question. @param round counted from 0. */
 export function askedQuestion(situation: Situation, question: Question, round: number): LearnerQuestion {
-  const { id, kind, prompt } = question;
+  const { id, kind, prompt, moment = null } = question;
   const inOrder = shownOrder(`${situation.text.id} ${id}`, round);
   const shown = kindOf(question).show(situation, question, inOrder);
-  return LearnerQuestion.parse({ kind, id, prompt, flow: flowAbout(situation, question), ...shown });
+  return LearnerQuestion.parse({ kind, id, prompt, flow: flowAbout(situation, question), moment, ...shown });
 }
 
 /** Checks that every key is what the engine computes and that no distractor is right. */

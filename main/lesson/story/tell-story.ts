@@ -7,6 +7,7 @@ import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Trace } from '../../model/trace.ts';
+import type { Change } from '../../change/change.ts';
 import { readChanges } from '../../change/change-network.ts';
 import type { Fault } from '../../language/text/words.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
@@ -25,6 +26,8 @@ export type Setting = {
 export type Chapter = {
   readonly text: string;
   readonly event: StoryEvent;
+  /** What it changes; null where it sends a packet or waits. */
+  readonly change: Change | null;
   /** Seconds from the beginning. */
   readonly at: number;
   /** As it is then. */
@@ -56,6 +59,7 @@ export function tellStory(
     if (!event.ok) return err({ line, fault: event.error });
     const told = { text: text.trim(), event: event.value };
     let trace: Trace | null = null;
+    let change: Change | null = null;
     let known: Memory = [];
     let forgotten: Remembered[] = [];
     switch (event.value.kind) {
@@ -70,6 +74,7 @@ export function tellStory(
         const changed = readChanges(current, [event.value.line]);
         if (!changed.ok) return err({ line, fault: changed.error.fault });
         current = changed.value.network;
+        change = changed.value.changes[0] ?? null;
         compiled = compileNetwork(current);
         remembered = stillTracked(remembered, (name) => retrace(current, compiled, flows.get(name)));
         break;
@@ -95,7 +100,7 @@ export function tellStory(
         remembered = memory ? afterTrace(kept, trace, { now: at, flow: name, ends }) : [];
       }
     }
-    chapters.push({ ...told, at, network: current, trace, known, remembered, forgotten });
+    chapters.push({ ...told, change, at, network: current, trace, known, remembered, forgotten });
   }
   return ok(chapters);
 }

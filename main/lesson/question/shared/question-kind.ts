@@ -10,8 +10,13 @@ import type { InOrder } from './shown-order.ts';
 /** The id of an option, in what a learner hands in. */
 export const Id = z.string().max(60);
 
-/** What a learner is told of a question of any kind. */
-export const askedFields = { id: z.string(), prompt: z.string(), flow: z.string() };
+/** What a learner is told of a question of any kind. `moment`: the event of a story that it is about, counted from 1. */
+export const askedFields = {
+  id: z.string(),
+  prompt: z.string(),
+  flow: z.string(),
+  moment: z.strictObject({ story: z.string(), event: z.int() }).nullable(),
+};
 
 export type KindSchema<K extends string> = z.ZodObject<{ readonly kind: z.ZodLiteral<K> }, z.core.$strict>;
 
