@@ -7,7 +7,7 @@ import { getHome } from './get-home.ts';
 import { importConfiguration } from './import-configuration.ts';
 import { importScenario, undoImport } from './import-scenario.ts';
 import { listScenarios } from './list-scenarios.ts';
-import { openScenario } from './open-scenario.ts';
+import { openScenario, reviewScenario } from './open-scenario.ts';
 import { playStory } from './play-story.ts';
 import { playFlow, playWorld } from './play-world.ts';
 import { recordPrediction } from './record-prediction.ts';
@@ -21,6 +21,7 @@ export function createHandlers(deps: Deps): Handlers {
     getHome: () => getHome(deps),
     listScenarios: (request) => listScenarios(deps, request),
     openScenario: (request) => openScenario(deps, request),
+    reviewScenario: (request) => reviewScenario(deps, request),
     submitAnswer: (request) => submitAnswer(deps, request),
     playWorld: (request) => playWorld(deps, request),
     playFlow: (request) => playFlow(deps, request),

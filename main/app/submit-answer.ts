@@ -23,8 +23,9 @@ export function submitAnswer(deps: Deps, request: Request<'submitAnswer'>): Repl
   const graded = grade(sitting.value.scenario, question, request.answer);
   if (!graded) return err({ code: 'bad-request', message: `a question of kind ${question.kind} takes another answer` });
   const counted = !isKeyShown(deps, sitting.value, question);
-  if (counted) record(deps, sitting.value, question, graded, request, position + 1);
-  else deps.attempts.open(sitting.value.scenario.text.id, position + 1, deps.nowMs());
+  const next = Math.max(position + 1, reachedIn(sitting.value));
+  if (counted) record(deps, sitting.value, question, graded, request, next);
+  else deps.attempts.open(sitting.value.scenario.text.id, next, deps.nowMs());
   deps.sittings.answer(request.sitting, question.id, request.answer);
   return ok({ ...feedbackView(sitting.value.scenario, question, graded), counted });
 }
@@ -36,6 +37,11 @@ export function submitAnswer(deps: Deps, request: Request<'submitAnswer'>): Repl
 function isKeyShown({ attempts, sittings }: Deps, sitting: Sitting, { id }: Question): boolean {
   const isAnsweredSince = attempts.isAnsweredSince(sitting.scenario.text.id, id, sitting.openedAtMs);
   return isAnsweredSince || sittings.shownElsewhere(sitting, id);
+}
+
+/** Behind the last question that was answered: one that was skipped and answered later leads nobody back. */
+function reachedIn({ scenario, answered }: Sitting): number {
+  return scenario.text.questions.findLastIndex(({ id }) => answered.has(id)) + 1;
 }
 
 function record(

@@ -28,22 +28,23 @@ const ImportReport = z.discriminatedUnion('kind', [
 /** What to do with an imported scenario of the same id and another text: `keep-both` gives the new one another id. */
 const OnConflict = z.enum(['ask', 'replace', 'keep-both']).default('ask');
 
+const OpenedSitting = z.strictObject({
+  sitting: Sitting,
+  question: z.int(),
+  scenario: LearnerScenario,
+  /** What was answered before in this round, by question: whoever comes back finds it again. */
+  answered: z.record(z.string(), Feedback),
+  /** Why nothing is saved, as text for people; absent when all is well. */
+  notice: z.string().optional(),
+});
+
 /** Every call the renderer can make. Both hosts serve exactly this table; nothing else crosses the boundary. */
 export const methods = {
   getHome: { request: Nothing, response: HomeView },
   listScenarios: { request: LibraryQuery, response: LibraryPage },
-  openScenario: {
-    request: z.strictObject({ id: ScenarioId }),
-    response: z.strictObject({
-      sitting: Sitting,
-      question: z.int(),
-      scenario: LearnerScenario,
-      /** What was answered before in this round, by question: whoever comes back finds it again. */
-      answered: z.record(z.string(), Feedback),
-      /** Why nothing is saved, as text for people; absent when all is well. */
-      notice: z.string().optional(),
-    }),
-  },
+  openScenario: { request: z.strictObject({ id: ScenarioId }), response: OpenedSitting },
+  /** The round that was finished last, with its answers; `not-yet` where there is none. */
+  reviewScenario: { request: z.strictObject({ id: ScenarioId }), response: OpenedSitting },
   submitAnswer: {
     request: z.strictObject({
       sitting: Sitting,

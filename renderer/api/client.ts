@@ -12,6 +12,7 @@ export function createApi(transport: Transport): Api {
     getHome: call('getHome'),
     listScenarios: call('listScenarios'),
     openScenario: call('openScenario'),
+    reviewScenario: call('reviewScenario'),
     submitAnswer: call('submitAnswer'),
     playWorld: call('playWorld'),
     playFlow: call('playFlow'),

@@ -4,6 +4,7 @@ import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario } from '../../main/contract/learner-view.ts';
 import { askedStory } from './asked-story.ts';
 import { letterOf, type Answer } from './question-types.ts';
+import { nextOf, type Next } from './course.ts';
 import { Playback, type Prediction } from './playback.svelte.ts';
 
 export type Confidence = 'guess' | 'unsure' | 'sure';
@@ -27,6 +28,9 @@ export class Lesson {
   chapter = $state(0);
   /** How many predictions of this visit were right, as main graded them. */
   tally = $state.raw({ right: 0, total: 0 });
+  /** Questions that the learner went past without an answer; they come again at the end, once. */
+  skipped = $state.raw<readonly string[]>([]);
+  isSecond = $state(false);
   readonly question = $derived.by(() => this.scenario.questions[this.position]);
   readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
   readonly draft = $derived.by(() => (this.question ? this.drafts[this.question.id] : undefined));
@@ -43,6 +47,12 @@ export class Lesson {
     const shown = playing ?? (this.event === null ? null : this.asked?.events[this.event]);
     return shown?.network ?? this.scenario.network;
   });
+  /** Where the learner goes on from here. */
+  readonly next = $derived.by((): Next => {
+    const ids = this.scenario.questions.map(({ id }) => id);
+    const answered = Object.keys(this.feedback);
+    return nextOf({ ids, answered, skipped: this.skipped, isSecond: this.isSecond }, this.position);
+  });
   #shownStory = $state<string | null>(null);
   #shownEvent = $state<number | null>(null);
   readonly #api: Api;
@@ -55,6 +65,7 @@ export class Lesson {
     this.position = opened.question;
     this.feedback = opened.answered;
     this.trouble = opened.notice ?? null;
+    if (this.question && this.answered) this.#playAnswered(this.question.id, this.answered);
   }
 
   /** Keeps what the learner is about to answer; null takes it back. */
@@ -169,6 +180,24 @@ export class Lesson {
     this.world = null;
     this.story = null;
     this.playback = new Playback(reply.value, 0, { kind: 'flow', flow });
+  }
+
+  /** On to the next question; one that has no answer is skipped. @returns where to go on. */
+  forward(): Next {
+    const { question } = this;
+    if (question && !this.answered && !this.skipped.includes(question.id))
+      this.skipped = [...this.skipped, question.id];
+    const { next } = this;
+    const target = next === 'finish' ? undefined : this.scenario.questions[next];
+    if (target && !this.feedback[target.id] && this.skipped.includes(target.id)) this.isSecond = true;
+    return next;
+  }
+
+  /** To the first question without an answer, if there is one. */
+  toOpen(): number | null {
+    const position = this.scenario.questions.findIndex(({ id }) => !this.feedback[id]);
+    this.isSecond = position >= 0;
+    return position < 0 ? null : position;
   }
 
   goTo(position: number): void {

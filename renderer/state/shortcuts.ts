@@ -22,7 +22,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit' },
       { keys: 'Ctrl Enter', does: 'Submit' },
       { keys: 'Letters', does: 'In a list of checkpoints: the next one with a word that begins so' },
-      { keys: 'J / K', does: 'Next question, once answered / previous' },
+      { keys: 'J / K', does: 'Next question, skips one without an answer / previous' },
     ],
   },
   {

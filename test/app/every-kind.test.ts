@@ -55,6 +55,7 @@ function receivedBeforeAnswering() {
     getHome: [call('getHome', {})],
     listScenarios: ['', 'bird', ...markers, ...secrets].map((words) => call('listScenarios', { text: words })),
     openScenario: [opened, call('openScenario', { id: 'no-such-cage' })],
+    reviewScenario: [call('reviewScenario', { id: 'bird-cage' })],
     submitAnswer: scenario.questions.map(({ id, kind }) => {
       const answer =
         kind === 'fill' ? { kind: 'verdict' as const, value: 'denied' as const } : { kind: 'fill' as const, text: '' };
