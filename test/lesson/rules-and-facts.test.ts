@@ -66,6 +66,19 @@ function lintedIn(file: string): string[] {
   );
 }
 
+test('lint names rules that decide nothing, and what decides instead', () => {
+  const inbound = 'in: [100 allow tcp 443 0.0.0.0/0]';
+  const more = 'in: [100 allow tcp 443 0.0.0.0/0, 120 deny tcp 443 203.0.113.0/24]';
+  const group = 'sg-web: { in: [tcp 443 0.0.0.0/0] }';
+  const wider = 'sg-web: { in: [tcp 443 0.0.0.0/0, tcp 443 10.0.0.0/16] }';
+  if (!text.includes(inbound) || !text.includes(group)) throw new Error('nothing to replace');
+  expect(lintedIn(text)).toEqual([]);
+  expect(lintedIn(text.replace(inbound, more).replace(group, wider))).toEqual([
+    'warning unused-rule: `120 deny tcp 443 203.0.113.0/24` never decides: `100 allow tcp 443 0.0.0.0/0` matches all of its packets first',
+    'warning unused-rule: `tcp 443 10.0.0.0/16` changes nothing: `tcp 443 0.0.0.0/0` does the same for its packets',
+  ]);
+});
+
 describe('every fact is shown to the learner', () => {
   test.each([
     {

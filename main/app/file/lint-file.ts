@@ -2,6 +2,7 @@ import { readScenario } from '../../lesson/load/load.ts';
 import type { ScenarioText } from '../../lesson/load/scenario.ts';
 import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import type { Report } from '../../language/diagnostics/report.ts';
+import { warnUnusedRules } from '../../lesson/load/unused-rules.ts';
 import { warnUnshownFacts } from '../../lesson/load/unshown-facts.ts';
 
 /** What is wrong with a scenario file, short of proving its answers. @param path with its folder, slashes forward. */
@@ -10,6 +11,7 @@ export function lintFile(path: string, text: string): readonly Problem[] {
   if (!read.ok) return read.error;
   const { scenario, report } = read.value;
   warnUnshownFacts(scenario, report);
+  warnUnusedRules(scenario, report);
   warnNames(path, scenario.text, report);
   return capped(report.problems);
 }

@@ -30,6 +30,7 @@ export const problemCodes = {
   'no-such-step': 'no step of the trace fits the checkpoint',
   'broken-patch': 'the change cannot be made to this network',
   'too-many-words': 'the text is longer than a learner can read at a glance',
+  'unused-rule': 'without the rule every packet fares the same',
   'unrelated-rule': 'the answer does not rest on this rule',
   'unshown-fact': 'no question shows this fact',
   'unknown-rule': 'the rule ledger has no such rule',
