@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What a learner can set. Stored whole; a field that a newer version adds takes its default. */
 export const Settings = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
   speed: z.int().min(1).max(5).default(3),
   motion: z.enum(['system', 'full', 'reduced']).default('system'),
   fontScale: z.number().min(0.8).max(1.6).default(1),

@@ -33,17 +33,18 @@ export class SettingsState {
 export function applySettings({ theme, motion, fontScale }: Settings): () => void {
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  const contrast = matchMedia('(prefers-contrast: more)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const apply = () => {
-    root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+    const own = contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
+    root.dataset['theme'] = theme === 'system' ? own : theme;
     root.dataset['motion'] = motion === 'system' ? (still.matches ? 'reduced' : 'full') : motion;
     root.style.fontSize = `${14 * fontScale}px`;
   };
   apply();
-  dark.addEventListener('change', apply);
-  still.addEventListener('change', apply);
+  const queries = [dark, contrast, still];
+  for (const query of queries) query.addEventListener('change', apply);
   return () => {
-    dark.removeEventListener('change', apply);
-    still.removeEventListener('change', apply);
+    for (const query of queries) query.removeEventListener('change', apply);
   };
 }

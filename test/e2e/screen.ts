@@ -3,17 +3,22 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './lab.ts';
 
 const folder = path.join(import.meta.dirname, '../../test-results/screenshots');
-const themes = ['light', 'dark'] as const;
+/** Each as the system asks for it; the setting follows. */
+const themes = [
+  { theme: 'light', media: { colorScheme: 'light', contrast: 'no-preference' } },
+  { theme: 'dark', media: { colorScheme: 'dark', contrast: 'no-preference' } },
+  { theme: 'contrast', media: { colorScheme: 'light', contrast: 'more' } },
+] as const;
 const small = { width: 1280, height: 800 };
 const large = { width: 1920, height: 1080 };
 
-/** The page as it stands, in both themes: nothing for axe to find, nothing wider than the window, and pictures to look at. */
+/** The page as it stands, in every theme: nothing for axe to find, nothing wider than the window, and pictures to look at. */
 export async function checkState(page: Page, name: string, sizes = [small]): Promise<void> {
   const before = page.viewportSize() ?? small;
   for (const size of sizes) {
     await page.setViewportSize(size);
-    for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme });
+    for (const { theme, media } of themes) {
+      await page.emulateMedia(media);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await settle(page);
       const folderOfKind = path.join(folder, `${theme}-${size.width}x${size.height}`);
@@ -23,7 +28,7 @@ export async function checkState(page: Page, name: string, sizes = [small]): Pro
     }
   }
   await page.setViewportSize(before);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
 }
 
 /** A whole screen: the same, and on a large window as well. */
