@@ -53,7 +53,13 @@ function openAt(
     deps.sittings.answer(sitting.id, asked.id, answer);
     return [[asked.id, feedbackView(scenario, asked, graded)]];
   });
-  return { sitting: sitting.id, question, scenario: learnerView(sitting), answered: Object.fromEntries(answered) };
+  return {
+    sitting: sitting.id,
+    seed,
+    question,
+    scenario: learnerView(sitting),
+    answered: Object.fromEntries(answered),
+  };
 }
 
 type Earlier = { readonly question: Question; readonly answer: Answer; readonly seed: number };

@@ -30,6 +30,8 @@ const OnConflict = z.enum(['ask', 'replace', 'keep-both']).default('ask');
 
 const OpenedSitting = z.strictObject({
   sitting: Sitting,
+  /** Of the round: decides in which order options stand. */
+  seed: z.int(),
   question: z.int(),
   scenario: LearnerScenario,
   /** What was answered before in this round, by question: whoever comes back finds it again. */

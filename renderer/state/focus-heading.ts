@@ -9,7 +9,10 @@ export function focusHeading(main: HTMLElement): () => void {
   let taken: Element | null = null;
   const take = () => {
     const active = document.activeElement;
-    if (active !== taken && active !== null && main.contains(active)) return end();
+    if (active !== taken && active !== null && main.contains(active)) {
+      end();
+      return;
+    }
     const heading = main.querySelector<HTMLElement>('h1');
     if (!heading || heading === active) return;
     heading.tabIndex = -1;

@@ -13,6 +13,7 @@ export type Confidence = 'guess' | 'unsure' | 'sure';
 export class Lesson {
   readonly scenario: LearnerScenario;
   readonly sitting: string;
+  readonly seed: number;
   position = $state(0);
   drafts = $state.raw<Readonly<Record<string, Answer>>>({});
   feedback = $state.raw<Readonly<Record<string, Feedback>>>({});
@@ -62,6 +63,7 @@ export class Lesson {
     this.#api = api;
     this.scenario = opened.scenario;
     this.sitting = opened.sitting;
+    this.seed = opened.seed;
     this.position = opened.question;
     this.feedback = opened.answered;
     this.trouble = opened.notice ?? null;

@@ -31,12 +31,21 @@ export type Shell = World & {
 export async function launch({
   holdsLock = true,
   breaks = null,
+  isPackaged = false,
   prepare,
-}: { holdsLock?: boolean; breaks?: World['breaks']; prepare?: (userData: string) => void } = {}): Promise<Shell> {
+  early,
+}: {
+  holdsLock?: boolean;
+  breaks?: World['breaks'];
+  isPackaged?: boolean;
+  prepare?: (userData: string) => void;
+  /** What happens after the entry module has run, before the app is ready. */
+  early?: (world: World) => void;
+} = {}): Promise<Shell> {
   const userData = mkdtempSync(path.join(tmpdir(), 'perimeter-shell-'));
   prepare?.(userData);
   const browser = await openBrowser();
-  const { run, world } = createWorld({ userData, holdsLock, breaks, browser });
+  const { run, world } = createWorld({ userData, holdsLock, breaks, isPackaged, browser });
   const shown = async () => {
     await expect.poll(() => world.windows[0]?.isVisible).toBe(true);
     const page = world.windows[0]?.page;
@@ -50,6 +59,7 @@ export async function launch({
   };
   try {
     await evaluated(import(`${pathToFileURL(path.join(out, 'main/index.js')).href}?run=${run}`));
+    early?.(world);
     world.isReady = true;
     world.ready.resolve(undefined);
     await Promise.all(world.boots);

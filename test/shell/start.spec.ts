@@ -11,7 +11,7 @@ await test('a second instance goes without a window and without touching the lib
   assert.equal(shell.hasQuit, true);
   assert.deepEqual(shell.windows, []);
   assert.equal(existsSync(path.join(shell.userData, 'library.db')), false);
-  assert.deepEqual(shell.lockData, { library: null });
+  assert.deepEqual(shell.lockData, { library: null, link: null });
 });
 
 await test('a second instance hands over which library it was asked for', async (t) => {
@@ -19,7 +19,7 @@ await test('a second instance hands over which library it was asked for', async 
   t.after(() => void process.argv.splice(-2));
   const shell = await launch({ holdsLock: false });
   t.after(() => shell.close());
-  assert.deepEqual(shell.lockData, { library: path.resolve('other.db') });
+  assert.deepEqual(shell.lockData, { library: path.resolve('other.db'), link: null });
   assert.equal(existsSync('other.db'), false);
 });
 

@@ -1,8 +1,8 @@
 import { BrowserWindow, Menu, type WebContents } from 'electron';
-import { HOME, isOurs } from './origin.ts';
+import { isOurs } from './origin.ts';
 
 /** One window, sandboxed and isolated; shown when there is something to see. A page that does not load is a failure. */
-export function createWindow(preload: string, onFailure: (error: unknown) => void): BrowserWindow {
+export function createWindow(preload: string, page: string, onFailure: (error: unknown) => void): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -13,7 +13,7 @@ export function createWindow(preload: string, onFailure: (error: unknown) => voi
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, preload, spellcheck: false },
   });
   window.once('ready-to-show', () => window.show());
-  window.loadURL(HOME).catch(onFailure);
+  window.loadURL(page).catch(onFailure);
   return window;
 }
 

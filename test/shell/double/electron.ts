@@ -45,9 +45,17 @@ export const app = strict('app', {
     return world.userData;
   },
   on(event: string, listener: (...args: unknown[]) => void) {
-    const modelled = ['web-contents-created', 'window-all-closed', 'second-instance', 'will-quit'];
+    const modelled = ['web-contents-created', 'window-all-closed', 'second-instance', 'will-quit', 'open-url'];
     if (!modelled.includes(event)) throw new Error(`the double does not model app.on('${event}')`);
     world.events.on(event, listener);
+  },
+  get isPackaged() {
+    return world.isPackaged;
+  },
+  setAsDefaultProtocolClient(scheme: string) {
+    needReady('app.setAsDefaultProtocolClient');
+    world.protocols.push(scheme);
+    return true;
   },
   quit() {
     if (world.hasQuit) return;

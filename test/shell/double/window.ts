@@ -82,6 +82,11 @@ export class Window {
 
   async loadURL(url: string): Promise<void> {
     if (this.#world.breaks === 'loadURL') throw new Error('ERR_FAILED (-2) loading the page');
+    // Another fragment of the same page is gone to inside it.
+    if (this.page) {
+      await this.page.goto(toWeb(url));
+      return;
+    }
     const context = await this.#world.browser.newContext({ viewport: { width: 1280, height: 800 } });
     this.page = await context.newPage();
     this.page.on('pageerror', (error) => this.#world.faults.push(`page error: ${error.message}`));

@@ -20,6 +20,10 @@ export type World = {
   readonly unhandled: unknown[];
   /** An API that fails in this start. */
   readonly breaks: 'protocol.handle' | 'loadURL' | null;
+  /** Whether this start is of an installed app. */
+  readonly isPackaged: boolean;
+  /** Schemes that the operating system was asked to hand to the app. */
+  readonly protocols: string[];
   isReady: boolean;
   exitCode: number;
   hasQuit: boolean;
@@ -41,7 +45,7 @@ export type World = {
 
 const worlds = new Map<string, World>();
 
-export function createWorld(given: Pick<World, 'userData' | 'holdsLock' | 'browser' | 'breaks'>): {
+export function createWorld(given: Pick<World, 'userData' | 'holdsLock' | 'browser' | 'breaks' | 'isPackaged'>): {
   run: string;
   world: World;
 } {
@@ -52,6 +56,7 @@ export function createWorld(given: Pick<World, 'userData' | 'holdsLock' | 'brows
     ready: Promise.withResolvers<undefined>(),
     boots: [],
     unhandled: [],
+    protocols: [],
     exitCode: 0,
     isReady: false,
     hasQuit: false,
