@@ -1,5 +1,5 @@
 import { usualTracking } from '../model/idle-timeouts.ts';
-import type { Address, Ipv4Address } from '../model/address.ts';
+import { isUnknownAddress, type Address, type Ipv4Address } from '../model/address.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
 import { ok, type Result } from '../model/result.ts';
 import type { AutoScalingGroup, Listener, Target } from '../model/resource.ts';
@@ -44,7 +44,7 @@ function launch(network: Network, id: string): Result<Network, Refusal> {
   const held = network.networkInterfaces.filter(({ subnet }) => around.includes(subnet));
   const own = free(
     pickable(place.cidr4),
-    held.flatMap(({ ipv4 }) => ipv4.map((pair) => pair.private)),
+    held.flatMap(({ ipv4 }) => ipv4.flatMap((pair) => (isUnknownAddress(pair.private) ? [] : [pair.private]))),
   );
   if (!own) return refused(`\`${place.id}\` has no free address`);
   const taken = network.networkInterfaces.flatMap(({ ipv4 }) => ipv4.flatMap((pair) => pair.public ?? []));

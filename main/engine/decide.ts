@@ -26,7 +26,7 @@ export function decideArrival(
   const { acl, vpc } = nic.subnet;
   const groups = interfaceAt(network, vpc.id, packet.source)?.groupSet ?? null;
   const { protocol, source, destinationPort, sourcePort } = packet;
-  if (source.family === 4 && isIndexed(protocol, 4)) {
+  if (typeof source.value === 'number' && isIndexed(protocol, 4)) {
     decided[ACL_IN] = firstInIndex(acl.in.list.index(), protocol, destinationPort, source.value, null);
     decided[GROUPS_IN] = firstInIndex(nic.in.list.index(), protocol, destinationPort, source.value, groups);
     decided[ACL_OUT_FOR_REPLY] = firstInIndex(acl.out.list.index(), protocol, sourcePort, source.value, null);

@@ -13,7 +13,7 @@ export function earlyEndOf(run: Run): Pick<Ending, 'unresolved' | 'reset'> {
   if (!found || found.reply || found.behind === 'application') return { unresolved: null, reset: null };
   // How a reset behind a Network Load Balancer finds its client, no page says.
   if (found.behind === 'network') return { unresolved: null, reset: 'unknown' };
-  const sent = firstPacket(run.flow, run.ports);
+  const sent = firstPacket(run);
   const arrives = resetArrives(run, found, { isAt: (to) => isClient(run.flow, to), sent });
   return { unresolved: null, reset: arrives ? found.reset : null };
 }

@@ -1,6 +1,5 @@
 import type { Memory } from '../model/connection.ts';
 import type { Flow } from '../model/flow.ts';
-import { known } from '../model/result.ts';
 import type { Destination } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
@@ -17,7 +16,7 @@ import { pickPorts, portWords, type PortChoice } from './walk/unknown-port.ts';
 import { respond } from './walk/answer.ts';
 import type { BackendOutcome } from './walk/backend-outcome.ts';
 import { openBackend } from './walk/backend.ts';
-import { explore, NO_PICKS, type Choice } from './walk/choice.ts';
+import { explore, NO_PICKS, type Choice } from './worlds/choice.ts';
 import { deliver } from './walk/delivery.ts';
 import { noteLookup } from './walk/lookup.ts';
 import { firstPacket, originate, originPlace, start } from './walk/origin.ts';
@@ -38,9 +37,9 @@ export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | 
   ];
   const health: Run['health'] = new Map();
   const worlds = meanings.flatMap(({ on, flow: meant }) =>
-    explore((picks) => inWorld(network, meant, { memory, picks, health })).map(({ trace, choices }, i) => ({
-      trace,
-      on: i > 0 ? known(choices[0]?.on, 'a choice') : on,
+    explore((picks) => inWorld(network, meant, { memory, picks, health })).map((played, i) => ({
+      trace: played.result.trace,
+      on: i > 0 ? played.on : on,
     })),
   );
   const told = agreed(flow.alternatives.length > 0 ? inDns(worlds) : worlds);
@@ -90,7 +89,7 @@ function evaluateWith(
   { ports, memory, ...world }: Circumstances,
 ): { readonly trace: Trace; readonly choices: readonly Choice[] } {
   const run = startRun(network, flow, ports, memory && sealRows(memory), world);
-  return { trace: finish(run, converse(run, firstPacket(flow, ports))), choices: run.choices };
+  return { trace: finish(run, converse(run, firstPacket(run))), choices: run.choices };
 }
 
 type Outcome = { readonly refused: boolean; readonly answered: boolean; readonly backend: BackendOutcome | null };

@@ -7,7 +7,7 @@ import { VXLAN_PORT, type TrafficMirrorTarget } from '../model/traffic-mirror.ts
 import type { CompiledInterface, CompiledNetwork } from './compiled/compile.ts';
 import { seal } from './packet/sealed-packet.ts';
 import { openBackend } from './walk/backend.ts';
-import { explore, type Choice, type Picks } from './walk/choice.ts';
+import { explore, type Choice, type Picks } from './worlds/choice.ts';
 import { startRun, type Run } from './walk/run.ts';
 import { walk } from './walk/walk.ts';
 
@@ -27,9 +27,10 @@ export function followMirroredPacket(
 ): MirrorCopy {
   const nodes = addressedBy(network, source, target);
   const worlds = nodes.map((to) => explore((picks) => followTo(network, source, target, to, picks)));
-  const { copy } = known(worlds[0]?.[0], `interface of ${target.id}`);
-  const differs = (each: { readonly copy: MirrorCopy }) => each.copy.outcome.kind !== copy.outcome.kind;
-  const chosen = worlds[0]?.find(differs)?.choices[0]?.on;
+  const { copy } = known(worlds[0]?.[0], `interface of ${target.id}`).result;
+  const differs = (each: { readonly result: { readonly copy: MirrorCopy } }) =>
+    each.result.copy.outcome.kind !== copy.outcome.kind;
+  const chosen = worlds[0]?.find(differs)?.on;
   if (chosen) return { ...copy, outcome: { kind: 'undetermined', missing: chosen } };
   if (worlds.flat().some(differs))
     return { ...copy, outcome: { kind: 'undetermined', missing: `which node of \`${target.to}\` gets it` } };

@@ -1,10 +1,8 @@
-import { formatAddress, parseAddress, type Address, type Family } from './address.ts';
+import { formatAddress, parseAddress, type Address, type Family, type Ipv4Block } from './address.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** An address block. Invariant: the host bits of `base` are 0, so equal blocks have equal fields. */
-export type Cidr =
-  | { readonly family: 4; readonly base: number; readonly bits: number }
-  | { readonly family: 6; readonly base: bigint; readonly bits: number };
+export type Cidr = Ipv4Block | { readonly family: 6; readonly base: bigint; readonly bits: number };
 
 /**
  * Canonicalises as AWS does for rules: `100.68.0.18/18` is stored as `100.68.0.0/18`. A bare address is one host.

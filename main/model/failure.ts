@@ -1,7 +1,7 @@
 /**
  * The fields on which a rule failed, one bit each, so that a whole rule list fits a byte array. 0 means the rule
- * matches. `UNKNOWN_PEER`: whom the rule is for is not known, by itself or because the entries of its prefix list are not;
- * alone, the rule may match. `NOT_REACHED`: an earlier entry of an ordered list had decided.
+ * matches. `UNKNOWN_PEER`: whether the rule is for the other end is not known: by itself, because the entries of its prefix
+ * list are not, or because the address of the other end is not; alone, the rule may match. `NOT_REACHED`: an earlier entry of an ordered list had decided.
  */
 export type Failure = number;
 

@@ -1,4 +1,4 @@
-import type { Address } from './address.ts';
+import type { PacketAddress } from './address.ts';
 import type { ApiCall } from './api-call.ts';
 import type { Protocol } from './protocol.ts';
 
@@ -36,8 +36,8 @@ export type Lookup = {
 export type Flow = {
   readonly origin: Origin;
   readonly protocol: Protocol;
-  readonly source: Address;
-  readonly destination: Address;
+  readonly source: PacketAddress;
+  readonly destination: PacketAddress;
   readonly sourcePort: UnknownPort;
   readonly destinationPort: number;
   readonly icmpType: number;

@@ -1,4 +1,4 @@
-import type { Ipv4Address, Ipv6Address } from './address.ts';
+import type { Ipv4Address, Ipv6Address, UnknownAddress } from './address.ts';
 import type { Cidr } from './cidr.ts';
 import type { PolicyStatement } from './access.ts';
 import type { NetworkAcl, PrefixList, SecurityGroup } from './policy.ts';
@@ -168,13 +168,20 @@ export type TransitGatewayRoute = {
 export type TransitGatewayRouteOrigin =
   'static' | 'prefix-list' | 'vpc' | 'direct-connect' | 'connect' | 'vpn-over-dx' | 'vpn';
 
-/** A private IPv4 address of an interface and the public one that the internet gateway maps to it, if any. */
-export type InterfaceAddress = { readonly private: Ipv4Address; readonly public: Ipv4Address | null };
+/**
+ * A private IPv4 address of an interface and the public one that the internet gateway maps to it, if any. Of an
+ * interface only the primary private address may be unknown.
+ */
+export type InterfaceAddress = { readonly private: Ipv4Address | UnknownAddress; readonly public: Ipv4Address | null };
 
-/** `ipv4[0]` is the primary address. `groups` is empty only where AWS allows none (NAT gateway). */
+/**
+ * `ipv4[0]` is the primary address. `groups` is empty only where AWS allows none (NAT gateway). `orIn`: the other subnets
+ * of its VPC that it may be in instead, where nobody told which one AWS chooses; left out, it is in `subnet`.
+ */
 export type NetworkInterface = {
   readonly id: string;
   readonly subnet: string;
+  readonly orIn?: readonly string[];
   readonly ipv4: readonly InterfaceAddress[];
   readonly ipv6: readonly Ipv6Address[];
   readonly groups: readonly string[];

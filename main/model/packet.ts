@@ -1,4 +1,4 @@
-import type { Address } from './address.ts';
+import type { Address, PacketAddress } from './address.ts';
 import { ICMP, ICMPV6, type Protocol } from './protocol.ts';
 
 /**
@@ -7,13 +7,16 @@ import { ICMP, ICMPV6, type Protocol } from './protocol.ts';
  */
 export type Packet = {
   readonly protocol: Protocol;
-  readonly source: Address;
-  readonly destination: Address;
+  readonly source: PacketAddress;
+  readonly destination: PacketAddress;
   readonly sourcePort: number;
   readonly destinationPort: number;
   readonly icmpType: number;
   readonly icmpCode: number;
 };
+
+/** A packet both ends of which are known. */
+export type KnownPacket = Packet & { readonly source: Address; readonly destination: Address };
 
 /** Echo reply types for the two ICMP families. Source: RFC 792, RFC 4443. */
 const ECHO = { v4: { request: 8, reply: 0 }, v6: { request: 128, reply: 129 } };

@@ -1,4 +1,4 @@
-import type { Address, Ipv4Address } from './address.ts';
+import type { Address, Ipv4Address, UnknownAddress } from './address.ts';
 import type { Unknown } from './unknown.ts';
 import type { TrackingTimeouts } from './idle-timeouts.ts';
 
@@ -80,7 +80,7 @@ export type Pod = Pick<Compute, 'id' | 'listens'> & {
   readonly node: string;
   readonly groups: 'own' | 'node';
   readonly interface: string;
-  readonly address: Ipv4Address;
+  readonly address: Ipv4Address | UnknownAddress;
 };
 
 /** Listens on its one database port; null where nobody told which. A member of `cluster` carries the cluster's groups (SV-02). */

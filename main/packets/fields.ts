@@ -1,5 +1,5 @@
 import type { Address } from '../model/address.ts';
-import type { Packet } from '../model/packet.ts';
+import type { KnownPacket } from '../model/packet.ts';
 import { hasPorts, isIcmp } from '../model/protocol.ts';
 
 /**
@@ -26,7 +26,7 @@ export type AddressLevel = typeof LEVEL.source | typeof LEVEL.destination;
 /** A packet as one value for each level. */
 export type Values = readonly number[];
 
-export function valuesOf(packet: Packet): Values {
+export function valuesOf(packet: KnownPacket): Values {
   const { source, destination, protocol } = packet;
   const [low, high] = portsOf(packet);
   const family = destination.family === 4 ? 0 : 1;
@@ -34,12 +34,18 @@ export function valuesOf(packet: Packet): Values {
 }
 
 /** Source port, and what stands at the level of the destination port. */
-function portsOf({ protocol, sourcePort, destinationPort, icmpType, icmpCode }: Packet): readonly [number, number] {
+function portsOf({
+  protocol,
+  sourcePort,
+  destinationPort,
+  icmpType,
+  icmpCode,
+}: KnownPacket): readonly [number, number] {
   if (hasPorts(protocol)) return [sourcePort, destinationPort];
   return isIcmp(protocol) ? [0, icmpType * 256 + icmpCode] : [0, 0];
 }
 
-export function packetOf(values: Values): Packet {
+export function packetOf(values: Values): KnownPacket {
   const at = (level: number) => values[level] ?? 0;
   const protocol = at(LEVEL.protocol);
   const port = at(LEVEL.destinationPort);

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { parseAddress, parseIpv4, type Ipv4Address, type Ipv6Address } from '../model/address.ts';
+import {
+  parseAddress,
+  parseIpv4,
+  unknownAddress,
+  type Ipv4Address,
+  type Ipv6Address,
+  type UnknownAddress,
+} from '../model/address.ts';
 import type { InterfaceAddress, NetworkInterface, Owner, Subnet } from '../model/network.ts';
 import { functionOf } from './functions.ts';
 import type { Notes } from './notes.ts';
@@ -24,9 +31,11 @@ export function interfacesOf(
   subnets: readonly Subnet[],
   notes: Notes,
 ): NetworkInterface[] {
-  const known = new Set(subnets.map(({ id }) => id));
+  const known = new Map(subnets.map((subnet) => [subnet.id, subnet]));
   return found.flatMap((nic): NetworkInterface[] => {
     const { NetworkInterfaceId: id, SubnetId: subnet } = nic;
+    const orIn = nic.OrSubnetIds.filter((each) => known.has(each));
+    const possible = [subnet, ...orIn].flatMap((each) => known.get(each)?.cidr4 ?? []);
     if (!known.has(subnet)) {
       notes.add('missing', id, `its subnet \`${subnet}\` is not in the snapshot`);
       return [];
@@ -37,7 +46,8 @@ export function interfacesOf(
       {
         id,
         subnet,
-        ipv4: ipv4Of(nic, addresses, notes),
+        ...(orIn.length > 0 ? { orIn } : {}),
+        ipv4: ipv4Of(nic, addresses, unknownAddress(id, possible), notes),
         ipv6: nic.Ipv6Addresses.flatMap(({ Ipv6Address: text }) => readIpv6(text, id, notes)),
         groups: GROUPLESS.includes(owner.kind) ? [] : nic.Groups.map(({ GroupId }) => GroupId),
         sourceDestCheck: nic.SourceDestCheck,
@@ -84,7 +94,13 @@ function ownerOf(nic: InterfaceShape, { natGateways, endpoints, balancers }: Hol
   return { kind: 'instance', id: nic.Attachment?.InstanceId ?? nic.NetworkInterfaceId };
 }
 
-function ipv4Of(nic: InterfaceShape, addresses: readonly Address[], notes: Notes): InterfaceAddress[] {
+/** `unknown` stands where the primary address is not told. */
+function ipv4Of(
+  nic: InterfaceShape,
+  addresses: readonly Address[],
+  unknown: UnknownAddress,
+  notes: Notes,
+): InterfaceAddress[] {
   const { NetworkInterfaceId: id, PrivateIpAddress: primary, Association: association } = nic;
   const listed = nic.PrivateIpAddresses.toSorted((a, b) => Number(b.Primary) - Number(a.Primary));
   const pairs =
@@ -98,7 +114,7 @@ function ipv4Of(nic: InterfaceShape, addresses: readonly Address[], notes: Notes
       ({ NetworkInterfaceId, PrivateIpAddress }) =>
         NetworkInterfaceId === id && (PrivateIpAddress === own || (PrivateIpAddress === undefined && i === 0)),
     );
-    const address = readIpv4(own, id, notes);
+    const address = own !== undefined ? readIpv4(own, id, notes) : i === 0 ? unknown : null;
     const publicIp = associated ?? elastic?.PublicIp;
     return address ? [{ private: address, public: publicIp === undefined ? null : readIpv4(publicIp, id, notes) }] : [];
   });

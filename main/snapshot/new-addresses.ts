@@ -101,15 +101,16 @@ function siteOf(value: object): bigint | null {
 }
 
 function isAddress4(value: object): value is Ipv4Address {
-  return 'family' in value && value.family === 4 && 'value' in value;
+  return 'family' in value && value.family === 4 && 'value' in value && typeof value.value === 'number';
 }
 
 function isBlock4(value: object): value is Block4 {
   return 'family' in value && value.family === 4 && 'base' in value;
 }
 
+/** An unknown address has the id of an interface instead. */
 function isNumbered(value: object): boolean {
-  return 'family' in value;
+  return 'family' in value && !('within' in value);
 }
 
 function visit(value: unknown, found: (each: object) => void): void {

@@ -3,7 +3,7 @@ import { unknownRoute, type RouteTable } from '../model/route.ts';
 import { attachedGatewayIds } from '../model/resource-types/attached-gateways.ts';
 import { emptyNetwork } from '../model/resource-types/empty-network.ts';
 import { defaultsOf } from './defaults.ts';
-import { AliasShape, GuessShape, UnknownShape } from './unknown-shapes.ts';
+import { AliasShape, UnknownShape } from './unknown-shapes.ts';
 import { readDocuments, type Answers, type Documents, type SnapshotFile } from './documents.ts';
 import { gatewaysOf, type Gateways } from './gateways.ts';
 import { itemsOf } from './items.ts';
@@ -23,15 +23,11 @@ import { subnetsOf, vpcsOf } from './vpcs.ts';
 export type Snapshot = {
   readonly network: Network;
   readonly notes: readonly Note[];
-  readonly guesses: readonly Guess[];
   /** What VPCs are called by their tag `Name`. */
   readonly vpcNames: ReadonlyMap<string, string>;
   /** Names of the text that was read, by which flows may mean things as well: ids by name. */
   readonly aliases: ReadonlyMap<string, string>;
 };
-
-/** An interface whose address only AWS will tell: another one stands for it, in one of these subnets. */
-export type Guess = { readonly interface: string; readonly subnets: readonly string[] };
 
 /** Lists that the lab reads; one of any other name is noted. */
 const READ = new Set([
@@ -54,16 +50,7 @@ const READ = new Set([
     'TargetGroupAttributes',
     'LoadBalancerTargetHealth',
   ],
-  ...[
-    'PrefixLists',
-    'ManagedPrefixLists',
-    'Addresses',
-    'AvailabilityZones',
-    'CustomerGateways',
-    'Unknowns',
-    'Guesses',
-    'Aliases',
-  ],
+  ...['PrefixLists', 'ManagedPrefixLists', 'Addresses', 'AvailabilityZones', 'CustomerGateways', 'Unknowns', 'Aliases'],
 ]);
 
 /** Reads the answers of `describe-*` calls. Nothing is guessed: what is not there is undetermined, and noted. */
@@ -77,16 +64,12 @@ export function readSnapshot(files: readonly (SnapshotFile | Answers)[]): Snapsh
   for (const { value } of itemsOf(documents, 'Unknowns', UnknownShape, ({ Id }) => Id, notes))
     unknowns.add(value.Id, value.What);
   const network = withUnknownRoutes(networkOf(documents, unknowns, notes), unknowns.all);
-  const guesses = itemsOf(documents, 'Guesses', GuessShape, (each) => each.NetworkInterfaceId, notes).map(
-    ({ value }): Guess => ({ interface: value.NetworkInterfaceId, subnets: value.SubnetIds }),
-  );
   const aliases = new Map(
     itemsOf(documents, 'Aliases', AliasShape, ({ Name }) => Name, notes).map(({ value: { Name, Id } }) => [Name, Id]),
   );
   return {
     network,
     notes: notes.all,
-    guesses,
     aliases,
     vpcNames: vpcNamesIn(documents),
   };

@@ -100,6 +100,8 @@ export const GroupAssociationShape = z.object({ GroupId: text, VpcId: text, Stat
 export const InterfaceShape = z.object({
   NetworkInterfaceId: text,
   SubnetId: text,
+  /** No field of AWS's: the other subnets that it may be in instead, where a text does not tell in which one it is. */
+  OrSubnetIds: list(text),
   VpcId: text.optional(),
   Description: text.default(''),
   InterfaceType: text.default('interface'),
@@ -109,7 +111,8 @@ export const InterfaceShape = z.object({
   PrivateIpAddress: text.optional(),
   PrivateIpAddresses: list(
     z.object({
-      PrivateIpAddress: text,
+      /** Left out where a text does not tell it. */
+      PrivateIpAddress: text.optional(),
       Primary: flag.default(false),
       Association: z.object({ PublicIp: text.optional() }).optional(),
     }),

@@ -5,6 +5,3 @@ export const UnknownShape = z.object({ Id: z.string(), What: z.string() });
 
 /** Another name of a thing, as its text has it. */
 export const AliasShape = z.object({ Name: z.string(), Id: z.string() });
-
-/** An interface whose address was chosen here, and the subnets that it may really stand in. */
-export const GuessShape = z.object({ NetworkInterfaceId: z.string(), SubnetIds: z.array(z.string()) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { blockOf, type Cidr } from '../../main/model/cidr.ts';
 import type { Address } from '../../main/model/address.ts';
-import type { Packet } from '../../main/model/packet.ts';
+import type { KnownPacket } from '../../main/model/packet.ts';
 import type { Peer, SecurityGroupRule, Traffic } from '../../main/model/policy.ts';
 import { ALL_PORTS } from '../../main/model/port-range.ts';
 import { hasPorts, isIcmp } from '../../main/model/protocol.ts';
@@ -54,12 +54,12 @@ export function anyRule(groups: readonly string[], lists: readonly string[]): fc
 }
 
 /** A packet whose ends are of one family, as the engine promises. */
-export const anyPacket: fc.Arbitrary<Packet> = fc
+export const anyPacket: fc.Arbitrary<KnownPacket> = fc
   .tuple(fc.constantFrom(6, 6, 6, 17, 1, 58, 50), fc.boolean(), address4, address4, address6, address6, port, port)
   .chain(([protocol, narrow, a4, b4, a6, b6, sourcePort, destinationPort]) =>
     fc
       .constantFrom({ icmpType: 8, icmpCode: 0 }, { icmpType: 0, icmpCode: 0 }, { icmpType: 128, icmpCode: 0 })
-      .map((types): Packet => ({
+      .map((types): KnownPacket => ({
         protocol,
         source: narrow ? a6 : a4,
         destination: narrow ? b6 : b4,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileNetwork } from '../../main/engine/compiled/compile.ts';
+import { compileNetwork, interfaceAt } from '../../main/engine/compiled/compile.ts';
 import { ACL_IN, ACL_OUT_FOR_REPLY, ARRIVAL_GATES, decideArrival, GROUPS_IN } from '../../main/engine/decide.ts';
 import { groupSets } from '../../main/engine/compiled/group-set.ts';
 import { examine, firstMatch, probeOf } from '../../main/engine/gates/match.ts';
@@ -100,7 +100,7 @@ test('decideArrival names the rules that the gates of the walk name', () => {
       const decided = new Int32Array(ARRIVAL_GATES);
       for (const nic of compiled.interfaces.values()) {
         decideArrival(compiled, nic, packet, decided);
-        const peer = compiled.privateAddresses.get(nic.subnet.vpc.id)?.(packet.source)?.groupSet ?? null;
+        const peer = interfaceAt(compiled, nic.subnet.vpc.id, packet.source)?.groupSet ?? null;
         const read = [
           examine(nic.subnet.acl.in.list, probeOf(packet, packet.source, null), new Uint8Array(99)),
           examine(nic.in.list, probeOf(packet, packet.source, peer), new Uint8Array(999)),

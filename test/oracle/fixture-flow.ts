@@ -1,4 +1,4 @@
-import { parseAddress, type Address } from '../../main/model/address.ts';
+import { parseAddress, type PacketAddress } from '../../main/model/address.ts';
 import type { Flow, Origin } from '../../main/model/flow.ts';
 import type { Network, NetworkInterface } from '../../main/model/network.ts';
 import { parseProtocol } from '../../main/model/protocol.ts';
@@ -41,7 +41,7 @@ function originOf(network: Network, name: string): Origin {
   return host.place === 'internet' ? { kind: 'internet' } : { kind: 'on-premises', gateway: 'vgw' };
 }
 
-function addressOf(network: Network, name: string): Address {
+function addressOf(network: Network, name: string): PacketAddress {
   const [id, which] = name.split('.');
   const host = network.hosts.find((one) => one.id === id);
   const networkInterface = network.networkInterfaces.find((one) => one.id === id);
@@ -49,7 +49,10 @@ function addressOf(network: Network, name: string): Address {
   return address ?? must(parseAddress(name));
 }
 
-function addressOfInterface({ ipv4, ipv6 }: NetworkInterface, which: string | undefined): Address | null | undefined {
+function addressOfInterface(
+  { ipv4, ipv6 }: NetworkInterface,
+  which: string | undefined,
+): PacketAddress | null | undefined {
   if (which === 'pub') return ipv4[0]?.public;
   if (which === 'ip2') return ipv4[1]?.private;
   return which === 'ip6' ? ipv6[0] : ipv4[0]?.private;

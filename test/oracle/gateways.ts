@@ -1,4 +1,4 @@
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import type { Cidr } from '../../main/model/cidr.ts';
 import type { VirtualPrivateGateway } from '../../main/model/gateway.ts';
 import type { Subnet } from '../../main/model/network.ts';
@@ -39,7 +39,7 @@ export function leaveByVirtualPrivateGateway(scene: Scene, id: string, packet: P
 }
 
 /** RT-11: an address is lost only when every block that holds it is behind tunnels that are down. */
-function isTunnelUp({ onPremises, tunnelsDown }: VirtualPrivateGateway, address: Address): boolean {
+function isTunnelUp({ onPremises, tunnelsDown }: VirtualPrivateGateway, address: PacketAddress): boolean {
   if (tunnelsDown === 'all') return false;
   const around = onPremises.filter((block) => isInsideAny([block], address));
   const isDown = (block: Cidr) => tunnelsDown.some(({ base, bits }) => base === block.base && bits === block.bits);

@@ -1,4 +1,4 @@
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import type { Network, NetworkInterface, Subnet, Vpc } from '../../main/model/network.ts';
 import { isInside, isSame } from './bits.ts';
 
@@ -20,7 +20,7 @@ export function vpcOf(network: Network, networkInterface: NetworkInterface): Vpc
 }
 
 /** Is this one of the addresses that the interface itself knows: private IPv4, primary or secondary, and IPv6? */
-export function holds(networkInterface: NetworkInterface, address: Address): boolean {
+export function holds(networkInterface: NetworkInterface, address: PacketAddress): boolean {
   return (
     networkInterface.ipv4.some((pair) => isSame(pair.private, address)) ||
     networkInterface.ipv6.some((own) => isSame(own, address))
@@ -28,13 +28,13 @@ export function holds(networkInterface: NetworkInterface, address: Address): boo
 }
 
 /** The interface of the VPC that holds the address, if there is one. */
-export function holderIn(network: Network, vpc: string, address: Address): NetworkInterface | null {
+export function holderIn(network: Network, vpc: string, address: PacketAddress): NetworkInterface | null {
   const inVpc = network.networkInterfaces.filter((candidate) => subnetOf(network, candidate).vpc === vpc);
   return inVpc.find((candidate) => holds(candidate, address)) ?? null;
 }
 
 /** Is the address inside the IPv4 or the IPv6 block of the subnet? */
-export function isInSubnet(subnet: Subnet, address: Address): boolean {
+export function isInSubnet(subnet: Subnet, address: PacketAddress): boolean {
   return [subnet.cidr4, subnet.cidr6].some((block) => block !== null && isInside(block, address));
 }
 

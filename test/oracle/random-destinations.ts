@@ -1,4 +1,4 @@
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import type { Network, NetworkInterface } from '../../main/model/network.ts';
 import { addressAt, lastAddress } from '../../main/model/cidr.ts';
 import { ipv4, ipv6 } from '../build.ts';
@@ -24,7 +24,7 @@ export type DestinationKind =
 
 /** The other end. `service`: the protocol and port that belong to the address of an Amazon service. */
 export type Finish = {
-  readonly address: Address;
+  readonly address: PacketAddress;
   readonly service?: { readonly protocol: number; readonly port: number };
 };
 
@@ -95,21 +95,21 @@ const services: readonly Finish[] = [
   { address: ipv6('fd00:ec2::123'), service: { protocol: protocols.tcp, port: 123 } },
 ];
 
-function privateAddresses(network: Network, isWanted: (one: NetworkInterface) => boolean): readonly Address[] {
+function privateAddresses(network: Network, isWanted: (one: NetworkInterface) => boolean): readonly PacketAddress[] {
   return network.networkInterfaces
     .filter(isWanted)
     .flatMap(({ ipv4: pairs, ipv6: own }) => [...pairs.map((pair) => pair.private), ...own]);
 }
 
 /** What an interface is known by on the internet. */
-function publicAddresses(network: Network, isWanted: (one: NetworkInterface) => boolean): readonly Address[] {
+function publicAddresses(network: Network, isWanted: (one: NetworkInterface) => boolean): readonly PacketAddress[] {
   return network.networkInterfaces.filter(isWanted).flatMap(({ ipv4: pairs, ipv6: own }) => {
     return [...pairs.flatMap((pair) => (pair.public === null ? [] : [pair.public])), ...own];
   });
 }
 
 /** Reserved, unassigned and broadcast addresses of each subnet, and addresses that no network carries. */
-function oddAddresses(network: Network): readonly Address[] {
+function oddAddresses(network: Network): readonly PacketAddress[] {
   const ofSubnets = network.subnets.flatMap(({ cidr4, cidr6 }) => [
     ...(cidr4 === null ? [] : [0, 1, 2, 3, 16, 17].map((offset) => addressAt(cidr4, offset))),
     ...(cidr4 === null ? [] : [lastAddress(cidr4), lastAddress(cidr4)]),
@@ -118,7 +118,7 @@ function oddAddresses(network: Network): readonly Address[] {
   return [...ofSubnets, ipv4('100.64.0.9'), ipv4('10.1.9.9'), ipv4('10.0.200.9')];
 }
 
-function hostsAt(network: Network, place: 'internet' | 'on-premises'): readonly Address[] {
+function hostsAt(network: Network, place: 'internet' | 'on-premises'): readonly PacketAddress[] {
   return network.hosts.filter((host) => host.place === place).flatMap((host) => host.addresses);
 }
 
@@ -126,6 +126,6 @@ function sameFamily({ address }: Start, ends: readonly Finish[]): readonly Finis
   return ends.filter((end) => end.address.family === address.family);
 }
 
-function plain(addresses: readonly Address[]): readonly Finish[] {
+function plain(addresses: readonly PacketAddress[]): readonly Finish[] {
   return addresses.map((address) => ({ address }));
 }

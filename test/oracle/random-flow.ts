@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import type { Flow, Origin } from '../../main/model/flow.ts';
 import type { Network } from '../../main/model/network.ts';
 import { known } from '../../main/model/result.ts';
@@ -83,13 +83,16 @@ export function buildFlow(network: Network, sketch: FlowSketch): Flow {
   };
 }
 
-function protocolFor(name: FlowSketch['protocol'], { family }: Address): number {
+function protocolFor(name: FlowSketch['protocol'], { family }: PacketAddress): number {
   return name === 'icmp' && family === 6 ? protocols.icmpv6 : protocols[name];
 }
 
 /** What a database, a load balancer or a list of ports waits for; null where that says nothing. */
-function usualTraffic(network: Network, address: Address): { readonly protocol: number; readonly port: number } | null {
-  const isHeld = (one: Address | null) => one !== null && one.value === address.value;
+function usualTraffic(
+  network: Network,
+  address: PacketAddress,
+): { readonly protocol: number; readonly port: number } | null {
+  const isHeld = (one: PacketAddress | null) => one !== null && one.value === address.value;
   const holder = network.networkInterfaces.find(
     ({ ipv4, ipv6 }) => ipv4.some((pair) => isHeld(pair.private) || isHeld(pair.public)) || ipv6.some(isHeld),
   );

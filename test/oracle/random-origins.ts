@@ -1,4 +1,4 @@
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import type { Origin } from '../../main/model/flow.ts';
 import type { Network } from '../../main/model/network.ts';
 import { addressAt, type Cidr } from '../../main/model/cidr.ts';
@@ -7,7 +7,7 @@ import { isInsideAny } from './bits.ts';
 import { isMachine } from './random-machines.ts';
 
 /** One end of a flow that may begin it. */
-export type Start = { readonly origin: Origin; readonly address: Address };
+export type Start = { readonly origin: Origin; readonly address: PacketAddress };
 
 /** All ends of this kind; the interfaces of the network if there is none. */
 export function originsOf(network: Network, kind: Origin['kind']): readonly Start[] {
@@ -18,7 +18,7 @@ export function originsOf(network: Network, kind: Origin['kind']): readonly Star
 function insideVpcs(network: Network): readonly Start[] {
   const clients = network.networkInterfaces.filter(isMachine);
   return clients.flatMap(({ id, ipv4: pairs, ipv6: own }) => {
-    const addresses: readonly Address[] = [...pairs.map((pair) => pair.private), ...own];
+    const addresses: readonly PacketAddress[] = [...pairs.map((pair) => pair.private), ...own];
     return addresses.map((address) => ({ origin: { kind: 'network-interface', id }, address }));
   });
 }
@@ -28,7 +28,7 @@ function onTheInternet(network: Network): readonly Start[] {
   const worthwhile = network.networkInterfaces.filter((one) => isMachine(one) || one.owner.kind === 'load-balancer');
   const pairs = worthwhile.flatMap((one) => one.ipv4);
   const clients4 = [ipv4('203.0.113.12'), ipv4('203.0.113.12'), ipv4('203.0.113.77')];
-  const addresses: readonly Address[] = [
+  const addresses: readonly PacketAddress[] = [
     ...(pairs.some((pair) => pair.public !== null) ? clients4 : []),
     ...(worthwhile.some((one) => one.ipv6.length > 0) ? [ipv6('2001:db8:ffff::5')] : []),
   ];
@@ -47,7 +47,7 @@ function onPremises(network: Network): readonly Start[] {
   });
 }
 
-function addressesBehind(network: Network, blocks: readonly Cidr[]): readonly Address[] {
+function addressesBehind(network: Network, blocks: readonly Cidr[]): readonly PacketAddress[] {
   const hosts = network.hosts.filter((host) => host.place === 'on-premises').flatMap((host) => host.addresses);
   return [...hosts.filter((address) => isInsideAny(blocks, address)), ...blocks.map((block) => addressAt(block, 12))];
 }

@@ -1,4 +1,4 @@
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import type { Cidr } from '../../main/model/cidr.ts';
 import type { Network, NetworkInterface, Subnet } from '../../main/model/network.ts';
 import type { Route, RouteTarget } from '../../main/model/route.ts';
@@ -16,7 +16,7 @@ export type NextHop =
   | { readonly kind: 'target'; readonly target: RouteTarget };
 
 /** RT-01 to RT-04. Inside the subnet no route is asked: that is layer 2. */
-export function nextHop(network: Network, subnet: Subnet, destination: Address): NextHop {
+export function nextHop(network: Network, subnet: Subnet, destination: PacketAddress): NextHop {
   if (isInSubnet(subnet, destination)) return { kind: 'same-subnet' };
   const { routes } = the(network.routeTables, subnet.routeTable);
   const isOpen = (route: Route) => entriesOf(network, route) === null && mayServe(network, route, destination);
@@ -72,7 +72,7 @@ function entriesOf(network: Network, route: Route): readonly Cidr[] | null {
 }
 
 /** RT-12: the list of a service holds no private and no documentation address, unless the author put the service there. */
-function mayServe(network: Network, { target }: Route, destination: Address): boolean {
+function mayServe(network: Network, { target }: Route, destination: PacketAddress): boolean {
   if (target.kind !== 'gateway-endpoint') return true;
   const isThere = network.hosts.some(
     ({ service, addresses }) => service !== null && addresses.some((address) => isSame(address, destination)),

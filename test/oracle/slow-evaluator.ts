@@ -8,6 +8,7 @@ import { the } from './lookups.ts';
 import { carriesPorts, carriesType } from './packets.ts';
 import type { OnPremisesGateway, Place } from './positions.ts';
 import { receive } from './reception.ts';
+import { fillingsOf } from './unknown-address.ts';
 import { emptyNotebook, type Notebook, type Scene } from './scene.ts';
 
 /** What became of a flow. `logs`: `ENI in ACCEPT`, in order. */
@@ -24,10 +25,11 @@ export type SlowVerdict = {
 
 /**
  * The specification as plainly as it can be written: no preparation, no index, every question answered by looking
- * through whole lists. The production engine must agree with it.
+ * through whole lists, and what nobody told tried out. The production engine must agree with it.
  */
 export function evaluateSlowly(network: Network, flow: Flow): SlowVerdict & Pick<Notebook, 'references'> {
-  const [first, ...others] = worldsOf(network, flow, new Map());
+  const worlds = fillingsOf(network, flow).flatMap((filling) => worldsOf(filling.network, filling.flow, new Map()));
+  const [first, ...others] = worlds;
   if (first === undefined) throw new Error('there is always one world');
   if (others.every(({ verdict }) => verdict === first.verdict)) return first;
   const certain = certainRecords(

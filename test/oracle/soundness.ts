@@ -1,4 +1,4 @@
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import { equalCidrs, firstAddress } from '../../main/model/cidr.ts';
 import type { Network, Subnet } from '../../main/model/network.ts';
 import type { Peer } from '../../main/model/policy.ts';
@@ -27,7 +27,7 @@ function repeated(texts: readonly string[]): readonly string[] {
 
 function addressFaults(network: Network): readonly string[] {
   const inside = network.networkInterfaces.flatMap((one) => {
-    const own: readonly Address[] = [...one.ipv4.map((pair) => pair.private), ...one.ipv6];
+    const own: readonly PacketAddress[] = [...one.ipv4.map((pair) => pair.private), ...one.ipv6];
     return own.map((address) => ({ id: one.id, address, subnet: subnetOf(network, one) }));
   });
   const outside = network.networkInterfaces.flatMap((one) => {
@@ -42,7 +42,7 @@ function addressFaults(network: Network): readonly string[] {
   ];
 }
 
-function isAssignable({ cidr4, cidr6 }: Subnet, address: Address): boolean {
+function isAssignable({ cidr4, cidr6 }: Subnet, address: PacketAddress): boolean {
   const block = address.family === 4 ? cidr4 : cidr6;
   if (block === null || !isInside(block, address) || isLast(block, address)) return false;
   return ![0, 1, 2, 3].some((offset) => isNth(block, offset, address));

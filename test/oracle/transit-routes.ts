@@ -1,4 +1,4 @@
-import type { Address } from '../../main/model/address.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
 import type { TransitGatewayRoute, TransitGatewayRouteTable } from '../../main/model/network.ts';
 import { isInside } from './bits.ts';
 
@@ -8,7 +8,7 @@ const order = ['static', 'prefix-list', 'vpc', 'direct-connect', 'connect', 'vpn
 /** The route that decides: the longest, then the most preferred. `several`: equals that lead to different places. */
 export function transitRoute(
   { routes }: TransitGatewayRouteTable,
-  destination: Address,
+  destination: PacketAddress,
 ): TransitGatewayRoute | 'none' | 'several' {
   const matching = routes.filter(({ cidr }) => isInside(cidr, destination));
   const longest = Math.max(...matching.map(({ cidr }) => cidr.bits));

@@ -1,16 +1,16 @@
 import { contains, firstAddress, lastAddress, type Cidr } from '../../main/model/cidr.ts';
 import type { Address } from '../../main/model/address.ts';
-import type { Packet } from '../../main/model/packet.ts';
+import type { KnownPacket } from '../../main/model/packet.ts';
 import type { Traffic } from '../../main/model/policy.ts';
 
 /** Traffic and a block at the source: what a rule matches, said once more and as plainly as possible. */
 export type Box = { readonly traffic: Traffic; readonly cidr: Cidr };
 
-export function isIn({ traffic, cidr }: Box, packet: Packet): boolean {
+export function isIn({ traffic, cidr }: Box, packet: KnownPacket): boolean {
   return contains(cidr, packet.source) && isOfTraffic(traffic, packet);
 }
 
-function isOfTraffic({ protocol, ports, icmpType, icmpCode }: Traffic, packet: Packet): boolean {
+function isOfTraffic({ protocol, ports, icmpType, icmpCode }: Traffic, packet: KnownPacket): boolean {
   if (protocol === -1) return true;
   if (protocol !== packet.protocol) return false;
   if (protocol === 6 || protocol === 17)
@@ -23,7 +23,7 @@ function isOfTraffic({ protocol, ports, icmpType, icmpCode }: Traffic, packet: P
  * A packet for every cell that the bounds of the boxes cut: whoever agrees on all of these agrees on every packet, since
  * no box tells two packets of one cell apart.
  */
-export function packetOfEachCell(boxes: readonly Box[]): Packet[] {
+export function packetOfEachCell(boxes: readonly Box[]): KnownPacket[] {
   const sources = addressesAt(boxes);
   const ports = unique(
     [

@@ -58,6 +58,16 @@ describe('an anonymous network', () => {
     expect(masked.network.subnets[0]?.cidr6 && formatCidr(masked.network.subnets[0].cidr6)).toBe('2001:db8:1:100::/64');
   });
 
+  test('says of an unknown address whose it is, by the new id', () => {
+    const unknown = anonymise(
+      networkFrom(`
+vpcs: { shop: { cidr: 10.0.0.0/16 } }
+subnets: { front: { az: a, cidr: 10.0.0.0/24 } }
+instances: { web: { subnet: front, ip: unknown } }`),
+    ).network.networkInterfaces[0];
+    expect(unknown).toMatchObject({ id: 'i-1', ipv4: [{ private: { value: 'i-1', within: [{ base: 0x0a000000 }] } }] });
+  });
+
   test('is the same every time', () => {
     expect(anonymise(network).network).toEqual(masked.network);
   });

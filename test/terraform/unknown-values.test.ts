@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { importSnapshot } from '../../main/app/file/import-snapshot.ts';
 import { openSnapshot } from '../../main/app/file/trace-snapshot.ts';
+import { must } from '../build.ts';
 import { planOf, reference, ruleFor, small, type Planned } from './small-plan.ts';
 
 function flowOver(resources: readonly Planned[], flow = 'tcp aws_instance.web > aws_instance.db:5432') {
   const { row, notes } = openSnapshot([{ path: 'plan.json', text: planOf(resources) }]);
   const answer = row(JSON.stringify({ id: 'x', flow }));
-  return { verdict: 'error' in answer ? answer.error : answer.verdict, notes: notes.map(({ message }) => message) };
+  return {
+    verdict: 'error' in answer ? answer.error : answer.verdict,
+    missing: 'error' in answer ? null : answer.missing,
+    notes: notes.map(({ message }) => message),
+  };
 }
 
 const byGroup = ruleFor({
@@ -201,6 +207,25 @@ describe('an address that AWS will choose', () => {
   });
 });
 
+describe('an import of addresses and subnets that AWS will choose', () => {
+  const open = small.map((each) =>
+    each.address === 'aws_instance.web'
+      ? { ...each, unknown: { ...each.unknown, private_ip: true }, values: {} }
+      : each,
+  );
+
+  test('says that they are unknown, and takes no address for them', () => {
+    const files = [{ path: 'plan.json', text: planOf([...open, byGroup]) }];
+    const imported = must(importSnapshot(files, { title: 'x', anonymous: false }) ?? { ok: false, error: 'no VPC' });
+    expect(imported.text).toMatch(/ip: unknown/);
+    expect(imported.notes.filter(({ message }) => message.includes('private address'))).toEqual([]);
+    expect(flowOver([...open, byGroup], 'tcp aws_instance.web > 10.0.0.10:22')).toMatchObject({
+      verdict: 'undetermined',
+      missing: 'the address of `aws_instance.web-interface`',
+    });
+  });
+});
+
 describe('a database of a subnet group', () => {
   const unsaid = {
     unknown: { subnet_ids: true },
@@ -223,6 +248,9 @@ describe('a database of a subnet group', () => {
 
   test('where their gates differ nobody knows', () => {
     const closed = entry({ cidr_block: '10.9.0.0/16' }, {});
-    expect(flowOver([...small, ...database, byGroup, ...closed], flow)).toMatchObject({ verdict: 'undetermined' });
+    expect(flowOver([...small, ...database, byGroup, ...closed], flow)).toMatchObject({
+      verdict: 'undetermined',
+      missing: 'the subnet of `own`',
+    });
   });
 });

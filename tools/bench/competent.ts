@@ -2,12 +2,12 @@ import { told } from '../../main/model/unknown.ts';
 import ipaddr from 'ipaddr.js';
 import { formatAddress } from '../../main/model/address.ts';
 import { formatCidr } from '../../main/model/cidr.ts';
-import type { Packet } from '../../main/model/packet.ts';
+import type { KnownPacket } from '../../main/model/packet.ts';
 import { known } from '../../main/model/result.ts';
 import type { Workload } from './workload.ts';
 
 /** Deciding rule of each component: ACL in, groups in, ACL out for the reply. -1: none matched. */
-export type Decider = (packet: Packet) => readonly [number, number, number];
+export type Decider = (packet: KnownPacket) => readonly [number, number, number];
 
 type Rule = { readonly protocol: number; readonly from: number; readonly to: number };
 
@@ -17,7 +17,7 @@ type Rule = { readonly protocol: number; readonly from: number; readonly to: num
  */
 export function withIpaddr({ network, target, packets }: Workload): {
   readonly decide: Decider;
-  readonly packets: readonly Packet[];
+  readonly packets: readonly KnownPacket[];
 } {
   const groupsAt = new Map(network.networkInterfaces.map((nic) => [nic.ipv4[0]?.private.value, nic.groups]));
   const parsed = new Map<number, ipaddr.IPv4>();
@@ -55,7 +55,7 @@ export function withIpaddr({ network, target, packets }: Workload): {
 /** The same, with what ipaddr.js parsed turned into integers once: the strongest variant that is still a plain loop. */
 export function withIntegers({ network, target, packets }: Workload): {
   readonly decide: Decider;
-  readonly packets: readonly Packet[];
+  readonly packets: readonly KnownPacket[];
 } {
   const groupsAt = new Map(network.networkInterfaces.map((nic) => [nic.ipv4[0]?.private.value, new Set(nic.groups)]));
   const block = (text: string) => {

@@ -1,7 +1,7 @@
 import { compileNetwork, interfaceAt } from '../../main/engine/compiled/compile.ts';
 import { ARRIVAL_GATES, decideArrival } from '../../main/engine/decide.ts';
 import { examine, probeOf } from '../../main/engine/gates/match.ts';
-import { replyTo, type Packet } from '../../main/model/packet.ts';
+import { replyTo, type KnownPacket } from '../../main/model/packet.ts';
 import { known } from '../../main/model/result.ts';
 import { withIntegers, withIpaddr } from './competent.ts';
 import { lastResult, measure, type Result } from './measure.ts';
@@ -15,14 +15,14 @@ function decisionAndReasons(workload: Workload): Result[] {
   const compiled = compileNetwork(workload.network);
   const nic = known(compiled.interfaces.get(workload.target), 'target');
   const { acl } = nic.subnet;
-  const groupsOf = (packet: Packet) => interfaceAt(compiled, 'v', packet.source)?.groupSet ?? null;
+  const groupsOf = (packet: KnownPacket) => interfaceAt(compiled, 'v', packet.source)?.groupSet ?? null;
   const packets = workload.packets;
-  const at = (i: number): Packet => known(packets[i % packets.length], 'packet');
+  const at = (i: number): KnownPacket => known(packets[i % packets.length], 'packet');
   const library = withIpaddr(workload);
   const integers = withIntegers(workload);
   const naive = naiveTrace(workload);
   const decided = new Int32Array(ARRIVAL_GATES);
-  const ours = (packet: Packet) => {
+  const ours = (packet: KnownPacket) => {
     decideArrival(compiled, nic, packet, decided);
     return decided;
   };
@@ -31,7 +31,7 @@ function decisionAndReasons(workload: Workload): Result[] {
     new Uint8Array(nic.in.list.size),
     new Uint8Array(acl.out.list.size),
   ] as const;
-  const explain = (packet: Packet) => {
+  const explain = (packet: KnownPacket) => {
     const probe = probeOf(packet, packet.source, groupsOf(packet));
     const reply = replyTo(packet);
     const back = probeOf(reply, reply.destination, null);
@@ -79,8 +79,8 @@ function decisionAndReasons(workload: Workload): Result[] {
 
 /** A ratio between programs that disagree means nothing. */
 function agree(
-  packets: readonly Packet[],
-  deciders: readonly ((packet: Packet) => Int32Array | readonly number[])[],
+  packets: readonly KnownPacket[],
+  deciders: readonly ((packet: KnownPacket) => Int32Array | readonly number[])[],
 ): void {
   for (const packet of packets) {
     const [first, ...others] = deciders.map((decide) => decide(packet).join());

@@ -2,7 +2,7 @@ import { told } from '../../main/model/unknown.ts';
 import { formatAddress } from '../../main/model/address.ts';
 import { formatCidr } from '../../main/model/cidr.ts';
 import { formatGroupRule, formatAclEntry } from '../../main/model/format-rule.ts';
-import type { Packet } from '../../main/model/packet.ts';
+import type { KnownPacket } from '../../main/model/packet.ts';
 import type { Workload } from './workload.ts';
 
 type Explained = { readonly rule: string; readonly matched: boolean; readonly reason: string };
@@ -11,7 +11,7 @@ type Explained = { readonly rule: string; readonly matched: boolean; readonly re
  * A handwritten trace as one would write it first: for every rule an object with a sentence, CIDR blocks parsed from
  * text each time.
  */
-export function naiveTrace({ network, target }: Workload): (packet: Packet) => Explained[] {
+export function naiveTrace({ network, target }: Workload): (packet: KnownPacket) => Explained[] {
   const groups = network.networkInterfaces.find(({ id }) => id === target)?.groups ?? [];
   const acl = network.networkAcls[0];
   return (packet) => {

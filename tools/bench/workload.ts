@@ -1,6 +1,6 @@
 import { emptyNetwork } from '../../main/model/resource-types/empty-network.ts';
 import type { Network } from '../../main/model/network.ts';
-import type { Packet } from '../../main/model/packet.ts';
+import type { KnownPacket } from '../../main/model/packet.ts';
 import type { NetworkAclEntry, SecurityGroupRule } from '../../main/model/policy.ts';
 import { ALL_PORTS } from '../../main/model/port-range.ts';
 import { TCP, UDP } from '../../main/model/protocol.ts';
@@ -14,7 +14,7 @@ const FLOWS = 20_000;
 const REFERENCES = 0.35;
 const HITS = 0.5;
 
-export type Workload = { readonly network: Network; readonly target: string; readonly packets: readonly Packet[] };
+export type Workload = { readonly network: Network; readonly target: string; readonly packets: readonly KnownPacket[] };
 
 /** One interface with full groups and a full ACL, peers that carry groups, and packets of which half hit a rule. */
 export function makeWorkload(seed: number): Workload {
@@ -119,7 +119,7 @@ export function makeWorkload(seed: number): Workload {
     networkInterfaces: [target, ...peers],
   };
   const rules = groups.slice(0, GROUPS).flatMap((group) => group.in);
-  const packets = Array.from({ length: FLOWS }, (): Packet => {
+  const packets = Array.from({ length: FLOWS }, (): KnownPacket => {
     const wanted = rules[pick(rules.length)];
     const hit = random() < HITS && wanted !== undefined;
     const peer = peers[pick(PEERS)];

@@ -15,16 +15,16 @@ export type Flows = {
  * Where the verdict hangs on something unknown, of which AWS makes one by itself, the answer tells as well what it is if
  * all of these are as AWS makes them.
  */
-export function openFlows(network: Network, reread: (trace: Trace) => Trace = (trace) => trace): Flows {
+export function openFlows(network: Network): Flows {
   const compiled = compileNetwork(network);
   let made: CompiledNetwork | null = null;
   return {
-    trace: (flow) => reread(evaluate(compiled, flow)),
+    trace: (flow) => evaluate(compiled, flow),
     verdict: (id, flow) => {
-      const certain = reread(evaluate(compiled, flow));
+      const certain = evaluate(compiled, flow);
       if (certain.verdict.kind !== 'undetermined') return verdictOf(id, certain);
       made ??= compileNetwork(network, true);
-      const usual = reread(evaluate(made, flow));
+      const usual = evaluate(made, flow);
       if (usual.verdict.kind === 'undetermined' && usual.forward === 'undetermined') return verdictOf(id, certain);
       return verdictOf(id, certain, { trace: usual, assumes: assumedIn(usual) });
     },

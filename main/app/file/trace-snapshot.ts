@@ -5,7 +5,6 @@ import { endNames } from '../../language/flow/ends.ts';
 import type { Note } from '../../snapshot/notes.ts';
 import { traceView } from '../view/trace-view.ts';
 import { flowFrom, parseObject, readFlowRow, type Names } from './flow-row.ts';
-import { guessesIn, withGuesses } from './guesses.ts';
 import { openFlows } from './open-flows.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
 import { misspeltField } from './row-fields.ts';
@@ -16,9 +15,8 @@ import type { Traceable } from './trace-file.ts';
 export function openSnapshot(
   files: readonly SnapshotFile[],
 ): Traceable & { readonly notes: readonly Note[]; readonly isEmpty: boolean } {
-  const { network, notes, guesses, aliases } = readConfiguration(files);
-  const guessed = guessesIn(network, guesses);
-  const flows = openFlows(network, (trace) => withGuesses(trace, guessed));
+  const { network, notes, aliases } = readConfiguration(files);
+  const flows = openFlows(network);
   const names: Names = { all: new Set([...endNames(network), ...aliases.keys()]), aliases };
   return {
     notes,

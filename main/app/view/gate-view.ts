@@ -84,6 +84,7 @@ function groupNote({ candidates, decision }: SecurityGroupCheck): string | null 
 }
 
 function unknownNote(rule: SecurityGroupRule | undefined): string {
+  if (rule?.peer.kind === 'cidr') return 'The address of the other end is not known.';
   if (rule?.peer.kind === 'prefix-list') return `The CIDR blocks of ${rule.peer.id} are not known.`;
   return 'The peer of this rule is not known.';
 }

@@ -1,6 +1,7 @@
 import { gatewayWords } from '../../engine/explain/gateway-words.ts';
 import { formatAddress } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import { unreachable } from '../../model/result.ts';
 import type { FirewallCheck, NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
 import { formatTarget } from '../../model/format-rule.ts';
@@ -116,7 +117,7 @@ function aclCaption({ candidates, decision }: NetworkAclCheck, port: number): st
   }
 }
 
-function routeCaption({ decision }: RouteCheck, verdict: Step['verdict']): string {
+function routeCaption({ candidates, decision }: RouteCheck, verdict: Step['verdict']): string {
   switch (decision.kind) {
     case 'forward':
       return `to ${formatTarget(decision.target)}`;
@@ -131,7 +132,7 @@ function routeCaption({ decision }: RouteCheck, verdict: Step['verdict']): strin
     case 'unknown':
       return 'target not known';
     case 'unknown-destination':
-      return 'routes not known';
+      return isUnknown(candidates[decision.by]?.route.destination) ? 'routes not known' : 'address not known';
     case 'unknown-list':
       return 'list not known';
     case 'reserved':

@@ -41,19 +41,17 @@ function portOf(engine: string | null, port: string | null): number | null {
 }
 
 /**
- * A database is an interface of its name, in the subnet of its zone, or the first one of its group: which of them RDS
- * takes is not said. Members of a cluster carry its groups and subnets.
+ * A database is an interface of its name, in the subnet of its zone, or in one of its group: which of them RDS takes is
+ * not said. Members of a cluster carry its groups and subnets.
  */
 export function databaseInterfaces(declared: Declared, notes: Notes): Of<'network-interface'>[] {
   return declared.of('db-instance').flatMap((database) => {
     const { groups } = inCluster(database, declared);
-    const [subnet, ...others] = databaseSubnets(database, declared);
+    const [subnet] = databaseSubnets(database, declared);
     if (!subnet) {
       notes.add('missing', database.id, 'the subnets it may stand in');
       return [];
     }
-    if (others.length > 0)
-      notes.add('assumed', database.id, `which subnet it stands in is not known; taken to be \`${subnet.id}\``);
     return [
       interfaceOf({
         id: database.id,

@@ -1,5 +1,4 @@
 import type { Notes } from '../../snapshot/notes.ts';
-import { openAddresses, type Addresses } from '../addresses.ts';
 import type { Declared, Of } from '../declaration.ts';
 import { defaultSecurityGroupOf } from '../defaults.ts';
 import { placeable } from '../interfaces.ts';
@@ -35,23 +34,21 @@ export function describeMachines(declared: Declared, notes: Notes): Lists {
     );
     return false;
   });
-  const taken = interfaces.flatMap(({ addresses }) => addresses.filter((address) => !isUnknownValue(address)));
-  const free = openAddresses(declared, taken);
   const outside = openPublicAddresses();
   return {
     NetworkInterfaces: interfaces.map((nic) => {
-      const addresses = privateAddresses(nic, free, notes);
       const publicIp = publicIpOf(nic, declared, outside, notes);
       return {
         NetworkInterfaceId: nic.id,
         SubnetId: nic.subnet,
+        OrSubnetIds: possibleSubnets(nic, declared).filter((id) => id !== nic.subnet),
         VpcId: declared.of('subnet').find(({ id }) => id === nic.subnet)?.vpc,
         InterfaceType: nic.type,
         Description: nic.description,
         SourceDestCheck: nic.sourceDestCheck,
         Groups: groupsOf(nic, declared).map((GroupId) => ({ GroupId })),
-        PrivateIpAddresses: addresses.map((PrivateIpAddress, i) => ({
-          PrivateIpAddress,
+        PrivateIpAddresses: privateAddresses(nic).map((address, i) => ({
+          ...(address === null ? {} : { PrivateIpAddress: address }),
           Primary: i === 0,
           ...(i === 0 && publicIp !== null ? { Association: { PublicIp: publicIp } } : {}),
         })),
@@ -59,9 +56,6 @@ export function describeMachines(declared: Declared, notes: Notes): Lists {
         ...attachmentOf(nic, declared),
       };
     }),
-    Guesses: interfaces
-      .filter(({ addresses, type }) => type !== 'transit_gateway' && addresses.every(isUnknownValue))
-      .map((nic) => ({ NetworkInterfaceId: nic.id, SubnetIds: possibleSubnets(nic, declared) })),
     Reservations: [
       {
         Instances: declared.of('instance').map(({ id, platform }) => ({
@@ -74,21 +68,10 @@ export function describeMachines(declared: Declared, notes: Notes): Lists {
   };
 }
 
-/** A transit gateway answers to no address; everything else has one, and if it is not known, a free one stands for it. */
-function privateAddresses(nic: Interface, free: Addresses, notes: Notes): string[] {
-  const known = nic.addresses.filter((address) => !isUnknownValue(address));
-  if (known.length > 0 || nic.type === 'transit_gateway') return known;
-  const address = free.next(nic.subnet);
-  if (address === null) {
-    notes.add('missing', nic.id, `\`${nic.subnet}\` has no address left for it`);
-    return [];
-  }
-  notes.add(
-    'assumed',
-    nic.id,
-    `its private address is not known; taken to be ${address}, which is free in \`${nic.subnet}\``,
-  );
-  return [address];
+/** A transit gateway answers to no address; everything else has one, null where it is not known. */
+function privateAddresses({ addresses, type }: Interface): (string | null)[] {
+  const known = addresses.filter((address) => !isUnknownValue(address));
+  return known.length > 0 || type === 'transit_gateway' ? known : [null];
 }
 
 function publicIpOf(

@@ -1,4 +1,4 @@
-import type { Address } from '../../model/address.ts';
+import { isUnknownAddress, type Address, type PacketAddress } from '../../model/address.ts';
 import type { Firewall, FirewallEndpoint } from '../../model/firewall.ts';
 import type { AttachedGateways, Gateway } from '../../model/gateway.ts';
 import type {
@@ -86,6 +86,8 @@ export type CompiledNetwork = {
   readonly gateways: GatewaysById;
   /** Private addresses, for each VPC on its own: two VPCs may hold the same one. */
   readonly privateAddresses: ReadonlyMap<string, AddressTable<CompiledInterface>>;
+  /** The interfaces whose private address is unknown as the network has them, for each VPC that has any. */
+  readonly unknownAddresses: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly publicAddresses: AddressTable<CompiledInterface>;
   readonly hosts: AddressTable<Host>;
   /** The sessions of every interface that is a mirror source. */
@@ -125,7 +127,7 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
     network.networkInterfaces.map((nic): [string, CompiledInterface] => [
       nic.id,
       {
-        interface: nic,
+        interface: inItsSubnet(nic, subnets),
         subnet: known(subnets.get(nic.subnet), `subnet ${nic.subnet}`),
         groupSet: setOf(nic.groups.map(names.groupNumber)),
         in: rulesOf(nic.groups, 'in'),
@@ -158,6 +160,10 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
     natGateways: byId(network.natGateways),
     gateways: gatewaysById(network),
     privateAddresses: privateAddressesOf(network, interfaces),
+    unknownAddresses: Map.groupBy(
+      network.networkInterfaces.filter(({ ipv4 }) => ipv4.some((pair) => isUnknownAddress(pair.private))),
+      (nic) => known(subnets.get(nic.subnet), nic.subnet).vpc.id,
+    ),
     publicAddresses: publicAddressesOf(interfaces),
     hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
     mirrorSources: mirrorSourcesOf(network),
@@ -166,9 +172,20 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
   };
 }
 
-/** The interface that holds this private address in this VPC. */
-export function interfaceAt(network: CompiledNetwork, vpc: string, address: Address): CompiledInterface | undefined {
-  return network.privateAddresses.get(vpc)?.(address);
+/** The interface that is known to hold this private address in this VPC. */
+export function interfaceAt(
+  network: CompiledNetwork,
+  vpc: string,
+  address: PacketAddress,
+): CompiledInterface | undefined {
+  if (!isUnknownAddress(address)) return network.privateAddresses.get(vpc)?.(address);
+  const nic = network.interfaces.get(address.value);
+  return nic?.subnet.vpc.id === vpc ? nic : undefined;
+}
+
+/** The described host outside the VPCs that has this address; an unknown private address is never one of theirs. */
+export function hostAt(network: CompiledNetwork, address: PacketAddress): Host | undefined {
+  return isUnknownAddress(address) ? undefined : network.hosts(address);
 }
 
 function namesOf(network: Network): Names {
@@ -178,6 +195,16 @@ function namesOf(network: Network): Names {
     groupNumber: (id) => known(numbers.get(id), `security group ${id}`),
     prefixList: (id) => lists.get(id) ?? null,
   };
+}
+
+/** Where an interface is taken to be in one of several subnets, an address that nobody told lies in that one. */
+function inItsSubnet(nic: NetworkInterface, subnets: ReadonlyMap<string, CompiledSubnet>): NetworkInterface {
+  const block = subnets.get(nic.subnet)?.subnet.cidr4;
+  if (nic.orIn === undefined || block?.family !== 4) return nic;
+  const ipv4 = nic.ipv4.map((pair) =>
+    isUnknownAddress(pair.private) ? { ...pair, private: { ...pair.private, within: [block] } } : pair,
+  );
+  return { ...nic, ipv4 };
 }
 
 /** Tasks in bridge and host mode listen at the interface of their instance (SV-07). */
@@ -221,7 +248,8 @@ function privateAddressesOf({ vpcs }: Network, interfaces: ReadonlyMap<string, C
 
 function privatePairs(nic: CompiledInterface): [Address, CompiledInterface][] {
   const { ipv4, ipv6 } = nic.interface;
-  return [...ipv4.map((pair) => pair.private), ...ipv6].map((address) => [address, nic]);
+  const all: PacketAddress[] = [...ipv4.map((pair) => pair.private), ...ipv6];
+  return all.flatMap((address): [Address, CompiledInterface][] => (isUnknownAddress(address) ? [] : [[address, nic]]));
 }
 
 /** A global IPv6 address is public as it is (RT-06). */

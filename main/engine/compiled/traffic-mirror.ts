@@ -1,10 +1,11 @@
-import { contains } from '../../model/cidr.ts';
+import { holdingOf } from '../../model/holding.ts';
 import type { MirrorCandidate, MirrorDecision, MirrorMiss } from '../../model/mirroring.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { PortRange } from '../../model/port-range.ts';
 import { ALL_PROTOCOLS, hasPorts } from '../../model/protocol.ts';
 import type { LinkLocalService } from '../../model/step.ts';
+import { unknownOfAddress } from '../../model/unknown-rules.ts';
 import type { TrafficMirrorFilter, TrafficMirrorRule } from '../../model/traffic-mirror.ts';
 
 /** A session as a source asks it: its filter at hand. */
@@ -50,6 +51,8 @@ export function checkMirror(
       const misses: MirrorMiss[] = isDecided ? ['not-reached'] : missesOf(rule, packet);
       candidates.push({ session: id, number, filter: filter.id, rule, misses });
       if (misses.length > 0) continue;
+      const missing = unknownEnd(rule, packet);
+      if (missing !== null) return { candidates, decision: { kind: 'unknown', missing } };
       isDecided = true;
       if (rule.action === 'accept') decision = { kind: 'copied', session: id, number, by: candidates.length - 1 };
     }
@@ -70,12 +73,18 @@ function decideService(sessions: readonly AskedSession[], service: LinkLocalServ
     : { kind: 'service-off', service };
 }
 
+/** The end of a packet, in words, whose address is not known and only in part in the block of a rule. */
+function unknownEnd(rule: TrafficMirrorRule, packet: Packet): string | null {
+  const open = (['source', 'destination'] as const).find((end) => holdingOf([rule[end]], packet[end]) === 'unknown');
+  return open === undefined ? null : unknownOfAddress(packet[open]);
+}
+
 function missesOf(rule: TrafficMirrorRule, packet: Packet): MirrorMiss[] {
   const ported = hasPorts(packet.protocol);
   const fields: readonly (readonly [MirrorMiss, boolean])[] = [
     ['protocol', rule.protocol === ALL_PROTOCOLS || rule.protocol === packet.protocol],
-    ['source', contains(rule.source, packet.source)],
-    ['destination', contains(rule.destination, packet.destination)],
+    ['source', holdingOf([rule.source], packet.source) !== 'no'],
+    ['destination', holdingOf([rule.destination], packet.destination) !== 'no'],
     ['source-port', !ported || within(rule.sourcePorts, packet.sourcePort)],
     ['destination-port', !ported || within(rule.destinationPorts, packet.destinationPort)],
   ];

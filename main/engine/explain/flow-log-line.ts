@@ -1,4 +1,4 @@
-import { formatAddress } from '../../model/address.ts';
+import { formatAddress, isUnknownAddress, type PacketAddress } from '../../model/address.ts';
 import { DEFAULT_FORMAT, versionOf, type FlowLogField, type FlowLogFormat } from '../../model/flow-log-format.ts';
 import type { FlowLogRecord } from '../../model/flow-log.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -89,9 +89,9 @@ function valueOf(
     case 'interface-id':
       return called('eni', record.interface);
     case 'srcaddr':
-      return formatAddress(packet.source);
+      return loggedAddress(packet.source);
     case 'dstaddr':
-      return formatAddress(packet.destination);
+      return loggedAddress(packet.destination);
     case 'srcport':
       return ported ? packet.sourcePort : 0;
     case 'dstport':
@@ -121,9 +121,9 @@ function valueOf(
     case 'type':
       return packet.source.family === 4 ? 'IPv4' : 'IPv6';
     case 'pkt-srcaddr':
-      return formatAddress(observed.source);
+      return loggedAddress(observed.source);
     case 'pkt-dstaddr':
-      return formatAddress(observed.destination);
+      return loggedAddress(observed.destination);
     case 'region':
       return record.region;
     case 'flow-direction':
@@ -163,4 +163,9 @@ function flagsOf({ reply, action }: FlowLogRecord, conversation: Conversation): 
 /** Scenarios name things freely; a log shows ids. */
 function called(prefix: string, name: string): string {
   return name.startsWith(`${prefix}-`) ? name : `${prefix}-${name}`;
+}
+
+/** A flow log would have the address; here it is not known. */
+function loggedAddress(address: PacketAddress): string {
+  return isUnknownAddress(address) ? '-' : formatAddress(address);
 }

@@ -2,6 +2,7 @@ import { formatAddress } from '../../model/address.ts';
 import { formatDestination, formatTarget } from '../../model/format-rule.ts';
 import { unreachable } from '../../model/result.ts';
 import type { RouteCheck, Step } from '../../model/step.ts';
+import { isUnknown } from '../../model/unknown.ts';
 
 export function routeSentence({ candidates, decision, table }: RouteCheck, { before, verdict }: Step): string {
   const to = formatAddress(before.destination);
@@ -29,6 +30,8 @@ export function routeSentence({ candidates, decision, table }: RouteCheck, { bef
     case 'unknown':
       return `The longest match for ${to} is ${block(decision.by)}, and where it leads is not known.`;
     case 'unknown-destination':
+      if (!isUnknown(candidates[decision.by]?.route.destination))
+        return `The address of ${String(before.destination.value)} is not known, and whether the route ${block(decision.by)} of ${table} matches depends on it.`;
       return `${table} has a route whose destination is not known, and it may be for ${to}.`;
     case 'unknown-list':
       return `${to} may be in prefix list ${decision.id}, whose entries are not known.`;

@@ -1,9 +1,10 @@
-import { formatAddress } from '../../model/address.ts';
+import { formatAddress, type PacketAddress } from '../../model/address.ts';
 import { formatAclEntry, formatGroupRule, formatTraffic } from '../../model/format-rule.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
 import { formatProtocol, hasPorts, isIcmp, TCP } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { Destination, NetworkAclCheck, SecurityGroupCheck, Step, TargetChoice } from '../../model/step.ts';
 import { firewallSentence } from './firewall-sentence.ts';
 import { gatewayWords } from './gateway-words.ts';
@@ -20,7 +21,9 @@ export function sentenceOf(step: Step): string {
     case 'dns':
       return lookupSentence(step, detail.lookup);
     case 'security-group':
-      return step.actual ? groupSentence(detail.check) : (hypothetical(detail.check) ?? groupSentence(detail.check));
+      return step.actual
+        ? groupSentence(detail.check, step)
+        : (hypothetical(detail.check) ?? groupSentence(detail.check, step));
     case 'network-acl':
       return aclSentence(detail.check, step);
     case 'same-subnet':
@@ -76,7 +79,7 @@ function openingSentence({ place, before }: Step): string {
   return `${place} sends ${formatProtocol(before.protocol)} to ${to}${port}.`;
 }
 
-function groupSentence({ candidates, decision, direction, groups }: SecurityGroupCheck): string {
+function groupSentence({ candidates, decision, direction, groups }: SecurityGroupCheck, step: Step): string {
   const names = groups.join(' and ');
   switch (decision.kind) {
     case 'allow': {
@@ -105,13 +108,14 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
     case 'not-filtered':
       return `Security groups do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
     case 'unknown':
-      return unknownRuleSentence(candidates[decision.by]);
+      return unknownRuleSentence(candidates[decision.by], peerAddress(step.before, direction));
     default:
       return unreachable(decision);
   }
 }
 
-function unknownRuleSentence(by: SecurityGroupCheck['candidates'][number] | undefined): string {
+function unknownRuleSentence(by: SecurityGroupCheck['candidates'][number] | undefined, peer: PacketAddress): string {
+  if (by?.rule.peer.kind === 'cidr') return unknownAddressSentence(peer, `${formatGroupRule(by.rule)} of ${by.group}`);
   if (by?.rule.peer.kind === 'prefix-list')
     return `Whether a rule matches depends on prefix list ${by.rule.peer.id}, whose CIDR blocks are not known.`;
   return `Whether rule ${by ? formatGroupRule(by.rule) : ''} of ${by?.group ?? ''} matches is not known.`;
@@ -139,6 +143,8 @@ function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, 
       return `No ${bound(direction)} rule of ${acl} matches ${portOf(step.before)} ${peerOf(step.before, direction)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
     case 'unknown': {
       const entry = candidates[decision.by]?.entry;
+      if (entry && !isUnknown(entry.action) && !isUnknown(entry.cidr))
+        return unknownAddressSentence(peerAddress(step.before, direction), `${formatAclEntry(entry)} of ${acl}`);
       return `Rule ${entry ? formatAclEntry(entry) : ''} of ${acl} is not wholly known, and the verdict depends on it.`;
     }
     case 'not-filtered':
@@ -148,9 +154,18 @@ function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, 
   }
 }
 
+/** A rule is for some of the addresses that the other end may have. */
+function unknownAddressSentence({ value }: PacketAddress, rule: string): string {
+  return `The address of ${String(value)} is not known, and whether rule ${rule} matches depends on it.`;
+}
+
 /** The end that entries of this direction look at. */
-function peerOf({ source, destination }: Packet, direction: Direction): string {
-  return direction === 'in' ? `from ${formatAddress(source)}` : `to ${formatAddress(destination)}`;
+function peerOf(packet: Packet, direction: Direction): string {
+  return `${direction === 'in' ? 'from' : 'to'} ${formatAddress(peerAddress(packet, direction))}`;
+}
+
+function peerAddress({ source, destination }: Packet, direction: Direction): PacketAddress {
+  return direction === 'in' ? source : destination;
 }
 
 function interfaceSentence({ code, place, verdict }: Step): string {

@@ -1,4 +1,4 @@
-import { formatAddress, formatEndpoint } from '../../model/address.ts';
+import { formatAddress, formatEndpoint, isUnknownAddress, type PacketAddress } from '../../model/address.ts';
 import { formatCall, type CallCheck } from '../../model/api-call.ts';
 import type { Packet } from '../../model/packet.ts';
 import { hasPorts, isIcmp, TCP, UDP } from '../../model/protocol.ts';
@@ -89,7 +89,7 @@ function answerOf(symptom: Symptom, to: string): string {
 }
 
 function tcp(packet: Packet, symptom: Symptom): string[] {
-  const host = formatAddress(packet.destination);
+  const host = hostText(packet.destination);
   const client = clients.get(packet.destinationPort);
   switch (client) {
     case 'https':
@@ -116,8 +116,7 @@ function tcp(packet: Packet, symptom: Symptom): string[] {
 
 function web(scheme: 'https' | 'http', packet: Packet, symptom: Symptom): string[] {
   const usual = packet.destinationPort === (scheme === 'https' ? 443 : 80);
-  const name =
-    packet.destination.family === 6 ? `[${formatAddress(packet.destination)}]` : formatAddress(packet.destination);
+  const name = packet.destination.family === 6 ? `[${hostText(packet.destination)}]` : hostText(packet.destination);
   const command = `$ curl -I ${scheme}://${name}${usual ? '' : `:${packet.destinationPort}`}/`;
   switch (symptom.kind) {
     case 'success':
@@ -197,7 +196,7 @@ function probe(symptom: Symptom, host: string, port: number): string {
 }
 
 function ping({ destination }: Packet, symptom: Symptom): string[] {
-  const host = formatAddress(destination);
+  const host = hostText(destination);
   if (symptom.kind === 'dns-failure') return [`$ ping -c 1 ${symptom.name}`, `ping: ${symptom.name}: ${UNRESOLVED}`];
   const answer =
     symptom.kind === 'success'
@@ -207,7 +206,7 @@ function ping({ destination }: Packet, symptom: Symptom): string[] {
 }
 
 function udp(packet: Packet, symptom: Symptom): string[] {
-  const host = formatAddress(packet.destination);
+  const host = hostText(packet.destination);
   if (packet.destinationPort === 53) {
     const answer =
       symptom.kind === 'success'
@@ -220,4 +219,9 @@ function udp(packet: Packet, symptom: Symptom): string[] {
     `$ nc -u -w 3 ${host} ${packet.destinationPort}`,
     symptom.kind === 'success' ? '(reply received)' : '(no reply)',
   ];
+}
+
+/** What a client types; for an address that nobody told the name of the interface. */
+function hostText(address: PacketAddress): string {
+  return isUnknownAddress(address) ? address.value : formatAddress(address);
 }

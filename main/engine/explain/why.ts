@@ -31,6 +31,7 @@ function whyNot(field: FailedField, traffic: Traffic, peer: Peer, packet: Packet
     case 'group':
       return `${address} is not the private address of a member of ${formatPeer(peer)}`;
     case 'unknown':
+      if (peer.kind === 'cidr') return `${address} may be in ${formatPeer(peer)}`;
       return peer.kind === 'prefix-list'
         ? `the CIDR blocks of ${formatPeer(peer)} are not known`
         : 'the peer of the rule is not known';

@@ -1,4 +1,4 @@
-import type { Address } from '../../model/address.ts';
+import type { PacketAddress } from '../../model/address.ts';
 import { formatAclEntry } from '../../model/format-rule.ts';
 import { hasPorts } from '../../model/protocol.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
@@ -43,7 +43,7 @@ export function roleOf(network: CompiledNetwork, seen: Observation, all: readonl
   );
   if (turned) return 'reply';
   if (!hasPorts(packet.protocol)) return 'unknown';
-  const serves = (address: Address, port: number) => {
+  const serves = (address: PacketAddress, port: number) => {
     const nic = interfaceAt(network, seen.nic.subnet.vpc.id, address);
     const listens = nic ? listeningAt(network, nic) : null;
     return listens !== null && listensOn(listens, { protocol: packet.protocol, port });

@@ -1,10 +1,11 @@
-import { contains, type Cidr } from '../../model/cidr.ts';
-import type { FirewallMatch, StatefulRule } from '../../model/firewall.ts';
+import type { Cidr } from '../../model/cidr.ts';
+import type { FirewallMatch, FirewallPolicy, StatefulRule } from '../../model/firewall.ts';
+import { holdingOf } from '../../model/holding.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { PortRange } from '../../model/port-range.ts';
 import type { FirewallMiss } from '../../model/step.ts';
 import type { FirewallPacket } from './firewall-packet.ts';
-import { isIpOnly, suricataHangs, suricataMisses } from './suricata-match.ts';
+import { blocksOf, isIpOnly, suricataHangs, suricataMisses } from './suricata-match.ts';
 
 /** The fields on which a stateful rule does not match, in whichever language it is written. */
 export function missesOfRule({ match, suricata }: StatefulRule, seen: FirewallPacket): FirewallMiss[] {
@@ -43,7 +44,7 @@ function isNameMatched({ name: wanted, otherNames: unwanted }: FirewallMatch, na
 }
 
 function inside(blocks: readonly Cidr[] | undefined, address: Packet['source']): boolean {
-  return blocks === undefined || blocks.some((block) => contains(block, address));
+  return blocks === undefined || holdingOf(blocks, address) === 'yes';
 }
 
 function within(range: PortRange | undefined, port: number): boolean {
@@ -54,4 +55,16 @@ function isNamed(pattern: string, name: string): boolean {
   const wanted = pattern.toLowerCase();
   const found = name.toLowerCase();
   return wanted.startsWith('.') ? found === wanted.slice(1) || found.endsWith(wanted) : found === wanted;
+}
+
+/** Every block that rules of a policy compare an address with. */
+export function blocksIn({ stateless, stateful }: FirewallPolicy): Cidr[] {
+  const rules = [...stateless, ...stateful].flatMap(
+    (group): readonly Pick<StatefulRule, 'match' | 'suricata'>[] => group.rules,
+  );
+  return rules.flatMap(({ match, suricata }) => [
+    ...(match.sources ?? []),
+    ...(match.destinations ?? []),
+    ...(suricata ? blocksOf(suricata) : []),
+  ]);
 }

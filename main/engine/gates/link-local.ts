@@ -1,4 +1,4 @@
-import { parseAddress, type Address } from '../../model/address.ts';
+import { isUnknownAddress, parseAddress, type Address } from '../../model/address.ts';
 import { addressAt, contains, lastAddress, parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { Packet } from '../../model/packet.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
@@ -45,6 +45,7 @@ export function isUnfiltered(address: Address, subnet: CompiledSubnet): boolean 
 /** The service that answers this packet, or null: the address is unfiltered, yet nobody is there. */
 export function serviceAnswering(packet: Packet, subnet: CompiledSubnet): LinkLocalService | null {
   const { destination, protocol, destinationPort } = packet;
+  if (isUnknownAddress(destination)) return null;
   const fixed = fixedServices.find(
     ([, { address, protocol: wanted, ports }]) =>
       address.value === destination.value && wanted === protocol && ports.includes(destinationPort),
@@ -65,8 +66,9 @@ function isSwitchedOff(service: LinkLocalService, { vpc }: CompiledSubnet): bool
 
 /** True where a query to the resolver of the VPC gets no answer because DNS support is off. */
 export function isUnansweredQuery(packet: Packet, subnet: CompiledSubnet): boolean {
-  if (subnet.vpc.dnsSupport || !isResolverPort(packet)) return false;
-  return isResolver(packet.destination, subnet) || RESOLVERS.some(({ value }) => value === packet.destination.value);
+  const { destination } = packet;
+  if (subnet.vpc.dnsSupport || !isResolverPort(packet) || isUnknownAddress(destination)) return false;
+  return isResolver(destination, subnet) || RESOLVERS.some(({ value }) => value === destination.value);
 }
 
 export function isNeverForwarded(address: Address): boolean {

@@ -1,5 +1,5 @@
-import type { Address } from '../../model/address.ts';
-import { contains } from '../../model/cidr.ts';
+import { isUnknownAddress, type PacketAddress, type UnknownAddress } from '../../model/address.ts';
+import type { Cidr } from '../../model/cidr.ts';
 import {
   ADDRESS,
   FAMILY,
@@ -11,6 +11,7 @@ import {
   UNKNOWN_PEER,
   type Failure,
 } from '../../model/failure.ts';
+import { holdingOf } from '../../model/holding.ts';
 import type { Packet } from '../../model/packet.ts';
 import { ALL_PROTOCOLS, hasPorts, ICMP, ICMPV6 } from '../../model/protocol.ts';
 import { firstInIndex, isIndexed } from '../compiled/bit-index.ts';
@@ -24,7 +25,9 @@ export type Probe = {
   readonly port: number;
   readonly icmpType: number;
   readonly icmpCode: number;
-  readonly peer: Address;
+  readonly peer: PacketAddress;
+  /** The peer, where its address is unknown. */
+  readonly unknown: UnknownAddress | null;
   readonly peerV4: number;
   readonly peerV6: readonly [number, number, number, number];
   /** Groups of the peer; null when no interface is known to stand behind the address (SG-08). */
@@ -33,15 +36,16 @@ export type Probe = {
 
 const NO_WORDS = [0, 0, 0, 0] as const;
 
-export function probeOf(packet: Packet, peer: Address, peerGroups: GroupSet | null): Probe {
+export function probeOf(packet: Packet, peer: PacketAddress, peerGroups: GroupSet | null): Probe {
   return {
     protocol: packet.protocol,
     port: packet.destinationPort,
     icmpType: packet.icmpType,
     icmpCode: packet.icmpCode,
     peer,
-    peerV4: peer.family === 4 ? peer.value | 0 : 0,
-    peerV6: peer.family === 6 ? words(peer.value) : NO_WORDS,
+    unknown: isUnknownAddress(peer) ? peer : null,
+    peerV4: typeof peer.value === 'number' ? peer.value | 0 : 0,
+    peerV6: typeof peer.value === 'bigint' ? words(peer.value) : NO_WORDS,
     peerGroups,
   };
 }
@@ -57,7 +61,7 @@ export function failureOf(list: RuleList, i: number, probe: Probe): Failure {
 /** The first rule in evaluation order that matches, or -1: `examine` without the reasons, for many packets. */
 export function firstMatch(list: RuleList, probe: Probe): number {
   const { protocol, peer } = probe;
-  if (isIndexed(protocol, peer.family)) {
+  if (isIndexed(protocol, peer.family) && probe.unknown === null) {
     return firstInIndex(list.index(), protocol, probe.port, probe.peerV4 >>> 0, probe.peerGroups);
   }
   for (let i = 0; i < list.size; i++) if (failureOf(list, i, probe) === MATCH) return i;
@@ -93,6 +97,7 @@ function peerFailure(list: RuleList, i: number, probe: Probe): Failure {
   switch (list.peer[i] ?? -1) {
     case PEER_V4:
       if (!v4) return FAMILY;
+      if (probe.unknown !== null) return unknownAddressFailure([blockAt(list, i)], probe.unknown);
       return (probe.peerV4 & (list.mask[i] ?? 0)) === (list.base[i] ?? 0) ? MATCH : ADDRESS;
     case PEER_V6:
       if (v4) return FAMILY;
@@ -103,7 +108,8 @@ function peerFailure(list: RuleList, i: number, probe: Probe): Failure {
     }
     case PEER_LIST: {
       const blocks = list.blocks[i] ?? [];
-      if (blocks.some((block) => contains(block, probe.peer))) return MATCH;
+      if (probe.unknown !== null) return unknownAddressFailure(blocks, probe.unknown);
+      if (holdingOf(blocks, probe.peer) === 'yes') return MATCH;
       return blocks.some(({ family }) => family === probe.peer.family) ? ADDRESS : FAMILY;
     }
     case PEER_UNKNOWN:
@@ -111,6 +117,22 @@ function peerFailure(list: RuleList, i: number, probe: Probe): Failure {
     default:
       throw new Error('unreachable: peer kind');
   }
+}
+
+/** A rule for some of the addresses that an unknown one may be may match. */
+function unknownAddressFailure(blocks: readonly Cidr[], address: UnknownAddress): Failure {
+  switch (holdingOf(blocks, address)) {
+    case 'yes':
+      return MATCH;
+    case 'unknown':
+      return UNKNOWN_PEER;
+    case 'no':
+      return blocks.some(({ family }) => family === 4) ? ADDRESS : FAMILY;
+  }
+}
+
+function blockAt({ base, mask }: RuleList, i: number): Cidr {
+  return { family: 4, base: (base[i] ?? 0) >>> 0, bits: Math.clz32(~(mask[i] ?? 0)) };
 }
 
 function wideMatch(wide: Uint32Array, at: number, peer: readonly [number, number, number, number]): boolean {

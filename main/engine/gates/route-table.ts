@@ -1,9 +1,10 @@
-import type { Address } from '../../model/address.ts';
-import { contains, type Cidr } from '../../model/cidr.ts';
+import { isUnknownAddress, type PacketAddress } from '../../model/address.ts';
+import type { Cidr } from '../../model/cidr.ts';
+import { holdingOf, holdsSurely } from '../../model/holding.ts';
 import { canBeOfAws } from '../../model/public-address.ts';
 import type { Route, RouteOrigin, RouteTable, RouteTarget } from '../../model/route.ts';
 import type { RouteCheck, RouteFailure } from '../../model/step.ts';
-import type { CompiledNetwork, CompiledSubnet } from '../compiled/compile.ts';
+import { hostAt, type CompiledNetwork, type CompiledSubnet } from '../compiled/compile.ts';
 import { isNeverForwarded } from './link-local.ts';
 
 /** Among routes of one prefix the lowest rank wins; a prefix-list route stands between static and propagated (RT-02). */
@@ -20,7 +21,7 @@ const PREFIX_LIST_RANK = 1;
  * Looks a destination up in the one route table of a subnet: longest prefix, then static before prefix list before
  * propagated. A blackhole stays chosen and drops: there is no fallback to a shorter prefix (RT-02, RT-03).
  */
-export function checkRoutes(network: CompiledNetwork, subnet: CompiledSubnet, destination: Address): RouteCheck {
+export function checkRoutes(network: CompiledNetwork, subnet: CompiledSubnet, destination: PacketAddress): RouteCheck {
   return { subnet: subnet.subnet.id, ...lookUp(network, subnet.table, destination) };
 }
 
@@ -29,7 +30,7 @@ export function checkEdgeRoutes(
   network: CompiledNetwork,
   gateway: string,
   table: RouteTable,
-  destination: Address,
+  destination: PacketAddress,
 ): RouteCheck {
   return { subnet: gateway, ...lookUp(network, table, destination) };
 }
@@ -37,7 +38,7 @@ export function checkEdgeRoutes(
 function lookUp(
   network: CompiledNetwork,
   table: Pick<RouteTable, 'id' | 'routes'>,
-  destination: Address,
+  destination: PacketAddress,
 ): Omit<RouteCheck, 'subnet'> {
   const matched = table.routes.map((route) => longestBlock(network, route, destination));
   const longest = Math.max(-1, ...matched.map((block) => block?.bits ?? -1));
@@ -49,7 +50,7 @@ function lookUp(
     failure: failureOf(matched[i] ?? null, longest, winners, i),
   }));
   const decision =
-    unknownDestination(table.routes, winners, destination) ??
+    unknownDestination(network, table.routes, winners, destination) ??
     unknownList(network, table.routes, winners, destination) ??
     decide(network, table.routes, winners, destination);
   return { table: table.id, candidates, decision };
@@ -59,9 +60,9 @@ function decide(
   network: CompiledNetwork,
   routes: readonly Route[],
   winners: readonly number[],
-  destination: Address,
+  destination: PacketAddress,
 ): RouteCheck['decision'] {
-  if (isNeverForwarded(destination)) return { kind: 'reserved' };
+  if (isReserved(destination)) return { kind: 'reserved' };
   const by = winners[0];
   const route = by === undefined ? undefined : routes[by];
   if (by === undefined || route === undefined) return { kind: 'no-route' };
@@ -77,24 +78,32 @@ function isUnavailable({ natGateways }: CompiledNetwork, { target }: Route): boo
   return target.kind === 'nat-gateway' && (natGateways.get(target.id)?.state ?? 'available') !== 'available';
 }
 
+/** Link-local addresses, which are of no interface (RT-03). */
+function isReserved(destination: PacketAddress): boolean {
+  return !isUnknownAddress(destination) && isNeverForwarded(destination);
+}
+
 /**
- * A route that may be for anything takes the packet, or does not. It makes no difference where it leads to what takes the
- * packet without it.
+ * A route that may be for anything takes the packet, or does not, and so does one for some of the addresses that an
+ * unknown destination may be. It makes no difference where it leads to what takes the packet without it.
  */
 function unknownDestination(
+  network: CompiledNetwork,
   routes: readonly Route[],
   winners: readonly number[],
-  destination: Address,
+  destination: PacketAddress,
 ): RouteCheck['decision'] | null {
   const isLocal = winners.some((i) => routes[i]?.target.kind === 'local');
   const leads = (i: number) => JSON.stringify([routes[i]?.target, routes[i]?.state]);
   const by = routes.findIndex(
     ({ destination: to, target, origin }, i) =>
-      to.kind === 'unknown' &&
-      !(isLocal && !mayBeInside(target, origin)) &&
+      (to.kind === 'unknown'
+        ? !(isLocal && !mayBeInside(target, origin))
+        : isUnknownAddress(destination) &&
+          blocksOf(network, to).some((block) => holdingOf([block], destination) === 'unknown')) &&
       (target.kind === 'unknown' || winners.length !== 1 || winners.some((winner) => leads(winner) !== leads(i))),
   );
-  return by < 0 || isNeverForwarded(destination) ? null : { kind: 'unknown-destination', by };
+  return by < 0 || isReserved(destination) ? null : { kind: 'unknown-destination', by };
 }
 
 /** Before the local routes come only those that somebody wrote to a device inside the VPC (RT-02, RT-04). */
@@ -111,9 +120,11 @@ function unknownList(
   network: CompiledNetwork,
   routes: readonly Route[],
   winners: readonly number[],
-  destination: Address,
+  destination: PacketAddress,
 ): RouteCheck['decision'] | null {
-  const isOfService = canBeOfAws(destination) || typeof network.hosts(destination)?.service === 'string';
+  const isOfService =
+    !isUnknownAddress(destination) &&
+    (canBeOfAws(destination) || typeof hostAt(network, destination)?.service === 'string');
   const by = routes.findIndex(
     ({ destination: to, target }) =>
       to.kind === 'prefix-list' &&
@@ -131,12 +142,15 @@ function failureOf(block: Cidr | null, longest: number, winners: readonly number
   return winners.includes(i) ? null : 'higher-priority-route';
 }
 
-/** The longest block of the route's destination that holds the address; null when none does. */
-function longestBlock(network: CompiledNetwork, { destination: to }: Route, destination: Address): Cidr | null {
-  if (to.kind === 'unknown') return null;
-  const blocks = to.kind === 'cidr' ? [to.cidr] : (network.prefixLists(to.id) ?? []);
-  const holding = blocks.filter((block) => contains(block, destination));
+/** The longest block of the route's destination that holds the address for certain; null when none does. */
+function longestBlock(network: CompiledNetwork, { destination: to }: Route, destination: PacketAddress): Cidr | null {
+  const holding = blocksOf(network, to).filter((block) => holdsSurely(block, destination));
   return holding.reduce<Cidr | null>((best, block) => (best && best.bits >= block.bits ? best : block), null);
+}
+
+function blocksOf(network: CompiledNetwork, to: Route['destination']): readonly Cidr[] {
+  if (to.kind === 'unknown') return [];
+  return to.kind === 'cidr' ? [to.cidr] : (network.prefixLists(to.id) ?? []);
 }
 
 function rankOf(route: Route | undefined): number {

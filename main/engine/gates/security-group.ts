@@ -1,4 +1,4 @@
-import type { Address } from '../../model/address.ts';
+import type { PacketAddress } from '../../model/address.ts';
 import { failsOnOneField, MATCH, UNKNOWN_PEER } from '../../model/failure.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
@@ -48,7 +48,7 @@ export function uncheckedSecurityGroups(
 }
 
 /** The far end as the gate sees it: source of what comes in, destination of what goes out. */
-export function peerOf(packet: Packet, direction: Direction): Address {
+export function peerOf(packet: Packet, direction: Direction): PacketAddress {
   return direction === 'in' ? packet.source : packet.destination;
 }
 

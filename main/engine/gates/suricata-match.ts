@@ -1,4 +1,5 @@
-import { contains } from '../../model/cidr.ts';
+import type { Cidr } from '../../model/cidr.ts';
+import { holdingOf } from '../../model/holding.ts';
 import type { Packet } from '../../model/packet.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../../model/protocol.ts';
 import type { FirewallMiss } from '../../model/step.ts';
@@ -42,6 +43,11 @@ export function decidesFlow({ flow, content }: SuricataRule): boolean {
 /** Layers 3 and 4 without a flow keyword: judged on the first packet of each direction only. */
 export function isIpOnly(rule: SuricataRule): boolean {
   return rule.flow === null && !readsApplication(rule);
+}
+
+/** The blocks that a rule compares an address with. */
+export function blocksOf({ sources, destinations }: SuricataRule): Cidr[] {
+  return [sources, destinations].flatMap(({ within, except }) => [...(within ?? []), ...except]);
 }
 
 function headerMisses(rule: SuricataRule, packet: Packet): FirewallMiss[] {
@@ -101,8 +107,8 @@ function fits({ anchor }: NameContent, text: string, found: string): boolean {
 }
 
 function isIn({ within, except }: AddressSet, address: Packet['source']): boolean {
-  const isInside = within === null || within.some((block) => contains(block, address));
-  return isInside && !except.some((block) => contains(block, address));
+  const isInside = within === null || holdingOf(within, address) === 'yes';
+  return isInside && holdingOf(except, address) === 'no';
 }
 
 function isAmong(ranges: SuricataRule['sourcePorts'], port: number): boolean {

@@ -1,5 +1,5 @@
-import type { Address } from '../../model/address.ts';
-import { contains } from '../../model/cidr.ts';
+import type { PacketAddress } from '../../model/address.ts';
+import { holdingOf, holdsSurely } from '../../model/holding.ts';
 import type {
   TransitGateway,
   TransitGatewayAttachment,
@@ -7,6 +7,7 @@ import type {
   TransitGatewayRouteOrigin,
 } from '../../model/network.ts';
 import type { TransitGatewayCheck } from '../../model/step.ts';
+import { isUnknown } from '../../model/unknown.ts';
 
 /** Among routes of one prefix the lowest rank wins (RT-10). */
 const rank: Readonly<Record<TransitGatewayRouteOrigin, number>> = {
@@ -26,13 +27,13 @@ const rank: Readonly<Record<TransitGatewayRouteOrigin, number>> = {
 export function checkTransitGatewayRoutes(
   gateway: TransitGateway,
   from: TransitGatewayAttachment,
-  destination: Address,
+  destination: PacketAddress,
   pick: (options: number) => number,
 ): TransitGatewayCheck {
   const table = gateway.routeTables.find(({ id }) => id === from.routeTable);
   const base = { gateway: gateway.id, table: table?.id ?? null };
   if (!table) return { ...base, candidates: [], decision: { kind: 'no-association' } };
-  const matching = table.routes.filter(({ cidr }) => contains(cidr, destination));
+  const matching = table.routes.filter(({ cidr }) => holdsSurely(cidr, destination));
   const longest = Math.max(-1, ...matching.map(({ cidr }) => cidr.bits));
   const atLongest = matching.filter(({ cidr }) => cidr.bits === longest);
   const best = Math.min(...atLongest.map(({ origin }) => rank[origin]));
@@ -51,7 +52,17 @@ export function checkTransitGatewayRoutes(
             ? ('more-specific-route' as const)
             : ('higher-priority-route' as const),
   }));
-  return { ...base, candidates, decision: decide(gateway, by, table.routes[by]?.attachment) };
+  const attachment = table.routes[by]?.attachment;
+  const open = table.routes.findIndex(
+    (route) => holdingOf([route.cidr], destination) === 'unknown' && !leadsAlike(route.attachment, attachment),
+  );
+  if (open >= 0) return { ...base, candidates, decision: { kind: 'unknown', by: open, attachment: null } };
+  return { ...base, candidates, decision: decide(gateway, by, attachment) };
+}
+
+/** Whether it makes no difference which of two routes takes a packet. An unknown one may lead anywhere. */
+function leadsAlike(a: TransitGatewayRoute['attachment'], b: TransitGatewayRoute['attachment'] | undefined): boolean {
+  return a === b && !isUnknown(a);
 }
 
 function decide(

@@ -1,4 +1,4 @@
-import type { Address } from '../../model/address.ts';
+import type { PacketAddress } from '../../model/address.ts';
 import { unwrapNat64 } from '../../model/nat64.ts';
 import { replyTo, type Packet } from '../../model/packet.ts';
 import { open } from './open.ts';
@@ -15,7 +15,7 @@ export type Descent<T> = T & { readonly [DESCENT]: true };
 type Descents = { readonly [F in keyof Packet]: Descent<Packet[F]> };
 
 /** The device or the configuration has one value for it. */
-export function constant<T extends Address | number>(value: T): Descent<T> {
+export function constant<T extends PacketAddress | number>(value: T): Descent<T> {
   return value as Descent<T>;
 }
 
@@ -30,10 +30,10 @@ export function copied<F extends AddressField | PortField>(packet: SealedPacket,
 }
 
 /** The IPv4 destination whose 32 bits an IPv6 destination ends in, by NAT64; null where there is none. */
-export function unwrapped(packet: SealedPacket): Descent<Address> | null {
+export function unwrapped(packet: SealedPacket): Descent<PacketAddress> | null {
   const { destination } = open(packet);
   const host = destination.family === 6 ? unwrapNat64(destination) : null;
-  return host && constant<Address>(host);
+  return host && constant<PacketAddress>(host);
 }
 
 /** A packet of the device's own. */

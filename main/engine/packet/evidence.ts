@@ -1,6 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
 import type { Packet } from '../../model/packet.ts';
+import { unknownOfAddress } from '../../model/unknown-rules.ts';
 import { open } from './open.ts';
 import type { AddressField, SealedPacket, SealedRow } from './sealed-packet.ts';
 
@@ -17,4 +18,9 @@ export function rowAsEvidence(row: SealedRow): ConnectionRow {
 /** An address in words. */
 export function addressText(packet: SealedPacket, field: AddressField): string {
   return formatAddress(open(packet)[field]);
+}
+
+/** What is not known, where the address is not: `the address of \`web\``; null for a known one. */
+export function unknownIn(packet: SealedPacket, field: AddressField): string | null {
+  return unknownOfAddress(open(packet)[field]);
 }

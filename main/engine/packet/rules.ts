@@ -1,9 +1,11 @@
+import { isUnknownAddress } from '../../model/address.ts';
 import type { FirewallPolicy } from '../../model/firewall.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { Listening } from '../../model/resource.ts';
 import type { LinkLocalService, NetworkAclCheck, SecurityGroupCheck } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
+import { blocksIn } from '../gates/firewall-match.ts';
 import type { FirewallPacket } from '../gates/firewall-packet.ts';
 import { isUnansweredQuery, serviceAnswering } from '../gates/link-local.ts';
 import { listensOn } from '../gates/listening.ts';
@@ -11,6 +13,8 @@ import { checkNetworkAcl } from '../gates/network-acl.ts';
 import { inspectStateful, inspectStateless, type Judgement } from '../gates/network-firewall.ts';
 import { checkSecurityGroups, checkUntrackedReply } from '../gates/security-group.ts';
 import type { TrackedPath } from '../gates/tracking.ts';
+import type { Asking } from '../worlds/asking.ts';
+import { narrowed } from '../worlds/narrow.ts';
 import { open } from './open.ts';
 import type { PortField, SealedPacket } from './sealed-packet.ts';
 
@@ -70,12 +74,23 @@ export type SealedFirewallPacket = Omit<FirewallPacket, 'packet'> & { readonly p
 
 /** The decision is null where the packet is forwarded to the stateful engine. */
 export function judgedStateless(
+  run: Asking,
   seen: SealedFirewallPacket,
   policy: FirewallPolicy,
 ): ReturnType<typeof inspectStateless> {
-  return inspectStateless(policy, { ...seen, packet: open(seen.packet) });
+  return inspectStateless(policy, comparable(run, seen, policy));
 }
 
-export function judgedStateful(seen: SealedFirewallPacket, policy: FirewallPolicy): Judgement {
-  return inspectStateful(policy, { ...seen, packet: open(seen.packet) });
+export function judgedStateful(run: Asking, seen: SealedFirewallPacket, policy: FirewallPolicy): Judgement {
+  return inspectStateful(policy, comparable(run, seen, policy));
+}
+
+/** A rule of a firewall matches or it does not: of an unknown address, each world has a part that no rule divides. */
+function comparable(run: Asking, seen: SealedFirewallPacket, policy: FirewallPolicy): FirewallPacket {
+  const packet = open(seen.packet);
+  const { source, destination } = packet;
+  if (!isUnknownAddress(source) && !isUnknownAddress(destination)) return { ...seen, packet };
+  const blocks = blocksIn(policy);
+  const ends = { source: narrowed(run, source, blocks), destination: narrowed(run, destination, blocks) };
+  return { ...seen, packet: { ...packet, ...ends } };
 }

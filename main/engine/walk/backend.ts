@@ -10,7 +10,8 @@ import { known } from '../../model/result.ts';
 import type { Destination, TargetChoice, TargetHealth } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
-import { choose, explore } from './choice.ts';
+import { choose, explore } from '../worlds/choice.ts';
+import { meet } from '../worlds/placement.ts';
 import { deliver } from './delivery.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
 import { endHalfSeen } from './firewall.ts';
@@ -212,10 +213,9 @@ function chooseTarget(
   { port, kept }: { readonly port: number; readonly kept: SealedRow | undefined },
 ): TargetChoice {
   const nodes = balancesAcrossZones(run, balancer) ? balancer.interfaces : [node.interface.id];
-  const zones = new Set(nodes.map((id) => run.network.interfaces.get(id)?.subnet.subnet.zone));
-  const inZone = (listener?.targets ?? []).filter(({ interface: id }) =>
-    zones.has(run.network.interfaces.get(id)?.subnet.subnet.zone),
-  );
+  const zoneOf = (id: string) => meet(run, run.network.interfaces.get(id))?.subnet.subnet.zone;
+  const zones = new Set(nodes.map(zoneOf));
+  const inZone = (listener?.targets ?? []).filter(({ interface: id }) => zones.has(zoneOf(id)));
   const targets = inZone.map((target) => ({
     ...target,
     health: healthOf(run, node, target, listener?.healthCheckPort),
@@ -255,7 +255,8 @@ function isProvedAlike({ type }: LoadBalancer, { healthCheckPort }: Listener): b
 /** A health check is a backend connection of its own, walked aside from the flow, once for all its worlds (LB-03). */
 function healthOf(run: Run, node: CompiledInterface, target: Target, port: number | null | undefined): TargetHealth {
   const { ports, health } = run;
-  const key = [node.interface.id, target.interface, port ?? target.port, ports.node, ports.nat].join(' ');
+  const subnet = run.network.interfaces.get(target.interface)?.subnet.subnet.id;
+  const key = [node.interface.id, target.interface, subnet, port ?? target.port, ports.node, ports.nat].join(' ');
   const found = health.get(key) ?? checkHealth(run, node, target, port ?? target.port);
   health.set(key, found);
   return found;
@@ -267,7 +268,7 @@ function checkHealth(run: Run, node: CompiledInterface, target: Target, port: nu
     aside.phase = 'backend';
     exchange(aside, node, target, port);
     return aside;
-  });
+  }).map(({ result }) => result);
   const [blocker] = worlds[0]?.blockers ?? [];
   const blocked = worlds.filter(({ blockers }) => blockers.length > 0);
   if (blocker && blocked.length === worlds.length) return { kind: 'unhealthy', blocker: blocker.component };

@@ -4,6 +4,7 @@ import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import { known } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';
+import { unknownIn } from '../packet/evidence.ts';
 import { edgeRouteOf } from '../packet/routes.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { interfaceOf } from './next-hop.ts';
@@ -26,7 +27,7 @@ export function enterVpc(
   if (!table) return straight;
   const check = edgeRouteOf(packet, run.network, id, table);
   const { decision } = check;
-  leaveOpen(run, unknownOfRoutes(check));
+  leaveOpen(run, unknownOfRoutes(check, unknownIn(packet, 'destination')));
   if (decision.kind !== 'forward') return straight;
   const target = divertedTo(decision.target);
   const hop = target ? known(interfaceOf(run, target), target.id) : nic;

@@ -26,7 +26,7 @@ const steps: GatewaySteps = { device: 'egress-only-internet-gateway', prefix: 'e
 
 function leave(run: Run, { id: gateway, packet }: AtGateway): Position {
   const vpc = run.network.vpcs.get(run.network.gateways.egressOnlyInternetGateways.get(gateway)?.vpc ?? '');
-  const sender = vpc && holderOf(packet, 'source', run.network, vpc.id);
+  const sender = vpc && holderOf(packet, 'source', run, vpc.id);
   const passing = { gateway, way: 'out', packet } as const;
   if (vpc && publicAccessMode(vpc, sender?.subnet.subnet) === 'bidirectional') {
     return refuseAtGateway(run, steps, passing, {

@@ -52,7 +52,7 @@ function judgeAll(
   isCut: boolean,
 ): readonly Moment[] {
   if (!policy) return [UNKNOWN_POLICY];
-  return isCut ? [afterIdle(policy, packet)] : judge(run, endpoint, policy, packet);
+  return isCut ? [afterIdle(run, policy, packet)] : judge(run, endpoint, policy, packet);
 }
 
 /** What the stateful engine remembers of the connection: what its reply matches, the row of before, or a new one. */
@@ -77,10 +77,10 @@ function rowsOf(
 }
 
 /** Data of a connection that was idle for too long: dropped, or as the stream exception policy says (NF-07). */
-function afterIdle(policy: FirewallPolicy, packet: SealedPacket): Moment {
+function afterIdle(run: Run, policy: FirewallPolicy, packet: SealedPacket): Moment {
   const seen: SealedFirewallPacket = { packet, fragment: false, established: true, name: null, toward: null };
   const exception = policy.streamException;
-  if (exception === 'continue') return { moment: 'data', name: null, ...judgedStateful(seen, policy) };
+  if (exception === 'continue') return { moment: 'data', name: null, ...judgedStateful(run, seen, policy) };
   return { moment: 'data', name: null, candidates: [], decision: { kind: 'idle', action: exception } };
 }
 
@@ -121,24 +121,24 @@ const UNKNOWN_POLICY: Moment = {
 function judge(run: Run, endpoint: string, policy: FirewallPolicy, packet: SealedPacket): Moment[] {
   const opening: SealedFirewallPacket = { packet, fragment: false, established: false, name: null, toward: 'server' };
   const moment = run.reply ? 'reply' : 'opening';
-  const stateless = judgedStateless(opening, policy);
+  const stateless = judgedStateless(run, opening, policy);
   if (stateless.decision)
     return [{ moment, name: null, candidates: stateless.candidates, decision: stateless.decision }];
   const { candidates } = stateless;
   if (run.reply) {
     const flow = run.inspected.find((each) => each.endpoint === endpoint && isAnswer(packet, each.packet));
     if (flow) return judgeAnswer(run, policy, candidates, packet, flow.isSettled);
-    if (isTcp(packet)) return [midstream(policy, candidates, { ...opening, established: true, toward: null })];
+    if (isTcp(packet)) return [midstream(run, policy, candidates, { ...opening, established: true, toward: null })];
   }
-  const first = behind(candidates, judgedStateful(opening, policy));
+  const first = behind(candidates, judgedStateful(run, opening, policy));
   if (isLost(first)) return [{ moment, name: null, ...first }];
   const known = { endpoint, packet, isSettled: settles(first), row: null };
   run.inspected.push(known);
   const moments: Moment[] = [{ moment, name: null, ...first }];
   if (run.reply || !isTcp(packet) || known.isSettled) return moments;
   // Where the handshake will not be answered, there is no data; the answer tells where it is lost.
-  if (isLost(judgedStateful(firstAnswer(replyFor(packet)), policy))) return moments;
-  const judged = behind(candidates, judgedStateful(dataOf(run, packet, 'server'), policy));
+  if (isLost(judgedStateful(run, firstAnswer(replyFor(packet)), policy))) return moments;
+  const judged = behind(candidates, judgedStateful(run, dataOf(run, packet, 'server'), policy));
   known.isSettled = settles(judged);
   // Without a rule or default for data there is nothing more to show.
   if (judged.decision.kind === 'default' && judged.decision.action === 'pass') return moments;
@@ -158,12 +158,12 @@ function judgeAnswer(
 ): Moment[] {
   const known: Moment = { moment: 'reply', name: null, candidates: stateless, decision: { kind: 'known-flow' } };
   if (isSettled) return [known];
-  const first = judgedStateful(firstAnswer(packet), policy);
+  const first = judgedStateful(run, firstAnswer(packet), policy);
   const opened: Moment = { moment: 'reply', name: null, ...behind(stateless, first) };
   if (isLost(first) || settles(first)) return [opened];
   const passed = first.decision.kind === 'default' ? known : opened;
   if (!isTcp(packet)) return [passed];
-  const data = judgedStateful(dataOf(run, packet, 'client'), policy);
+  const data = judgedStateful(run, dataOf(run, packet, 'client'), policy);
   const { decision } = data;
   if (decision.kind === 'default' && decision.action === 'pass') return [passed];
   const isOpen = decision.kind === 'default' && policy.statefulDefault === 'drop-established';
@@ -208,7 +208,12 @@ function settles({ candidates, decision }: Judgement): boolean {
   return suricata === undefined || decidesFlow(suricata);
 }
 
-function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], seen: SealedFirewallPacket): Moment {
+function midstream(
+  run: Run,
+  policy: FirewallPolicy,
+  stateless: Judgement['candidates'],
+  seen: SealedFirewallPacket,
+): Moment {
   const exception = policy.streamException;
   if (exception !== 'continue') {
     return {
@@ -218,7 +223,7 @@ function midstream(policy: FirewallPolicy, stateless: Judgement['candidates'], s
       decision: { kind: 'midstream', action: exception },
     };
   }
-  return { moment: 'reply', name: null, ...behind(stateless, judgedStateful(seen, policy)) };
+  return { moment: 'reply', name: null, ...behind(stateless, judgedStateful(run, seen, policy)) };
 }
 
 function noteMoment(

@@ -6,6 +6,7 @@ import type { RouteTarget } from '../../model/route.ts';
 import type { RouteCheck } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import { holderOf, isBroadcastIn, isOwnAddress } from '../packet/addresses.ts';
+import { unknownIn } from '../packet/evidence.ts';
 import { isAnswer } from '../packet/same.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { deviceAt, leadsToGateway } from './gateway-devices.ts';
@@ -63,7 +64,7 @@ function followRoute(run: Run, from: CompiledSubnet, packet: SealedPacket, looke
     case 'unknown':
     case 'unknown-destination':
     case 'unknown-list': {
-      leaveOpen(run, unknownOfRoutes(check));
+      leaveOpen(run, unknownOfRoutes(check, unknownIn(packet, 'destination')));
       note(run, { ...base, component: `route:${id}:${decision.kind}`, verdict: 'undetermined', rules: ['RT-02'] });
       return { at: 'stopped' };
     }
@@ -122,7 +123,7 @@ function withAsymmetry(run: Run, check: RouteCheck, packet: SealedPacket): Route
 
 function isForNatGateway(run: Run, target: RouteTarget, packet: SealedPacket): boolean {
   if (target.kind !== 'nat-gateway') return false;
-  return isOwnAddress(packet, 'destination', known(interfaceOf(run, target), target.id));
+  return isOwnAddress(packet, 'destination', run, known(interfaceOf(run, target), target.id));
 }
 
 function followTarget(run: Run, from: CompiledSubnet, packet: SealedPacket, target: RouteTarget): Position {
@@ -150,7 +151,7 @@ function followTarget(run: Run, from: CompiledSubnet, packet: SealedPacket, targ
 }
 
 function toVpcAddress(run: Run, from: CompiledSubnet, packet: SealedPacket): Position {
-  const found = holderOf(packet, 'destination', run.network, from.vpc.id);
+  const found = holderOf(packet, 'destination', run, from.vpc.id);
   return found
     ? { at: 'interface-in', nic: found, packet, from, peer: senderGroupsIn(run, from.vpc.id) }
     : nobodyThere(run, from.vpc.id, packet);
@@ -158,7 +159,7 @@ function toVpcAddress(run: Run, from: CompiledSubnet, packet: SealedPacket): Pos
 
 /** Sent inside a VPC by nobody who is known. */
 export function deliverInVpc(run: Run, { vpc, packet }: Extract<Position, { at: 'vpc' }>): Position {
-  const found = holderOf(packet, 'destination', run.network, vpc);
+  const found = holderOf(packet, 'destination', run, vpc);
   return found
     ? { at: 'interface-in', nic: found, packet, from: null, peer: senderGroupsIn(run, vpc) }
     : nobodyThere(run, vpc, packet);

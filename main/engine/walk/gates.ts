@@ -1,6 +1,6 @@
 import { trackingBehindBalancer, usualTracking, type TrackingTimeouts } from '../../model/idle-timeouts.ts';
-import type { SealedRow } from '../packet/sealed-packet.ts';
-import type { SealedPacket } from '../packet/sealed-packet.ts';
+import { unknownIn } from '../packet/evidence.ts';
+import type { AddressField, SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import { isUdp, secondsTracked } from '../packet/kinds.ts';
 import { judgedByGroups, judgedByNetworkAcl, judgedUntracked } from '../packet/rules.ts';
 import type { Direction } from '../../model/policy.ts';
@@ -15,6 +15,9 @@ import { unknownOfAcl, unknownOfGroups } from '../../model/unknown-rules.ts';
 import { findConnection, findOpenConnection, isUntrackedReply } from './connections.ts';
 import { openRow } from './device-rows.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
+
+/** The end of a packet that a gate judges, by its direction. */
+const peerField = { in: 'source', out: 'destination' } as const satisfies Record<Direction, AddressField>;
 
 /** Whether security groups stand at an interface: NAT gateways and some others have none (SG-21, LB-05, NF-08). */
 export function isFiltered({ interface: { owner, groups } }: CompiledInterface): boolean {
@@ -66,7 +69,7 @@ export function passNetworkAcl(run: Run, subnet: CompiledSubnet, direction: Dire
   const denied = kind === 'deny' || kind === 'implicit-deny';
   const { acl, assumed } = subnet.acl;
   if (assumed !== null) assume(run, { kind: 'as-made', what: assumed });
-  if (kind === 'unknown') leaveOpen(run, unknownOfAcl(acl, check));
+  if (kind === 'unknown') leaveOpen(run, unknownOfAcl(acl, check, unknownIn(packet, peerField[direction])));
   note(run, {
     place: subnet.subnet.id,
     component: aclComponent(check),
@@ -118,7 +121,7 @@ function noteGroups(
     remember(run, nic, packet);
     leaveOpen(
       run,
-      unknownOfGroups((id) => run.network.securityGroups.get(id), check),
+      unknownOfGroups((id) => run.network.securityGroups.get(id), check, unknownIn(packet, peerField[direction])),
     );
   }
   const empty = denied && check.candidates.length === 0;

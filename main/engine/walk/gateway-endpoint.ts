@@ -46,7 +46,7 @@ export function returnByGatewayEndpoint(
   { endpoint, packet }: Extract<Position, { at: 'aws-service' }>,
 ): Position {
   const { vpc } = known(run.network.gatewayEndpoints.get(endpoint), endpoint);
-  const nic = known(holderOf(packet, 'destination', run.network, vpc), 'client of a gateway endpoint');
+  const nic = known(holderOf(packet, 'destination', run, vpc), 'client of a gateway endpoint');
   passGateway(run, steps, { gateway: endpoint, way: 'in', packet });
   return { at: 'interface-in', nic, packet, from: null, peer: null };
 }
@@ -54,7 +54,7 @@ export function returnByGatewayEndpoint(
 function refusalOf(run: Run, id: string, packet: SealedPacket): Refusal | null {
   const { vpc } = known(run.network.gatewayEndpoints.get(id), id);
   if (!isTcp(packet) && !isEcho(packet)) return { reason: 'protocol', code: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION' };
-  return holderOf(packet, 'source', run.network, vpc)
+  return holderOf(packet, 'source', run, vpc)
     ? null
     : { reason: 'source', code: 'VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION' };
 }

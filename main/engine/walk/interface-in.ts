@@ -42,23 +42,23 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
     case 'nat-gateway':
       return translate(run, nic, packet, wasActual && !rejected);
     case 'load-balancer':
-      return isOwnAddress(packet, 'destination', nic) ? toBalancer(run, nic, packet) : forward(run, nic, packet);
+      return isOwnAddress(packet, 'destination', run, nic) ? toBalancer(run, nic, packet) : forward(run, nic, packet);
     case 'function':
-      return isOwnAddress(packet, 'destination', nic) ? toFunction(run, nic, packet) : forward(run, nic, packet);
+      return isOwnAddress(packet, 'destination', run, nic) ? toFunction(run, nic, packet) : forward(run, nic, packet);
     case 'firewall-endpoint':
       // Copies are addressed to the endpoint itself (MR-04).
-      return run.oneWay && isOwnAddress(packet, 'destination', nic)
+      return run.oneWay && isOwnAddress(packet, 'destination', run, nic)
         ? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet }
         : inspectAt(run, nic, packet);
     case 'instance':
-      return isOwnAddress(packet, 'destination', nic) ? toInstance(run, nic, packet) : forward(run, nic, packet);
+      return isOwnAddress(packet, 'destination', run, nic) ? toInstance(run, nic, packet) : forward(run, nic, packet);
     case 'task':
     case 'pod':
     case 'eks-cluster':
     case 'interface-endpoint':
     case 'db-instance':
     case 'transit-gateway':
-      return isOwnAddress(packet, 'destination', nic)
+      return isOwnAddress(packet, 'destination', run, nic)
         ? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet }
         : forward(run, nic, packet);
     default:

@@ -4,6 +4,7 @@ import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import { holderOf, isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
+import { unknownIn } from '../packet/evidence.ts';
 import { isQueryInVain, judgedByGroups, judgedByNetworkAcl, serviceFor } from '../packet/rules.ts';
 import { isUnderNoPage, record } from './flow-record.ts';
 import { takeHop } from './follow-route.ts';
@@ -23,7 +24,7 @@ type Leaving = Extract<Position, { at: 'interface-out' }>;
  * then the route table (GEN-02, spec 13.1, 13.2).
  */
 export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): Position {
-  if (!forwarded && isOwnAddress(packet, 'destination', nic)) {
+  if (!forwarded && isOwnAddress(packet, 'destination', run, nic)) {
     if (nic.interface.owner.kind === 'function') return refuseConnection(run, nic, packet);
     return { at: 'delivered', to: { kind: 'itself', id: nic.interface.id }, packet };
   }
@@ -33,7 +34,7 @@ export function leaveInterface(run: Run, { nic, packet, forwarded }: Leaving): P
   const border = nextSubnet !== nic.subnet.subnet.id;
   const gatesFrom = run.blockers.length;
   const wasActual = run.actual;
-  const open = isOpen(hop);
+  const open = isOpen(packet, hop);
   const groupsDepend = open && isFiltered(nic) && dependsOnPeer(run, nic, packet);
   const aclDepends = open && border && mayStay(run, nic);
   if (isFiltered(nic) && !groupsDepend) {
@@ -55,15 +56,16 @@ function isAllowedOut({ subnet }: CompiledInterface, packet: SealedPacket): bool
 }
 
 /** Whether it is not known where the packet goes: then no gate stops it that another way would not meet. */
-function isOpen(hop: NextHop): boolean {
-  return hop.kind === 'routed' && unknownOfRoutes(hop.check) !== null;
+function isOpen(packet: SealedPacket, hop: NextHop): boolean {
+  return hop.kind === 'routed' && unknownOfRoutes(hop.check, unknownIn(packet, 'destination')) !== null;
 }
 
 /** Which groups are at the other end depends on the way: whether the decision is not the same for all of them. */
-function dependsOnPeer({ network }: Run, nic: CompiledInterface, packet: SealedPacket): boolean {
+function dependsOnPeer(run: Run, nic: CompiledInterface, packet: SealedPacket): boolean {
+  const { network } = run;
   const own = nic.subnet.vpc.id;
   const pairs = network.network.peeringConnections.map(({ vpcs }) => vpcs).filter((vpcs) => vpcs.includes(own));
-  const holders = [own, ...pairs.flat()].map((vpc) => holderOf(packet, 'destination', network, vpc)?.groupSet ?? null);
+  const holders = [own, ...pairs.flat()].map((vpc) => holderOf(packet, 'destination', run, vpc)?.groupSet ?? null);
   // Behind a middlebox nobody is known to be there.
   const decisions = [null, ...holders].map((groups) => judgedByGroups(packet, nic, 'out', groups, false).decision.kind);
   return new Set(decisions).size > 1;
@@ -135,7 +137,7 @@ function peerGroups(run: Run, nic: CompiledInterface, packet: SealedPacket, hop:
   if (hop.kind === 'routed' && isMiddlebox(hop.check)) return null;
   const target = hop.kind === 'routed' ? forwardTarget(hop.check) : null;
   const vpc = target?.kind === 'peering-connection' ? peeredVpc(run, target.id, nic.subnet.vpc) : nic.subnet.vpc.id;
-  return vpc === null ? null : (holderOf(packet, 'destination', run.network, vpc)?.groupSet ?? null);
+  return vpc === null ? null : (holderOf(packet, 'destination', run, vpc)?.groupSet ?? null);
 }
 
 function isTrackedPath(run: Run, nic: CompiledInterface, packet: SealedPacket, hop: NextHop): boolean {
@@ -154,7 +156,7 @@ function isTrackedPath(run: Run, nic: CompiledInterface, packet: SealedPacket, h
   }
 }
 
-function leadsToEndpoint({ network }: Run, nic: CompiledInterface, packet: SealedPacket): boolean {
-  if (network.network.interfaceEndpoints.length === 0) return false;
-  return holderOf(packet, 'destination', network, nic.subnet.vpc.id)?.interface.owner.kind === 'interface-endpoint';
+function leadsToEndpoint(run: Run, nic: CompiledInterface, packet: SealedPacket): boolean {
+  if (run.network.network.interfaceEndpoints.length === 0) return false;
+  return holderOf(packet, 'destination', run, nic.subnet.vpc.id)?.interface.owner.kind === 'interface-endpoint';
 }

@@ -4,7 +4,7 @@ import type { Vpc } from '../../model/network.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import { firstWithAddress, holderOf, isWithin } from '../packet/addresses.ts';
+import { firstWithAddress, holderOf, isWithin, pairOf } from '../packet/addresses.ts';
 import { constant, rewritten } from '../packet/descent.ts';
 import { isFamily } from '../packet/kinds.ts';
 import { enterVpc } from './edge.ts';
@@ -41,7 +41,7 @@ function leave(run: Run, { id: gateway, from, packet }: AtGateway): Position {
   if (refusal) {
     const wasActual = run.actual;
     const stopped = refuseAtGateway(run, steps, passing, refusal);
-    const sender = holderOf(packet, 'source', run.network, vpc);
+    const sender = holderOf(packet, 'source', run, vpc);
     if (refusal.code !== 'PUBLIC_ACCESS_BLOCKED') doubtLastRecord(run);
     else if (wasActual && sender) recordPublicAccess(run, sender, 'out', packet);
     return stopped;
@@ -57,7 +57,7 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
   const gateway = run.network.network.internetGateways.find(({ vpc }) => vpc === nic.subnet.vpc.id);
   const passing = { gateway: gateway?.id ?? nic.subnet.vpc.id, way: 'in', packet } as const;
   if (!gateway) return refuseAtGateway(run, steps, passing, { reason: 'none', code: 'BAD_STATE' });
-  const refusal = publicAccessRefusal(nic, nic.subnet.vpc) ?? sourceRefusal(packet);
+  const refusal = publicAccessRefusal(nic, nic.subnet.vpc) ?? sourceRefusal(run, packet);
   if (refusal) {
     const wasActual = run.actual;
     const stopped = refuseAtGateway(run, steps, passing, refusal);
@@ -79,10 +79,10 @@ function publicAccessRefusal(nic: CompiledInterface | undefined, vpc: Vpc | unde
 }
 
 /** The internet carries no private, shared or link-local source. */
-function sourceRefusal(packet: SealedPacket): Refusal | null {
-  if (isWithin(packet, 'source', PRIVATE_OR_LINK_LOCAL))
+function sourceRefusal(run: Run, packet: SealedPacket): Refusal | null {
+  if (isWithin(packet, 'source', run, PRIVATE_OR_LINK_LOCAL))
     return { reason: 'private-source', code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS' };
-  return isWithin(packet, 'source', SHARED_RANGE)
+  return isWithin(packet, 'source', run, SHARED_RANGE)
     ? { reason: 'shared-source', code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS' }
     : null;
 }
@@ -90,36 +90,36 @@ function sourceRefusal(packet: SealedPacket): Refusal | null {
 function refusalOf(run: Run, id: string, vpc: string, packet: SealedPacket): Refusal | null {
   const attachedTo = run.network.gateways.internetGateways.get(id)?.vpc;
   if (attachedTo !== vpc) return { reason: 'detached', code: 'BAD_STATE' };
-  const blocked = publicAccessRefusal(holderOf(packet, 'source', run.network, vpc), run.network.vpcs.get(vpc));
+  const blocked = publicAccessRefusal(holderOf(packet, 'source', run, vpc), run.network.vpcs.get(vpc));
   if (blocked) return blocked;
   if (isFamily(packet, 6)) {
-    return isWithin(packet, 'source', GLOBAL_UNICAST)
+    return isWithin(packet, 'source', run, GLOBAL_UNICAST)
       ? null
       : { reason: 'not-global', code: 'GATEWAY_REJECTS_SPOOFED_TRAFFIC' };
   }
-  if (isWithin(packet, 'destination', known(run.network.vpcs.get(vpc), vpc).cidrs)) {
+  if (isWithin(packet, 'destination', run, known(run.network.vpcs.get(vpc), vpc).cidrs)) {
     return { reason: 'vpc-destination', code: 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS' };
   }
   if (!publicSource(run, vpc, packet)) {
-    const isTask = holderOf(packet, 'source', run.network, vpc)?.interface.owner.kind === 'task';
+    const isTask = holderOf(packet, 'source', run, vpc)?.interface.owner.kind === 'task';
     return {
       reason: 'no-public-ip',
       code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
       rules: ['RT-06', 'PA-01', ...(isTask ? (['SV-07'] as const) : [])],
     };
   }
-  if (isWithin(packet, 'destination', PRIVATE_RANGES)) {
+  if (isWithin(packet, 'destination', run, PRIVATE_RANGES)) {
     return { reason: 'private-destination', code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS' };
   }
-  if (isWithin(packet, 'destination', SHARED_RANGE)) {
+  if (isWithin(packet, 'destination', run, SHARED_RANGE)) {
     return { reason: 'shared-destination', code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS' };
   }
   return null;
 }
 
 function publicSource(run: Run, vpc: string, packet: SealedPacket): Address | null {
-  const pairs = holderOf(packet, 'source', run.network, vpc)?.interface.ipv4 ?? [];
-  return firstWithAddress(packet, 'source', pairs, (pair) => pair.private)?.public ?? null;
+  const sender = holderOf(packet, 'source', run, vpc);
+  return sender ? (pairOf(packet, 'source', run, sender)?.public ?? null) : null;
 }
 
 function block(text: string): Cidr {

@@ -12,13 +12,13 @@ import { assume, note, type Run } from './run.ts';
 
 /** Finds whoever holds the destination: an interface behind a gateway, a host the author described, or anybody. */
 export function crossInternet(run: Run, { packet }: Extract<Position, { at: 'internet' }>): Position {
-  const nic = publicHolderOf(packet, 'destination', run.network);
+  const nic = publicHolderOf(packet, 'destination', run);
   if (nic) return enterVpc(run, nic, packet);
   const host = hostOf(packet, 'destination', run.network);
   if (host?.place === 'internet') return { at: 'delivered', to: { kind: 'internet', host: host.id }, packet };
-  if (isWithin(packet, 'destination', PRIVATE_RANGES))
+  if (isWithin(packet, 'destination', run, PRIVATE_RANGES))
     return dropOnInternet(run, packet, 'internet:private-address', 'NO_POSSIBLE_DESTINATION');
-  if (run.network.network.vpcs.some(({ cidrs }) => isWithin(packet, 'destination', cidrs))) {
+  if (run.network.network.vpcs.some(({ cidrs }) => isWithin(packet, 'destination', run, cidrs))) {
     return dropOnInternet(run, packet, 'internet:no-such-address', 'UNKNOWN_DESTINATION');
   }
   if (belongsToNobody(run, packet))

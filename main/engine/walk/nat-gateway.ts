@@ -2,7 +2,7 @@ import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { ICMP } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
-import { isAddress } from '../packet/addresses.ts';
+import { isPrimaryAddress } from '../packet/addresses.ts';
 import { constant, picked, replyFor, rewritten, unwrapped } from '../packet/descent.ts';
 import { isEcho, isFamily, isIcmpMessage, isPorted } from '../packet/kinds.ts';
 import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
@@ -35,7 +35,7 @@ export const sideOf = { out: 'outside', in: 'client' } as const;
 export function translate(run: Run, nic: CompiledInterface, packet: SealedPacket, arrived: boolean): Position {
   const gateway = nic.interface.owner.id;
   const address = known(nic.interface.ipv4[0]?.private, `address of NAT gateway ${gateway}`);
-  if (isAddress(packet, 'destination', address)) return translateBack(run, nic, packet, arrived);
+  if (isPrimaryAddress(packet, 'destination', run, nic)) return translateBack(run, nic, packet, arrived);
   const forwarded = asIpv4(packet);
   if (!forwarded) return refuse(run, nic, packet, 'nat:protocol', 'PROTOCOL_RESTRICTION');
   if (arrived) record(run, nic, 'in', packet, { action: 'ACCEPT', assumed: false });

@@ -1,6 +1,7 @@
-import type { Address } from '../../model/address.ts';
+import type { PacketAddress } from '../../model/address.ts';
 import { constant, copied, picked, replyFor, rewritten, type Descent } from '../packet/descent.ts';
 import { isTcp } from '../packet/kinds.ts';
+import { isPrimaryAddress } from '../packet/addresses.ts';
 import { isSameAddress } from '../packet/same.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Target } from '../../model/resource.ts';
@@ -33,8 +34,9 @@ export function passOn(
     ...(preserves ? {} : { source: own, sourcePort: picked(run.ports, 'node') }),
   });
   run.phase = 'backend';
-  if (preserves && isSameAddress(packet, 'source', packet, 'destination'))
-    return refuseHairpin(run, node, packet, choice);
+  const isHairpin =
+    isSameAddress(packet, 'source', packet, 'destination') || isPrimaryAddress(packet, 'source', run, to);
+  if (preserves && isHairpin) return refuseHairpin(run, node, packet, choice);
   const blockersBefore = run.blockers.length;
   const reached = run.actual;
   const arrival = leave(run, node, packet);
@@ -57,9 +59,9 @@ export function passOn(
   return refused && stopped === 1 ? { kind: 'refused' } : { kind: 'silent' };
 }
 
-function ownAddress({ interface: { ipv4 } }: CompiledInterface): Descent<Address> | null {
+function ownAddress({ interface: { ipv4 } }: CompiledInterface): Descent<PacketAddress> | null {
   const [first] = ipv4;
-  return first ? constant<Address>(first.private) : null;
+  return first ? constant<PacketAddress>(first.private) : null;
 }
 
 /** Rules of the target see the groups of the load balancer, if it has any, and never those of the client (LB-05, LB-06). */

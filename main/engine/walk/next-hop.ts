@@ -4,6 +4,7 @@ import type { RouteCheck } from '../../model/step.ts';
 import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import { holderOf, isWithin } from '../packet/addresses.ts';
 import { routeOf } from '../packet/routes.ts';
+import { meet } from '../worlds/placement.ts';
 import type { Run } from './run.ts';
 
 /** Where the packet goes next, known before its gates because it decides whether the ACL is consulted. */
@@ -15,9 +16,9 @@ export type NextHop =
 export function nextHop(run: Run, from: CompiledSubnet, packet: SealedPacket): NextHop {
   const { subnet } = from;
   const own = [subnet.cidr4, subnet.cidr6].filter((cidr) => cidr !== null);
-  if (!isWithin(packet, 'destination', own))
+  if (!isWithin(packet, 'destination', run, own))
     return { kind: 'routed', check: routeOf(packet, 'destination', run.network, from) };
-  return { kind: 'neighbour', nic: holderOf(packet, 'destination', run.network, subnet.vpc) };
+  return { kind: 'neighbour', nic: holderOf(packet, 'destination', run, subnet.vpc) };
 }
 
 /** Subnet of the next hop, or null when it stands at no subnet (gateways, other subnets of the VPC are still crossed). */
@@ -41,8 +42,9 @@ export function forwardTarget(check: RouteCheck): Route['target'] | null {
 
 type InterfaceTarget = Extract<RouteTarget, { kind: 'nat-gateway' | 'network-interface' | 'firewall-endpoint' }>;
 
-export function interfaceOf({ network }: Run, { kind, id: name }: InterfaceTarget) {
+export function interfaceOf(run: Run, { kind, id: name }: InterfaceTarget) {
+  const { network } = run;
   const owners = kind === 'nat-gateway' ? network.natGateways : network.firewallEndpoints;
   const id = kind === 'network-interface' ? name : owners.get(name)?.interface;
-  return id === undefined ? undefined : network.interfaces.get(id);
+  return id === undefined ? undefined : meet(run, network.interfaces.get(id));
 }

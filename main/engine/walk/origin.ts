@@ -1,4 +1,5 @@
-import type { Flow } from '../../model/flow.ts';
+import { isUnknownAddress, type PacketAddress } from '../../model/address.ts';
+import { hostAt, type CompiledNetwork } from '../compiled/compile.ts';
 import { isOwnAddress } from '../packet/addresses.ts';
 import { isPorted } from '../packet/kinds.ts';
 import { seal, type SealedPacket } from '../packet/sealed-packet.ts';
@@ -7,20 +8,27 @@ import { known, unreachable } from '../../model/result.ts';
 import { portRangeOf } from './unknown-port.ts';
 import { sendFrom } from './pod.ts';
 import type { Position } from './position.ts';
-import { assume, note, type PickedPorts, type Run } from './run.ts';
+import { assume, note, type Run } from './run.ts';
 
-export function firstPacket(flow: Flow, ports: PickedPorts): SealedPacket {
+export function firstPacket({ network, flow, ports }: Pick<Run, 'network' | 'flow' | 'ports'>): SealedPacket {
   const ported = hasPorts(flow.protocol);
   const icmp = isIcmp(flow.protocol);
   return seal({
     protocol: flow.protocol,
-    source: flow.source,
-    destination: flow.destination,
+    source: asIn(network, flow.source),
+    destination: asIn(network, flow.destination),
     sourcePort: ported ? ports.source : 0,
     destinationPort: ported ? flow.destinationPort : 0,
     icmpType: icmp ? flow.icmpType : 0,
     icmpCode: icmp ? flow.icmpCode : 0,
   });
+}
+
+/** An unknown address as this world has it, in which its interface is in one subnet. */
+function asIn({ interfaces }: CompiledNetwork, address: PacketAddress): PacketAddress {
+  if (!isUnknownAddress(address)) return address;
+  const own = interfaces.get(address.value)?.interface.ipv4 ?? [];
+  return own[0]?.private ?? address;
 }
 
 /** @returns false when the sender may not use this source address (RT-08). */
@@ -40,7 +48,7 @@ export function originate(run: Run, packet: SealedPacket): boolean {
   }
   if (origin.kind !== 'network-interface') return true;
   const nic = known(run.network.interfaces.get(origin.id), origin.id);
-  if (!nic.interface.sourceDestCheck || isOwnAddress(packet, 'source', nic)) return true;
+  if (!nic.interface.sourceDestCheck || isOwnAddress(packet, 'source', run, nic)) return true;
   note(run, {
     place,
     component: `eni:${origin.id}:source-dest-check`,
@@ -55,7 +63,7 @@ export function originate(run: Run, packet: SealedPacket): boolean {
 
 /** Where a flow begins: the id of the thing on the canvas. */
 export function originPlace({ flow: { origin, source }, network }: Run): string {
-  return origin.kind === 'network-interface' ? origin.id : (network.hosts(source)?.id ?? origin.kind);
+  return origin.kind === 'network-interface' ? origin.id : (hostAt(network, source)?.id ?? origin.kind);
 }
 
 export function start(run: Run, packet: SealedPacket): Position {

@@ -41,8 +41,8 @@ function cross(run: Run, { id, from: subnet, packet }: AtGateway): Position {
     note(run, { ...base, component: `${id}:unknown-vpc`, verdict: 'undetermined' });
     return { at: 'stopped' };
   }
-  const isOwn = isWithin(packet, 'source', from.cidrs) || run.phase === 'backend';
-  if (!isOwn || !isWithin(packet, 'destination', other.cidrs)) {
+  const isOwn = isWithin(packet, 'source', run, from.cidrs) || run.phase === 'backend';
+  if (!isOwn || !isWithin(packet, 'destination', run, other.cidrs)) {
     note(run, {
       ...base,
       component: `${id}:not-transitive`,
@@ -53,7 +53,7 @@ function cross(run: Run, { id, from: subnet, packet }: AtGateway): Position {
     return { at: 'stopped' };
   }
   note(run, { ...base, component: id, verdict: 'pass' });
-  const found = holderOf(packet, 'destination', run.network, toward);
+  const found = holderOf(packet, 'destination', run, toward);
   if (found) {
     const peer = from.region === other.region ? senderGroupsIn(run, from.id) : null;
     return { at: 'interface-in', nic: found, packet, from: subnet, peer };

@@ -55,7 +55,7 @@ function podOn(run: Run, node: string, packet: SealedPacket): Pod | undefined {
 
 function decide(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPacket): PodDecision {
   const cluster = known(run.network.eksClusters.get(pod.cluster), pod.cluster);
-  const inside = isWithin(packet, 'destination', nic.subnet.vpc.cidrs);
+  const inside = isWithin(packet, 'destination', run, nic.subnet.vpc.cidrs);
   if (pod.groups === 'node') {
     if (inside || run.reply || cluster.nodesTranslate === false) return { kind: 'shared-interface' };
     const missing = `whether \`${pod.node}\` puts its own address in for \`${pod.id}\``;
@@ -72,7 +72,7 @@ function decide(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPacket
 
 /** Between a pod with groups of its own and the rest of its node: which gates stand there is not documented. */
 function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, packet: SealedPacket): Position | null {
-  const target = holderOf(packet, 'destination', run.network, nic.subnet.vpc.id);
+  const target = holderOf(packet, 'destination', run, nic.subnet.vpc.id);
   if (!target || target === nic) return null;
   const to = podAt(run, target, packet, 'destination');
   const nodeOf = (pod: Pod | undefined, { interface: { owner } }: CompiledInterface) =>

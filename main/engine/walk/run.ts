@@ -9,7 +9,8 @@ import type { RuleId } from '../../model/rule-ledger.ts';
 import type { FirewallCheck, Phase, Step, StepDetail, StepVerdict, TargetHealth } from '../../model/step.ts';
 import type { Blocker } from '../../model/trace.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
-import { NO_PICKS, type Choice, type Picks } from './choice.ts';
+import { NO_PICKS, type Choice, type Picks } from '../worlds/choice.ts';
+import { placed } from '../worlds/placement.ts';
 import { HIDDEN, type Sender } from './position.ts';
 
 /** Ports that devices pick; `unknown-port.ts` decides them before the walk starts. */
@@ -112,7 +113,7 @@ export function startRun(
   { oneWay = false, picks = NO_PICKS, health = new Map() }: Partial<Pick<Run, 'oneWay' | 'picks' | 'health'>> = {},
 ): Run {
   return {
-    network,
+    network: placed(network, picks),
     flow,
     ports,
     steps: [],

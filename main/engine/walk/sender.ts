@@ -5,14 +5,14 @@ import { HIDDEN, type Position, type Sender } from './position.ts';
 import type { Run } from './run.ts';
 
 /** The sender of a leg that begins here. Gateways, the internet and networks on premises have no groups. */
-export function senderAt({ network }: Run, start: Position): Sender {
+export function senderAt(run: Run, start: Position): Sender {
   switch (start.at) {
     case 'interface-out':
-      return senderIn(network, start.nic.subnet.vpc.id, start.packet);
+      return senderIn(run, start.nic.subnet.vpc.id, start.packet);
     case 'subnet-out':
-      return senderIn(network, start.from.vpc.id, start.packet);
+      return senderIn(run, start.from.vpc.id, start.packet);
     case 'vpc':
-      return senderIn(network, start.vpc, start.packet);
+      return senderIn(run, start.vpc, start.packet);
     case 'aws-service':
     case 'delivered':
     case 'gateway':
@@ -26,8 +26,8 @@ export function senderAt({ network }: Run, start: Position): Sender {
   }
 }
 
-function senderIn(network: Run['network'], vpc: string, packet: SealedPacket): Sender {
-  return { vpc, groups: holderOf(packet, 'source', network, vpc)?.groupSet ?? null };
+function senderIn(run: Run, vpc: string, packet: SealedPacket): Sender {
+  return { vpc, groups: holderOf(packet, 'source', run, vpc)?.groupSet ?? null };
 }
 
 /** Behind a device that forwards a packet, group references to the sender match nothing (SG-11). */

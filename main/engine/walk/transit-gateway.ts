@@ -7,9 +7,9 @@ import type { TransitGatewayCheck } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
 import { hostOf, isWithin } from '../packet/addresses.ts';
-import { addressText } from '../packet/evidence.ts';
+import { addressText, unknownIn } from '../packet/evidence.ts';
 import { transitRouteOf } from '../packet/routes.ts';
-import { choose } from './choice.ts';
+import { choose } from '../worlds/choice.ts';
 import { doubtLastRecord, record } from './flow-record.ts';
 import { passNetworkAcl } from './gates.ts';
 import { plainDevice, type AtGateway, type GatewayDevice } from './gateway-device.ts';
@@ -129,7 +129,7 @@ function leave(run: Run, gateway: TransitGateway, to: TransitGatewayAttachment, 
 /** Out to the networks behind a VPN or Direct Connect attachment. */
 function leaveByAttachment(run: Run, gateway: TransitGateway, attachment: string, packet: SealedPacket): Position {
   const { onPremises } = attachmentNamed(gateway, attachment);
-  if (!isWithin(packet, 'destination', onPremises ?? [])) {
+  if (!isWithin(packet, 'destination', run, onPremises ?? [])) {
     return noteRoute(run, packet, {
       gateway: gateway.id,
       table: null,
@@ -167,7 +167,7 @@ function noteRoute(run: Run, packet: SealedPacket, check: TransitGatewayCheck): 
       note(run, { ...base, component: `tgw:${decision.attachment}`, verdict: 'pass' });
       break;
     case 'unknown':
-      leaveOpen(run, unknownOfTransit(check));
+      leaveOpen(run, unknownOfTransit(check, unknownIn(packet, 'destination')));
       note(run, { ...base, component: `tgw:${decision.attachment ?? decision.kind}`, verdict: 'undetermined' });
       break;
     case 'tunnels-down':

@@ -1,7 +1,7 @@
 import type { Listener, LoadBalancer } from '../../model/resource.ts';
 import { UDP } from '../../model/protocol.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { choose } from './choice.ts';
+import { choose } from '../worlds/choice.ts';
 import { assume, type Run } from './run.ts';
 
 /** Whether a node sends to targets of other zones (LB-04). */

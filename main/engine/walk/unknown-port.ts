@@ -2,7 +2,7 @@ import type { Flow } from '../../model/flow.ts';
 import { hasPorts } from '../../model/protocol.ts';
 import type { OperatingSystem } from '../../model/resource.ts';
 import type { PortRange } from '../../model/port-range.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import { hostAt, type CompiledNetwork } from '../compiled/compile.ts';
 import type { PickedPorts } from './run.ts';
 
 /** Ephemeral ranges by who starts the connection (NA-08); generated ports stay below 61000 for Linux (D16). */
@@ -51,7 +51,7 @@ export function pickPorts(
 
 /** The range from which the client of this flow takes its source port. */
 export function portRangeOf(network: CompiledNetwork, flow: Flow): PortRange {
-  if (flow.origin.kind !== 'network-interface') return ranges[network.hosts(flow.source)?.os ?? 'linux'];
+  if (flow.origin.kind !== 'network-interface') return ranges[hostAt(network, flow.source)?.os ?? 'linux'];
   const owner = network.interfaces.get(flow.origin.id)?.interface.owner;
   if (owner?.kind === 'task') return ranges[network.tasks.get(owner.id)?.os ?? 'linux'];
   // Security groups for pods are for Linux nodes only (SV-08).

@@ -32,7 +32,7 @@ const tunnelsDown: Refusal = { reason: 'tunnels-down', code: 'BAD_STATE_VPN' };
 function leave(run: Run, { id, packet }: AtGateway): Position {
   const gateway = known(run.network.gateways.virtualPrivateGateways.get(id), id);
   const passing = { gateway: id, way: 'out', packet } as const;
-  const refusal = refusalOf(gateway, packet);
+  const refusal = refusalOf(run, gateway, packet);
   if (refusal) {
     const stopped = refuseAtGateway(run, steps, passing, refusal);
     doubtLastRecord(run);
@@ -45,9 +45,9 @@ function leave(run: Run, { id, packet }: AtGateway): Position {
   return { at: 'delivered', to: { kind: 'on-premises', gateway: id, host }, packet };
 }
 
-function refusalOf(gateway: VirtualPrivateGateway, packet: SealedPacket): Refusal | null {
-  if (isBehindDownTunnels(gateway, packet, 'destination')) return tunnelsDown;
-  const isReached = isWithin(packet, 'destination', gateway.onPremises);
+function refusalOf(run: Run, gateway: VirtualPrivateGateway, packet: SealedPacket): Refusal | null {
+  if (isBehindDownTunnels(run, gateway, packet, 'destination')) return tunnelsDown;
+  const isReached = isWithin(packet, 'destination', run, gateway.onPremises);
   return isReached ? null : { reason: 'no-route', code: 'NO_ROUTE_TO_DESTINATION' };
 }
 
@@ -60,8 +60,8 @@ export function enterByVirtualPrivateGateway(
   if (!gateway) return enterTransitGateway(run, id, packet);
   const passing = { gateway: id, way: 'in', packet } as const;
   if (gateway.vpc === null) return refuseAtGateway(run, steps, passing, { reason: 'detached', code: 'BAD_STATE' });
-  if (isBehindDownTunnels(gateway, packet, 'source')) return refuseAtGateway(run, steps, passing, tunnelsDown);
-  const nic = holderOf(packet, 'destination', run.network, gateway.vpc);
+  if (isBehindDownTunnels(run, gateway, packet, 'source')) return refuseAtGateway(run, steps, passing, tunnelsDown);
+  const nic = holderOf(packet, 'destination', run, gateway.vpc);
   if (!nic) return refuseAtGateway(run, steps, passing, { reason: 'no-such-address', code: 'NO_POSSIBLE_DESTINATION' });
   passGateway(run, steps, passing);
   return enterVpc(run, gateway, nic, packet, false);
@@ -69,13 +69,14 @@ export function enterByVirtualPrivateGateway(
 
 /** Another connection that reaches the same address carries the packet instead. */
 function isBehindDownTunnels(
+  run: Run,
   { onPremises, tunnelsDown: down }: VirtualPrivateGateway,
   packet: SealedPacket,
   field: AddressField,
 ): boolean {
   if (down === 'all') return true;
   const reached = onPremises.filter((cidr) => !down.some((each) => equalCidrs(each, cidr)));
-  return isWithin(packet, field, down) && !isWithin(packet, field, reached);
+  return isWithin(packet, field, run, down) && !isWithin(packet, field, run, reached);
 }
 
 function enterTransitGateway(run: Run, attachment: string, packet: SealedPacket): Position {

@@ -10,6 +10,7 @@ import { gatewayDevices } from './gateway-devices.ts';
 import { returnByGatewayEndpoint } from './gateway-endpoint.ts';
 import { crossInternet } from './internet.ts';
 import type { Position, Sender } from './position.ts';
+import { meet } from '../worlds/placement.ts';
 import { note, type Run } from './run.ts';
 import { senderAt } from './sender.ts';
 import { enterByVirtualPrivateGateway } from './virtual-private-gateway.ts';
@@ -35,6 +36,7 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
     const here = position;
     if (been.some((earlier) => isSame(earlier, here))) return stopLoop(run, first, here);
     been.push(here);
+    if ('nic' in here) meet(run, here.nic);
     switch (position.at) {
       case 'delivered':
         return { kind: 'delivered', to: position.to, packet: position.packet };

@@ -1,4 +1,4 @@
-import type { Address } from '../../model/address.ts';
+import type { Address, PacketAddress } from '../../model/address.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import type { Host } from '../../model/resource.ts';
 
@@ -9,7 +9,7 @@ export type End =
       readonly interface: NetworkInterface;
       readonly facesInternet: boolean;
       /** Where it is not the primary one: that of a pod on the interface of its node. */
-      readonly address: Address | null;
+      readonly address: PacketAddress | null;
     }
   | { readonly kind: 'host'; readonly host: Host }
   | { readonly kind: 'address'; readonly address: Address };

@@ -1,4 +1,4 @@
-import type { Address } from '../../model/address.ts';
+import type { Address, PacketAddress } from '../../model/address.ts';
 import type { Lookup, Origin } from '../../model/flow.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
@@ -7,7 +7,7 @@ import type { Fault } from '../text/words.ts';
 import type { End } from './ends.ts';
 import { privateDns } from './private-dns.ts';
 
-type Answer = { readonly address: Address; readonly lookup: Lookup };
+type Answer = { readonly address: PacketAddress; readonly lookup: Lookup };
 
 /** What DNS answers to the sender of a flow: for a database (SV-05, RT-09), or for a service of AWS (RT-13). */
 export function lookUp(network: Network, origin: Origin, end: End, { name, offset }: EndText): Result<Answer, Fault> {

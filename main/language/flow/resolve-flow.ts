@@ -1,6 +1,13 @@
-import { formatAddress, parseAddress, type Address } from '../../model/address.ts';
+import {
+  formatAddress,
+  isUnknownAddress,
+  parseAddress,
+  type Address,
+  type PacketAddress,
+} from '../../model/address.ts';
 import { contains } from '../../model/cidr.ts';
 import type { Flow, Origin } from '../../model/flow.ts';
+import { holdingOf } from '../../model/holding.ts';
 import { wrapNat64 } from '../../model/nat64.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
 import { err, ok, type Result } from '../../model/result.ts';
@@ -121,7 +128,7 @@ function isOnlyV6(end: End): boolean {
   return addresses.length > 0 && addresses.every(({ family }) => family === 6);
 }
 
-type Source = { readonly origin: Origin; readonly address: Address };
+type Source = { readonly origin: Origin; readonly address: PacketAddress };
 
 function sourceOf(network: Network, end: End, text: EndText, v6: boolean): Result<Source, Fault> {
   if (end.kind === 'interface') {
@@ -142,8 +149,7 @@ function sourceOf(network: Network, end: End, text: EndText, v6: boolean): Resul
   const gateway = ways.find(({ onPremises }) => onPremises?.some((block) => contains(block, address)));
   const around = network.vpcs.find(({ cidrs }) => cidrs.some((block) => contains(block, address)));
   if (end.kind === 'address' && !gateway && around) {
-    const message = `nobody in VPC \`${around.id}\` has the address \`${formatAddress(address)}\``;
-    return err({ offset: text.offset, message });
+    return err({ offset: text.offset, message: nobodyWith(network, around.id, address) });
   }
   const remote = end.kind === 'host' ? end.host.place === 'on-premises' : gateway !== undefined;
   if (!remote) return ok({ origin: { kind: 'internet' }, address });
@@ -154,7 +160,7 @@ function sourceOf(network: Network, end: End, text: EndText, v6: boolean): Resul
   });
 }
 
-function destinationOf(origin: Origin, end: End, text: EndText, v6: boolean): Result<Address, Fault> {
+function destinationOf(origin: Origin, end: End, text: EndText, v6: boolean): Result<PacketAddress, Fault> {
   if (end.kind === 'address') return ok(end.address);
   if (end.kind === 'host') {
     const address = end.host.addresses.find(({ family }) => family === (v6 ? 6 : 4));
@@ -171,9 +177,13 @@ function destinationOf(origin: Origin, end: End, text: EndText, v6: boolean): Re
 }
 
 /** `web`, `web.private`, `web.public`, `web.secondary`, `web.ipv6`. */
-function ownAddress(nic: NetworkInterface, { name, qualifier, offset }: EndText, v6: boolean): Result<Address, Fault> {
+function ownAddress(
+  nic: NetworkInterface,
+  { name, qualifier, offset }: EndText,
+  v6: boolean,
+): Result<PacketAddress, Fault> {
   const [primary, secondary] = nic.ipv4;
-  const byQualifier: Readonly<Record<string, Address | null | undefined>> = {
+  const byQualifier: Readonly<Record<string, PacketAddress | null | undefined>> = {
     private: primary?.private,
     public: primary?.public,
     secondary: secondary?.private,
@@ -192,4 +202,13 @@ function interfaceWith(network: Network, address: Address): NetworkInterface | u
   return network.networkInterfaces.find(({ ipv4, ipv6 }) =>
     [...ipv4.map((pair) => pair.private), ...ipv6].some(({ value }) => value === address.value),
   );
+}
+
+/** Why an address in a VPC is not where a flow can come from. */
+function nobodyWith({ networkInterfaces }: Network, vpc: string, address: Address): string {
+  const possible = networkInterfaces.find(({ ipv4 }) =>
+    ipv4.some((pair) => isUnknownAddress(pair.private) && holdingOf(pair.private.within, address) === 'yes'),
+  );
+  const instead = possible ? `; \`${possible.id}\` may, whose address is not known: write its name` : '';
+  return `nobody in VPC \`${vpc}\` is known to have the address \`${formatAddress(address)}\`${instead}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Groups, Ip, Name, Places, PortLine, PublicIp } from './values.ts';
+import { Groups, Ip, Name, Places, PortLine, PrivateIp, PublicIp } from './values.ts';
 
 const Os = z.enum(['linux', 'windows']).meta({ description: 'Decides the ephemeral ports.' });
 
@@ -9,7 +9,7 @@ const Members = z.int().min(0).max(20);
 /** What an interface needs: where it is, its addresses and groups. Addresses left out are picked, in order. */
 export const interfaceShape = {
   subnet: Name,
-  ip: Ip.optional(),
+  ip: PrivateIp.optional(),
   secondaryIps: z.array(Ip).max(14).optional(),
   publicIp: PublicIp.optional(),
   ipv6: z.union([Ip, z.literal(true)]).optional(),

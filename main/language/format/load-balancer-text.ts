@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
-import { Groups, Ip, Name, Port, PublicIp, secondsIn, UnknownWord } from './values.ts';
+import { Groups, Name, Port, PrivateIp, PublicIp, secondsIn, UnknownWord } from './values.ts';
 
 const Target = z
   .string()
   .max(60)
   .meta({ description: 'instance, Auto Scaling group or task:port', examples: ['app-1:8080'] });
-const Node = z.strictObject({ ip: Ip.optional(), publicIp: PublicIp.optional() });
+const Node = z.strictObject({ ip: PrivateIp.optional(), publicIp: PublicIp.optional() });
 /** A load balancer, its nodes and listeners. */
 export const LoadBalancer = z.strictObject({
   type: z.enum(['application', 'network']).optional().meta({ description: 'Left out: application.' }),

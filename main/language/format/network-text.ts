@@ -14,6 +14,7 @@ import {
   GroupRuleLine,
   Groups,
   Ip,
+  PrivateIp,
   MAX_RULES,
   Name,
   Places,
@@ -75,8 +76,13 @@ const Instance = z.union([
   }),
 ]);
 const PubliclyAccessible = z.boolean().optional().meta({ description: 'True: it gets a public address.' });
+const DatabaseSubnet = z.union([Name, z.strictObject({ unknown: z.array(Name).min(2).max(20) })]).meta({
+  description: 'The subnet; where it is not known in which one it is, all that it may be in.',
+  examples: ['back-a', { unknown: ['back-a', 'back-b'] }],
+});
 const Database = z.strictObject({
   ...interfaceShape,
+  subnet: DatabaseSubnet,
   engine: z.string().max(40).optional(),
   port: z.union([Port, UnknownWord]),
   publiclyAccessible: PubliclyAccessible,
@@ -90,8 +96,8 @@ const Cluster = z.strictObject({
   instances: z.record(
     Name,
     z.strictObject({
-      subnet: Name,
-      ip: Ip.optional(),
+      subnet: DatabaseSubnet,
+      ip: PrivateIp.optional(),
       publicIp: PublicIp.optional(),
       publiclyAccessible: PubliclyAccessible,
     }),
@@ -164,7 +170,10 @@ const GatewayEndpoint = z.strictObject({
   service: z.enum(['s3', 'dynamodb']),
   policy: EndpointPolicy,
 });
-const FunctionPlaces = z.union([z.array(Name).min(1).max(16), z.record(Name, z.strictObject({ ip: Ip.optional() }))]);
+const FunctionPlaces = z.union([
+  z.array(Name).min(1).max(16),
+  z.record(Name, z.strictObject({ ip: PrivateIp.optional() })),
+]);
 /** The network as an author writes it: compact, with AWS's defaults left out. */
 export const NetworkText = z.strictObject({
   region: z.string().max(30).optional(),
@@ -183,7 +192,7 @@ export const NetworkText = z.strictObject({
   natGateways: things(
     z.strictObject({
       subnet: Name,
-      ip: Ip.optional(),
+      ip: PrivateIp.optional(),
       publicIp: PublicIp.optional(),
       private: z.boolean().optional(),
       state: z

@@ -15,6 +15,9 @@ export const Block = z
   .max(49)
   .meta({ title: 'CidrBlock', description: 'A CIDR block.', examples: ['10.0.0.0/16', '2001:db8:a::/56'] });
 export const Ip = z.string().max(45).meta({ title: 'IpAddress', description: 'An IPv4 or IPv6 address.' });
+export const PrivateIp = z
+  .union([Ip, UnknownWord])
+  .meta({ title: 'PrivateIp', description: 'Left out: any free address of the subnet. `unknown`: it is not known.' });
 export const Zone = z
   .string()
   .regex(/^[a-z]$/, 'an Availability Zone is written as its letter, such as `a` for eu-west-1a')
@@ -62,7 +65,10 @@ export const Groups = z
 export const PublicIp = z
   .union([Ip, z.literal(true)])
   .meta({ title: 'PublicIp', description: 'A public IPv4 address, or true for any.' });
-export const Places = z.union([z.array(Name).min(1).max(6), z.record(Name, z.strictObject({ ip: Ip.optional() }))]);
+export const Places = z.union([
+  z.array(Name).min(1).max(6),
+  z.record(Name, z.strictObject({ ip: PrivateIp.optional() })),
+]);
 
 /** A time in whole seconds within what AWS allows. */
 export function secondsIn([least, most]: readonly [number, number]) {

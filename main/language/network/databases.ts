@@ -1,7 +1,7 @@
 import type { DbCluster, DbInstance, DbSubnetGroup } from '../../model/resource.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { expectName, type Context } from './context.ts';
-import type { Attach, InterfaceMaker } from './interfaces.ts';
+import { subnetsIn, type Attach, type InterfaceMaker, type SubnetText } from './interfaces.ts';
 
 export function resolveDbSubnetGroups(maker: InterfaceMaker): DbSubnetGroup[] {
   const { context } = maker;
@@ -69,7 +69,7 @@ function portOf(written: number | 'unknown'): number | null {
 }
 
 type Database = {
-  readonly subnet: string;
+  readonly subnet: SubnetText;
   readonly publicIp?: string | true | undefined;
   readonly publiclyAccessible?: boolean | undefined;
   readonly subnetGroup?: string | undefined;
@@ -90,7 +90,7 @@ function publicIpOf(
     });
   }
   const wanted = publicIp ?? (publiclyAccessible ? true : undefined);
-  const vpc = text.vpcs[text.subnets[subnet]?.vpc ?? Object.keys(text.vpcs)[0] ?? ''];
+  const vpc = text.vpcs[text.subnets[subnetsIn(subnet)[0] ?? '']?.vpc ?? Object.keys(text.vpcs)[0] ?? ''];
   if (wanted !== undefined && (vpc?.dnsSupport === false || vpc?.dnsHostnames === false)) {
     const message = `\`${id}\` is publicly accessible, which needs DNS support and DNS hostnames in its VPC`;
     report.error('shape', path, { message });
@@ -101,7 +101,9 @@ function publicIpOf(
 function expectInGroup(context: Context, id: string, { subnet, subnetGroup }: Database, path: Path): void {
   if (subnetGroup === undefined || !expectName(context, subnetGroup, [...path, 'subnetGroup'], ['DB subnet group']))
     return;
-  if (context.text.dbSubnetGroups?.[subnetGroup]?.includes(subnet)) return;
-  const message = `\`${id}\` is in \`${subnet}\`, which is no subnet of \`${subnetGroup}\``;
+  const own = context.text.dbSubnetGroups?.[subnetGroup] ?? [];
+  const stray = subnetsIn(subnet).find((each) => !own.includes(each));
+  if (stray === undefined) return;
+  const message = `\`${id}\` is in \`${stray}\`, which is no subnet of \`${subnetGroup}\``;
   context.report.error('shape', [...path, 'subnet'], { message });
 }

@@ -1,6 +1,8 @@
+import { unknownAddress } from '../../model/address.ts';
 import type { Cidr } from '../../model/cidr.ts';
 import type { InterfaceAddress, NetworkInterface, Owner, Vpc } from '../../model/network.ts';
 import { vpcsOfGroup, type SecurityGroup } from '../../model/policy.ts';
+import { UNKNOWN_WORD } from '../../model/unknown.ts';
 import type { Path } from '../diagnostics/report.ts';
 import type { AddressBook } from './addresses.ts';
 import { expectName, type Context } from './context.ts';
@@ -27,9 +29,16 @@ export type InterfaceMaker = {
   readonly addresses: AddressBook;
 };
 
+/** The subnet of an interface, or all of them that it may be in. */
+export type SubnetText = string | { readonly unknown: readonly string[] };
+
+export function subnetsIn(written: SubnetText): readonly string[] {
+  return typeof written === 'string' ? [written] : written.unknown;
+}
+
 /** An interface as written, under whatever owns it. */
 export type InterfaceText = {
-  readonly subnet: string;
+  readonly subnet: SubnetText;
   readonly ip?: string | undefined;
   readonly secondaryIps?: readonly string[] | undefined;
   /** Further addresses that somebody else uses, each as written at its own place. */
@@ -51,16 +60,18 @@ export function makeInterface(
   text: InterfaceText,
   path: Path,
 ): NetworkInterface | null {
-  const { context, addresses } = maker;
-  const subnet = maker.subnets.find((each) => each.id === text.subnet);
-  if (!subnet) {
-    expectName(context, text.subnet, [...path, 'subnet'], ['subnet']);
-    return null;
-  }
+  const { addresses } = maker;
+  const possible = possibleSubnets(maker, text.subnet, [...path, 'subnet']);
+  const [subnet, ...others] = possible;
+  if (!subnet) return null;
   const ipv4: InterfaceAddress[] = [];
   const { cidr4 } = subnet;
   if (cidr4) {
-    const primary = addresses.claimPrivate(text.ip, cidr4, subnet.vpc, text.ip === undefined ? path : [...path, 'ip']);
+    const blocks = possible.flatMap((each) => each.cidr4 ?? []);
+    const primary =
+      text.ip === UNKNOWN_WORD || (text.ip === undefined && others.length > 0)
+        ? unknownAddress(id, blocks)
+        : addresses.claimPrivate(text.ip, cidr4, subnet.vpc, text.ip === undefined ? path : [...path, 'ip']);
     const mapped = text.publicIp === undefined ? null : addresses.claimPublic(text.publicIp, [...path, 'publicIp']);
     if (primary) ipv4.push({ private: primary, public: mapped });
     (text.secondaryIps ?? []).forEach((ip, i) => {
@@ -76,12 +87,30 @@ export function makeInterface(
   return {
     id,
     subnet: subnet.id,
+    ...(others.length > 0 ? { orIn: others.map((each) => each.id) } : {}),
     ipv4,
     ipv6: ipv6 ? [ipv6] : [],
     groups: GROUPLESS.includes(owner.kind) ? [] : groupsOf(maker, subnet.vpc, text.groups, [...path, 'groups']),
     sourceDestCheck: text.sourceDestCheck ?? !GROUPLESS.includes(owner.kind),
     owner,
   };
+}
+
+/** The subnets of one VPC that an interface may be in; what else is written there is reported. */
+function possibleSubnets({ context, subnets }: InterfaceMaker, written: SubnetText, path: Path): SubnetBlocks[] {
+  const names = subnetsIn(written);
+  const at = (i: number) => (typeof written === 'string' ? path : [...path, 'unknown', i]);
+  const found = names.flatMap((name, i) => {
+    const subnet = subnets.find((each) => each.id === name);
+    if (!subnet) expectName(context, name, at(i), ['subnet']);
+    return subnet ? [subnet] : [];
+  });
+  const stray = found.findIndex(({ vpc }) => vpc !== found[0]?.vpc);
+  if (stray >= 0)
+    context.report.error('other-vpc', at(stray), {
+      message: `\`${found[stray]?.id ?? ''}\` belongs to VPC \`${found[stray]?.vpc ?? ''}\`, \`${found[0]?.id ?? ''}\` to \`${found[0]?.vpc ?? ''}\``,
+    });
+  return found;
 }
 
 /** The groups named, or the default group of the VPC when none is (SG-04). */

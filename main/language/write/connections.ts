@@ -1,4 +1,3 @@
-import { formatAddress } from '../../model/address.ts';
 import { equalCidrs, formatCidr } from '../../model/cidr.ts';
 import type {
   GatewayEndpoint,
@@ -10,7 +9,7 @@ import type {
 import { isUnknown, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { BLACKHOLE_WORD } from '../network/route-rule.ts';
 import { writePolicy } from './endpoint-policy.ts';
-import { things, type Writer } from './writer.ts';
+import { privateIpText, things, type Writer } from './writer.ts';
 
 /** Only between VPCs that are described; routes to others lead to the unknown. */
 export function writePeerings({ network, name }: Writer) {
@@ -116,7 +115,7 @@ export function writeInterfaceEndpoints({ network, name, nic }: Writer) {
       const held = interfaces.flatMap((each) => nic(each) ?? []);
       const places = held.map(({ subnet, ipv4 }) => {
         const [primary] = ipv4;
-        return [name(subnet), primary ? { ip: formatAddress(primary.private) } : {}] as const;
+        return [name(subnet), primary ? { ip: privateIpText(primary) } : {}] as const;
       });
       const text = {
         service: service.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 41),

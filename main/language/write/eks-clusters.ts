@@ -1,7 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import type { EksNode, Pod } from '../../model/resource.ts';
 import { writeInterface, writeListening } from './resources.ts';
-import { things, type Writer } from './writer.ts';
+import { privateIpText, things, type Writer } from './writer.ts';
 
 export function writeEksClusters(writer: Writer) {
   const { network, name, nic } = writer;
@@ -11,7 +11,7 @@ export function writeEksClusters(writer: Writer) {
         .flatMap((each) => nic(each) ?? [])
         .map((held) => {
           const [primary] = held.ipv4;
-          return [name(held.subnet), primary ? { ip: formatAddress(primary.private) } : {}] as const;
+          return [name(held.subnet), primary ? { ip: privateIpText(primary) } : {}] as const;
         });
       const pods = network.pods.filter(({ cluster }) => cluster === id);
       const text = {

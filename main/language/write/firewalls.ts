@@ -1,8 +1,7 @@
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
-import { formatAddress } from '../../model/address.ts';
 import { formatFirewallRule } from '../../model/format-firewall.ts';
 import type { FirewallPolicy, StatefulRule, StatelessRule } from '../../model/firewall.ts';
-import { things, type Writer } from './writer.ts';
+import { privateIpText, things, type Writer } from './writer.ts';
 
 /** Endpoints and what is behind them. A domain list stands there as the rules that it stands for (NF-05). */
 export function writeFirewalls({ network, name, nic }: Writer) {
@@ -12,7 +11,7 @@ export function writeFirewalls({ network, name, nic }: Writer) {
         .filter(({ firewall }) => firewall === id)
         .flatMap(({ interface: at }) => nic(at) ?? [])
         .map(({ subnet, ipv4: [primary] }) => {
-          return [name(subnet), primary ? { ip: formatAddress(primary.private) } : {}] as const;
+          return [name(subnet), primary ? { ip: privateIpText(primary) } : {}] as const;
         });
       const text = { kind, subnets: Object.fromEntries(places), ...(policy ? { policy: writePolicy(policy) } : {}) };
       return [name(id), text] as const;

@@ -6,7 +6,7 @@ import type { Compute, Listener, Listening, LoadBalancer } from '../../model/res
 import { isUnknown, UNKNOWN_WORD, type Unknown } from '../../model/unknown.ts';
 import { preservesByDefault } from '../network/targets.ts';
 import { targetLines } from './targets.ts';
-import { things, type Writer } from './writer.ts';
+import { privateIpText, things, type Writer } from './writer.ts';
 
 /** Where an interface is and what it is called by; a secondary public address has no place in a file. */
 export function writeInterface({ name, left }: Writer, nic: NetworkInterface) {
@@ -16,9 +16,9 @@ export function writeInterface({ name, left }: Writer, nic: NetworkInterface) {
     left.add(nic.id, 'the public address of a secondary private one is left out');
   if (more.length > 0) left.add(nic.id, 'further IPv6 addresses are left out');
   return {
-    subnet: name(nic.subnet),
-    ...(primary ? { ip: formatAddress(primary.private) } : {}),
-    ...(further.length > 0 ? { secondaryIps: further.map((pair) => formatAddress(pair.private)) } : {}),
+    subnet: nic.orIn?.length ? { unknown: [nic.subnet, ...nic.orIn].map(name) } : name(nic.subnet),
+    ...(primary ? { ip: privateIpText(primary) } : {}),
+    ...(further.length > 0 ? { secondaryIps: further.map((pair) => privateIpText(pair)) } : {}),
     ...(primary?.public ? { publicIp: formatAddress(primary.public) } : {}),
     ...(ipv6 ? { ipv6: formatAddress(ipv6) } : {}),
     ...(nic.groups.length > 0 ? { groups: nic.groups.map(name) } : {}),
@@ -76,7 +76,7 @@ export function writeFunctions({ network, name, nic }: Writer) {
       const groups = held[0]?.groups.map(name) ?? [];
       const places = held.map(({ subnet, ipv4: [primary] }) => [
         name(subnet),
-        primary ? { ip: formatAddress(primary.private) } : {},
+        primary ? { ip: privateIpText(primary) } : {},
       ]);
       return [name(id), { subnets: Object.fromEntries(places) as object, groups }] as const;
     }),
@@ -98,8 +98,11 @@ function writeBalancer(
   const { name, nic } = writer;
   const nodes = interfaces.flatMap((each) => nic(each) ?? []);
   const places = nodes.map((node) => {
-    const { subnet, ip, publicIp } = writeInterface(writer, node);
-    return [subnet, { ip, ...(scheme === 'internal' || publicIp === undefined ? {} : { publicIp }) }] as const;
+    const { ip, publicIp } = writeInterface(writer, node);
+    return [
+      name(node.subnet),
+      { ip, ...(scheme === 'internal' || publicIp === undefined ? {} : { publicIp }) },
+    ] as const;
   });
   const groups = nodes[0]?.groups.map(name) ?? [];
   return {

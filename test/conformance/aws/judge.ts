@@ -1,4 +1,4 @@
-import { parseAddress, formatEndpoint, formatAddress, type Address } from '../../../main/model/address.ts';
+import { parseAddress, formatEndpoint, formatAddress, type PacketAddress } from '../../../main/model/address.ts';
 import { parseCidr } from '../../../main/model/cidr.ts';
 import { compileNetwork } from '../../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../../main/engine/evaluate.ts';
@@ -108,7 +108,7 @@ function packetAt(trace: Trace, component: string): string {
 }
 
 /** The vectors write IPv6 ends without brackets. */
-function plain(address: Address, port: number): string {
+function plain(address: PacketAddress, port: number): string {
   return address.family === 4 ? formatEndpoint(address, port) : `${formatAddress(address)}:${port}`;
 }
 
@@ -135,7 +135,7 @@ function flowOf(base: Fixture, vector: Vector): Flow {
   };
 }
 
-function addressOf(base: Fixture, enis: Readonly<Record<string, Eni>>, { name, qualifier }: EndText): Address {
+function addressOf(base: Fixture, enis: Readonly<Record<string, Eni>>, { name, qualifier }: EndText): PacketAddress {
   const eni = enis[name];
   const text = eni
     ? { pub: eni.pub, ip6: eni.ip6, ip2: eni.ips?.[0], private: eni.ip }[qualifier ?? 'private']

@@ -1,5 +1,5 @@
 import { isUnknown } from '../../../main/model/unknown.ts';
-import { formatAddress, type Address, type Family } from '../../../main/model/address.ts';
+import { formatAddress, type PacketAddress, type Family } from '../../../main/model/address.ts';
 import { formatCidr } from '../../../main/model/cidr.ts';
 import type { Network, NetworkInterface } from '../../../main/model/network.ts';
 import type { Direction, SecurityGroupRule } from '../../../main/model/policy.ts';
@@ -97,7 +97,7 @@ function memberSet(
 }
 
 /** Whether an outbound rule knows who is at the address: in the VPC, or over the peering, with no device between. */
-function isSeen(network: Network, nic: NetworkInterface, member: NetworkInterface, address: Address): boolean {
+function isSeen(network: Network, nic: NetworkInterface, member: NetworkInterface, address: PacketAddress): boolean {
   const subnetOf = ({ subnet: id }: NetworkInterface) =>
     known(
       network.subnets.find((each) => each.id === id),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Address, Family } from '../../../main/model/address.ts';
+import type { PacketAddress, Family } from '../../../main/model/address.ts';
 import type { Flow, Origin } from '../../../main/model/flow.ts';
 import type { Network } from '../../../main/model/network.ts';
 import { hasPorts, ICMP, ICMPV6, isIcmp } from '../../../main/model/protocol.ts';
@@ -47,7 +47,7 @@ export function arbitraryFlows(network: Network, count: number): fc.Arbitrary<re
 }
 
 /** A place to send from or to. */
-type End = { readonly origin: Origin; readonly address: Address };
+type End = { readonly origin: Origin; readonly address: PacketAddress };
 
 function buildFlow(network: Network, sketch: Sketch): Flow {
   const { family } = sketch;
@@ -101,7 +101,7 @@ function publishedOf({ networkInterfaces }: Network): End[] {
   );
 }
 
-function endAt(origin: Origin, address: Address): End {
+function endAt(origin: Origin, address: PacketAddress): End {
   return { origin, address };
 }
 

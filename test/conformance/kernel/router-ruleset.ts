@@ -1,5 +1,5 @@
 import { told } from '../../../main/model/unknown.ts';
-import { formatAddress, type Address, type Family } from '../../../main/model/address.ts';
+import { formatAddress, type PacketAddress, type Family } from '../../../main/model/address.ts';
 import { formatCidr, type Cidr } from '../../../main/model/cidr.ts';
 import type { Network, Subnet, Vpc } from '../../../main/model/network.ts';
 import type { Direction } from '../../../main/model/policy.ts';
@@ -57,7 +57,7 @@ function translation({ networkInterfaces }: Network): string[] {
   const pairs = networkInterfaces
     .flatMap(({ ipv4 }) => ipv4)
     .flatMap((pair) => (pair.public ? [{ inside: pair.private, outside: pair.public }] : []));
-  const map = (from: Address, to: Address) => `${formatAddress(from)} : ${formatAddress(to)}`;
+  const map = (from: PacketAddress, to: PacketAddress) => `${formatAddress(from)} : ${formatAddress(to)}`;
   const out = pairs.map(({ inside, outside }) => map(inside, outside)).join(', ');
   const back = pairs.map(({ inside, outside }) => map(outside, inside)).join(', ');
   return [

@@ -1,5 +1,6 @@
-import { formatAddress, type Address } from '../../../main/model/address.ts';
-import { addressAt, contains, formatCidr, type Cidr } from '../../../main/model/cidr.ts';
+import { formatAddress, type PacketAddress } from '../../../main/model/address.ts';
+import { addressAt, formatCidr, type Cidr } from '../../../main/model/cidr.ts';
+import { holdingOf } from '../../../main/model/holding.ts';
 import type { Network, NetworkInterface, Subnet } from '../../../main/model/network.ts';
 import { known } from '../../../main/model/result.ts';
 import { routersOf, ROUTER } from './routers.ts';
@@ -58,7 +59,9 @@ export function interfaceWiring({ subnets }: Network, { subnet: id, ipv4, ipv6 }
     'link set lo up',
     'link set eth0 up',
     ...addresses.flatMap((address) =>
-      blocks.filter((block) => contains(block, address)).map((block) => addAddress(address, block, 'eth0')),
+      blocks
+        .filter((block) => holdingOf([block], address) === 'yes')
+        .map((block) => addAddress(address, block, 'eth0')),
     ),
     ...blocks
       .filter((block) => addresses.some(({ family }) => family === block.family))
@@ -86,7 +89,7 @@ export function internetWiring({ hosts }: Network): string {
   ]);
 }
 
-export function addAddress(address: Address, { family, bits }: Cidr, device: string): string {
+export function addAddress(address: PacketAddress, { family, bits }: Cidr, device: string): string {
   return `address add ${formatAddress(address)}/${bits} dev ${device}${family === 6 ? ' nodad' : ''}`;
 }
 

@@ -1,3 +1,4 @@
+import type { PacketAddress } from '../../../main/model/address.ts';
 import type { Network } from '../../../main/model/network.ts';
 import type { RandomCase } from '../random-network.ts';
 import type { evaluateSlowly } from '../slow-evaluator.ts';
@@ -29,7 +30,7 @@ export function decidedBy(
   ];
 }
 
-function isAtEndpoint(network: Network, value: number | bigint): boolean {
+function isAtEndpoint(network: Network, value: PacketAddress['value']): boolean {
   const holder = network.networkInterfaces.find(({ ipv4 }) => ipv4.some((pair) => pair.private.value === value));
   return holder?.owner.kind === 'interface-endpoint';
 }

@@ -1,7 +1,7 @@
 import { resolveFlow } from '../../../language/flow/resolve-flow.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
-import { equalAddresses, type Address } from '../../../model/address.ts';
-import { contains } from '../../../model/cidr.ts';
+import { equalAddresses, type PacketAddress } from '../../../model/address.ts';
+import { holdingOf } from '../../../model/holding.ts';
 import type { Flow } from '../../../model/flow.ts';
 import type { Network, NetworkInterface } from '../../../model/network.ts';
 import { gatewaysOf } from '../../../model/resource-types/on-canvas.ts';
@@ -61,11 +61,11 @@ function endsOf(network: Network, flow: Flow): Ends {
   return { interfaces, subnets, vpcs: [...vpcs], isOutside, leaves: isOutside || vpcs.size > 1 };
 }
 
-function isIn(address: Address, { cidr4, cidr6 }: Network['subnets'][number]): boolean {
-  return [cidr4, cidr6].some((block) => block !== null && contains(block, address));
+function isIn(address: PacketAddress, { cidr4, cidr6 }: Network['subnets'][number]): boolean {
+  return [cidr4, cidr6].some((block) => block !== null && holdingOf([block], address) !== 'no');
 }
 
-function interfacesWith({ networkInterfaces, pods }: Network, address: Address): NetworkInterface[] {
+function interfacesWith({ networkInterfaces, pods }: Network, address: PacketAddress): NetworkInterface[] {
   const nodes = pods.filter((pod) => equalAddresses(pod.address, address)).map((pod) => pod.interface);
   return networkInterfaces.filter(
     ({ id, ipv4, ipv6 }) =>
