@@ -9,6 +9,7 @@ import { importScenario, undoImport } from './import-scenario.ts';
 import { listScenarios } from './list-scenarios.ts';
 import { openScenario, reviewScenario } from './open-scenario.ts';
 import { playStory } from './play-story.ts';
+import { playTracking } from './play-tracking.ts';
 import { playFlow, playWorld } from './play-world.ts';
 import { recordPrediction } from './record-prediction.ts';
 import { submitAnswer } from './submit-answer.ts';
@@ -26,6 +27,7 @@ export function createHandlers(deps: Deps): Handlers {
     playWorld: (request) => playWorld(deps, request),
     playFlow: (request) => playFlow(deps, request),
     playStory: (request) => playStory(deps, request),
+    playTracking: (request) => playTracking(deps, request),
     recordPrediction: (request) => recordPrediction(deps, request),
     importScenario: (request) => importScenario(deps, request),
     undoImport: (request) => undoImport(deps, request),

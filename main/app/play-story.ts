@@ -2,7 +2,7 @@ import type { Reply, Request, Response } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
 import { tellStory } from '../lesson/story/tell-story.ts';
 import type { Deps } from './deps.ts';
-import { NOT_YET } from './played-trace.ts';
+import { NOT_YET } from './played-world.ts';
 import { storyView } from './view/story-view.ts';
 
 /** A story of the scenario, once nothing is left to be given away, and what to compare it with. */

@@ -7,7 +7,7 @@ import type { PlayedWorld } from '../lesson/question/shared/played-world.ts';
 import { flowAbout } from '../lesson/scenario/moment.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import type { Deps } from './deps.ts';
-import { NOT_YET } from './played-trace.ts';
+import { NOT_YET } from './played-world.ts';
 import { networkView } from './view/network-view.ts';
 import { narrationOf } from './view/narration.ts';
 import { traceView } from './view/trace-view.ts';
@@ -42,6 +42,7 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
       label: against.label,
       changes: against.changes.map(formatChange),
       trace: traceView(against.world.trace, flow),
+      network: against.world.network === scenario.network ? null : networkView(against.world.network),
     },
     divergence: divergence && { step: divergence.step, againstStep: divergence.against },
   });

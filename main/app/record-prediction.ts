@@ -3,7 +3,7 @@ import { isDecisionKind } from '../model/decision-kind.ts';
 import { err, ok } from '../model/result.ts';
 import type { StepVerdict } from '../model/step.ts';
 import type { Deps } from './deps.ts';
-import { playedTrace } from './played-trace.ts';
+import { playedWorld, shownTrace } from './played-world.ts';
 
 /**
  * Grades a prediction by the step of the trace that the player shows, and keeps it. A step that nothing determines is
@@ -15,9 +15,9 @@ export function recordPrediction(
 ): Reply<Response<'recordPrediction'>> {
   const sitting = deps.sittings.get(id);
   if (!sitting.ok) return sitting;
-  const trace = playedTrace(sitting.value, playing);
-  if (!trace.ok) return trace;
-  const step = trace.value.steps[index];
+  const played = playedWorld(sitting.value, playing);
+  if (!played.ok) return played;
+  const step = shownTrace(played.value.world).steps[index];
   if (!step || !isDecisionKind(step.detail.kind))
     return err({ code: 'bad-request', message: 'there is no decision at this step' });
   const outcome = outcomeOf(step.verdict, predicted);

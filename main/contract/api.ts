@@ -3,7 +3,7 @@ import type { LibraryFaultCode } from '../model/library-fault.ts';
 import type { Result } from '../model/result.ts';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
-import { Feedback, WorldView } from './feedback-view.ts';
+import { Feedback, TrackingView, WorldView } from './feedback-view.ts';
 import { LearnerScenario } from './learner-view.ts';
 import { CardDeck, HomeView, LibraryPage, LibraryQuery } from './library-view.ts';
 import { Playing } from './playing.ts';
@@ -70,6 +70,8 @@ export const methods = {
     request: z.strictObject({ sitting: Sitting, story: Name, memory: z.boolean(), against: Name.nullable() }),
     response: StoryView,
   },
+  /** What plays with connection tracking of security groups switched. Only what may be played itself. */
+  playTracking: { request: z.strictObject({ sitting: Sitting, playing: Playing }), response: TrackingView },
   /**
    * A prediction made in the player before a decision was revealed. `open`: the scenario does not determine the step, so
    * it counts neither way.

@@ -58,7 +58,25 @@ export const WorldView = z.strictObject({
   network: NetworkView.nullable(),
   stopAt: z.int().nullable(),
   why: z.string(),
-  against: z.strictObject({ label: z.string(), changes: z.array(z.string()), trace: TraceView }).nullable(),
+  against: z
+    .strictObject({
+      label: z.string(),
+      changes: z.array(z.string()),
+      trace: TraceView,
+      network: NetworkView.nullable(),
+    })
+    .nullable(),
   divergence: z.strictObject({ step: z.int(), againstStep: z.int() }).nullable(),
 });
 export type WorldView = z.output<typeof WorldView>;
+
+/**
+ * The run that plays with connection tracking of security groups switched. `tracks`: whether it is on in this one;
+ * `difference`: the first steps with another outcome, null where every packet has the same one.
+ */
+export const TrackingView = z.strictObject({
+  tracks: z.boolean(),
+  trace: TraceView,
+  difference: z.strictObject({ step: z.int(), otherStep: z.int() }).nullable(),
+});
+export type TrackingView = z.output<typeof TrackingView>;

@@ -134,7 +134,9 @@ export type SecurityGroupCheck = {
 /** Why a flow is remembered, or that it is not (SG-18, SG-19). */
 export type Tracking =
   | { readonly kind: 'untracked' }
-  | { readonly kind: 'tracked'; readonly because: 'protocol' | 'rule-not-open' | 'opposite-not-open' | 'path' };
+  | { readonly kind: 'tracked'; readonly because: 'protocol' | 'rule-not-open' | 'opposite-not-open' | 'path' }
+  /** In a run that is played as if security groups tracked nothing. */
+  | { readonly kind: 'off' };
 
 export type NetworkAclCheck = {
   readonly acl: string;

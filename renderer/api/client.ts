@@ -17,6 +17,7 @@ export function createApi(transport: Transport): Api {
     playWorld: call('playWorld'),
     playFlow: call('playFlow'),
     playStory: call('playStory'),
+    playTracking: call('playTracking'),
     recordPrediction: call('recordPrediction'),
     importScenario: call('importScenario'),
     importConfiguration: call('importConfiguration'),

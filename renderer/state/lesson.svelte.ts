@@ -1,5 +1,5 @@
 import type { Api, Response } from '../../main/contract/api.ts';
-import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
+import type { Feedback, TrackingView, WorldView } from '../../main/contract/feedback-view.ts';
 import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario } from '../../main/contract/learner-view.ts';
 import { askedStory } from './asked-story.ts';
@@ -24,6 +24,14 @@ export class Lesson {
   /** The option whose world plays. */
   playing = $state<string | null>(null);
   world = $state.raw<WorldView | null>(null);
+  /** Whether what plays is shown beside itself with connection tracking switched. */
+  comparesTracking = $state(false);
+  /** The run beside the one that plays, and for which it was asked. */
+  #beside = $state.raw<{ readonly of: Playback; readonly run: TrackingView } | null>(null);
+  /** That run, as long as it is the one of what plays. */
+  readonly tracking = $derived.by(() =>
+    this.comparesTracking && this.#beside && this.#beside.of === this.playback ? this.#beside.run : null,
+  );
   /** The story that plays, and the event at which it stands. */
   story = $state.raw<StoryView | null>(null);
   chapter = $state(0);
@@ -160,6 +168,15 @@ export class Lesson {
     const trace = story.chapters[event]?.trace;
     const playing = { kind: 'event', story: story.name, memory: story.memory, event } as const;
     this.playback = trace ? new Playback(trace, 0, playing) : null;
+  }
+
+  /** Asks main for the run with connection tracking switched, if it is wanted and not there yet. */
+  async loadTracking(): Promise<void> {
+    const { playback, sitting } = this;
+    if (!this.comparesTracking || !playback?.of || this.#beside?.of === playback) return;
+    const reply = await this.#api.playTracking({ sitting, playing: playback.of });
+    if (reply.ok) this.#beside = { of: playback, run: reply.value };
+    else this.trouble = reply.error.message;
   }
 
   /** Another story beside the question. */

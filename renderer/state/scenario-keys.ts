@@ -5,6 +5,7 @@ type Acts = {
   readonly view: (view: 'picture' | 'sequence' | 'transcript' | 'compare') => void;
   readonly speed: (speed: number) => void;
   readonly gates: () => void;
+  readonly tracking: () => void;
   readonly export: () => void;
 };
 
@@ -39,6 +40,7 @@ function keyActs(playback: Playback, acts: Acts, shift: boolean): Readonly<Recor
     d: () => playback.toDeny(),
     b: () => playback.toggleBreakpoint(playback.index),
     p: acts.gates,
+    m: acts.tracking,
     e: acts.export,
     c: () => acts.view('compare'),
     s: () => acts.view('sequence'),

@@ -68,6 +68,12 @@ function receivedBeforeAnswering() {
     ),
     playFlow: scenario.flows.map(({ name }) => call('playFlow', { sitting, flow: name })),
     playStory: [call('playStory', { sitting, story: 'any', memory: true, against: null })],
+    playTracking: [
+      ...scenario.questions.map(({ id }) =>
+        call('playTracking', { sitting, playing: { kind: 'question', question: id } }),
+      ),
+      ...scenario.flows.map(({ name }) => call('playTracking', { sitting, playing: { kind: 'flow', flow: name } })),
+    ],
     recordPrediction: scenario.questions.flatMap(({ id }) =>
       ['allow' as const, 'deny' as const].map((predicted) =>
         call('recordPrediction', {

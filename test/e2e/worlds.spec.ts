@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { answerFirst, feedbackOn, option } from './lesson.ts';
+import { answerFirst, expectStep, feedbackOn, option } from './lesson.ts';
 import { test } from './lab.ts';
 import { checkScreen, checkState } from './screen.ts';
 
@@ -21,13 +21,23 @@ test('why not B: its world is played, stops where it fails, and is compared with
   await player.getByRole('button', { name: 'Compare' }).click();
   const mine = page.getByRole('region', { name: /^Your answer/ });
   await expect(mine.getByText('add acl-public in 120 allow tcp 1024-65535 0.0.0.0/0')).toBeVisible();
-  await expect(mine.getByText('first difference')).toBeVisible();
-  await expect(page.getByText('customer is allowed')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Comparison' }).getByText(/^First difference: step \d+\. Your answer/),
+  ).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Correct change' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Architecture' })).toHaveCount(2);
   await checkScreen(page, 'scenario-compare');
 
   await player.getByRole('button', { name: 'Back to the actual run' }).click();
   await expect(player.getByText(/^This change fails/)).toBeHidden();
-  await expect(page.getByRole('tab', { name: 'Compare' })).toBeDisabled();
+  const compare = page.getByRole('tab', { name: 'Compare' });
+  await expect(compare).toBeDisabled();
+  await expect(compare).toHaveAccessibleDescription(/^Play an option that changes the network first\./);
+  await page.getByRole('tab', { name: 'Picture' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(compare).toBeFocused();
+  await expect(page.getByText(/^Play an option that changes the network first\./)).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Picture' })).toHaveAttribute('aria-selected', 'true');
 });
 
 test('a world that works but opens too much says what it opens', async ({ page, lab }) => {
@@ -43,4 +53,26 @@ test('a world that works but opens too much says what it opens', async ({ page, 
       .getByRole('region', { name: 'Player' })
       .getByText(/^This change fails at step \d+ of flow outward: .* allows the request/),
   ).toBeVisible();
+});
+
+test('without connection tracking: the same flow side by side, with the first difference', async ({ page, lab }) => {
+  await answerFirst(page, lab.url);
+  await page.getByRole('button', { name: 'Without tracking' }).click();
+  const pair = page.getByRole('region', { name: 'Connection tracking', exact: true });
+  await expect(
+    pair.getByText(/^First difference: step 5\. With connection tracking: The reply matches row 1/),
+  ).toBeVisible();
+  await pair.getByRole('button', { name: 'Go to it' }).click();
+  await expectStep(page, 5);
+  await expect(
+    page.getByRole('region', { name: 'With connection tracking' }).getByText('Allowed · step 5'),
+  ).toBeVisible();
+  const without = page.getByRole('region', { name: 'Without connection tracking' });
+  await expect(without.getByText('Denied · step 5')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^5 Group out.*, first difference$/ })).toBeVisible();
+  await checkScreen(page, 'scenario-without-tracking');
+  await page.keyboard.press('ArrowRight');
+  await expect(without.getByText('Would have been denied next · step 6')).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(pair).toBeHidden();
 });

@@ -54,7 +54,7 @@ describe('a key plays', () => {
 
   function played(key: string, shift = false) {
     const playback = new Playback(pageThatNeverLoads().trace, 4);
-    const acts = { view: vi.fn(), speed: vi.fn(), gates: vi.fn(), export: vi.fn() };
+    const acts = { view: vi.fn(), speed: vi.fn(), gates: vi.fn(), tracking: vi.fn(), export: vi.fn() };
     const handled = playerKey(press(key, shift), playback, acts);
     return { handled, playback, acts };
   }

@@ -50,15 +50,19 @@ export function passSecurityGroups(
     noteGroups(run, nic, packet, judgedUntracked(packet, nic, direction), ['SG-02', 'SG-18']);
     return;
   }
-  const check = withRoom(run, judgedByGroups(packet, nic, direction, peerGroups, path));
+  const check = asTracked(run, judgedByGroups(packet, nic, direction, peerGroups, path));
   noteGroups(run, nic, packet, check, rulesOf(check));
 }
 
-/** What has to be remembered needs room in the connection table of the instance (SG-18). */
-function withRoom(run: Run, check: SecurityGroupCheck): SecurityGroupCheck {
+/**
+ * What has to be remembered needs room in the connection table of the instance (SG-18). Where nothing is remembered,
+ * nothing is tracked.
+ */
+function asTracked(run: Run, check: SecurityGroupCheck): SecurityGroupCheck {
   const { decision, interface: at } = check;
-  if (run.memory === null || !run.network.fullTables.has(at)) return check;
   if (decision.kind !== 'allow' || decision.tracking.kind === 'untracked') return check;
+  if (run.memory === null) return { ...check, decision: { ...decision, tracking: { kind: 'off' } } };
+  if (!run.network.fullTables.has(at)) return check;
   return { ...check, decision: { kind: 'table-full', by: decision.by } };
 }
 
@@ -140,6 +144,7 @@ function noteGroups(
 
 /** A denied packet is remembered as well: behind it the walk goes on as if it had been allowed. */
 function remember(run: Run, nic: CompiledInterface, packet: SealedPacket) {
+  if (run.memory === null) return null;
   const timeouts = timeoutsAt(run, nic);
   return openRow(run, {
     device: 'security-group',

@@ -46,10 +46,17 @@ export function packetOf(stories: Readonly<Record<string, readonly string[]>>, m
 }
 
 function worldAt(situation: Situation, moment: Moment): Played {
-  const { event, network, trace, known: remembered } = chapterAt(situation, moment);
+  return worldOfChapter(situation, chapterAt(situation, moment));
+}
+
+/** An event of a story that was proved, and that sends a packet. */
+export function worldOfChapter(
+  situation: Situation,
+  { event, text, network, trace, known: remembered }: Chapter,
+): Played {
   const name = 'flow' in event ? event.flow : '';
   const flow = resolveFlow(network, known(situation.flows.get(name), `flow ${name}`));
-  if (!flow.ok || !trace) throw new Error(`event ${moment.event} of ${moment.story} was not proved`);
+  if (!flow.ok || !trace) throw new Error(`the event \`${text}\` was not proved`);
   const before = { continues: event.kind === 'send', known: remembered };
   return { name, world: { network, flow: flow.value, trace, before } };
 }

@@ -5,13 +5,13 @@ import type { Trace } from '../model/trace.ts';
 import { playOption } from '../lesson/question/question.ts';
 import type { World } from '../lesson/scenario/situation.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
-import { worldAbout } from '../lesson/scenario/moment.ts';
+import { worldAbout, worldOfChapter, type Played } from '../lesson/scenario/moment.ts';
 import { tellStory } from '../lesson/story/tell-story.ts';
 import type { Sitting } from './sittings.ts';
 import { inWireOrder } from './view/wire-order.ts';
 
-/** The trace that a player shows. Errors: what may not be shown yet in this sitting, and what is not there. */
-export function playedTrace({ scenario, answered }: Sitting, playing: Playing): Reply<Trace> {
+/** The world that a player shows. Errors: what may not be shown yet in this sitting, and what is not there. */
+export function playedWorld({ scenario, answered }: Sitting, playing: Playing): Reply<Played> {
   const { text, network, flows } = scenario;
   const isOver = text.questions.every(({ id }) => answered.has(id));
   switch (playing.kind) {
@@ -21,30 +21,30 @@ export function playedTrace({ scenario, answered }: Sitting, playing: Playing): 
       if (!question) return missing('question');
       const answer = answered.get(question.id);
       if (!answer) return err(NOT_YET);
-      if (playing.kind === 'question') return ok(shown(worldAbout(scenario, question).world));
+      if (playing.kind === 'question') return ok(worldAbout(scenario, question));
       const played = playOption(scenario, question, answer, playing.option);
-      return played ? ok(shown(played.world)) : missing('option to play');
+      return played ? ok({ name: played.flow, world: played.world }) : missing('option to play');
     }
     case 'flow':
       if (!isOver) return err(NOT_YET);
-      return flows.has(playing.flow) ? ok(shown(worldOf(scenario, playing.flow))) : missing('flow');
+      return flows.has(playing.flow)
+        ? ok({ name: playing.flow, world: worldOf(scenario, playing.flow) })
+        : missing('flow');
     case 'event': {
       if (!isOver) return err(NOT_YET);
       const stories = text.stories ?? {};
       const lines = Object.hasOwn(stories, playing.story) ? stories[playing.story] : undefined;
       const told = lines && tellStory({ network, flows, memory: playing.memory }, lines);
       const chapter = told?.ok ? told.value[playing.event] : undefined;
-      return chapter?.trace
-        ? ok(inWireOrder(chapter.trace, chapter.event.kind === 'send'))
-        : missing('packet in this story');
+      return chapter?.trace ? ok(worldOfChapter(scenario, chapter)) : missing('packet in this story');
     }
     default:
       return unreachable(playing);
   }
 }
 
-/** In the order in which the player shows it. */
-function shown({ trace, before }: World): Trace {
+/** Its trace, in the order in which the player shows it. */
+export function shownTrace({ trace, before }: World): Trace {
   return inWireOrder(trace, before?.continues);
 }
 
