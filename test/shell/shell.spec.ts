@@ -33,9 +33,9 @@ await test('a call goes through the preload and comes back', async () => {
   assert.equal((settings as { value: { theme: string } }).value.theme, 'dark');
 });
 
-await test('one function crosses into the page, and nothing of Node', async () => {
+await test('two functions cross into the page, and nothing of Node', async () => {
   const page = await shell.shown();
-  assert.deepEqual(await page.evaluate(`Object.keys(perimeter)`), ['call']);
+  assert.deepEqual(await page.evaluate(`Object.keys(perimeter)`), ['call', 'print']);
   const names = ['require', 'process', 'module', 'Buffer', '__invoke'];
   assert.deepEqual(await page.evaluate(`${JSON.stringify(names)}.filter((name) => name in globalThis)`), []);
 });

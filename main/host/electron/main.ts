@@ -3,7 +3,7 @@ import { app, dialog, session, type BrowserWindow } from 'electron';
 import { reasonOf, startLab } from '../../app/start-lab.ts';
 import { VERSION } from '../../app/version.ts';
 import { HOME, pageOfLink, SCHEME } from './origin.ts';
-import { serveIpc } from './ipc.ts';
+import { serveIpc, servePrint } from './ipc.ts';
 import { lockDown, registerScheme, servePages } from './session.ts';
 import { confine, createWindow, setMenu } from './window.ts';
 
@@ -46,6 +46,7 @@ function boot(): void {
   lockDown(session.defaultSession);
   servePages(join(out, 'renderer'));
   serveIpc(handlers, console.error);
+  servePrint(console.error);
   setMenu();
   // Of a start from sources the operating system would keep the path of the bare runtime.
   if (app.isPackaged) app.setAsDefaultProtocolClient(SCHEME);

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 
-/** One function crosses into the page; which calls exist is for main to say. */
+/** Two functions cross into the page; which calls exist is for main to say, and printing takes no argument. */
 contextBridge.exposeInMainWorld('perimeter', {
   call: (method: string, request: unknown): Promise<unknown> => ipcRenderer.invoke('perimeter:call', method, request),
+  print: (): Promise<unknown> => ipcRenderer.invoke('perimeter:print'),
 });

@@ -25,6 +25,15 @@ class Contents {
     this.#events.on(event, listener);
   }
 
+  /** Prints the page of its window: the double's pages are Chromium's. */
+  printer: ((options: { readonly printBackground: boolean }) => Promise<Buffer>) | null = null;
+
+  printToPDF(options: Record<string, unknown>): Promise<Buffer> {
+    known('printToPDF', options, ['printBackground']);
+    if (!this.printer) throw new Error('there is no page to print');
+    return this.printer({ printBackground: options['printBackground'] === true });
+  }
+
   /** Tells the listeners; true when one of them said no. */
   isPrevented(event: string, url: string): boolean {
     let isPrevented = false;
@@ -95,6 +104,8 @@ export class Window {
       if (decision.action !== 'deny') this.#world.faults.push(`a window was opened: ${popup.url()}`);
       void popup.close();
     });
+    const { page } = this;
+    this.contents.printer = (options) => page.pdf(options);
     await answerRequests(this.#world, this, context);
     await runPreload(this.#world, this, this.page);
     try {
