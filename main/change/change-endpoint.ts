@@ -1,6 +1,7 @@
 import type { PolicyStatement } from '../model/access.ts';
 import type { Network } from '../model/network.ts';
 import { ok, type Result } from '../model/result.ts';
+import { isUnknown } from '../model/unknown.ts';
 import type { Change } from './change.ts';
 import { missing, type Refusal } from './refusal.ts';
 import { replaced } from './replaced.ts';
@@ -14,10 +15,9 @@ export function changeEndpoint(network: Network, change: EndpointChange): Result
   const endpoint = interfaceEndpoints.find(({ id }) => id === change.endpoint);
   const before = (gateway ?? endpoint)?.policy;
   if (before === undefined) return missing(`there is no endpoint \`${change.endpoint}\``);
-  if (change.kind === 'add-statement' && before === 'unknown')
+  if (change.kind === 'add-statement' && isUnknown(before))
     return missing(`what the policy of \`${change.endpoint}\` says is not known`);
-  const policy =
-    change.kind === 'set-policy' || before === 'unknown' ? null : [...(before ?? FULL), statementOf(change)];
+  const policy = change.kind === 'set-policy' || isUnknown(before) ? null : [...(before ?? FULL), statementOf(change)];
   return ok({
     ...network,
     gatewayEndpoints: gateway ? replaced(gatewayEndpoints, { ...gateway, policy }) : gatewayEndpoints,

@@ -92,10 +92,10 @@ export type Subnet = {
 };
 
 /**
- * What an endpoint lets calls do that go through it; null: everything, as AWS has it by default. `unknown`: nobody told
- * what it says.
+ * What an endpoint lets calls do that go through it; null: everything, as AWS has it by default; unknown where nobody
+ * told what it says.
  */
-export type EndpointPolicy = readonly PolicyStatement[] | 'unknown' | null;
+export type EndpointPolicy = readonly PolicyStatement[] | Unknown | null;
 
 /** Prefix-list routes lead through it to S3 or DynamoDB; it has no address and no group (RT-12). */
 export type GatewayEndpoint = {

@@ -51,7 +51,7 @@ function newZones({ subnets }: Network): ReadonlyMap<string, string> {
 
 /** Fields that hold a word of the model: somebody's load balancer may well be called `internal`. */
 const WORDS = new Set([
-  ...['kind', 'type', 'scheme', 'action', 'origin', 'state', 'os', 'targetType', 'effect', 'connectivity', 'policy'],
+  ...['kind', 'type', 'scheme', 'action', 'origin', 'state', 'os', 'targetType', 'effect', 'connectivity'],
   ...['launchType', 'networkMode', 'podGroups', 'groups', 'forwards', 'place', 'blockPublicAccess'],
 ]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EndpointPolicy } from '../model/network.ts';
+import { UNKNOWN } from '../model/unknown.ts';
 import type { Notes } from './notes.ts';
 import type { EndpointShape } from './endpoint-shape.ts';
 
@@ -8,10 +9,10 @@ import type { EndpointShape } from './endpoint-shape.ts';
  * what another one says.
  */
 export function endpointPolicyOf({ VpcEndpointId, PolicyDocument }: EndpointShape, notes: Notes): EndpointPolicy {
-  if (!PolicyDocument) return 'unknown';
+  if (!PolicyDocument) return UNKNOWN;
   if (allowsEverything(PolicyDocument)) return null;
   notes.add('not-modelled', VpcEndpointId, 'its policy is not taken over: what API calls through it may do is open');
-  return 'unknown';
+  return UNKNOWN;
 }
 
 const Everybody = z.union([z.literal('*'), z.strictObject({ AWS: z.literal('*') })]);

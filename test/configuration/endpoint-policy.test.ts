@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../main/model/unknown.ts';
 import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../../main/app/file/read-configuration.ts';
 import { planOf, reference, small as planned, type Planned } from '../terraform/small-plan.ts';
@@ -14,14 +15,14 @@ describe('RT-12: an endpoint without a policy has the one of AWS, which allows e
   test.each([
     { why: 'none', more: {}, policy: null },
     { why: 'the default, written down', more: { PolicyDocument: JSON.stringify(ALL) }, policy: null },
-    { why: 'another one', more: { PolicyDocument: ONE_BUCKET }, policy: 'unknown' },
-    { why: 'another one as text', more: { PolicyDocument: JSON.stringify(ONE_BUCKET) }, policy: 'unknown' },
-    { why: 'one that is a parameter', more: { PolicyDocument: { Ref: 'Policy' } }, policy: 'unknown' },
+    { why: 'another one', more: { PolicyDocument: ONE_BUCKET }, policy: UNKNOWN },
+    { why: 'another one as text', more: { PolicyDocument: JSON.stringify(ONE_BUCKET) }, policy: UNKNOWN },
+    { why: 'one that is a parameter', more: { PolicyDocument: { Ref: 'Policy' } }, policy: UNKNOWN },
   ])('in a template: $why', ({ more, policy }) => {
     const Properties = { VpcId: { Ref: 'Vpc' }, ServiceName: SERVICE, ...more };
     const parameters = { Parameters: { Policy: { Type: 'String' } } };
     const text = templateOf({ ...small, Store: { Type: 'AWS::EC2::VPCEndpoint', Properties } }, parameters);
-    expect(policyIn('template.json', text)).toBe(policy);
+    expect(policyIn('template.json', text)).toEqual(policy);
   });
 
   const endpoint = (more: Omit<Planned, 'address'>): Planned => ({
@@ -37,14 +38,14 @@ describe('RT-12: an endpoint without a policy has the one of AWS, which allows e
     {
       why: 'another one',
       resources: [endpoint({ values: { policy: JSON.stringify(ONE_BUCKET) } })],
-      policy: 'unknown',
+      policy: UNKNOWN,
     },
     {
       why: 'one that only the apply will tell',
       resources: [
         endpoint({ unknown: { policy: true }, written: { policy: reference('data.aws_iam_policy_document.p.json') } }),
       ],
-      policy: 'unknown',
+      policy: UNKNOWN,
     },
     {
       why: 'one of a resource of its own',
@@ -57,9 +58,9 @@ describe('RT-12: an endpoint without a policy has the one of AWS, which allows e
           written: { vpc_endpoint_id: reference('aws_vpc_endpoint.store.id') },
         },
       ],
-      policy: 'unknown',
+      policy: UNKNOWN,
     },
   ])('in a plan: $why', ({ resources, policy }) => {
-    expect(policyIn('plan.json', planOf([...planned, ...resources]))).toBe(policy);
+    expect(policyIn('plan.json', planOf([...planned, ...resources]))).toEqual(policy);
   });
 });

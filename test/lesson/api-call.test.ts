@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { UNKNOWN } from '../../main/model/unknown.ts';
 import { callExhibits } from '../../main/app/view/policy-exhibits.ts';
 import { networkView } from '../../main/app/view/network-view.ts';
 import { readChanges } from '../../main/change/change-network.ts';
@@ -122,7 +123,7 @@ test('the policy is written as it was read', () => {
   expect(again.gatewayEndpoints).toEqual(network.gatewayEndpoints);
   expect(again.interfaceEndpoints).toEqual(network.interfaceEndpoints);
   expect(network.gatewayEndpoints[0]?.policy).toHaveLength(3);
-  expect(network.interfaceEndpoints.map(({ policy }) => policy)).toMatchObject([[{ effect: 'deny' }], null, 'unknown']);
+  expect(network.interfaceEndpoints.map(({ policy }) => policy)).toMatchObject([[{ effect: 'deny' }], null, UNKNOWN]);
 });
 
 describe('a changed policy', () => {

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../main/model/unknown.ts';
 import { expect, test } from 'vitest';
 import { readSnapshot } from '../../main/snapshot/read-snapshot.ts';
 import { files, lists } from './small-vpc.ts';
@@ -15,12 +16,12 @@ function policyOf(document: unknown) {
 test.each([
   { why: 'the default', document: { Version: '2008-10-17', Statement: [FULL] }, read: [null, []] },
   { why: 'the default in other words', document: { Statement: { ...FULL, Principal: { AWS: '*' }, Action: ['*'] } }, read: [null, []] },
-  { why: 'nothing said', document: undefined, read: ['unknown', []] },
-  { why: 'one bucket', document: { Statement: [{ ...FULL, Resource: 'arn:aws:s3:::shelf/*' }] }, read: ['unknown', ['vpce-1']] },
-  { why: 'a condition', document: { Statement: [{ ...FULL, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }] }, read: ['unknown', ['vpce-1']] },
-  { why: 'a deny', document: { Statement: [FULL, { ...FULL, Effect: 'Deny' }] }, read: ['unknown', ['vpce-1']] },
-  { why: 'somebody', document: { Statement: [{ ...FULL, Principal: { AWS: 'arn:aws:iam::1:root' } }] }, read: ['unknown', ['vpce-1']] },
-  { why: 'no JSON', document: '{', read: ['unknown', ['vpce-1']] },
+  { why: 'nothing said', document: undefined, read: [UNKNOWN, []] },
+  { why: 'one bucket', document: { Statement: [{ ...FULL, Resource: 'arn:aws:s3:::shelf/*' }] }, read: [UNKNOWN, ['vpce-1']] },
+  { why: 'a condition', document: { Statement: [{ ...FULL, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }] }, read: [UNKNOWN, ['vpce-1']] },
+  { why: 'a deny', document: { Statement: [FULL, { ...FULL, Effect: 'Deny' }] }, read: [UNKNOWN, ['vpce-1']] },
+  { why: 'somebody', document: { Statement: [{ ...FULL, Principal: { AWS: 'arn:aws:iam::1:root' } }] }, read: [UNKNOWN, ['vpce-1']] },
+  { why: 'no JSON', document: '{', read: [UNKNOWN, ['vpce-1']] },
 ])('a policy is the default, or open: $why (RT-12)', ({ document, read }) => {
   expect(policyOf(document)).toEqual(read);
 });

@@ -9,6 +9,7 @@ import {
 } from '../../model/access.ts';
 import { formatCall } from '../../model/api-call.ts';
 import type { EndpointPolicy } from '../../model/network.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { Scenario } from '../../lesson/load/scenario.ts';
 
 /** The policies of endpoints, and the calls that the flows carry: what they are judged by and what they ask. */
@@ -22,7 +23,7 @@ export function callExhibits({ network, flows }: Pick<Scenario, 'network' | 'flo
 }
 
 function policyLines(policy: EndpointPolicy): string[] {
-  if (policy === 'unknown') return ['what it says is not known'];
+  if (isUnknown(policy)) return ['what it says is not known'];
   return policy?.map(formatStatement) ?? [];
 }
 

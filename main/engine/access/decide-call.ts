@@ -4,6 +4,7 @@ import type { ApiCall } from '../../model/api-call.ts';
 import type { EndpointPolicy } from '../../model/network.ts';
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
 import { decideAccess, decideByLayers } from './decide-access.ts';
 import { serviceOf } from './match-statement.ts';
@@ -38,7 +39,7 @@ function endpointOn({ gatewayEndpoints, interfaceEndpoints, interfaces }: Compil
 }
 
 function checkCall({ request, caller }: ApiCall, policy: EndpointPolicy): AccessCheck {
-  const atEndpoint: Policies = policy && policy !== 'unknown' ? { endpoint: policy } : {};
+  const atEndpoint: Policies = policy && !isUnknown(policy) ? { endpoint: policy } : {};
   if (!caller) return decideByLayers('role', atEndpoint, request);
   return decideAccess({ ...caller, policies: { ...caller.policies, ...atEndpoint } }, request);
 }
@@ -55,7 +56,7 @@ function withDoubts(check: AccessCheck, { request, caller }: ApiCall, through: T
       ? `what ${through.service} answers to \`${request.action}\``
       : caller && request.resource.account !== '' && request.resource.account !== caller.account
         ? `what account ${request.resource.account} allows others to do`
-        : through?.policy === 'unknown'
+        : isUnknown(through?.policy)
           ? `what the policy of \`${through.id}\` allows`
           : null;
   return missing === null ? check : { ...check, decision: { kind: 'undetermined', missing } };

@@ -6,6 +6,7 @@ import type {
   PeeringConnection,
   Vpc,
 } from '../../model/network.ts';
+import { UNKNOWN, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { resolveStatement } from './resolve-statement.ts';
 import type { EndpointPolicyText } from '../format/access-text.ts';
 import type { Path } from '../diagnostics/report.ts';
@@ -25,7 +26,7 @@ export function resolveGatewayEndpoints(context: Context): GatewayEndpoint[] {
 /** What is left out is what AWS attaches: everything is allowed. */
 function policyOf({ report }: Context, written: EndpointPolicyText | undefined, path: Path): EndpointPolicy {
   if (!written) return null;
-  if (written === 'unknown') return written;
+  if (written === UNKNOWN_WORD) return UNKNOWN;
   const scope = { known: null, report };
   return written.map((each, i) => resolveStatement(each, 'endpoint', [...path, 'policy', i], scope));
 }

@@ -1,11 +1,12 @@
 import type { PolicyCondition } from '../../model/access.ts';
 import type { EndpointPolicy } from '../../model/network.ts';
+import { isUnknown, UNKNOWN_WORD } from '../../model/unknown.ts';
 import type { EndpointPolicyText } from '../format/access-text.ts';
 
 /** The policy of an endpoint; nothing where it allows everything by default. */
 export function writePolicy(policy: EndpointPolicy): { policy?: EndpointPolicyText } {
   if (!policy) return {};
-  if (policy === 'unknown') return { policy };
+  if (isUnknown(policy)) return { policy: UNKNOWN_WORD };
   return {
     policy: policy.map(({ effect, actions, except, resources, conditions }) => ({
       effect,
