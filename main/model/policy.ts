@@ -94,5 +94,10 @@ export function saysNothing(rules: readonly SecurityGroupRule[]): boolean {
   return others.length === 0 && only?.traffic.protocol === ALL_PROTOCOLS && isUnknown(only.peer);
 }
 
-/** `entries` is null when the list is known by name only: what it holds, the configuration does not say. */
-export type PrefixList = { readonly id: string; readonly entries: readonly Cidr[] | null };
+/** `entries` is unknown when the list is known by name only: what it holds, the configuration does not say. */
+export type PrefixList = { readonly id: string; readonly entries: readonly Cidr[] | Unknown };
+
+/** What a prefix list is known to hold: nothing where nobody told. */
+export function knownEntries({ entries }: Pick<PrefixList, 'entries'>): readonly Cidr[] {
+  return isUnknown(entries) ? [] : entries;
+}

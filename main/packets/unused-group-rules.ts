@@ -1,13 +1,13 @@
-import type { Cidr } from '../model/cidr.ts';
-import type { Direction, SecurityGroupRule } from '../model/policy.ts';
+import type { Direction, PrefixList, SecurityGroupRule } from '../model/policy.ts';
+import { isUnknown } from '../model/unknown.ts';
 import { ofTraffic } from './boxes.ts';
 import { NO_PACKET, type Diagrams, type SetId } from './diagrams.ts';
 import { sizeOf } from './members.ts';
 import { within } from './rule-sets.ts';
 import type { UnusedRule } from './unused-acl-rules.ts';
 
-/** What is in a prefix list; null where nobody knows. */
-export type EntriesOf = (prefixList: string) => readonly Cidr[] | null;
+/** What is in a prefix list. */
+export type EntriesOf = (prefixList: string) => PrefixList['entries'];
 
 /**
  * A rule as a set. `peer`: null where its peer is told as addresses; else the group or list behind which any address may
@@ -51,7 +51,7 @@ function placed(
       return [{ at, set: within(diagrams, direction, [peer.cidr], set), peer: null }];
     case 'prefix-list': {
       const entries = entriesOf(peer.id);
-      if (entries === null) return [{ at, set, peer: peer.id }];
+      if (isUnknown(entries)) return [{ at, set, peer: peer.id }];
       return [{ at, set: within(diagrams, direction, entries, set), peer: null }];
     }
     case 'group':

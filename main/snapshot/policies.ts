@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Cidr } from '../model/cidr.ts';
 import type { NetworkInterface, Vpc } from '../model/network.ts';
 import {
   UNKNOWN_ENTRIES,
@@ -8,6 +7,7 @@ import {
   type PrefixList,
   type SecurityGroup,
 } from '../model/policy.ts';
+import { UNKNOWN } from '../model/unknown.ts';
 import type { Documents } from './documents.ts';
 import { itemsOf, type Found } from './items.ts';
 import type { Notes } from './notes.ts';
@@ -102,17 +102,17 @@ export function prefixListsOf(
   const found = ['PrefixLists', 'ManagedPrefixLists'].flatMap((key) =>
     itemsOf(documents, key, PrefixListShape, (each) => each.PrefixListId, notes),
   );
-  const lists = new Map<string, readonly Cidr[] | null>();
+  const lists = new Map<string, PrefixList['entries']>();
   for (const { value } of found) {
     const blocks = value.Cidrs?.flatMap((text) => readBlock(text, value.PrefixListId, notes)) ?? null;
-    lists.set(value.PrefixListId, blocks ?? lists.get(value.PrefixListId) ?? null);
+    lists.set(value.PrefixListId, blocks ?? lists.get(value.PrefixListId) ?? UNKNOWN);
   }
   const named = groups.flatMap(({ in: inbound, out }) =>
     [...inbound, ...out].flatMap(({ peer }) => (peer.kind === 'prefix-list' ? [peer.id] : [])),
   );
   for (const id of [...named, ...routes]) {
     if (lists.has(id)) continue;
-    lists.set(id, null);
+    lists.set(id, UNKNOWN);
     notes.add('missing', id, 'the entries of this prefix list are not in the snapshot');
   }
   return [...lists].map(([id, entries]) => ({ id, entries }));

@@ -1,3 +1,5 @@
+import type { PrefixList } from '../../main/model/policy.ts';
+import { UNKNOWN } from '../../main/model/unknown.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileNetwork, interfaceAt } from '../../main/engine/compiled/compile.ts';
@@ -16,13 +18,13 @@ const GROUPS = Array.from({ length: 70 }, (_, i) => `sg-${i}`);
 const LISTS = ['pl-a', 'pl-b', 'pl-empty', 'pl-unknown'];
 
 function namesFor(a: readonly Cidr[], b: readonly Cidr[]): Names {
-  const lists = new Map<string, readonly Cidr[] | null>([
+  const lists = new Map<string, PrefixList['entries']>([
     ['pl-a', a],
     ['pl-b', b],
     ['pl-empty', []],
-    ['pl-unknown', null],
+    ['pl-unknown', UNKNOWN],
   ]);
-  return { groupNumber: (id) => GROUPS.indexOf(id), prefixList: (id) => lists.get(id) ?? null };
+  return { groupNumber: (id) => GROUPS.indexOf(id), prefixList: (id) => lists.get(id) ?? UNKNOWN };
 }
 
 const blocks = fc.array(anyBlock, { maxLength: 4 });

@@ -96,7 +96,7 @@ function peerVerdict(network: Network, peer: Peer, address: Packet['source'], wh
       return 'unknown';
     case 'prefix-list': {
       const { entries } = the(network.prefixLists, peer.id);
-      if (entries === null) return 'unknown';
+      if ('kind' in entries) return 'unknown';
       return isInsideAny(entries, address) ? 'match' : 'no-match';
     }
     case 'group': {

@@ -74,7 +74,7 @@ export function networkWith(change: Change): Network {
     securityGroups: groupIds(change).map((id) => securityGroup(id, change.groups?.[id] ?? {})),
     prefixLists: [
       { id: 'pl-corp', entries: ['192.0.2.0/24', '203.0.113.0/28'].map(blockFrom) },
-      { id: 'pl-unknown', entries: null },
+      { id: 'pl-unknown', entries: { kind: 'unknown' } },
     ],
     internetGateways: [{ id: 'igw', vpc: change.detachedInternetGateway === true ? null : 'A', edgeTable: null }],
     egressOnlyInternetGateways: [{ id: 'eigw', vpc: 'A' }],

@@ -64,11 +64,10 @@ export function wayBehind(network: Network, hop: NextHop): Way {
 const inside: Way = { kind: 'vpc' };
 
 function entriesOf(network: Network, route: Route): readonly Cidr[] | null {
-  return route.destination.kind === 'cidr'
-    ? [route.destination.cidr]
-    : route.destination.kind === 'unknown'
-      ? null
-      : the(network.prefixLists, route.destination.id).entries;
+  const { destination: to } = route;
+  if (to.kind === 'cidr') return [to.cidr];
+  const entries = to.kind === 'unknown' ? to : the(network.prefixLists, to.id).entries;
+  return 'kind' in entries ? null : entries;
 }
 
 /** RT-12: the list of a service holds no private and no documentation address, unless the author put the service there. */

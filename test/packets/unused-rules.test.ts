@@ -88,7 +88,7 @@ test.each([
   { why: 'a prefix list whose entries are known', rules: ['tcp 443 10.0.0.0/8', 'tcp 443 pl-own'], found: ['1 by 0'] },
   { why: 'a prefix list whose entries are not', rules: ['tcp 443 0.0.0.0/0', 'tcp 443 pl-aws'], found: [] },
 ])('rules of a security group that allow nothing more: $why', ({ rules, found }) => {
-  const entriesOf = (list: string) => (list === 'pl-own' ? [must(parseCidr('10.1.0.0/16'))] : null);
+  const entriesOf = (list: string) => (list === 'pl-own' ? [must(parseCidr('10.1.0.0/16'))] : UNKNOWN);
   const unused = unusedGroupRules(new Diagrams(), 'in', rules.map(ruleFrom), entriesOf);
   expect(unused.map(({ at, by }) => `${at} by ${by.join()}`)).toEqual(found);
 });

@@ -6,7 +6,7 @@ import type { Network, NetworkInterface, Subnet } from '../../model/network.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import { scalingGroupOf } from '../../model/resource-types/compute.ts';
 import { ownerCaption } from '../../model/resource-types/on-canvas.ts';
-import type { SecurityGroup } from '../../model/policy.ts';
+import { knownEntries, type SecurityGroup } from '../../model/policy.ts';
 import type { Route } from '../../model/route.ts';
 import { endpointPolicyView } from './endpoint-policy-view.ts';
 import { policyView } from './firewall-view.ts';
@@ -55,7 +55,7 @@ export function networkView(network: Network): NetworkView {
       members: network.networkInterfaces.filter(({ groups }) => groups.includes(group.id)).map(({ id }) => id),
       refersTo: refersTo(group),
     })),
-    prefixLists: network.prefixLists.map(({ id, entries }) => ({ id, entries: (entries ?? []).map(formatCidr) })),
+    prefixLists: network.prefixLists.map((list) => ({ id: list.id, entries: knownEntries(list).map(formatCidr) })),
     gateways: gatewayViews(network),
     interfaces: network.networkInterfaces.map((nic) => interfaceView(network, nic)),
     hosts: network.hosts.map(({ id, place, addresses }) => ({ id, place, addresses: addresses.map(formatAddress) })),

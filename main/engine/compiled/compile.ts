@@ -25,6 +25,7 @@ import type { SecurityGroup } from '../../model/policy.ts';
 import { attachedGatewayLists } from '../../model/resource-types/attached-gateways.ts';
 import { known } from '../../model/result.ts';
 import type { Route, RouteTable } from '../../model/route.ts';
+import { UNKNOWN } from '../../model/unknown.ts';
 import type { TrafficMirrorTarget } from '../../model/traffic-mirror.ts';
 import { addressTable, type AddressTable } from './address-table.ts';
 import { compileAcl, memoizedGroupRules, type CompiledAcl, type GroupRules } from './compile-policies.ts';
@@ -193,7 +194,7 @@ function namesOf(network: Network): Names {
   const lists = new Map(network.prefixLists.map(({ id, entries }) => [id, entries]));
   return {
     groupNumber: (id) => known(numbers.get(id), `security group ${id}`),
-    prefixList: (id) => lists.get(id) ?? null,
+    prefixList: (id) => lists.get(id) ?? UNKNOWN,
   };
 }
 

@@ -1,5 +1,6 @@
-import { maskOf, type Cidr } from '../../model/cidr.ts';
-import type { Peer, Traffic } from '../../model/policy.ts';
+import { maskOf } from '../../model/cidr.ts';
+import { knownEntries, type Peer, type PrefixList, type Traffic } from '../../model/policy.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import { indexRules, type BitIndex } from './bit-index.ts';
 import { PEER_GROUP, PEER_LIST, PEER_UNKNOWN, PEER_V4, PEER_V6, type RuleColumns } from './rule-columns.ts';
 
@@ -11,7 +12,7 @@ export type ListedRule = { readonly traffic: Traffic; readonly peer: Peer };
 /** What the rules refer to by name. */
 export type Names = {
   readonly groupNumber: (id: string) => number;
-  readonly prefixList: (id: string) => readonly Cidr[] | null;
+  readonly prefixList: (id: string) => PrefixList['entries'];
 };
 
 export function listRules(rules: readonly ListedRule[], names: Names): RuleList {
@@ -28,14 +29,16 @@ export function listRules(rules: readonly ListedRule[], names: Names): RuleList 
     mask: new Int32Array(size),
     wide: new Uint32Array(rules.some(({ peer }) => peer.kind === 'cidr' && peer.cidr.family === 6) ? 8 * size : 0),
     group: new Uint32Array(size),
-    blocks: rules.map(({ peer }) => (peer.kind === 'prefix-list' ? (names.prefixList(peer.id) ?? []) : [])),
+    blocks: rules.map(({ peer }) =>
+      peer.kind === 'prefix-list' ? knownEntries({ entries: names.prefixList(peer.id) }) : [],
+    ),
   };
   rules.forEach(({ peer }, i) => {
     if (peer.kind === 'group') {
       list.peer[i] = PEER_GROUP;
       list.group[i] = names.groupNumber(peer.id);
     } else if (peer.kind === 'prefix-list') {
-      list.peer[i] = names.prefixList(peer.id) === null ? PEER_UNKNOWN : PEER_LIST;
+      list.peer[i] = isUnknown(names.prefixList(peer.id)) ? PEER_UNKNOWN : PEER_LIST;
     } else if (peer.kind === 'unknown') {
       list.peer[i] = PEER_UNKNOWN;
     } else if (peer.cidr.family === 4) {

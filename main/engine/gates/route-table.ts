@@ -3,7 +3,9 @@ import type { Cidr } from '../../model/cidr.ts';
 import { holdingOf, holdsSurely } from '../../model/holding.ts';
 import { canBeOfAws } from '../../model/public-address.ts';
 import type { Route, RouteOrigin, RouteTable, RouteTarget } from '../../model/route.ts';
+import { knownEntries } from '../../model/policy.ts';
 import type { RouteCheck, RouteFailure } from '../../model/step.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import { hostAt, type CompiledNetwork, type CompiledSubnet } from '../compiled/compile.ts';
 import { isNeverForwarded } from './link-local.ts';
 
@@ -128,7 +130,7 @@ function unknownList(
   const by = routes.findIndex(
     ({ destination: to, target }) =>
       to.kind === 'prefix-list' &&
-      network.prefixLists(to.id) === null &&
+      isUnknown(network.prefixLists(to.id)) &&
       (target.kind !== 'gateway-endpoint' || isOfService),
   );
   const list = routes[by]?.destination;
@@ -150,7 +152,7 @@ function longestBlock(network: CompiledNetwork, { destination: to }: Route, dest
 
 function blocksOf(network: CompiledNetwork, to: Route['destination']): readonly Cidr[] {
   if (to.kind === 'unknown') return [];
-  return to.kind === 'cidr' ? [to.cidr] : (network.prefixLists(to.id) ?? []);
+  return to.kind === 'cidr' ? [to.cidr] : knownEntries({ entries: network.prefixLists(to.id) });
 }
 
 function rankOf(route: Route | undefined): number {

@@ -31,8 +31,8 @@ export function resolvePrefixLists(context: Context): PrefixList[] {
   return Object.entries(context.text.prefixLists ?? {}).map(([id, blocks]) => ({
     id,
     entries:
-      blocks === 'unknown'
-        ? null
+      blocks === UNKNOWN_WORD
+        ? UNKNOWN
         : blocks.flatMap((block, i) => readBlock(context, block, ['network', 'prefixLists', id, i]) ?? []),
   }));
 }

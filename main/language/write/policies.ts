@@ -8,7 +8,7 @@ import {
   type NetworkAclEntry,
   type SecurityGroup,
 } from '../../model/policy.ts';
-import { UNKNOWN_WORD } from '../../model/unknown.ts';
+import { isUnknown, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { joinedIn, mayReferTo } from '../network/group-reference.ts';
 import { things, type Writer } from './writer.ts';
 
@@ -68,6 +68,8 @@ function rulesOf({ network, name, left }: Writer, group: SecurityGroup, way: Dir
 
 export function writePrefixLists({ network, name }: Writer) {
   return things(
-    network.prefixLists.map(({ id, entries }) => [name(id), entries?.map(formatCidr) ?? UNKNOWN_WORD] as const),
+    network.prefixLists.map(
+      ({ id, entries }) => [name(id), isUnknown(entries) ? UNKNOWN_WORD : entries.map(formatCidr)] as const,
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import type { Direction } from '../../model/policy.ts';
+import { UNKNOWN } from '../../model/unknown.ts';
 import { formatAclEntry, formatGroupRule } from '../../model/format-rule.ts';
 import { Diagrams } from '../../packets/diagrams.ts';
 import { unusedAclRules, type UnusedRule } from '../../packets/unused-acl-rules.ts';
@@ -12,7 +13,7 @@ const directions: readonly Direction[] = ['in', 'out'];
 /** A rule that decides nothing is there for the learner to see, or by mistake. */
 export function warnUnusedRules({ network, text }: Scenario, report: Report): void {
   const diagrams = new Diagrams();
-  const entriesOf = (id: string) => network.prefixLists.find((list) => list.id === id)?.entries ?? null;
+  const entriesOf = (id: string) => network.prefixLists.find((list) => list.id === id)?.entries ?? UNKNOWN;
   for (const { id, path } of aclsIn(text.network)) {
     const acl = network.networkAcls.find((each) => each.id === id);
     for (const direction of acl ? directions : []) {

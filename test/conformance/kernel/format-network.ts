@@ -1,3 +1,4 @@
+import { knownEntries } from '../../../main/model/policy.ts';
 import { formatAddress } from '../../../main/model/address.ts';
 import { formatCidr } from '../../../main/model/cidr.ts';
 import { formatAclEntry, formatGroupRule, formatRoute } from '../../../main/model/format-rule.ts';
@@ -23,7 +24,7 @@ export function formatNetwork(network: Network): string {
       `${acl.id} in: ${acl.in.map(formatAclEntry).join('; ')}`,
       `${acl.id} out: ${acl.out.map(formatAclEntry).join('; ')}`,
     ]),
-    ...prefixLists.map(({ id, entries }) => `${id}: ${(entries ?? []).map(formatCidr).join('; ')}`),
+    ...prefixLists.map((list) => `${list.id}: ${knownEntries(list).map(formatCidr).join('; ')}`),
     ...securityGroups.flatMap((group) => [
       `${group.id} in: ${group.in.map(formatGroupRule).join('; ')}`,
       `${group.id} out: ${group.out.map(formatGroupRule).join('; ')}`,

@@ -1,3 +1,4 @@
+import { knownEntries } from '../../../main/model/policy.ts';
 import { isUnknown } from '../../../main/model/unknown.ts';
 import { formatAddress, type PacketAddress, type Family } from '../../../main/model/address.ts';
 import { formatCidr } from '../../../main/model/cidr.ts';
@@ -24,7 +25,7 @@ export function interfaceRuleset(network: Network, nic: NetworkInterface): Rules
         families.map((family) => memberSet(network, nic, id, direction, family)),
       ),
     ),
-    ...network.prefixLists.flatMap(({ id, entries }) => families.map((family) => listSet(id, entries ?? [], family))),
+    ...network.prefixLists.flatMap((list) => families.map((family) => listSet(list.id, knownEntries(list), family))),
     ...directions.map((direction) => ruleChain(network, nic, direction, gates)),
     hookChain('group-in', 'input', ['iifname lo accept', ...passing, 'jump rules-in']),
     hookChain('group-out', 'output', ['oifname lo accept', ...passing, 'jump rules-out']),

@@ -1,3 +1,4 @@
+import { knownEntries } from '../../../main/model/policy.ts';
 import { formatAddress, type Family } from '../../../main/model/address.ts';
 import { addressAt, formatCidr, type Cidr } from '../../../main/model/cidr.ts';
 import type { Network, NetworkInterface, Subnet } from '../../../main/model/network.ts';
@@ -76,7 +77,7 @@ function routeLines(router: Router, route: Route, table: number): string[] {
     router.part.prefixLists.find(({ id }) => id === to.id),
     to.id,
   );
-  return (list.entries ?? []).map((block) => routeLine(router, route, block, `table ${table} metric 20`));
+  return knownEntries(list).map((block) => routeLine(router, route, block, `table ${table} metric 20`));
 }
 
 /** A local route leaves the decision to the table of the bridges themselves. */
