@@ -60,3 +60,11 @@ function gapBetween(a: Box, b: Box, axis: 'x' | 'y'): number {
   const size = axis === 'x' ? 'width' : 'height';
   return Math.max(0, b[axis] - a[axis] - a[size], a[axis] - b[axis] - b[size]);
 }
+
+/** Where an arrow key goes. */
+export const arrowKeys: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};

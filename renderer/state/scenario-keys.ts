@@ -16,6 +16,11 @@ export function confidenceOf(key: string): Confidence | null {
   return confidences[key] ?? null;
 }
 
+/** What a key predicts while a decision waits for it. */
+export function predictionOf(key: string): 'allow' | 'deny' | null {
+  return key === 'y' ? 'allow' : key === 'n' ? 'deny' : null;
+}
+
 /** Does what a key of the player means. @returns true when it meant something. */
 export function playerKey(event: KeyboardEvent, playback: Playback, acts: Acts): boolean {
   const { key, shiftKey } = event;

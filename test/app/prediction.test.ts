@@ -5,7 +5,12 @@ import { authoredQuestions, keyOf } from './authored.ts';
 import { callerOf, good, labOn, openMemory, shippedFile } from './lab.ts';
 
 type Playing = Call<'recordPrediction'>['playing'];
-type Row = { readonly component: string; readonly predicted: string; readonly correct: number };
+type Row = {
+  readonly component: string;
+  readonly predicted: string;
+  readonly correct: number;
+  readonly confidence: string | null;
+};
 
 /** A sitting of a shipped scenario with its questions answered; `ask` predicts at a step. */
 function sat(name: string, answered = true, edited = (text: string) => text) {
@@ -27,9 +32,9 @@ function sat(name: string, answered = true, edited = (text: string) => text) {
       }),
     );
   }
-  const ask = (playing: Playing, step: number, predicted: 'allow' | 'deny') =>
-    call('recordPrediction', { sitting, playing, step, predicted, confidence: null });
-  const kept = () => db.prepare<[], Row>('SELECT component, predicted, correct FROM prediction').all();
+  const ask = (playing: Playing, step: number, predicted: 'allow' | 'deny', confidence: 'sure' | null = null) =>
+    call('recordPrediction', { sitting, playing, step, predicted, confidence });
+  const kept = () => db.prepare<[], Row>('SELECT component, predicted, correct, confidence FROM prediction').all();
   return { call, sitting, ask, kept };
 }
 
@@ -55,6 +60,16 @@ describe('a prediction is graded by main', () => {
     const { ask, kept } = sat(page);
     good(ask(why, STOPS, 'deny'));
     expect(kept()[0]?.component).toBe('nacl:web-a:out:*');
+  });
+
+  test('how sure the learner was is kept with it: that is what calibration is made of', () => {
+    const { ask, kept } = sat(page);
+    good(ask(why, STOPS, 'allow', 'sure'));
+    good(ask(why, LETS_IN, 'allow'));
+    expect(kept()).toMatchObject([
+      { correct: 0, confidence: 'sure' },
+      { correct: 1, confidence: null },
+    ]);
   });
 
   test('before the answer, at no step, and where nothing decides there is nothing to predict', () => {

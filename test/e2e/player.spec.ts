@@ -198,14 +198,21 @@ test('a prediction is asked before each decision, and nothing is given away', as
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByText('Predict first')).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Step' })).toHaveAttribute('aria-valuetext', 'step 3');
-  await checkState(page, 'scenario-prediction');
-  await gate.getByRole('button', { name: 'Unsure' }).click();
-  await gate.getByRole('button', { name: 'It is stopped' }).click();
+  await expect(inspector.getByRole('button', { name: /^acl-public/ }).first()).toBeInViewport();
+  await expect(page.locator('[data-thing="web-a"]')).toHaveAttribute('aria-pressed', 'true');
+  await checkScreen(page, 'scenario-prediction');
+  await page.keyboard.press('2');
+  await expect(gate.getByRole('button', { name: 'Unsure' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('n');
   await expect(inspector.getByText('Allowed · step 3 of 23, request')).toBeVisible();
   const result = page.getByRole('region', { name: 'Player' }).getByRole('status');
-  await expect(result).toHaveText(/^Incorrect: you predicted that the packet is stopped; it goes on at /);
+  await expect(result).toHaveText(/^Incorrect\. You said that the request\s+is stopped\. It goes on: /);
+  await checkState(page, 'scenario-predicted');
   await page.keyboard.press('ArrowRight');
   await expect(gate.getByText('0 of 1 predicted right so far.')).toBeVisible();
+  await expect(gate.getByRole('button', { name: 'Unsure' })).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('y');
+  await expect(result).toHaveText(/^Correct\. You said that the request\s+goes on\. /);
 });
 
 test('a trace leaves as text, and comes back by its link', async ({ page, lab }) => {

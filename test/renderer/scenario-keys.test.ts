@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
 import { Playback } from '../../renderer/state/playback.svelte.ts';
 import { answerKey } from '../../renderer/questions/question-kinds.ts';
-import { confidenceOf, playerKey } from '../../renderer/state/scenario-keys.ts';
+import { confidenceOf, playerKey, predictionOf } from '../../renderer/state/scenario-keys.ts';
 import { pageThatNeverLoads } from './shipped.ts';
 
 const common = { id: 'q', prompt: '', flow: 'f', moment: null };
@@ -48,6 +48,14 @@ describe('a letter answers', () => {
   });
 });
 
+test('while a decision is predicted, y and n say what happens; the player does not know them', () => {
+  expect(['y', 'n', 's', 'g'].map(predictionOf)).toEqual(['allow', 'deny', null, null]);
+  const acts = { view: vi.fn(), speed: vi.fn(), gates: vi.fn(), tracking: vi.fn(), export: vi.fn() };
+  const press = (key: string) => ({ key, shiftKey: false, target: null }) as unknown as KeyboardEvent;
+  const playback = new Playback(pageThatNeverLoads().trace, 4);
+  expect(['y', 'n'].map((key) => playerKey(press(key), playback, acts))).toEqual([false, false]);
+});
+
 describe('a key plays', () => {
   const press = (key: string, shiftKey = false) => ({ key, shiftKey, target: null }) as unknown as KeyboardEvent;
   vi.stubGlobal('HTMLElement', EventTarget);
@@ -83,11 +91,12 @@ describe('a key plays', () => {
     expect(played(key).acts.view).toHaveBeenCalledExactlyOnceWith(view);
   });
 
-  test('Space plays, b sets a breakpoint, digits set the speed, p asks, e exports', () => {
+  test('Space plays, b sets a breakpoint, digits set the speed, p asks, m switches tracking, e exports', () => {
     expect(played(' ').playback.playing).toBe(true);
     expect(played('b').playback.breakpoints).toEqual([4]);
     expect(played('3').acts.speed).toHaveBeenCalledExactlyOnceWith(3);
     expect(played('p').acts.gates).toHaveBeenCalledOnce();
+    expect(played('m').acts.tracking).toHaveBeenCalledOnce();
     expect(played('e').acts.export).toHaveBeenCalledOnce();
   });
 
