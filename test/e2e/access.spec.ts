@@ -49,6 +49,13 @@ test('with forced colours the picture and what is chosen are drawn in system col
   await openScenario(page, lab.url, 'page-that-never-loads');
   const [first, second] = [page.getByRole('radio').first(), page.getByRole('radio').nth(1)];
   await first.click();
+  // Under the pointer as well, what is chosen is in the colours of a selection.
+  await first.hover();
+  const [ink = '', ground = ''] = await page.evaluate<string[]>(`(() => {
+    const { color, backgroundColor } = getComputedStyle(document.querySelector('[role="radio"]'));
+    return [color, backgroundColor];
+  })()`);
+  expect(ink).not.toBe(ground);
   await second.focus();
   await expect(first).toHaveCSS('outline-style', 'solid');
   await page.screenshot({ path: 'test-results/screenshots/forced-colors-question.png' });

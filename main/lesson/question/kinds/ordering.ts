@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expectCheckpoint } from '../../claim/claim-names.ts';
-import { formatCheckpoint, type Checkpoint as CheckpointOf } from '../../checkpoint/checkpoint.ts';
+import { formatCheckpoint } from '../../checkpoint/checkpoint.ts';
 import { stepAt } from '../../checkpoint/covers.ts';
 import { Line, Misconception, Short } from '../../format/claim-text.ts';
 import { Checkpoint } from '../../format/checkpoint-text.ts';
@@ -16,6 +16,7 @@ import { passageAt, stepMet } from '../shared/passage-words.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { about, expectDistinct, expectMisconception } from '../shared/references.ts';
 import { walkOf } from '../shared/walk-of.ts';
+import { isTurned, turnedPairs, type OrderedStep } from './turned-pairs.ts';
 
 const kind = z.literal('ordering');
 
@@ -147,29 +148,6 @@ export const ordering = questionKind({
     return { ...base, label: `Position ${position + 1}`, stopAt, why };
   },
 });
-
-type OrderedStep = { readonly say: string; readonly at: CheckpointOf };
-
-/** Each two steps that follow each other, the wrong way round. */
-function turnedPairs({ steps }: { readonly steps: readonly OrderedStep[] }) {
-  return steps.slice(1).flatMap((second, i) => {
-    const first = steps[i];
-    if (!first) return [];
-    return [
-      {
-        id: `turned-${i}`,
-        pair: [first, second].map(({ say }) => opaqueId(say)),
-        say: `${second.say} before ${first.say}`,
-        why: `${first.say} comes before ${second.say}`,
-        first: first.at,
-      },
-    ];
-  });
-}
-
-function isTurned(order: readonly string[], [first = '', second = '']: readonly string[]): boolean {
-  return order.includes(first) && order.includes(second) && order.indexOf(second) < order.indexOf(first);
-}
 
 type Ordering = Subject & {
   readonly extra?: readonly OrderedStep[] | undefined;
