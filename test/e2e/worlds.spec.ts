@@ -73,6 +73,10 @@ test('without connection tracking: the same flow side by side, with the first di
   await checkScreen(page, 'scenario-without-tracking');
   await page.keyboard.press('ArrowRight');
   await expect(without.getByText('Would have been denied next · step 6')).toBeVisible();
-  await page.keyboard.press('m');
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByRole('checkbox', { name: 'Show it without tracking as well' }).uncheck();
+  await page.keyboard.press('Escape');
   await expect(pair).toBeHidden();
+  await page.keyboard.press('m');
+  await expect(pair).toBeVisible();
 });
