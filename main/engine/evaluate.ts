@@ -5,6 +5,7 @@ import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
 import { earlyEndOf } from './early-end.ts';
 import type { CompiledNetwork } from './compiled/compile.ts';
+import type { Asker } from './packet/asked.ts';
 import { isTcp } from './packet/kinds.ts';
 import { sealRows, type SealedPacket } from './packet/sealed-packet.ts';
 import { withHandshake } from './handshake.ts';
@@ -30,14 +31,19 @@ import { agreed, inDns, weighPorts } from './weigh.ts';
  * gives first) is picked, and where the outcome hangs on it the verdict is `undetermined` (spec section 13). `memory`:
  * connections that devices remember from before; null: they remember nothing, not even this one.
  */
-export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | null = []): Trace {
+export function evaluate(
+  network: CompiledNetwork,
+  flow: Flow,
+  memory: Memory | null = [],
+  asker: Asker | null = null,
+): Trace {
   const meanings = [
     { on: '', flow },
     ...flow.alternatives.map(({ on, ...ends }) => ({ on, flow: { ...flow, ...ends } })),
   ];
   const health: Run['health'] = new Map();
   const worlds = meanings.flatMap(({ on, flow: meant }) =>
-    explore((picks) => inWorld(network, meant, { memory, picks, health })).map((played, i) => ({
+    explore((picks) => inWorld(network, meant, { memory, picks, health, asker })).map((played, i) => ({
       trace: played.result.trace,
       on: i > 0 ? played.on : on,
     })),
@@ -48,9 +54,9 @@ export function evaluate(network: CompiledNetwork, flow: Flow, memory: Memory | 
 }
 
 /** The trace of one combination of choices, its unknown ports weighed. */
-function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health }: Omit<Circumstances, 'ports'>) {
+function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health, asker }: Omit<Circumstances, 'ports'>) {
   const { usual, unknown } = pickPorts(network, flow);
-  const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health });
+  const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health, asker });
   const { trace, choices } = play(usual);
   const open = unknown.length === 0 ? [] : portsThatMatter(network, flow, trace);
   const weighed = open.length === 0 ? trace : weighPorts(trace, { usual, unknown: open }, (ports) => play(ports).trace);
@@ -75,13 +81,14 @@ function mirrored(network: CompiledNetwork, trace: Trace, memory: Memory | null)
     on: portWords[port],
     traces: values.map((value) => {
       const ports = { ...usual, [port]: value };
-      return evaluateWith(network, trace.flow, { ports, memory, picks: NO_PICKS, health: new Map() }).trace;
+      return evaluateWith(network, trace.flow, { ports, memory, picks: NO_PICKS, health: new Map(), asker: null })
+        .trace;
     }),
   }));
   return { ...trace, mirrorings: mirroringsOf(network, trace, others) };
 }
 
-type Circumstances = Pick<Run, 'ports' | 'picks' | 'health'> & { readonly memory: Memory | null };
+type Circumstances = Pick<Run, 'ports' | 'picks' | 'health' | 'asker'> & { readonly memory: Memory | null };
 
 function evaluateWith(
   network: CompiledNetwork,

@@ -25,6 +25,9 @@ const EXAMPLES = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '198.18.0
 const GLOBAL6 = blockFrom('2000::/3');
 const EXAMPLES6 = blockFrom('2001:db8::/32');
 
+/** The blocks at whose ends `canBeOfAws` changes. */
+export const boundsOfAws: readonly Cidr[] = [...NEVER_PUBLIC, ...EXAMPLES, GLOBAL6, EXAMPLES6];
+
 /** Whether a service of AWS could have an address, so that the prefix list of the service could hold it (RT-12). */
 export function canBeOfAws(address: Address): boolean {
   if (address.family === 6) return contains(GLOBAL6, address) && !contains(EXAMPLES6, address);

@@ -5,7 +5,8 @@ import { hasPorts, isIcmp } from '../model/protocol.ts';
 /**
  * The levels of a diagram, from the top. An address is four words of 32 bits, the most significant first; of IPv4 only
  * the last one is used. Addresses are above the rest, so that what a gate takes from one pair of addresses is found by
- * walking down. For ICMP the destination port is `type * 256 + code`.
+ * walking down. For ICMP the destination port is `type * 256 + code`. The last level is 1 where both ports are
+ * equal: as a set of pairs that would take 65,536 nodes.
  */
 export const LEVEL = {
   family: 0,
@@ -14,14 +15,16 @@ export const LEVEL = {
   protocol: 9,
   destinationPort: 10,
   sourcePort: 11,
+  equalPorts: 12,
 } as const;
 
 const WORD = 0xffffffff;
 
 /** The highest value of each level; the lowest is 0. */
-export const TOP: readonly number[] = [1, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, 255, 65_535, 65_535];
+export const TOP: readonly number[] = [1, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, 255, 65_535, 65_535, 1];
 
 export type AddressLevel = typeof LEVEL.source | typeof LEVEL.destination;
+export type PortLevel = typeof LEVEL.sourcePort | typeof LEVEL.destinationPort;
 
 /** A packet as one value for each level. */
 export type Values = readonly number[];
@@ -30,7 +33,7 @@ export function valuesOf(packet: KnownPacket): Values {
   const { source, destination, protocol } = packet;
   const [low, high] = portsOf(packet);
   const family = destination.family === 4 ? 0 : 1;
-  return [family, ...wordsOf(source), ...wordsOf(destination), protocol, high, low];
+  return [family, ...wordsOf(source), ...wordsOf(destination), protocol, high, low, Number(high === low)];
 }
 
 /** Source port, and what stands at the level of the destination port. */

@@ -30,7 +30,10 @@ function isUnusedWord(level: number): boolean {
   return level >= LEVEL.source && level < LEVEL.protocol && word < 3;
 }
 
-/** How many packets are in the set: pairs of addresses, protocols, and values at the levels of the ports. */
+/**
+ * How many packets are in the set: pairs of addresses, protocols, and values at the levels of the ports. Not for sets that
+ * tell equal ports from others.
+ */
 export function sizeOf(diagrams: Diagrams, id: SetId): bigint {
   const { store } = diagrams;
   const families = [0, 1].map((family) => {
@@ -63,7 +66,11 @@ export function sizeOf(diagrams: Diagrams, id: SetId): bigint {
 }
 
 function spaces(family: number): readonly bigint[] {
-  return TOP.map((top, level) => (family === 0 && isUnusedWord(level) ? 1n : BigInt(top) + 1n));
+  return TOP.map((top, level) => {
+    // Whether the ports are equal follows from them.
+    if (level === LEVEL.equalPorts) return 1n;
+    return family === 0 && isUnusedWord(level) ? 1n : BigInt(top) + 1n;
+  });
 }
 
 function between(free: readonly bigint[], from: number, to: number): bigint {

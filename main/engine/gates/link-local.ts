@@ -1,5 +1,5 @@
 import { isUnknownAddress, parseAddress, type Address } from '../../model/address.ts';
-import { addressAt, contains, lastAddress, parseCidr, type Cidr } from '../../model/cidr.ts';
+import { addressAt, blockOf, contains, lastAddress, parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { Packet } from '../../model/packet.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
@@ -9,7 +9,7 @@ import type { CompiledSubnet } from '../compiled/compile.ts';
 const LINK_LOCAL_V4 = block('169.254.0.0/16');
 const LINK_LOCAL_V6 = [block('fd00:ec2::/32'), block('fe80::/10')];
 /** Wider routes may cover these, but such packets are never forwarded (RT-03). */
-const NEVER_FORWARDED = [block('169.254.168.0/22'), block('fd00:ec2::/32')];
+export const NEVER_FORWARDED: readonly Cidr[] = [block('169.254.168.0/22'), block('fd00:ec2::/32')];
 
 /** Reserved at the bottom of each subnet: network, router, DNS, future use (GEN-05). */
 const RESERVED_ADDRESSES = 4;
@@ -42,6 +42,14 @@ export function isUnfiltered(address: Address, subnet: CompiledSubnet): boolean 
   return ownBlocks(subnet).some((cidr) => isAmongFirst(cidr, address, RESERVED_ADDRESSES));
 }
 
+/** The blocks at whose ends that may change. */
+export function unfilteredBlocks(subnet: CompiledSubnet): readonly Cidr[] {
+  const primary = subnet.vpc.cidrs.find(({ family }) => family === 4);
+  const resolver = primary ? [blockOf(addressAt(primary, 2), 32)] : [];
+  const first = ownBlocks(subnet).map((own) => blockOf(addressAt(own, 0), own.family === 4 ? 30 : 126));
+  return [LINK_LOCAL_V4, ...LINK_LOCAL_V6, ...resolver, ...first];
+}
+
 /** The service that answers this packet, or null: the address is unfiltered, yet nobody is there. */
 export function serviceAnswering(packet: Packet, subnet: CompiledSubnet): LinkLocalService | null {
   const { destination, protocol, destinationPort } = packet;
@@ -58,6 +66,22 @@ export function serviceAnswering(packet: Packet, subnet: CompiledSubnet): LinkLo
   if (isRouter && protocol === UDP && destinationPort === 67) return 'DHCP';
   return isRouter ? 'VPC router' : null;
 }
+
+/** The addresses at which a service may answer, seen from a subnet, and the ports that make a difference there. */
+export function serviceAddresses(subnet: CompiledSubnet): readonly Address[] {
+  const primary = subnet.vpc.cidrs.find(({ family }) => family === 4);
+  const resolver = primary ? [addressAt(primary, 2)] : [];
+  return [
+    ...fixedServices.map(([, { address }]) => address),
+    ...resolver,
+    ...ownBlocks(subnet).map((own) => addressAt(own, 1)),
+  ];
+}
+
+export const servicePorts: readonly { readonly protocol: number; readonly port: number }[] = [
+  ...fixedServices.flatMap(([, { protocol, ports }]) => ports.map((port) => ({ protocol, port }))),
+  { protocol: UDP, port: 67 },
+];
 
 /** Without DNS support the resolver of the VPC answers at none of its addresses (ModifyVpcAttribute, enableDnsSupport). */
 function isSwitchedOff(service: LinkLocalService, { vpc }: CompiledSubnet): boolean {

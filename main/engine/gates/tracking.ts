@@ -32,11 +32,11 @@ export function trackingOf(
   return path ? { kind: 'tracked', because: 'path' } : { kind: 'untracked' };
 }
 
-function isOpenToEveryone({ peer }: SecurityGroupRule, family: 4 | 6): boolean {
+export function isOpenToEveryone({ peer }: SecurityGroupRule, family: 4 | 6): boolean {
   return peer.kind === 'cidr' && peer.cidr.family === family && peer.cidr.bits === 0;
 }
 
-function coversAllPorts({ traffic }: SecurityGroupRule, protocol: number): boolean {
+export function coversAllPorts({ traffic }: SecurityGroupRule, protocol: number): boolean {
   if (traffic.protocol === ALL_PROTOCOLS) return true;
   return traffic.protocol === protocol && traffic.ports.from === ALL_PORTS.from && traffic.ports.to === ALL_PORTS.to;
 }

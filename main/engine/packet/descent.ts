@@ -1,6 +1,9 @@
 import type { PacketAddress } from '../../model/address.ts';
 import { unwrapNat64 } from '../../model/nat64.ts';
 import { replyTo, type Packet } from '../../model/packet.ts';
+import { pinAddress } from './ask-address.ts';
+import { askedOf, withoutAsker, type Asked } from './asked.ts';
+import { isEcho } from './kinds.ts';
 import { open } from './open.ts';
 import { seal, type AddressField, type PortField, type SealedPacket } from './sealed-packet.ts';
 
@@ -26,13 +29,28 @@ export function picked<P extends string>(ports: Readonly<Record<P, number>>, por
 
 /** As it stands in a field of a packet. */
 export function copied<F extends AddressField | PortField>(packet: SealedPacket, field: F): Descent<Packet[F]> {
-  return open(packet)[field] as Descent<Packet[F]>;
+  const value = open(packet)[field];
+  const asked = askedOf(packet);
+  return (asked ? new Copied(value, asked[field]) : value) as Descent<Packet[F]>;
+}
+
+/** A value with its level, where somebody collects what is asked of it. */
+class Copied {
+  readonly value: PacketAddress | number;
+  readonly level: Asked[AddressField | PortField];
+
+  constructor(value: PacketAddress | number, level: Asked[AddressField | PortField]) {
+    this.value = value;
+    this.level = level;
+  }
 }
 
 /** The IPv4 destination whose 32 bits an IPv6 destination ends in, by NAT64; null where there is none. */
 export function unwrapped(packet: SealedPacket): Descent<PacketAddress> | null {
   const { destination } = open(packet);
   const host = destination.family === 6 ? unwrapNat64(destination) : null;
+  // Which address it is decides what is written: each is a class of its own.
+  pinAddress(packet, 'destination');
   return host && constant<PacketAddress>(host);
 }
 
@@ -43,7 +61,18 @@ export function made(fields: Descents): SealedPacket {
 
 /** The packet with some fields replaced, all others copied. */
 export function rewritten(packet: SealedPacket, fields: Partial<Descents>): SealedPacket {
-  return seal({ ...open(packet), ...fields });
+  const plain = open(packet);
+  const asked = askedOf(packet);
+  if (!asked) return seal({ ...plain, ...fields });
+  const values: Record<string, unknown> = { ...plain };
+  const from: Record<string, unknown> = { ...asked };
+  for (const [field, descent] of Object.entries(fields)) {
+    const copy = (descent as unknown) instanceof Copied ? (descent as unknown as Copied) : null;
+    values[field] = copy ? copy.value : descent;
+    if (field === 'icmpType') from['message'] = { firstType: plain.icmpType };
+    else from[field] = copy ? copy.level : null;
+  }
+  return { ...values, asked: from } as unknown as SealedPacket;
 }
 
 /** An answer, addressed to the one who sent the packet before a device translated it. */
@@ -53,5 +82,17 @@ export function turnedBack(packet: SealedPacket, inside: SealedPacket): SealedPa
 
 /** The answer to it: ends swapped, an echo request turned into its reply. */
 export function replyFor(packet: SealedPacket): SealedPacket {
-  return seal(replyTo(open(packet)));
+  const plain = open(packet);
+  const asked = askedOf(packet);
+  if (!asked) return seal(replyTo(plain));
+  const isAnswered = isEcho(packet);
+  const from: Asked = {
+    ...asked,
+    source: asked.destination,
+    destination: asked.source,
+    sourcePort: asked.destinationPort,
+    destinationPort: asked.sourcePort,
+    message: isAnswered && asked.message === 'first' ? { firstType: plain.icmpType } : asked.message,
+  };
+  return { ...replyTo(withoutAsker(plain)), asked: from } as unknown as SealedPacket;
 }

@@ -2,17 +2,20 @@ import { formatAddress } from '../../model/address.ts';
 import type { ConnectionRow } from '../../model/connection.ts';
 import type { Packet } from '../../model/packet.ts';
 import { unknownOfAddress } from '../../model/unknown-rules.ts';
+import { isAsked, withoutAsker } from './asked.ts';
 import { open } from './open.ts';
 import type { AddressField, SealedPacket, SealedRow } from './sealed-packet.ts';
 
 /** What a step, a record or an assumption shows of a packet. Nothing may be decided by it. */
 export function evidenceOf(packet: SealedPacket): Packet {
-  return open(packet);
+  return isAsked(packet) ? withoutAsker(open(packet)) : open(packet);
 }
 
 /** A row as a step shows it. */
 export function rowAsEvidence(row: SealedRow): ConnectionRow {
-  return row as unknown as ConnectionRow;
+  const { packet, outside } = row;
+  if (!isAsked(packet) && (outside === null || !isAsked(outside))) return row as unknown as ConnectionRow;
+  return { ...row, packet: evidenceOf(packet), outside: outside && evidenceOf(outside) };
 }
 
 /** An address in words. */

@@ -1,3 +1,11 @@
+import { isUnknown } from '../../model/unknown.ts';
+import type { Address } from '../../model/address.ts';
+import type { Cidr } from '../../model/cidr.ts';
+import { boundsOfAws } from '../../model/public-address.ts';
+import { hostBlock } from '../../packets/address-division.ts';
+import { NEVER_FORWARDED } from '../gates/link-local.ts';
+import { isAsked } from './asked.ts';
+import { askAddress } from './ask-address.ts';
 import type { TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
 import type { RouteTable } from '../../model/route.ts';
 import type { RouteCheck, TransitGatewayCheck } from '../../model/step.ts';
@@ -15,6 +23,12 @@ export function routeOf(
   network: CompiledNetwork,
   subnet: CompiledSubnet,
 ): RouteCheck {
+  if (isAsked(packet))
+    askAddress(packet, field, {
+      about: [subnet.subnet, 'route'],
+      bounds: () => boundsOfRoutes(network, subnet.table),
+      answer: (address) => told(checkRoutes(network, subnet, address)),
+    });
   return checkRoutes(network, subnet, open(packet)[field]);
 }
 
@@ -25,6 +39,12 @@ export function edgeRouteOf(
   gateway: string,
   table: RouteTable,
 ): RouteCheck {
+  if (isAsked(packet))
+    askAddress(packet, 'destination', {
+      about: [table, `edge route ${gateway}`],
+      bounds: () => boundsOfRoutes(network, table),
+      answer: (address) => told(checkEdgeRoutes(network, gateway, table, address)),
+    });
   return checkEdgeRoutes(network, gateway, table, open(packet).destination);
 }
 
@@ -36,5 +56,42 @@ export function transitRouteOf(
   pick: (options: number, to: string) => number,
 ): TransitGatewayCheck {
   const { destination } = open(packet);
+  const table = gateway.routeTables.find(({ id }) => id === from.routeTable);
+  if (isAsked(packet))
+    askAddress(packet, 'destination', {
+      about: [from, 'transit route'],
+      bounds: () => table?.routes.map(({ cidr }) => cidr) ?? [],
+      answer: (address) => everyWay(gateway, from, address),
+    });
   return checkTransitGatewayRoutes(gateway, from, destination, (options) => pick(options, String(destination.value)));
+}
+
+/** What the walk can tell apart of a route: where it leads, or why nowhere. */
+function told({ decision }: RouteCheck): string {
+  return JSON.stringify(decision.kind === 'forward' ? decision.target : decision);
+}
+
+/** The decision for each route that the gateway may take among equal ones. */
+function everyWay(gateway: TransitGateway, from: TransitGatewayAttachment, address: Address): string {
+  let count = 1;
+  const ways: unknown[] = [];
+  for (let way = 0; way < count; way++) {
+    const check = checkTransitGatewayRoutes(gateway, from, address, (options) => {
+      count = Math.max(1, options);
+      return way;
+    });
+    ways.push(check.decision);
+  }
+  return JSON.stringify(ways);
+}
+
+function boundsOfRoutes({ network, prefixLists }: CompiledNetwork, { routes }: Pick<RouteTable, 'routes'>): Cidr[] {
+  const destinations = routes.flatMap(({ destination: to }) => {
+    if (to.kind === 'unknown') return [];
+    if (to.kind === 'cidr') return [to.cidr];
+    const entries = prefixLists(to.id);
+    return isUnknown(entries) ? [] : entries;
+  });
+  const hosts = network.hosts.flatMap(({ addresses }) => addresses).map(hostBlock);
+  return [...destinations, ...NEVER_FORWARDED, ...boundsOfAws, ...hosts];
 }

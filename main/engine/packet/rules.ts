@@ -7,7 +7,7 @@ import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
 import { blocksIn } from '../gates/firewall-match.ts';
 import type { FirewallPacket } from '../gates/firewall-packet.ts';
-import { isUnansweredQuery, serviceAnswering } from '../gates/link-local.ts';
+import { isUnansweredQuery, serviceAddresses, serviceAnswering, servicePorts } from '../gates/link-local.ts';
 import { listensOn } from '../gates/listening.ts';
 import { checkNetworkAcl } from '../gates/network-acl.ts';
 import { inspectStateful, inspectStateless, type Judgement } from '../gates/network-firewall.ts';
@@ -15,6 +15,12 @@ import { checkSecurityGroups, checkUntrackedReply } from '../gates/security-grou
 import type { TrackedPath } from '../gates/tracking.ts';
 import type { Asking } from '../worlds/asking.ts';
 import { narrowed } from '../worlds/narrow.ts';
+import { equalAddresses } from '../../model/address.ts';
+import { hostBlock } from '../../packets/address-division.ts';
+import { isAsked } from './asked.ts';
+import { askAddress } from './ask-address.ts';
+import { askFirewall } from './ask-firewall.ts';
+import { askAcl, askGroups, askPorts, askTracking, askTraffic, trafficOf } from './ask-list.ts';
 import { open } from './open.ts';
 import type { PortField, SealedPacket } from './sealed-packet.ts';
 
@@ -27,11 +33,14 @@ export function judgedByGroups(
   peerGroups: GroupSet | null,
   path: TrackedPath,
 ): SecurityGroupCheck {
+  askGroups(packet, nic[direction], direction, peerGroups);
+  if (!path) askTracking(packet, nic, direction);
   return checkSecurityGroups(nic, direction, open(packet), peerGroups, path);
 }
 
 /** The reply of a flow that is not tracked, which an open rule lets pass. */
 export function judgedUntracked(packet: SealedPacket, nic: CompiledInterface, direction: Direction) {
+  askGroups(packet, nic[direction], direction, null);
   return checkUntrackedReply(nic, direction, open(packet));
 }
 
@@ -40,32 +49,38 @@ export function judgedByNetworkAcl(
   subnet: CompiledSubnet,
   direction: Direction,
 ): NetworkAclCheck {
+  askAcl(packet, subnet, direction);
   return checkNetworkAcl(subnet, direction, open(packet));
 }
 
 /** The listener for its protocol and destination port. */
 export function listenerFor<L extends Listening>(packet: SealedPacket, listeners: readonly L[]): L | undefined {
+  if (isAsked(packet)) askTraffic(packet, listeners.map(trafficOf));
   const { protocol, destinationPort } = open(packet);
   return listeners.find((each) => each.protocol === protocol && each.port === destinationPort);
 }
 
 export function isListenedFor(packet: SealedPacket, listens: readonly Listening[]): boolean {
+  if (isAsked(packet)) askTraffic(packet, listens.map(trafficOf));
   const { protocol, destinationPort: port } = open(packet);
   return listensOn(listens, { protocol, port });
 }
 
 /** The service of AWS at an unfiltered address that answers it; null where none does. */
 export function serviceFor(packet: SealedPacket, subnet: CompiledSubnet): LinkLocalService | null {
+  if (isAsked(packet)) askService(packet, subnet);
   return serviceAnswering(open(packet), subnet);
 }
 
 /** Whether it asks the resolver of a VPC that has it switched off. */
 export function isQueryInVain(packet: SealedPacket, subnet: CompiledSubnet): boolean {
+  if (isAsked(packet)) askService(packet, subnet);
   return isUnansweredQuery(open(packet), subnet);
 }
 
 /** What stands for a port of it in a table of well-known ports. */
 export function byPort<T>(packet: SealedPacket, field: PortField, table: ReadonlyMap<number, T>): T | undefined {
+  if (isAsked(packet)) askPorts(packet, field, [...table.keys()]);
   return table.get(open(packet)[field]);
 }
 
@@ -78,10 +93,12 @@ export function judgedStateless(
   seen: SealedFirewallPacket,
   policy: FirewallPolicy,
 ): ReturnType<typeof inspectStateless> {
+  askFirewall(seen.packet, policy);
   return inspectStateless(policy, comparable(run, seen, policy));
 }
 
 export function judgedStateful(run: Asking, seen: SealedFirewallPacket, policy: FirewallPolicy): Judgement {
+  askFirewall(seen.packet, policy);
   return inspectStateful(policy, comparable(run, seen, policy));
 }
 
@@ -93,4 +110,15 @@ function comparable(run: Asking, seen: SealedFirewallPacket, policy: FirewallPol
   const blocks = blocksIn(policy);
   const ends = { source: narrowed(run, source, blocks), destination: narrowed(run, destination, blocks) };
   return { ...seen, packet: { ...packet, ...ends } };
+}
+
+/** At each of its addresses, and for each of their ports, a service answers or does not. */
+function askService(packet: SealedPacket, subnet: CompiledSubnet): void {
+  const hosts = serviceAddresses(subnet);
+  askAddress(packet, 'destination', {
+    about: [subnet.subnet, 'service'],
+    bounds: () => hosts.map(hostBlock),
+    answer: (address) => String(hosts.findIndex((each) => equalAddresses(each, address))),
+  });
+  if (isAsked(packet)) askTraffic(packet, servicePorts.map(trafficOf));
 }

@@ -1,7 +1,7 @@
 import { trackingBehindBalancer, usualTracking, type TrackingTimeouts } from '../../model/idle-timeouts.ts';
 import { unknownIn } from '../packet/evidence.ts';
 import type { AddressField, SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
-import { isUdp, secondsTracked } from '../packet/kinds.ts';
+import { secondsOfStream, secondsTracked } from '../packet/kinds.ts';
 import { judgedByGroups, judgedByNetworkAcl, judgedUntracked } from '../packet/rules.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
@@ -151,7 +151,7 @@ function remember(run: Run, nic: CompiledInterface, packet: SealedPacket) {
     interface: nic.interface.id,
     packet,
     idleSeconds: secondsTracked(packet, timeouts),
-    streamSeconds: isUdp(packet) ? timeouts.udpStream : null,
+    streamSeconds: secondsOfStream(packet, timeouts),
   });
 }
 

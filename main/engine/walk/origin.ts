@@ -1,6 +1,7 @@
 import { isUnknownAddress, type PacketAddress } from '../../model/address.ts';
 import { hostAt, type CompiledNetwork } from '../compiled/compile.ts';
-import { isOwnAddress } from '../packet/addresses.ts';
+import { sealAsked } from '../packet/asked.ts';
+import { hostOf, isOwnAddress } from '../packet/addresses.ts';
 import { isPorted } from '../packet/kinds.ts';
 import { seal, type SealedPacket } from '../packet/sealed-packet.ts';
 import { hasPorts, isIcmp } from '../../model/protocol.ts';
@@ -10,10 +11,15 @@ import { sendFrom } from './pod.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
 
-export function firstPacket({ network, flow, ports }: Pick<Run, 'network' | 'flow' | 'ports'>): SealedPacket {
+export function firstPacket({
+  network,
+  flow,
+  ports,
+  asker,
+}: Pick<Run, 'network' | 'flow' | 'ports' | 'asker'>): SealedPacket {
   const ported = hasPorts(flow.protocol);
   const icmp = isIcmp(flow.protocol);
-  return seal({
+  const packet = {
     protocol: flow.protocol,
     source: asIn(network, flow.source),
     destination: asIn(network, flow.destination),
@@ -21,7 +27,8 @@ export function firstPacket({ network, flow, ports }: Pick<Run, 'network' | 'flo
     destinationPort: ported ? flow.destinationPort : 0,
     icmpType: icmp ? flow.icmpType : 0,
     icmpCode: icmp ? flow.icmpCode : 0,
-  });
+  };
+  return asker ? sealAsked(packet, asker) : seal(packet);
 }
 
 /** An unknown address as this world has it, in which its interface is in one subnet. */
@@ -34,6 +41,8 @@ function asIn({ interfaces }: CompiledNetwork, address: PacketAddress): PacketAd
 /** @returns false when the sender may not use this source address (RT-08). */
 export function originate(run: Run, packet: SealedPacket): boolean {
   const { origin } = run.flow;
+  // Who stands at the source names the place, and says which ports are picked.
+  hostOf(packet, 'source', run.network);
   const place = originPlace(run);
   note(run, {
     place,

@@ -2,6 +2,7 @@ import type { Assumption } from '../../model/assumption.ts';
 import type { BlockCode } from '../../model/block-code.ts';
 import type { FlowLogRecord } from '../../model/flow-log.ts';
 import type { Flow } from '../../model/flow.ts';
+import type { Asker } from '../packet/asked.ts';
 import { evidenceOf, rowAsEvidence } from '../packet/evidence.ts';
 import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import type { LoadBalancer } from '../../model/resource.ts';
@@ -85,6 +86,8 @@ export type Run = {
   readonly applianceZones: Map<string, string>;
   /** What left through gateways that let only replies in. */
   readonly departures: { readonly gateway: string; readonly packet: SealedPacket }[];
+  /** Who collects what is asked of the packets; null where each stands for itself. */
+  readonly asker: Asker | null;
   /** True for a mirrored copy: where it arrives nobody answers it, and nothing has to listen. */
   readonly oneWay: boolean;
   /** Health of targets as it was found, shared by all worlds of one flow: no choice of the flow changes it (LB-03). */
@@ -110,7 +113,12 @@ export function startRun(
   flow: Flow,
   ports: PickedPorts,
   memory: readonly SealedRow[] | null = [],
-  { oneWay = false, picks = NO_PICKS, health = new Map() }: Partial<Pick<Run, 'oneWay' | 'picks' | 'health'>> = {},
+  {
+    asker = null,
+    oneWay = false,
+    picks = NO_PICKS,
+    health = new Map(),
+  }: Partial<Pick<Run, 'asker' | 'oneWay' | 'picks' | 'health'>> = {},
 ): Run {
   return {
     network: placed(network, picks),
@@ -131,6 +139,7 @@ export function startRun(
     resets: [],
     applianceZones: new Map(),
     departures: [],
+    asker,
     oneWay,
     health,
     picks,

@@ -1,0 +1,85 @@
+import { isUnknownAddress, type Address } from '../../model/address.ts';
+import type { Packet } from '../../model/packet.ts';
+import type { Diagrams, SetId } from '../../packets/diagrams.ts';
+import { LEVEL, type AddressLevel, type PortLevel, type Values } from '../../packets/fields.ts';
+import { open } from './open.ts';
+import type { AddressField, SealedPacket } from './sealed-packet.ts';
+
+/**
+ * Collects what is asked of the packets of one evaluation: `set` holds the first packets for which every question was
+ * answered alike, and which therefore all have the trace of this one.
+ */
+export type Asker = {
+  readonly diagrams: Diagrams;
+  /** The first packet of this evaluation. */
+  readonly values: Values;
+  set: SetId;
+  readonly memory: Divisions;
+};
+
+/** Divisions of all packets by the answer to one question, by what is asked and at which level. */
+export type Divisions = WeakMap<object, Map<string, unknown>>;
+
+/** Where the type and code of an ICMP message come from; `coded`: the code of a first packet of this type. */
+type Message = 'first' | 'written' | { readonly firstType: number };
+
+/** Where each field comes from: a level of the first packet, or null where a device wrote it. */
+export type Asked = {
+  readonly asker: Asker;
+  readonly protocol: typeof LEVEL.protocol | null;
+  readonly source: AddressLevel | null;
+  readonly destination: AddressLevel | null;
+  readonly sourcePort: PortLevel | null;
+  readonly destinationPort: PortLevel | null;
+  readonly message: Message;
+};
+
+type AskedPacket = Packet & { readonly asked?: Asked };
+
+/** Null for a packet that stands for itself alone. */
+export function askedOf(packet: SealedPacket): Asked | null {
+  return (packet as unknown as AskedPacket).asked ?? null;
+}
+
+/** Whether somebody collects what is asked of it. */
+export function isAsked(packet: SealedPacket): boolean {
+  return (packet as unknown as AskedPacket).asked !== undefined;
+}
+
+/** The first packet of a flow, with the one who collects what is asked of it. */
+export function sealAsked(packet: Packet, asker: Asker): SealedPacket {
+  const { protocol, source, destination, sourcePort, destinationPort } = LEVEL;
+  const asked: Asked = { asker, protocol, source, destination, sourcePort, destinationPort, message: 'first' };
+  return { ...packet, asked } as unknown as SealedPacket;
+}
+
+export function withoutAsker(packet: Packet): Packet {
+  const { asked, ...fields } = packet as AskedPacket;
+  return asked ? fields : packet;
+}
+
+/** The packets that get the same answer. */
+export function narrow({ asker }: Asked, set: SetId, answer = true): void {
+  const { diagrams } = asker;
+  asker.set = answer ? diagrams.intersection(asker.set, set) : diagrams.difference(asker.set, set);
+}
+
+/** What is asked about a field that a device wrote has one answer: every packet gets it. */
+export function addressAt(
+  packet: SealedPacket,
+  field: AddressField,
+): { readonly level: AddressLevel; readonly asked: Asked; readonly address: Address } | null {
+  const asked = askedOf(packet);
+  const level = asked?.[field] ?? null;
+  const address = open(packet)[field];
+  // The address of a first packet is known, and what a device writes has no level.
+  return asked && level !== null && !isUnknownAddress(address) ? { level, asked, address } : null;
+}
+
+/** Keeps what `make` makes for a key, for as long as the key lives. */
+export function remembered<T>({ memory }: Asker, key: object, name: string, make: () => T): T {
+  const named = memory.get(key) ?? new Map<string, unknown>();
+  memory.set(key, named);
+  if (!named.has(name)) named.set(name, make());
+  return named.get(name) as T;
+}
