@@ -230,6 +230,21 @@ describe('lint and test', () => {
   });
 });
 
+describe('reach', () => {
+  test('every packet between two ends, as words and as JSON', () => {
+    const ends = ['--from', 'customer', '--to', 'shop-alb'];
+    expect(perimeter('reach', good, ...ends).out).toContain('  allowed\n    TCP to port 443 from source port 443\n');
+    const [way] = JSON.parse(perimeter('reach', good, ...ends, '--json').out) as { outcomes: { verdict: string }[] }[];
+    expect(way?.outcomes.map(({ verdict }) => verdict)).toEqual(['allowed', 'denied', 'denied']);
+  });
+
+  test('ends that are missing or unknown, and a file that cannot be read', () => {
+    expect(perimeter('reach', good, '--from', 'customer').status).toBe(2);
+    expect(perimeter('reach', good, '--from', 'nobody', '--to', 'shop-alb')).toMatchObject({ status: 1, out: '' });
+    expect(perimeter('reach', broken('vpcs:', 'vcps:'), '--from', 'customer', '--to', 'shop-alb').status).toBe(1);
+  });
+});
+
 describe('story', () => {
   const hour = path.join(root, 'scenarios/flow-logs/an-hour-at-the-ferry.yaml');
 

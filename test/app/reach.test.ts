@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { openNetwork } from '../../main/app/file/open-network.ts';
+import { reachBetween } from '../../main/app/file/reach.ts';
+import { must } from '../build.ts';
+
+function reach(file: string, from: string, to: string): string[] {
+  const text = readFileSync(path.join(import.meta.dirname, '../../scenarios', file), 'utf8');
+  const reached = reachBetween(must(openNetwork(text)), from, to);
+  if (!reached.ok) return [reached.error];
+  return reached.value.flatMap(({ source, destination, outcomes }) => [
+    `${source} > ${destination}`,
+    ...outcomes.map(({ verdict, because, traffic }) => `${verdict} ${because ?? ''}: ${traffic.join('; ')}`),
+  ]);
+}
+
+test('a reply that a network ACL denies is denied for every source port but the one that it allows', () => {
+  expect(reach('network-acls/page-that-never-loads.yaml', 'customer', 'shop-alb')).toEqual([
+    '203.0.113.12 > 198.51.100.50',
+    'allowed : TCP to port 443 from source port 443',
+    'denied network ACL acl-public of web-a (inbound, rule *) denies the request: TCP to ports 0-442, 444-65535; UDP to all ports; ICMP of all types; all other protocols',
+    'denied network ACL acl-public of web-a (outbound, rule *) denies the reply: TCP to port 443 from source ports 0-442, 444-65535',
+  ]);
+});
+
+test.each([
+  { why: 'an unknown name', from: 'nobody', to: 'shop-alb', says: 'nothing here is called `nobody`' },
+  { why: 'two families', from: 'customer', to: '2001:db8::1', says: 'no IPv6 address' },
+])('$why is an error', ({ from, to, says }) => {
+  expect(reach('network-acls/page-that-never-loads.yaml', from, to).join()).toContain(says);
+});
