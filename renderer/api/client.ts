@@ -59,7 +59,7 @@ function overLoopback(token: string): Transport {
     if (response.ok) return (await response.json()) as unknown;
     const message =
       response.status === 401
-        ? 'This page belongs to an earlier run. Open the last address that Perimeter printed, in this tab or in a new one.'
+        ? 'This tab does not have the key of the running lab. Open the last address that Perimeter printed, then this page in the same tab.'
         : `Perimeter refused the request (HTTP ${response.status}).`;
     return { ok: false, error: { code: 'unreachable', message } };
   };

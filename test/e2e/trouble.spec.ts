@@ -56,7 +56,7 @@ test.describe('without the token of this run', () => {
   test('the page says which address to open', async ({ page, lab }) => {
     await page.goto(new URL('/', lab.url).href);
     await expect(
-      page.getByText('Open the last address that Perimeter printed, in this tab or in a new one.'),
+      page.getByText('Open the last address that Perimeter printed, then this page in the same tab.'),
     ).toBeVisible();
   });
 

@@ -210,6 +210,19 @@ describe('lint and test', () => {
     expect(perimeter('lint', '--strict', unused).status).toBe(1);
   });
 
+  test('a rule that decides nothing is told and is no finding', () => {
+    const twice = file(
+      'page-that-never-loads.yaml',
+      readFileSync(good, 'utf8').replace('in: [tcp 443 0.0.0.0/0]', 'in: [tcp 443 0.0.0.0/0, tcp 443 10.0.0.0/8]'),
+    );
+    const lines = perimeter('lint', '--strict', twice).out.trim().split('\n');
+    const isUnused = (line: string) => line.includes('unused-rule');
+    expect(lines.filter(isUnused)).toHaveLength(1);
+    // What else is told: the folder is not the topic.
+    expect(lines.filter((line) => !isUnused(line)).slice(0, -1)).toHaveLength(1);
+    expect(lines.at(-1)).toBe('1 file, 1 finding');
+  });
+
   test.each([
     { why: 'an empty file', text: '' },
     { why: 'a binary file', text: Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * 37) % 256)) },

@@ -59,15 +59,23 @@ const rows: readonly Row[] = [
   { flow: 'visit', claim: { blockers: ['sg:web:in'] }, why: 'nothing denies it' },
   { flow: 'shell', claim: { blocks: 'sg:web:in' }, why: null },
   { flow: 'shell', claim: { blocks: 'sg:web:out' }, why: 'security group sg-web at web (outbound) allows the reply' },
-  { flow: 'shell', claim: { blocks: 'sg:db:in' }, why: 'the packet never reaches the security groups of db (inbound)' },
+  {
+    flow: 'shell',
+    claim: { blocks: 'sg:db:in' },
+    why: 'the packet is not evaluated at the security groups of db (inbound)',
+  },
   { flow: 'visit', claim: { passes: 'sg:web:in' }, why: null },
   { flow: 'visit', claim: { passes: 'response nacl:front:out' }, why: null },
   { flow: 'shell', claim: { passes: 'sg:web:in' }, why: 'security group sg-web at web (inbound) denies the request' },
-  { flow: 'visit', claim: { passes: 'sg:db:in' }, why: 'the packet never reaches the security groups of db (inbound)' },
+  {
+    flow: 'visit',
+    claim: { passes: 'sg:db:in' },
+    why: 'the packet is not evaluated at the security groups of db (inbound)',
+  },
   {
     flow: 'visit',
     claim: { passes: 'backend sg:web:in' },
-    why: 'the backend request never reaches the security groups of web (inbound)',
+    why: 'the backend request is not evaluated at the security groups of web (inbound)',
   },
   { flow: 'visit', claim: { skips: 'sg:db:in' }, why: null },
   { flow: 'visit', claim: { skips: 'sg:web:in' }, why: 'security group sg-web at web (inbound) is evaluated' },
@@ -78,7 +86,7 @@ const rows: readonly Row[] = [
   {
     flow: 'query',
     claim: { remembered: { at: 'nacl:front:out', is: true } },
-    why: 'the packet never reaches the network ACL of front (outbound)',
+    why: 'the packet is not evaluated at the network ACL of front (outbound)',
   },
   { flow: 'query', claim: { decidedBy: { at: 'sg:db:in', rule: 'tcp 5432 sg-web' } }, why: null },
   {

@@ -3,10 +3,13 @@ import { formatComponent, type Checkpoint } from './checkpoint.ts';
 
 const phases = { request: 'request', backend: 'backend request', response: 'reply' } as const;
 
-/** A checkpoint that no step is at, as a clause: `the reply never reaches the network ACL of web-a (outbound)`. */
+/**
+ * A checkpoint that no step is at, as a clause: `the reply is not evaluated at the network ACL of web-a (outbound)`. It may have
+ * passed the place: a host that listens, say, decides nothing.
+ */
 export function neverReached(checkpoint: Checkpoint): string {
   const { phase } = checkpoint;
-  return `the ${phase === null ? 'packet' : phases[phase]} never reaches ${checkpointWords(checkpoint)}`;
+  return `the ${phase === null ? 'packet' : phases[phase]} is not evaluated at ${checkpointWords(checkpoint)}`;
 }
 
 /** `nacl:web-a:out:110` reads `the network ACL of web-a (outbound, rule 110)`. */

@@ -24,7 +24,7 @@ export function passageAt(trace: Trace, at: Checkpoint): string {
 
 function passageWords(step: Step): string {
   const [name, leg] = [checkpointName(step), legName(step)];
-  if (!step.actual) return `the ${leg} is stopped before ${name}`;
+  if (!step.actual) return `the connection does not get to ${name}`;
   if (step.verdict === 'deny') return stopPhrase(step);
   return step.verdict === 'not-applicable' ? `${name} is not evaluated for the ${leg}` : `${name} allows the ${leg}`;
 }
