@@ -31,8 +31,20 @@ const forms: readonly { readonly form: string; readonly text: string; readonly n
   { form: 'a template in JSON', text: JSON.stringify(must(readYamlText(template))), names: logicalIds },
 ];
 
+/** The network ACL of the database lets ephemeral ports out, and nothing else. */
+const REACHED = [
+  'allowed TCP to port 5432 from source ports 1024-65535',
+  'denied TCP to ports 0-5431, 5433-65535; UDP to all ports; ICMP of all types; all other protocols',
+  'denied TCP to port 5432 from source ports 0-1023',
+];
+
 describe.each(forms)('the three-tier network as $form', ({ text, names }) => {
-  const { row, notes } = openSnapshot([{ path: 'network.json', text }]);
+  const { row, notes, reach } = openSnapshot([{ path: 'network.json', text }]);
+
+  test('every packet from the application to the database, by their names', () => {
+    const [way] = must(reach(names.app, names.db));
+    expect(way?.outcomes.map(({ verdict, traffic }) => `${verdict} ${traffic.join('; ')}`)).toEqual(REACHED);
+  });
 
   test.each(flows)('$why', ({ flow, verdict, by = '' }) => {
     const answer = row(JSON.stringify({ id: 'x', flow: named(flow, names) }));

@@ -1,5 +1,6 @@
 import { partition, type PacketClass } from '../../engine/classes/partition.ts';
 import { compileNetwork } from '../../engine/compiled/compile.ts';
+import { assumptionText } from '../../engine/explain/assumption-text.ts';
 import { stopPhrase } from '../../engine/explain/stop-phrase.ts';
 import { formatAddress, isUnknownAddress } from '../../model/address.ts';
 import type { Flow } from '../../model/flow.ts';
@@ -9,15 +10,20 @@ import type { Trace } from '../../model/trace.ts';
 import { atAddress } from '../../packets/address-division.ts';
 import { Diagrams, NO_PACKET, type SetId } from '../../packets/diagrams.ts';
 import { LEVEL } from '../../packets/fields.ts';
+import { unknownOfAddress } from '../../model/unknown-rules.ts';
 import { trafficParts } from '../../packets/traffic-parts.ts';
 import { wellFormed } from '../../packets/well-formed.ts';
-import { flowFrom } from './flow-row.ts';
+import { flowFrom, type Names } from './flow-row.ts';
 import { trafficWords } from './traffic-words.ts';
 
-/** Packets that come to one end. `because`: what stops them, or what is not known; null for allowed ones. */
+/**
+ * Packets with one outcome. `because`: what stops them, or what is not known; null for allowed ones. `assumed`: what was
+ * taken for granted.
+ */
 export type Reached = {
   readonly verdict: Trace['verdict']['kind'] | 'not evaluated';
   readonly because: string | null;
+  readonly assumed: readonly string[];
   readonly traffic: readonly string[];
 };
 
@@ -30,10 +36,19 @@ export type Reach = {
 /** More classes than this between two addresses are not evaluated; what is left is told as such. */
 const MOST_CLASSES = 2_000;
 
-/** Every packet from one end to another, by what becomes of it. A name may stand for several addresses. */
-export function reachBetween(network: Network, from: string, to: string): Result<readonly Reach[], string> {
+/** Every packet from one end to another, with its outcome. A name may stand for several addresses. */
+export function reachBetween(
+  network: Network,
+  from: string,
+  to: string,
+  names?: Names,
+): Result<readonly Reach[], string> {
+  for (const end of [from, to]) {
+    if (end.trim() === '') return err('an end is empty; give a name or an address');
+    if (PORT.test(end)) return err(`\`${end}\` has a port; leave it out, every port is evaluated`);
+  }
   // Which ports are written makes no difference: those of each packet take their place.
-  const flow = flowFrom(network, `tcp ${bracketed(from)}:1024 > ${bracketed(to)}:1`);
+  const flow = flowFrom(network, `tcp ${bracketed(from)}:1024 > ${bracketed(to)}:1`, names);
   if (!flow.ok) return flow;
   const meanings = [flow.value, ...flow.value.alternatives.map((ends) => ({ ...flow.value, ...ends }))];
   const reached: Reach[] = [];
@@ -45,13 +60,18 @@ export function reachBetween(network: Network, from: string, to: string): Result
   return ok(reached);
 }
 
+/** `web:443` and `[2001:db8::1]:443`, but not an IPv6 address. */
+const PORT = /^[^:]+:\d+$|^\[.*\]:\d+$/;
+
 function bracketed(end: string): string {
   return end.includes(':') ? `[${end}]` : end;
 }
 
 function reachOf(network: Network, flow: Flow): Result<Reach, string> {
   const { source, destination } = flow;
-  if (isUnknownAddress(source) || isUnknownAddress(destination)) return err('the address of an end is not known');
+  const unknown = unknownOfAddress(source) ?? unknownOfAddress(destination);
+  if (unknown !== null || isUnknownAddress(source) || isUnknownAddress(destination))
+    return err(`${unknown ?? 'an address'} is not known`);
   if (source.family !== destination.family) return err('both ends need addresses of one family');
   const diagrams = new Diagrams();
   const ends = diagrams.intersection(
@@ -71,19 +91,24 @@ function reachOf(network: Network, flow: Flow): Result<Reach, string> {
 /** Classes with one end are told as one. */
 function outcomesOf(diagrams: Diagrams, classes: readonly PacketClass[]): Reached[] {
   const order = ['allowed', 'undetermined', 'denied'];
-  const alike = Map.groupBy(classes, ({ trace }) => JSON.stringify([trace.verdict.kind, becauseOf(trace)]));
+  const alike = Map.groupBy(classes, ({ trace }) =>
+    JSON.stringify([trace.verdict.kind, becauseOf(trace), assumedIn(trace)]),
+  );
   return [...alike.values()]
     .map((same): Reached => {
       const [{ trace }] = same as [PacketClass, ...PacketClass[]];
       const set = diagrams.union(...same.map(({ packets }) => packets));
-      return { verdict: trace.verdict.kind, because: becauseOf(trace), traffic: told(diagrams, set) };
+      const outcome = { verdict: trace.verdict.kind, because: becauseOf(trace), assumed: assumedIn(trace) };
+      return { ...outcome, traffic: told(diagrams, set) };
     })
     .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 }
 
 function restOf(diagrams: Diagrams, rest: SetId): Reached[] {
   if (rest === NO_PACKET) return [];
-  return [{ verdict: 'not evaluated', because: 'there are too many cases', traffic: told(diagrams, rest) }];
+  return [
+    { verdict: 'not evaluated', because: 'there are too many cases', assumed: [], traffic: told(diagrams, rest) },
+  ];
 }
 
 function told(diagrams: Diagrams, set: SetId): readonly string[] {
@@ -101,4 +126,28 @@ function becauseOf({ verdict, steps }: Trace): string | null {
       return step ? stopPhrase(step) : null;
     }
   }
+}
+
+/** Ports differ between the packets of one outcome, so they are not named. */
+function assumedIn({ assumptions }: Trace): readonly string[] {
+  const texts = assumptions.map((assumption) => {
+    switch (assumption.kind) {
+      case 'listening':
+        return `${assumption.on} listens on the destination port`;
+      case 'nat-port':
+        return `${assumption.gateway} picks any port of 1024-65535`;
+      case 'node-port':
+        return `${assumption.loadBalancer} picks any port of 1024-65535`;
+      case 'answering':
+      case 'as-made':
+      case 'attachment-zone':
+      case 'fail-open':
+      case 'first-blocker':
+      case 'mirror-node':
+      case 'source-port':
+      case 'target':
+        return assumptionText(assumption);
+    }
+  });
+  return [...new Set(texts)];
 }

@@ -6,11 +6,14 @@ import { traceView } from '../view/trace-view.ts';
 import { flowFrom, readFlowRow } from './flow-row.ts';
 import type { FlowVerdict } from './flow-verdict.ts';
 import { openFlows } from './open-flows.ts';
+import { reachBetween, type Reach } from './reach.ts';
 
 /** A network from a file, ready for flows. */
 export type Traceable = {
   /** One flow as text, `tcp a:49152 > b:443`. */
   readonly trace: (flow: string) => Result<TraceView, string>;
+  /** Every packet between two ends, by name or address. */
+  readonly reach: (from: string, to: string) => Result<readonly Reach[], string>;
   /** One line of a `.jsonl` file. Never throws: a bad line is a row with an error. */
   readonly row: (line: string) => FlowVerdict;
 };
@@ -26,6 +29,7 @@ export function openTraceable(text: string): Result<Traceable, readonly Problem[
       const flow = flowFrom(network, line);
       return flow.ok ? ok(traceView(flows.trace(flow.value), { name: '', text: line })) : flow;
     },
+    reach: (from, to) => reachBetween(network, from, to),
     row: (line) => {
       const row = readFlowRow(line);
       if (!row.ok) return { id: row.error.id, error: row.error.message };

@@ -1,12 +1,9 @@
-import { whyEmpty } from '../../app/file/read-configuration.ts';
-import { problemLine } from '../../app/file/problem-line.ts';
 import type { FlowVerdict } from '../../app/file/flow-verdict.ts';
-import { openTraceable, type Traceable } from '../../app/file/trace-file.ts';
+import type { Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
-import { openSnapshot } from '../../app/file/trace-snapshot.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
-import { configurationFiles, isConfiguration } from './configuration-files.ts';
-import { readText, Unreadable } from './scenario-files.ts';
+import { openFile } from './open-file.ts';
+import { readText } from './scenario-files.ts';
 
 export const traceHelp = `perimeter trace FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
 perimeter trace FILE --flows FLOWS.jsonl [--json]
@@ -58,25 +55,10 @@ export function trace(args: readonly string[]): number {
     console.error('give the ICMP type and code, such as --port 8:0');
     return USAGE;
   }
-  const opened = open(file);
+  const opened = openFile(file);
   if (!opened) return FINDINGS;
   if (typeof values['flows'] === 'string') return traceAll(opened, readText(values['flows']));
   return traceOne(opened, values);
-}
-
-/** A scenario file, or real configuration; null after saying what is wrong with it. */
-function open(path: string): Traceable | null {
-  if (isConfiguration(path)) {
-    const files = configurationFiles(path);
-    const { notes, isEmpty, ...traceable } = openSnapshot(files);
-    if (isEmpty) throw new Unreadable(`\`${path}\` cannot be read: ${whyEmpty(files)}`);
-    for (const { kind, where, message } of notes) console.error(`${kind} ${where}: ${message}`);
-    return traceable;
-  }
-  const opened = openTraceable(readText(path));
-  if (opened.ok) return opened.value;
-  for (const problem of opened.error) console.error(problemLine(path, problem));
-  return null;
 }
 
 function traceOne({ trace: follow }: Traceable, values: Parsed['values']): number {
