@@ -4,7 +4,7 @@ import { Device, TraceView } from './trace-view.ts';
 
 const Outcome = z.enum(['allowed', 'denied', 'undetermined']);
 
-/** One event of a story, without what becomes of its packet. */
+/** One event of a story, without the outcome of its packet. */
 export const EventView = z.strictObject({
   kind: z.enum(['open', 'send', 'wait', 'change']),
   /** The line that its author wrote, and the same as a sentence. */

@@ -39,7 +39,7 @@ export const blockCodes = {
   PUBLIC_ACCESS_BLOCKED: 'Block Public Access of the VPC stops it',
   NAT_UNSOLICITED: 'the NAT gateway has no translation for this packet',
   EIGW_UNSOLICITED: 'an egress-only internet gateway accepts answers only',
-  ASYMMETRIC_RETURN: 'the answer takes another way than the request, and that way changes or forgets the connection',
+  ASYMMETRIC_RETURN: 'the reply takes another path than the request, and a device on it does not know the connection',
   REQUESTER_MANAGED_INTERFACE: 'nothing can connect in through this interface',
   LINK_LOCAL_ROUTE_NOT_FORWARDED: 'packets to this reserved range are never forwarded',
   BROADCAST_NOT_SUPPORTED: 'a VPC does not support broadcast',

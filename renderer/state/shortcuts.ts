@@ -21,7 +21,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: 'Y / N', does: 'Gets through / does not; N: nobody may' },
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit' },
       { keys: 'Ctrl Enter', does: 'Submit' },
-      { keys: 'Letters', does: 'In a list of checkpoints: the next one with a word that begins so' },
+      { keys: 'Letters', does: 'In a list of checkpoints: the next one with a word that begins with them' },
       { keys: 'J / K', does: 'Next question, skips one without an answer / previous' },
     ],
   },

@@ -23,7 +23,7 @@ export type PacketSpace = {
 };
 
 /**
- * Divides all packets of a space by what becomes of them. It takes a packet that is in no class yet, evaluates it, and
+ * Divides all packets of a space by their outcome. It takes a packet that is in no class yet, evaluates it, and
  * notes what the walk asks: every packet with the same answers has the same trace but for its own header.
  */
 export function partition(

@@ -42,7 +42,7 @@ function hosts(network: Network): Locatable[] {
   return machineInterfaces(network).map(({ id }) => ({
     component: `host:${id}`,
     places: [id],
-    label: `the host ${id} itself (nothing listens)`,
+    label: `the host ${id} itself (no listener on the port)`,
     rules: [],
   }));
 }
