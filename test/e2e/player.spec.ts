@@ -196,7 +196,7 @@ test('a prediction is asked before each decision, and nothing is given away', as
   const gate = page.getByRole('region', { name: 'Prediction' });
   await expect(gate.getByRole('heading')).toHaveText(/^What happens next at/);
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
-  await expect(inspector.getByText('Predict first')).toBeVisible();
+  await expect(inspector.getByText('The step is shown after your prediction')).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Step' })).toHaveAttribute('aria-valuetext', 'step 3');
   await expect(inspector.getByRole('button', { name: /^acl-public/ }).first()).toBeInViewport();
   await expect(page.locator('[data-thing="web-a"]')).toHaveAttribute('aria-pressed', 'true');
