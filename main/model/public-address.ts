@@ -20,7 +20,7 @@ function blockFrom(text: string): Cidr {
 }
 
 /** Ranges for documentation and benchmarks: RFC 5737, RFC 2544. */
-const EXAMPLES = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '198.18.0.0/15'].map(blockFrom);
+export const EXAMPLES = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '198.18.0.0/15'].map(blockFrom);
 /** The addresses of IPv6 that the internet routes, RFC 4291, and those of them that documentation has, RFC 3849. */
 const GLOBAL6 = blockFrom('2000::/3');
 const EXAMPLES6 = blockFrom('2001:db8::/32');
