@@ -124,8 +124,8 @@ export function isAnswerKey(question: LearnerQuestion, key: string): boolean {
 }
 
 /** True when what the learner proposes can be handed in. */
-export function canSubmit({ question, draft, busy }: Lesson): boolean {
-  if (!question || busy) return false;
+export function canSubmit({ question, draft }: Lesson): boolean {
+  if (!question) return false;
   const answer = draftFor(question, draft);
   return answer !== undefined && formOf(question).isComplete(question, answer);
 }

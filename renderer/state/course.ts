@@ -8,16 +8,19 @@ export type Course = {
   readonly skipped: readonly string[];
   /** Whether what was skipped comes again now. */
   readonly isSecond: boolean;
+  /** A finished round is read again: its end is the end. */
+  readonly isReview: boolean;
 };
 
 /**
- * From an answered question to the next in line; from one that is skipped to the next that is new. What was skipped comes
- * again at the end, once: what is skipped there as well is left open.
+ * To the next question in line, answered or not. What was skipped comes again at the end, once: what is skipped there as
+ * well is left open.
  */
-export function nextOf({ ids, answered, skipped, isSecond }: Course, from: number): Next {
+export function nextOf({ ids, answered, skipped, isSecond, isReview }: Course, from: number): Next {
   const open = ids.flatMap((id, i) => (answered.includes(id) ? [] : [i]));
-  const fresh = open.filter((i) => !skipped.includes(ids[i] ?? ''));
   if (isSecond) return open.find((i) => i > from) ?? 'finish';
-  if (from < ids.length - 1 && answered.includes(ids[from] ?? '')) return from + 1;
-  return fresh.find((i) => i > from) ?? fresh[0] ?? open.find((i) => i !== from) ?? 'finish';
+  if (from < ids.length - 1) return from + 1;
+  if (isReview) return 'finish';
+  const fresh = open.find((i) => !skipped.includes(ids[i] ?? ''));
+  return fresh ?? open.find((i) => i !== from) ?? 'finish';
 }

@@ -9,7 +9,7 @@ export function focusHeading(main: HTMLElement): () => void {
   let taken: Element | null = null;
   const take = () => {
     const active = document.activeElement;
-    if (active !== taken && active !== null && main.contains(active)) {
+    if (active !== taken && active !== main && main.contains(active)) {
       end();
       return;
     }

@@ -14,6 +14,8 @@ export class Lesson {
   readonly scenario: LearnerScenario;
   readonly sitting: string;
   readonly seed: number;
+  /** A finished round is read again. */
+  readonly isReview: boolean;
   position = $state(0);
   drafts = $state.raw<Readonly<Record<string, Answer>>>({});
   feedback = $state.raw<Readonly<Record<string, Feedback>>>({});
@@ -60,22 +62,30 @@ export class Lesson {
   readonly next = $derived.by((): Next => {
     const ids = this.scenario.questions.map(({ id }) => id);
     const answered = Object.keys(this.feedback);
-    return nextOf({ ids, answered, skipped: this.skipped, isSecond: this.isSecond }, this.position);
+    const { skipped, isSecond, isReview } = this;
+    return nextOf({ ids, answered, skipped, isSecond, isReview }, this.position);
   });
   #shownStory = $state<string | null>(null);
   #shownEvent = $state<number | null>(null);
   readonly #api: Api;
   #shownAt = performance.now();
 
-  constructor(api: Api, opened: Response<'openScenario'>) {
+  constructor(api: Api, opened: Response<'openScenario'>, isReview = false) {
     this.#api = api;
+    this.isReview = isReview;
     this.scenario = opened.scenario;
     this.sitting = opened.sitting;
     this.seed = opened.seed;
     this.position = opened.question;
     this.feedback = opened.answered;
     this.trouble = opened.notice ?? null;
+    if (!isReview) this.skipped = this.#openBefore(opened.question);
     if (this.question && this.answered) this.#playAnswered(this.question.id, this.answered);
+  }
+
+  /** What was gone past in this round before the learner left it. */
+  #openBefore(position: number): readonly string[] {
+    return this.scenario.questions.slice(0, position).flatMap(({ id }) => (this.feedback[id] ? [] : [id]));
   }
 
   /** Keeps what the learner is about to answer; null takes it back. */

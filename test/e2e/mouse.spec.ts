@@ -62,10 +62,10 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
 
   await test.step('the end says how it went and what comes next', async () => {
     const finished = page.getByRole('region', { name: 'Finished' });
-    await expect(finished.getByRole('heading', { name: '2 of 3 right' })).toBeVisible();
+    await expect(finished.getByRole('heading', { name: '2 of 3 correct' })).toBeVisible();
     await expect(finished.getByRole('heading', { name: 'Next' })).toBeVisible();
     await checkState(page, 'scenario-finished');
-    await finished.getByRole('button', { name: 'windows' }).click();
+    await finished.getByRole('button', { name: 'windows', exact: true }).click();
     await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
     await finished.getByRole('button', { name: 'Library' }).click();
   });
@@ -73,7 +73,7 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
   await test.step('the library remembers', async () => {
     await page.getByRole('searchbox').fill('never loads');
     const row = page.getByRole('link', { name: /The page that never loads/ });
-    await expect(row).toContainText('2 of 3 right');
+    await expect(row).toContainText('2 of 3 correct');
     await page.getByRole('link', { name: 'Home', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
     await expect(page.getByText('2 of 3', { exact: true })).toBeVisible();

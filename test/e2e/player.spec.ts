@@ -209,7 +209,7 @@ test('a prediction is asked before each decision, and nothing is given away', as
   await expect(result).toHaveText(/^Incorrect\. You said that the request\s+is stopped\. It goes on: /);
   await checkState(page, 'scenario-predicted');
   await page.keyboard.press('ArrowRight');
-  await expect(gate.getByText('0 of 1 predicted right so far.')).toBeVisible();
+  await expect(gate.getByText('0 of 1 predictions correct so far.')).toBeVisible();
   await expect(gate.getByRole('button', { name: 'Unsure' })).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('y');
   await expect(result).toHaveText(/^Correct\. You said that the request\s+goes on\. /);

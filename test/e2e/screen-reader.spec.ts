@@ -145,7 +145,14 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
     `);
     await page.keyboard.press('j');
     await expect(page.getByRole('region', { name: 'Finished' })).toMatchAriaSnapshot(`
-      - heading "1 of 3 right" [level=2]
+      - heading "1 of 3 correct" [level=2]
+      - list "Questions":
+        - listitem:
+          - button /^1 .* Incorrect$/
+        - listitem:
+          - button /^2 .* Skipped$/
+        - listitem:
+          - button /^3 .* Correct$/
       - paragraph: 1 skipped. A skipped question has no answer and no trace yet.
       - button "Answer what was skipped"
       - heading "Next" [level=3]
