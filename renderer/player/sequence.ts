@@ -42,19 +42,3 @@ export function sequenceOf(trace: TraceView): Sequence {
   });
   return { lifelines: places.map((id, column) => ({ id, column })), messages };
 }
-
-/** The same as a Mermaid diagram, to paste elsewhere. */
-export function toMermaid({ lifelines, messages }: Sequence): string {
-  const name = (column: number) => `p${column}`;
-  return [
-    'sequenceDiagram',
-    '  autonumber',
-    ...lifelines.map(({ id, column }) => `  participant ${name(column)} as ${id}`),
-    ...messages.map(({ from, to, title, caption, reply, actual, mark }) => {
-      const label = `${title} · ${caption}`.replaceAll(';', ',');
-      const arrow = mark === 'deny' ? (reply ? '--x' : '-x') : reply ? '-->>' : '->>';
-      return `  ${name(from)}${arrow}${name(to)}: ${label}${actual ? '' : ' (would have happened next)'}`;
-    }),
-    '',
-  ].join('\n');
-}

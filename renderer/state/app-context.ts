@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Api } from '../../main/contract/api.ts';
 import type { AnswerKeys } from './answer-keys.ts';
 import type { Announcer } from './announcer.svelte.ts';
+import type { ExportWork } from './export-work.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import type { SettingsState } from './settings.svelte.ts';
 
@@ -12,6 +13,7 @@ export type AppContext = {
   readonly settings: SettingsState;
   readonly announcer: Announcer;
   readonly answerKeys: AnswerKeys;
+  readonly exportWork: ExportWork;
 };
 
 export const [getApp, setApp] = createContext<AppContext>();

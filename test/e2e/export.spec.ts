@@ -83,6 +83,11 @@ test('a picture, a film-strip and an animation leave as files', async ({ page, l
   const [second = ''] = html.match(/<figure>.*?<\/figure>/gs)?.slice(1) ?? [];
   expect(second).toContain('2. Internet gateway');
   expect(html).toMatch(SOURCE);
+  // Its head has names, and its fonts are in it.
+  expect(html).toMatch(
+    /<h1>The page that never loads<\/h1>\n<p>Question 1 of 3: Why does the web page time out\?<\/p>/,
+  );
+  expect(html).toMatch(/@font-face\{font-family:"Inter Variable";[^}]*url\(data:font\/woff2;base64,[\w+/]{1000}/);
   expect(html.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|<script|<img|<link|src=/);
 
   const recording = row(page, 'Animation as WebM');
@@ -91,6 +96,32 @@ test('a picture, a film-strip and an animation leave as files', async ({ page, l
   await expect(dialog.getByRole('status')).toHaveText('Recording step 2 of 23 …', { timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByRole('status')).toHaveText('The recording was cancelled.');
+});
+
+test('a recording goes on when its dialog is closed, and can be cancelled from every screen', async ({ page, lab }) => {
+  await answerFirst(page, lab.url);
+  await page.keyboard.press('p');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('e');
+  await row(page, 'Animation as WebM').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^Recording step 1/, { timeout: 30_000 });
+  const film = page.waitForEvent('download', { timeout: 50_000 });
+  await page.keyboard.press('Escape');
+  const bar = page.getByRole('region', { name: 'Export' });
+  await expect(bar.getByRole('status')).toHaveText(/^Recording step \d of 2 …$/);
+  await checkState(page, 'export-aside');
+  expect((await film).suggestedFilename()).toBe('page-that-never-loads-why.webm');
+  await expect(bar.getByRole('status')).toHaveText('page-that-never-loads-why.webm: saved.');
+  await bar.getByRole('button', { name: 'Close' }).click();
+  await expect(bar).toBeHidden();
+
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('');
+  await row(page, 'Animation as WebM').getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Library' }).click();
+  await bar.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bar.getByRole('status')).toHaveText('The recording was cancelled.');
 });
 
 test('an animation is recorded to its end', async ({ page, lab }) => {
@@ -128,15 +159,33 @@ test('while decisions are predicted, an export ends at the step that is seen', a
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await expect(dialog).toContainText('Predictions are on: what is exported ends at step 2');
   for (const label of ['Film-strip as one HTML file', 'Transcript as Markdown', 'Sequence as Mermaid']) {
-    const text = (await bytesOf(await saved(page, label))).toString();
+    const file = (await bytesOf(await saved(page, label))).toString();
+    // Neither fonts nor the question tell anything.
+    const text = file.replaceAll(/base64,[\w+/=]+|Why does the web page time out\?/g, '');
     expect(text, label).not.toMatch(/den(y|ied|ies)|✗|49152 to|timed? ?out|acl-public allows|-x/i);
   }
 });
 
-test('the link to a step is whole and has no token', async ({ page, lab }) => {
+test('a transcript and a sequence say which scenario and question they are of', async ({ page, lab }) => {
   await openExports(page, lab.url);
-  const link = (await bytesOf(await saved(page, 'Link to this step'))).toString();
+  for (const label of ['Transcript as Markdown', 'Sequence as Mermaid']) {
+    const text = (await bytesOf(await saved(page, label))).toString();
+    expect(text).toContain('The page that never loads');
+    expect(text).toContain('Question 1 of 3: Why does the web page time out?');
+    expect(text).toMatch(SOURCE);
+  }
+});
+
+test('the link to a step is whole and has no token, and says what it needs', async ({ page, lab }) => {
+  await openExports(page, lab.url);
   const { origin } = new URL(lab.url);
+  await expect(row(page, 'Link for this browser')).toContainText(
+    `Needs Perimeter running at ${origin} on this computer`,
+  );
+  await expect(row(page, 'Link for this browser')).toContainText('The port may change after a restart.');
+  const forApp = (await bytesOf(await saved(page, 'Link for the Perimeter app'))).toString();
+  expect(forApp).toMatch(/^perimeter:\/\/scenario\/page-that-never-loads@[0-9a-f]{12}\?question=why&step=6$/);
+  const link = (await bytesOf(await saved(page, 'Link for this browser'))).toString();
   expect(link).toMatch(new RegExp(`^${origin}/#/scenario/page-that-never-loads@[0-9a-f]{12}\\?question=why&step=6$`));
   await page.goto(link);
   await expectStep(page, 6);

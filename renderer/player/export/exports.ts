@@ -6,8 +6,8 @@ import { printFilm } from './print-film.ts';
 import { drawn, fontSheet, pngOf } from './raster.ts';
 import { canRecord, recorded } from './record.ts';
 import { saveFile } from './save-file.ts';
-
-type Work = { readonly signal: AbortSignal; readonly say: (progress: string) => void };
+import type { Work } from '../../state/export-work.svelte.ts';
+import type { Heading } from './heading.ts';
 
 /** A file that has to be made first. */
 export type Export = {
@@ -21,8 +21,7 @@ export type Export = {
 };
 
 type Shown = {
-  readonly title: string;
-  readonly source: string;
+  readonly heading: Heading;
   readonly name: string;
   readonly network: NetworkView;
   readonly trace: TraceView;
@@ -44,13 +43,15 @@ export function exportsOf(shown: Shown): Export[] {
       return saved(`${one}.png`, await pngOf(await drawn(svg, await fontSheet())));
     }),
     row('film', 'Film-strip as one HTML file', async () => {
-      const page = filmPage(shown.title, shown.source, await film(shown));
+      const page = filmPage(shown.heading, await film(shown), await fontSheet());
       return saved(`${shown.name}-film-strip.html`, new Blob([page], { type: 'text/html' }));
     }),
     window.perimeter ? pdf(shown) : printDialog(shown),
     {
       ...row('webm', 'Animation as WebM', (work) => animation(shown, work)),
-      note: canRecord() ? 'Recording takes as long as the film.' : 'This browser cannot record a film.',
+      note: canRecord()
+        ? 'Recording takes as long as the film; it goes on when this dialog is closed.'
+        : 'This browser cannot record a film.',
       isPossible: canRecord(),
     },
   ];
@@ -62,7 +63,7 @@ function row(id: string, label: string, make: Export['make']): Export {
 
 function pdf(shown: Shown): Export {
   return row('pdf', 'Film-strip as PDF', async () => {
-    const body = filmBody(shown.title, shown.source, await film(shown));
+    const body = filmBody(shown.heading, await film(shown));
     const printed = await printFilm(body, () => window.perimeter?.print());
     if (!printed?.ok) return printed?.error.message ?? 'The page could not be printed.';
     const bytes = Uint8Array.from(atob(printed.value), (character) => character.charCodeAt(0));
@@ -72,7 +73,7 @@ function pdf(shown: Shown): Export {
 
 function printDialog(shown: Shown): Export {
   const print = async () => {
-    const body = filmBody(shown.title, shown.source, await film(shown));
+    const body = filmBody(shown.heading, await film(shown));
     await printFilm(body, () => {
       window.print();
     });
@@ -107,7 +108,7 @@ function stepsOf({ trace, until }: Shown): number[] {
   return trace.steps.map(({ index }) => index).filter((index) => until === null || index <= until);
 }
 
-function pictures({ title, source, network, trace }: Shown, steps: readonly number[]): Promise<string[]> {
+function pictures({ heading: { title, source }, network, trace }: Shown, steps: readonly number[]): Promise<string[]> {
   const caption = (index: number) => {
     const { heading, sentence } = stepWords(trace, index);
     return { title, description: `${source}. ${heading}. ${sentence}` };

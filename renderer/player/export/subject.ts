@@ -1,0 +1,24 @@
+import type { Playing } from '../../../main/contract/playing.ts';
+import type { LearnerScenario } from '../../../main/contract/learner-view.ts';
+import { withoutTicks } from '../../ui/code-parts.ts';
+
+/**
+ * What plays, by the names that a learner knows. @param worldLabel what the option that plays is called; empty where none
+ * does.
+ */
+export function subjectOf(playing: Playing | null, { questions }: LearnerScenario, worldLabel: string): string {
+  switch (playing?.kind) {
+    case undefined:
+      return '';
+    case 'flow':
+      return `Flow ${playing.flow}`;
+    case 'event':
+      return `Story ${playing.story}, event ${playing.event + 1}${playing.memory ? '' : ', without connection tracking'}`;
+    case 'question':
+    case 'world': {
+      const at = questions.findIndex(({ id }) => id === playing.question);
+      const asked = `Question ${at + 1} of ${questions.length}: ${withoutTicks(questions[at]?.prompt ?? '')}`;
+      return worldLabel === '' ? asked : `${asked} · ${withoutTicks(worldLabel)}`;
+    }
+  }
+}
