@@ -2,49 +2,66 @@ import type { NetworkView } from '../../main/contract/network-view.ts';
 import type { TraceView } from '../../main/contract/trace-view.ts';
 import { focusOf, type Focus } from './layout/focus.ts';
 import { fits, layoutNetwork, type Level } from './layout/layout.ts';
-import type { Box, Size } from './geometry/box.ts';
+import type { Point, Size } from './geometry/box.ts';
 import type { Scene } from './layout/scene.ts';
-import { cardPlace } from './path/card-place.ts';
+import { badgesOf } from './path/badges.ts';
+import { dockCards, dockHeight } from './path/card-dock.ts';
+import { placeCards, type PlacedCard } from './path/card-place.ts';
 import { cardSize } from './path/card-text.ts';
 import { itineraryOf, type Itinerary } from './path/itinerary.ts';
-import { badgesOf, marksOf, type Marks } from './path/marks.ts';
-import { around, rasterOf, textRasterOf, type Raster } from './path/raster.ts';
+import { marksOf, type Marks } from './path/marks.ts';
+import { around } from './path/raster.ts';
+import { rasterOf } from './path/scene-raster.ts';
 
 /** What a learner chose to see; `auto` shows as much as fits: before an answer never less than the answer needs. */
 export type Choice = 'auto' | Level;
 
-/** A trace as it is drawn: its path, what is marked on it, and where the packet card is. */
+/** A trace as it is drawn: its path, what is marked on it, and where the packet card is at each step. */
 export type Playing = {
   readonly itinerary: Itinerary;
   readonly marks: Marks;
-  readonly card: Box;
-  /** What is drawn, for leader lines that should cross little of it. */
-  readonly raster: Raster;
+  /** Where each step is seen: at its mark where the packet was stopped. */
+  readonly seen: readonly Point[];
+  readonly cards: readonly PlacedCard[];
+  /** The card is in a strip below the picture. */
+  readonly isDocked: boolean;
 };
 
-export type Picture = { readonly scene: Scene; readonly level: Level; readonly playing: Playing | null };
+/** `room`: what there is for the scene, without the strip below it. */
+export type Picture = {
+  readonly scene: Scene;
+  readonly level: Level;
+  readonly room: Size;
+  readonly playing: Playing | null;
+};
 
-type Options = { readonly choice: Choice; readonly room: Size; readonly textSize: number };
+type Options = {
+  readonly choice: Choice;
+  readonly room: Size;
+  readonly textSize: number;
+  /** All of it is seen at once, however large it is. */
+  readonly isWhole?: boolean;
+};
 
 /** Everything of a picture that does not change while its trace plays. */
-export function pictureOf(network: NetworkView, trace: TraceView | null, { choice, room, textSize }: Options): Picture {
+export function pictureOf(network: NetworkView, trace: TraceView | null, options: Options): Picture {
+  const { choice, room, textSize, isWhole = false } = options;
   const focus = trace ? focusOf(network, trace.steps) : null;
-  const at = (level: Level, cardLane: string | null = null) =>
-    layoutNetwork(network, { level, focus, room, textSize, cardLane });
-  const level = levelFor(choice, focus, () => fits(at('detail'), room));
-  const scene = at(level);
-  if (!trace) return { scene, level, playing: null };
-  const playing = play(scene, trace);
-  if (playing.isFree) return { scene, level, playing };
-  for (const vpc of focus?.vpcs ?? []) {
-    const roomy = at(level, vpc);
+  const at = (level: Level, size: Size, cardLane: string | null = null) =>
+    layoutNetwork(network, { level, focus, room: size, textSize, cardLane });
+  const level = levelFor(choice, focus, () => fits(at('detail', room), room));
+  const scene = at(level, room);
+  if (!trace) return { scene, level, room, playing: null };
+  for (const lane of [null, ...(focus?.vpcs ?? [])]) {
+    const roomy = lane === null ? scene : at(level, room, lane);
     // A picture that is larger than its room anyway may grow for the card.
-    const again = fits(roomy, room) || !fits(scene, room) ? play(roomy, trace) : null;
-    if (again?.isFree) return { scene: roomy, level, playing: again };
+    if (lane !== null && !fits(roomy, room) && fits(scene, room)) continue;
+    const playing = play(roomy, trace, room);
+    if (playing) return { scene: roomy, level, room, playing };
   }
-  // Nothing is free anywhere: the picture is moved anyway, and gets a strip for the card below.
-  const longer = { ...scene, height: scene.height + cardSize(trace).height + 16 };
-  return { scene: longer, level, playing: play(longer, trace) };
+  const less = { ...room, height: room.height - dockHeight(cardSize(trace)) * scene.unit };
+  const above = at(level, less);
+  return { scene: above, level, room: less, playing: playAbove(above, trace, isWhole ? null : less) };
 }
 
 /** Before an answer everything, if it fits; after it what the flow meets. */
@@ -54,19 +71,36 @@ function levelFor(choice: Choice, focus: Focus | null, detailFits: () => boolean
   return detailFits() ? 'detail' : 'map';
 }
 
-function play(scene: Scene, trace: TraceView): Playing & { readonly isFree: boolean } {
+/** Null where no place is free for the card at some step. */
+function play(scene: Scene, trace: TraceView, room: Size): Playing | null {
+  const { raster, stop, ...drawn } = draw(scene, trace);
+  const options = { raster, scene, card: cardSize(trace), room, stop };
+  // Over a border only where nothing else is free.
+  for (const overBorders of [false, true]) {
+    const cards = placeCards(drawn.seen, { ...options, overBorders });
+    if (cards) return { ...drawn, cards, isDocked: false };
+  }
+  return null;
+}
+
+function playAbove(scene: Scene, trace: TraceView, room: Size | null): Playing {
+  const { raster, itinerary, marks, seen } = draw(scene, trace);
+  const cards = dockCards(seen, { raster, scene, card: cardSize(trace), room });
+  return { itinerary, marks, seen, cards, isDocked: true };
+}
+
+/** Everything but the card. */
+function draw(scene: Scene, trace: TraceView) {
   const itinerary = itineraryOf(scene, trace.steps);
   const raster = rasterOf(scene);
-  const badges = badgesOf(scene, trace, itinerary, textRasterOf(scene));
+  const badges = badgesOf(scene, trace, itinerary, raster);
   for (const { line } of itinerary.hops) raster.takeLine(line, 3);
-  for (const { border, x, y } of itinerary.stations) if (border) raster.take(around(x, y, 16));
+  for (const { border, x, y } of itinerary.stations)
+    raster.take(around({ x, y }, border ? 16 : 4), border ? 'mark' : 'line');
   const marks = marksOf(scene, trace, badges, raster);
-  const size = cardSize(trace);
-  const stop = marks.stops[0]?.at;
-  const stations = stop ? [stop] : itinerary.stations;
-  // Over a border only where nothing else is free.
-  const free = cardPlace(raster, scene, size, stations, 'count') ?? cardPlace(raster, scene, size, stations, 'ignore');
-  const aside = { x: scene.width - size.width / 2, y: scene.height / 2 };
-  const card = free ?? raster.nearest(stop ?? aside, size);
-  return { itinerary, marks, card, raster, isFree: free !== null };
+  const stop = marks.stops[0] ?? null;
+  // What a client sees in the end has no card: it is where it was.
+  const seen = trace.steps.map(({ kind }, i) => itinerary.stations[kind === 'client' ? i - 1 : i]);
+  const at = seen.map((station, i): Point => (i === stop?.step ? stop.at : (station ?? { x: 0, y: 0 })));
+  return { itinerary, marks, raster, seen: at, stop: stop?.step ?? null };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hopsUntil } from '../../renderer/diagram/path/drawn.ts';
 import { placeOf } from '../../renderer/diagram/path/legs.ts';
 import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
 import { playingOf } from './picture.ts';
@@ -34,8 +35,21 @@ test('requests and replies keep apart', () => {
 });
 
 test('what never happened is told from what did', () => {
-  expect(hops.some(({ actual }) => !actual)).toBe(true);
-  expect(hops[0]).toMatchObject({ reply: false, actual: true });
+  const [first] = hops;
+  expect(first).toMatchObject({ reply: false, actualTo: first?.length });
+  expect(hops.at(-1)?.actualTo).toBe(0);
+  // The reply that the ACL denies came as far as its gate.
+  const gate = stations[5];
+  expect(hops[gate?.hop ?? -1]?.actualTo).toBe(gate?.distance);
+});
+
+test('what really happened is drawn over what did not, also at the end', () => {
+  const last = trace.steps.length - 1;
+  const tones = hopsUntil(playing.itinerary, last).map(({ tone }) => (tone === 'ghost' ? 'ghost' : 'real'));
+  expect(tones).toEqual(tones.toSorted());
+  const own = (index: number) => hopsUntil(playing.itinerary, index).filter(({ tone }) => tone !== 'ghost');
+  expect(own(last)).toEqual(own(5));
+  expect(own(5).at(-1)?.tone).toBe('reply');
 });
 
 describe('places', () => {

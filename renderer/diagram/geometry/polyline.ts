@@ -42,6 +42,12 @@ export function partTo(line: Polyline, distance: number): Polyline {
   return points;
 }
 
+/** The part from one distance to another. */
+export function between(line: Polyline, from: number, to: number): Polyline {
+  const rest = partTo(line.toReversed(), lengthOf(line) - from).toReversed();
+  return partTo(rest, to - from);
+}
+
 /** How far along a line first goes out of a box, or into it; null where it does not. */
 export function crossing(line: Polyline, box: Box, way: 'out' | 'in'): number | null {
   let walked = 0;

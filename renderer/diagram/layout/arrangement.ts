@@ -18,8 +18,8 @@ export type Options = {
   readonly plan: Plan;
   readonly client: string | null;
   readonly deciding: ReadonlySet<string>;
-  /** Gateways that the path goes through. */
-  readonly live: ReadonlySet<string>;
+  /** How often the path goes through each gateway. */
+  readonly passes: ReadonlyMap<string, number>;
   /** The VPC whose header has a lane for the packet card. */
   readonly cardLane: string | null;
 };
@@ -88,9 +88,8 @@ export function arrange(
   const rowHeights = rows.map((_, i) =>
     Math.max(0, ...frames.filter(({ row }) => row === i).map(({ height }) => height)),
   );
-  const isLive = (id: string) => options.live.has(id);
   const bars = network.gateways.some(isBar)
-    ? planBars(network, columnsOf(network, frames, barsAfter), isLive, width)
+    ? planBars(network, columnsOf(network, frames, barsAfter), options.passes, width)
     : [];
   const barRows = Math.max(0, ...bars.map(({ row }) => row + 1));
   const barsHeight = sum(Array.from({ length: barRows }, (_, i) => barRowHeight(bars, i) + BAR.gap));

@@ -40,7 +40,7 @@ export function isBar({ kind }: Pick<Gateway, 'kind'>): boolean {
 export function planBars(
   network: NetworkView,
   columns: readonly Column[],
-  isLive: (id: string) => boolean,
+  passes: ReadonlyMap<string, number>,
   width: number,
 ): BarPlan[] {
   const gateways = network.gateways.filter(isBar);
@@ -48,11 +48,12 @@ export function planBars(
   const wide = gateways.map((gateway) => {
     const own = joints.filter((joint) => joint.gateway === gateway.id);
     const xs = own.map(({ x }) => x);
-    const least = textWidth(titleOf(gateway), 'name') + 2 * BAR.pad + (isLive(gateway.id) ? 84 : 0);
+    const lanes = passes.get(gateway.id) ?? 0;
+    const least = textWidth(titleOf(gateway), 'name') + 2 * BAR.pad + (lanes > 0 ? 84 : 0);
     const middle = xs.length === 0 ? width / 2 : (Math.min(...xs) + Math.max(...xs)) / 2;
     const span = Math.max(least, xs.length === 0 ? 0 : Math.max(...xs) - Math.min(...xs) + 2 * 35);
     const left = Math.max(BAR.pad, Math.min(middle - span / 2, width - span - BAR.pad));
-    return { gateway, left, right: left + span, height: isLive(gateway.id) ? BAR.live : BAR.quiet, joints: own };
+    return { gateway, left, right: left + span, height: heightFor(lanes), joints: own };
   });
   const rows: { left: number; right: number }[][] = [];
   return wide.map((bar) => {
@@ -63,6 +64,11 @@ export function planBars(
     rows[row] = [...(rows[row] ?? []), bar];
     return { ...bar, row };
   });
+}
+
+/** A lane for each time that the packet goes through, two at least, and room for the name. */
+function heightFor(lanes: number): number {
+  return lanes === 0 ? BAR.quiet : BAR.named + BAR.lane * Math.max(2, lanes);
 }
 
 /** Where bars are joined to frames. Those of one frame stand apart, in the order of what they lead to. */

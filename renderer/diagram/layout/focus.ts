@@ -10,6 +10,8 @@ export type Focus = {
   readonly client: string | null;
   /** Subnets whose network ACL or route table stops the packet: its name is written in any case. */
   readonly deciding: ReadonlySet<string>;
+  /** How often the packet goes through each gateway: each time takes a lane. */
+  readonly passes: ReadonlyMap<string, number>;
 };
 
 export function focusOf(network: NetworkView, steps: readonly Pick<StepView, 'place' | 'kind' | 'mark'>[]): Focus {
@@ -32,5 +34,6 @@ export function focusOf(network: NetworkView, steps: readonly Pick<StepView, 'pl
       .filter(({ kind, mark }) => mark === 'deny' && ['network-acl', 'route'].includes(kind))
       .map(({ place }) => place),
   );
-  return { things, subnets, vpcs, deciding, client: steps[0]?.place ?? null };
+  const passes = new Map(gateways.map(({ id }) => [id, steps.filter(({ place }) => place === id).length]));
+  return { things, subnets, vpcs, deciding, passes, client: steps[0]?.place ?? null };
 }

@@ -38,7 +38,7 @@ export function layoutNetwork(network: NetworkView, { level, focus, room, textSi
     plan,
     client: focus?.client ?? null,
     deciding: focus?.deciding ?? new Set(),
-    live: focus?.things ?? new Set(),
+    passes: focus?.passes ?? new Map<string, number>(),
     cardLane,
   });
   const plans = plansOf(network, level, focus);

@@ -38,7 +38,7 @@ export const VPC = {
 } as const;
 export const GATEWAY = { height: 28, gap: 14, pad: 16 } as const;
 /** What joins VPCs: a bar, higher where lanes run in it. */
-export const BAR = { quiet: 34, live: 78, gap: 28, pad: 16 } as const;
+export const BAR = { quiet: 34, named: 50, lane: 14, gap: 28, pad: 16 } as const;
 export const CANVAS = { margin: 14, approach: 40 } as const;
 /** Beside the pill of a client: what it sees in the end. */
 export const CLIENT = { width: 128, gap: 8 } as const;

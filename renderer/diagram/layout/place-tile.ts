@@ -5,11 +5,11 @@ import { SUBNET } from './metrics.ts';
 import { headingOf } from './heading.ts';
 import type { Box } from '../geometry/box.ts';
 import type { PlacedInSubnet, PlacedNode, PlacedSubnet } from './scene.ts';
-import { dotColumns, isNamed } from './subnet-size.ts';
+import { dotColumns, isNamed, TILE } from './subnet-size.ts';
 import type { SubnetContent } from './subnet-content.ts';
 
 const SMALL = 12;
-const ROW = 30;
+const ROW = TILE.row;
 
 /** A subnet on the map: up to three interfaces by glyph and name; of more their number, by group and by kind. */
 export function placeTile(content: SubnetContent, box: Box): PlacedInSubnet {
@@ -21,7 +21,7 @@ export function placeTile(content: SubnetContent, box: Box): PlacedInSubnet {
   ];
   const subnet = { id, vpc, tier, form, box, captions: [] };
   if (isNamed(content)) {
-    const top = box.y + box.height - all.length * ROW - 4;
+    const top = box.y + box.height - all.length * ROW - TILE.bottom;
     const placed = all.map((nic, i): PlacedNode => {
       const at = { x: box.x + SUBNET.pad + SMALL - 3, y: top + i * ROW + ROW / 2 };
       const name = nic.kind === 'transit-gateway' ? nic.owner : nic.id;

@@ -5,7 +5,7 @@ import type { SubnetContent } from './subnet-content.ts';
 
 const DOTS = 24;
 const MAX_TITLE = 150;
-const TILE = { header: 54, row: 30, dot: 16, glyphs: 30, named: 3 } as const;
+export const TILE = { header: 54, row: 30, dot: 16, glyphs: 30, bottom: 4, named: 3 } as const;
 
 /** A tile names so many interfaces; of more it shows dots and counts. */
 export function isNamed({ nodes, dots }: SubnetContent): boolean {
@@ -68,7 +68,7 @@ export function dotColumns(width: number): number {
 function tileHeight(content: SubnetContent, width: number): number {
   const { nodes, dots } = content;
   const count = nodes.length + dots.length;
-  if (isNamed(content)) return Math.max(SUBNET.tile, TILE.header + count * TILE.row + 4);
+  if (isNamed(content)) return Math.max(SUBNET.tile, TILE.header + count * TILE.row + TILE.bottom);
   const rows = Math.ceil(count / dotColumns(width));
   return TILE.header + Math.min(3, rows) * TILE.dot + TILE.glyphs;
 }

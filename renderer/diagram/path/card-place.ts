@@ -1,80 +1,110 @@
 import { GRID } from '../layout/metrics.ts';
-import { middleOf, type Box, type Point, type Size } from '../geometry/box.ts';
-import type { Polyline } from '../geometry/polyline.ts';
+import { grown, holds, middleOf, overlaps, type Box, type Point, type Size } from '../geometry/box.ts';
+import type { Scene } from '../layout/scene.ts';
+import { viewAt } from '../view/camera.ts';
+import { mapBox } from '../view/map-place.ts';
+import { leaderTo, type Leader } from './leader.ts';
 import type { Raster } from './raster.ts';
 
-/** The free place for the packet card that is nearest to where its packet goes; null where there is none. */
-export function cardPlace(
-  raster: Raster,
-  scene: Size,
-  card: Size,
+/** Where the packet card is at a step, with the line to where its packet is; null where each would cross text. */
+export type PlacedCard = { readonly box: Box; readonly leader: Leader['line'] | null };
+
+/** How many places near a station are tried. */
+const TRIED = 48;
+/** To be seen beside what it explains matters most where the packet is stopped. */
+const AT_STOP = 4;
+
+type Options = {
+  readonly raster: Raster;
+  readonly scene: Scene;
+  readonly card: Size;
+  readonly room: Size;
+  /** The step at which the packet was stopped. */
+  readonly stop: number | null;
+  /** Whether a card may lie over a border. */
+  readonly overBorders: boolean;
+};
+
+/**
+ * A place of the card for each step: free, in sight, with a leader line that crosses nothing that is written. It stays
+ * where it is as long as it can. Null where no place is free at some step.
+ */
+export function placeCards(stations: readonly Point[], options: Options): readonly PlacedCard[] | null {
+  const free = freePlaces(options);
+  const leaders = new Map<string, Leader | null>();
+  const leader = (box: Box, at: Point) => {
+    const key = `${box.x} ${box.y} ${at.x} ${at.y}`;
+    const known = leaders.get(key);
+    if (known !== undefined) return known;
+    const found = leaderTo(options.raster, box, at);
+    leaders.set(key, found);
+    return found;
+  };
+  const placed: PlacedCard[] = [];
+  while (placed.length < stations.length) {
+    const run = longestRun(stations, placed.length, free, options, leader);
+    if (run.length === 0) return null;
+    placed.push(...run);
+  }
+  return placed;
+}
+
+/** The place that serves most steps from one on; of several the one with the shortest lines. */
+function longestRun(
   stations: readonly Point[],
-  borders: 'count' | 'ignore',
-): Box | null {
-  let best: Box | null = null;
-  let least = Infinity;
-  const to = stations.length === 0 ? [{ x: scene.width / 2, y: scene.height / 2 }] : stations;
+  first: number,
+  free: readonly Box[],
+  options: Options,
+  leader: (box: Box, at: Point) => Leader | null,
+): readonly PlacedCard[] {
+  let open = nearPlaces(free, stations.slice(first)).map((box) => ({ box, cost: 0, lines: [] as Leader['line'][] }));
+  let best: typeof open = [];
+  for (const [i, at] of stations.slice(first).entries()) {
+    const inSight = sightOf(options, at);
+    const going = open.flatMap(({ box, cost, lines }) => {
+      const own = inSight(box) ? leader(box, at) : null;
+      const weight = first + i === options.stop ? AT_STOP : 1;
+      return own ? [{ box, cost: cost + own.cost * weight, lines: [...lines, own.line] }] : [];
+    });
+    if (going.length === 0) break;
+    open = best = going;
+  }
+  const [chosen] = best.toSorted((a, b) => a.cost - b.cost);
+  return chosen ? chosen.lines.map((line) => ({ box: chosen.box, leader: line })) : [];
+}
+
+/** Every place of the card in which nothing is, not even a border. */
+function freePlaces({ raster, scene, card, overBorders }: Options): Box[] {
+  const places: Box[] = [];
   for (let y = GRID; y + card.height < scene.height; y += GRID) {
     for (let x = GRID; x + card.width < scene.width; x += GRID) {
-      const box = { x, y, ...card };
-      const middle = middleOf(box);
-      const cost = to.reduce((sum, at) => sum + Math.hypot(at.x - middle.x, at.y - middle.y), 0) / to.length;
-      if (
-        cost < least &&
-        raster.covered({ x: x - 4, y: y - 4, width: card.width + 8, height: card.height + 8 }, borders) === 0
-      )
-        [best, least] = [box, cost];
+      const around = grown({ x, y, ...card }, 4);
+      if (raster.count(around, 'text', 'thing', 'line', 'mark') > 0) continue;
+      if (overBorders || raster.count(around, 'border') === 0) places.push({ x, y, ...card });
     }
   }
-  return best;
+  return places;
 }
 
-/** The line from a place to the card, with one corner: the one that crosses least of what is drawn. */
-export function leaderOf(raster: Raster, card: Box, at: Point): Polyline {
-  let best: Polyline = [at, at];
-  let least = Infinity;
-  for (const line of leadersTo(card, at)) {
-    const crossed = line.slice(1).reduce((sum, b, i) => sum + raster.covered(pieceBox(line[i] ?? b, b)), 0);
-    const length = line
-      .slice(1)
-      .reduce((sum, b, i) => sum + Math.abs(b.x - (line[i] ?? b).x) + Math.abs(b.y - (line[i] ?? b).y), 0);
-    const cost = crossed * 12 + length + line.length * 10;
-    if (cost < least) [best, least] = [line, cost];
-  }
-  return best;
+/** Those that are nearest to each of the stations. */
+function nearPlaces(free: readonly Box[], stations: readonly Point[]): readonly Box[] {
+  if (free.length <= TRIED) return free;
+  const distinct = new Map(stations.map((at) => [`${at.x} ${at.y}`, at]));
+  const near = [...distinct.values()].flatMap((at) => {
+    const far = (box: Box) => Math.hypot(middleOf(box).x - at.x, middleOf(box).y - at.y);
+    return free
+      .map((box) => ({ box, far: far(box) }))
+      .sort((a, b) => a.far - b.far)
+      .slice(0, TRIED);
+  });
+  return [...new Set(near.map(({ box }) => box))];
 }
 
-/** Lines to the middle and the quarters of each side of the card, with a corner before or after. */
-function leadersTo({ x, y, width, height }: Box, at: Point): Polyline[] {
-  const xs = [0.12, 0.3, 0.5, 0.7, 0.88].map((part) => x + width * part);
-  const ys = [0.3, 0.5, 0.7].map((part) => y + height * part);
-  const upper = at.y < y;
-  const left = at.x < x;
-  const edgeY = upper ? y : y + height;
-  const edgeX = left ? x : x + width;
-  const isBeside = at.y > y && at.y < y + height;
-  const isOver = at.x > x && at.x < x + width;
-  const lines: Polyline[] = [];
-  if (isOver) lines.push([at, { x: at.x, y: edgeY }]);
-  if (isBeside) lines.push([at, { x: edgeX, y: at.y }]);
-  if (!isBeside) for (const to of xs) lines.push([at, { x: to, y: at.y }, { x: to, y: edgeY }]);
-  if (!isOver) for (const to of ys) lines.push([at, { x: at.x, y: to }, { x: edgeX, y: to }]);
-  for (const part of [0.1, 0.25, 0.5, 0.75, 0.9]) {
-    const middleX = at.x + (edgeX - at.x) * part;
-    const middleY = at.y + (edgeY - at.y) * part;
-    for (const to of isOver ? [] : ys)
-      lines.push([at, { x: middleX, y: at.y }, { x: middleX, y: to }, { x: edgeX, y: to }]);
-    for (const to of isBeside ? [] : xs)
-      lines.push([at, { x: at.x, y: middleY }, { x: to, y: middleY }, { x: to, y: edgeY }]);
-  }
-  return lines;
-}
-
-function pieceBox(a: Point, b: Point): Box {
-  return {
-    x: Math.min(a.x, b.x) - 1,
-    y: Math.min(a.y, b.y) - 1,
-    width: Math.abs(a.x - b.x) + 2,
-    height: Math.abs(a.y - b.y) + 2,
-  };
+/** What is in sight while the picture follows the packet, without what the minimap covers. */
+function sightOf({ scene, room }: Options, at: Point): (box: Box) => boolean {
+  const { unit } = scene;
+  const view = viewAt(scene, room, at, 0);
+  const window = { x: -view.x / unit, y: -view.y / unit, width: room.width / unit, height: room.height / unit };
+  const map = mapBox(scene, view, room);
+  return (box) => holds(window, box) && (map === null || !overlaps(grown(map, 6), box));
 }

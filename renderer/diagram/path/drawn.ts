@@ -1,7 +1,7 @@
 import type { StepView } from '../../../main/contract/trace-view.ts';
 import type { Point } from '../geometry/box.ts';
 import type { Itinerary, Station } from './itinerary.ts';
-import { angleAt, partTo, pathOf, pointAt, type Polyline } from '../geometry/polyline.ts';
+import { angleAt, between, pathOf, pointAt, type Polyline } from '../geometry/polyline.ts';
 
 export type Tone = 'request' | 'reply' | 'ghost';
 
@@ -22,22 +22,26 @@ export type DrawnGate = Point & {
   readonly isIdle: boolean;
 };
 
-export function hopsUntil(
-  { hops, stations }: Itinerary,
-  steps: readonly StepView[],
-  index: number,
-): readonly DrawnHop[] {
+/** What would have happened next lies below what really happened. */
+export function hopsUntil({ hops, stations }: Itinerary, index: number): readonly DrawnHop[] {
   const here = stations[index];
   if (!here) return [];
-  return hops.slice(0, here.hop + 1).flatMap((hop, i): DrawnHop[] => {
-    const isLast = i === here.hop;
-    const distance = isLast ? here.distance : hop.length;
-    if (distance <= 0.5) return [];
-    const line = partTo(hop.line, distance);
-    const isGhost = isLast && steps[index]?.kind !== 'client' ? steps[index]?.actual === false : !hop.actual;
-    const tone = isGhost ? 'ghost' : hop.reply ? 'reply' : 'request';
-    return [{ id: i, d: pathOf(line), tone, arrows: arrowsOn(line, distance) }];
+  const drawn = hops.slice(0, here.hop + 1).flatMap((hop, i): DrawnHop[] => {
+    const end = i === here.hop ? here.distance : hop.length;
+    const real = Math.min(end, hop.actualTo);
+    const tone = hop.reply ? 'reply' : 'request';
+    return [
+      ...pieceOf(hop.line, real, end, { id: 2 * i, tone: 'ghost' }),
+      ...pieceOf(hop.line, 0, real, { id: 2 * i + 1, tone }),
+    ];
   });
+  return [...drawn.filter(({ tone }) => tone === 'ghost'), ...drawn.filter(({ tone }) => tone !== 'ghost')];
+}
+
+function pieceOf(whole: Polyline, from: number, to: number, name: Pick<DrawnHop, 'id' | 'tone'>): DrawnHop[] {
+  if (to - from <= 0.5) return [];
+  const line = between(whole, from, to);
+  return [{ ...name, d: pathOf(line), arrows: arrowsOn(line, to - from) }];
 }
 
 export function gatesUntil(
@@ -45,12 +49,13 @@ export function gatesUntil(
   steps: readonly StepView[],
   index: number,
 ): readonly DrawnGate[] {
-  return stations.slice(0, index + 1).flatMap(({ step: at, x, y, border }): DrawnGate[] => {
+  const gates = stations.slice(0, index + 1).flatMap(({ step: at, x, y, border }): DrawnGate[] => {
     const step = steps[at];
     if (!step || border === null) return [];
     const tone = step.mark === 'deny' ? 'deny' : !step.actual ? 'ghost' : step.reply ? 'reply' : 'request';
     return [{ id: at, x, y, isSide: border === 'along', tone, isIdle: step.verdict === 'not-applicable' }];
   });
+  return gates.toSorted((a, b) => Number(b.tone === 'ghost') - Number(a.tone === 'ghost'));
 }
 
 const LONG = 60;

@@ -12,7 +12,8 @@ export type Hop = {
   readonly length: number;
   readonly phase: StepView['phase'];
   readonly reply: boolean;
-  readonly actual: boolean;
+  /** How far along it the packet really came. */
+  readonly actualTo: number;
 };
 
 /**
@@ -38,14 +39,25 @@ export function itineraryOf(scene: Scene, steps: readonly StepView[]): Itinerary
   const hops: Hop[] = [];
   const stations: Station[] = [];
   for (const leg of legsOf(scene, moving)) {
-    const line = router.route({ ...leg, isReply: leg.reply });
+    const line = router.route({ ...leg, isReply: leg.reply, start: hops.at(-1)?.line.at(-1) ?? null });
     if (!line) continue;
-    const { phase, reply, actual } = leg;
-    hops.push({ line, length: lengthOf(line), phase, reply, actual });
-    stations.push(...stationsOn(scene, steps, leg, line, hops.length - 1));
+    const own = stationsOn(scene, steps, leg, line, hops.length);
+    stations.push(...own);
+    hops.push({
+      line,
+      length: lengthOf(line),
+      phase: leg.phase,
+      reply: leg.reply,
+      actualTo: actualTo(steps, own, line),
+    });
   }
   const all = steps.map(({ index }) => stations.find(({ step }) => step === index));
   return { hops, stations: steps.map((step, i) => all[i] ?? restingAt(scene, step, all.slice(0, i), hops)) };
+}
+
+function actualTo(steps: readonly StepView[], stations: readonly Station[], line: Polyline): number {
+  if (stations.every(({ step }) => steps[step]?.actual)) return lengthOf(line);
+  return Math.max(0, ...stations.flatMap(({ step, distance }) => (steps[step]?.actual ? [distance] : [])));
 }
 
 /** Steps of a leg in their order: each at its place on the line, none before the one before. */

@@ -1,7 +1,7 @@
 import type { StepView } from '../../../main/contract/trace-view.ts';
 import type { Scene } from '../layout/scene.ts';
 import { endOf } from '../route/docks.ts';
-import type { Target } from '../route/router.ts';
+import type { Target } from '../route/rules.ts';
 
 /** A move of the packet from one drawn thing to the next, with the steps that happen on it. */
 export type Leg = {
@@ -12,7 +12,6 @@ export type Leg = {
   readonly steps: readonly number[];
   readonly phase: StepView['phase'];
   readonly reply: boolean;
-  readonly actual: boolean;
 };
 
 /** A step where it happens: at a drawn thing, or on the way (`at` is null). `isBar`: the packet goes through it. */
@@ -74,7 +73,6 @@ function legOf(
     steps: [...open],
     phase: last?.phase ?? 'request',
     reply: last?.reply ?? false,
-    actual: last?.actual ?? true,
   };
 }
 

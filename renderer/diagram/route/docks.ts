@@ -58,6 +58,10 @@ function dockAt(grid: Grid, end: End, heading: Heading, offset: number, bias: nu
     : { x: at.x + sign * first, y: at.y + offset };
   const index = indexOf(grid, point);
   if (index < 0 || (grid.cost[index] ?? 0) >= BLOCKED / 4) return [];
+  const real = pointOf(grid, index);
+  const off = Math.abs(isVertical ? real.x - at.x : real.y - at.y);
+  // A ring beside the grid: the line would pass it.
+  if (radius > 0 && off > radius - 1) return [];
   return [{ point: index, heading, bias: bias + (isVertical ? 0 : 3) }];
 }
 

@@ -1,23 +1,12 @@
 import { GRID } from '../layout/metrics.ts';
 import type { Point } from '../geometry/box.ts';
-import type { Port, Scene } from '../layout/scene.ts';
+import type { Scene } from '../layout/scene.ts';
 import { apart, type Polyline } from '../geometry/polyline.ts';
 import { docksIn, docksOf, edgePoint, endOf, type End } from './docks.ts';
-import { BLOCKED, pointOf, type Area, type Grid } from './grid.ts';
+import { indexOf, pointOf, type Grid } from './grid.ts';
 import { gridOf } from './obstacles.ts';
-import { gateCost, search, take, type Dock } from './search.ts';
-
-/** Where a line leads: to a thing; into a subnet in which nobody holds the address; just out of it; to its route table. */
-export type Target = { readonly kind: 'thing' | 'inside' | 'out-of' | 'table'; readonly id: string };
-
-export type Request = {
-  readonly from: string;
-  readonly to: Target;
-  /** Bars on the way, and subnets that the packet goes through. */
-  readonly via: readonly string[];
-  readonly subnets: ReadonlySet<string>;
-  readonly isReply: boolean;
-};
+import { rulesFor, type Request } from './rules.ts';
+import { neighbour, search, take, type Dock } from './search.ts';
 
 /** Finds ways for lines, one after the other: each keeps away from what is drawn and from the lines before it. */
 export class Router {
@@ -34,13 +23,35 @@ export class Router {
     const from = endOf(this.#scene, request.from);
     const goals = this.#goals(request);
     if (!from || goals.length === 0) return null;
-    const starts = isBarEnd(this.#scene, from)
-      ? docksIn(this.#grid, from.box, 2 * GRID)
-      : docksOf(this.#grid, from, request.isReply);
-    const way = search(this.#grid, { starts, goals, ...this.#rules(request) });
+    const starts = this.#starts(from, request);
+    const way = this.#way(starts, goals, request);
     if (!way) return null;
     take(this.#grid, way);
     return this.#line(way, from, endOf(this.#scene, request.to.id), request);
+  }
+
+  /** Through several bars one after the other, so that the line misses none of them and does not come back. */
+  #way(starts: readonly Dock[], goals: readonly Dock[], request: Request): number[] | null {
+    const bars = request.via.length < 2 ? [] : request.via.flatMap((id) => endOf(this.#scene, id) ?? []);
+    const way: number[] = [];
+    let open = starts;
+    for (const [i, through] of [...bars.map(({ box }) => docksIn(this.#grid, box, 2 * GRID)), goals].entries()) {
+      const part = search(this.#grid, {
+        starts: open,
+        goals: through,
+        ...rulesFor(this.#scene, this.#grid, request, i),
+      });
+      if (!part) return null;
+      way.push(...part.slice(way.length > 0 ? 1 : 0));
+      open = goingOn(this.#grid, way);
+    }
+    return way;
+  }
+
+  #starts(from: End, { isReply, start }: Request): Dock[] {
+    if (from.isDot && start && apart(from.at, start) <= 4 * GRID)
+      return [{ point: indexOf(this.#grid, start), heading: null, bias: 0 }];
+    return isBarEnd(this.#scene, from) ? docksIn(this.#grid, from.box, 2 * GRID) : docksOf(this.#grid, from, isReply);
   }
 
   #goals({ to, isReply }: Request): Dock[] {
@@ -62,32 +73,6 @@ export class Router {
     return docks.length > 0 ? docks : null;
   }
 
-  #rules({ from, to, via, subnets }: Request) {
-    const { areas } = this.#grid;
-    const bars = new Set([...via, from, to.id]);
-    const allowed = new Set([...subnets, from, to.id]);
-    for (const id of [from, to.id]) {
-      const subnet = [...this.#scene.nodes, ...this.#scene.dots].find((each) => each.id === id)?.subnet;
-      if (subnet) allowed.add(subnet);
-    }
-    const ports = this.#scene.ports.filter(({ gateway }) => bars.has(gateway));
-    const hasBar = areas.some(({ kind, id }) => kind === 'bar' && bars.has(id));
-    return {
-      crossing: (a: number, b: number, point: number): number => {
-        const [one, other] = [areas[a], areas[b]];
-        if (!one || !other) return BLOCKED;
-        const gates = [a, b].reduce((sum, area) => sum + gateCost(this.#grid, area, point), 0);
-        return gates + crossingCost(one, other, pointOf(this.#grid, point), { allowed, bars, ports });
-      },
-      step: (area: number): number => {
-        const { kind, id } = areas[area] ?? { kind: 'outside', id: '' };
-        if (kind === 'outside') return hasBar ? 3 : 1;
-        if (kind === 'subnet') return allowed.has(id) ? 1 : BLOCKED;
-        return kind === 'folded' ? BLOCKED : 1;
-      },
-    };
-  }
-
   #line(way: readonly number[], from: End, to: End | undefined, request: Request): Polyline {
     const points = way.map((point) => pointOf(this.#grid, point));
     const [first] = points;
@@ -99,27 +84,13 @@ export class Router {
   }
 }
 
-type Allowed = {
-  readonly allowed: ReadonlySet<string>;
-  readonly bars: ReadonlySet<string>;
-  readonly ports: readonly Port[];
-};
-
-function crossingCost(a: Area, b: Area, point: Point, { allowed, bars, ports }: Allowed): number {
-  const pair = [a, b];
-  const subnet = pair.find(({ kind }) => kind === 'subnet');
-  if (subnet) return allowed.has(subnet.id) && pair.some(({ kind }) => kind === 'vpc') ? 4 : BLOCKED;
-  const bar = pair.find(({ kind }) => kind === 'bar');
-  if (bar) return bars.has(bar.id) ? 1 : BLOCKED;
-  const vpc = pair.find(({ kind }) => kind === 'vpc');
-  if (!vpc) return allowed.has(pair.find(({ kind }) => kind === 'folded')?.id ?? '') ? 0 : BLOCKED;
-  const port = ports.find(
-    (each) =>
-      each.vpc === vpc.id &&
-      Math.abs(each.y - point.y) <= GRID + 1 &&
-      each.lanes.some((x) => Math.abs(x - point.x) < 1),
+/** From the end of a way on, in its direction or to a side, never back. */
+function goingOn(grid: Grid, way: readonly number[]): Dock[] {
+  const [before, point] = [way.at(-2), way.at(-1) ?? 0];
+  const headings = ([0, 1, 2, 3] as const).filter(
+    (heading) => before !== undefined && neighbour(grid, before, heading) === point,
   );
-  return port ? Math.abs(port.x - point.x) / GRID : BLOCKED;
+  return headings.map((heading) => ({ point, heading, bias: 0 }));
 }
 
 /** The points just outside of a box. */

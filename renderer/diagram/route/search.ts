@@ -12,8 +12,8 @@ export type Question = {
   readonly goals: readonly Dock[];
   /** What it costs to go from one area into another at a point; `BLOCKED` where a line must not. */
   readonly crossing: (from: number, to: number, point: number) => number;
-  /** What a step in an area costs, by its index. */
-  readonly step: (area: number) => number;
+  /** What a step to a point of an area costs, by its index. */
+  readonly step: (area: number, point: number) => number;
 };
 
 const TURN = 9;
@@ -55,7 +55,7 @@ export function search(grid: Grid, { starts, goals, crossing, step }: Question):
       const to = neighbour(grid, point, next);
       if (to < 0) continue;
       const price =
-        step(grid.area[to] ?? 0) +
+        step(grid.area[to] ?? 0, to) +
         (turn === 0 ? 0 : TURN + (isUsed(grid, point) ? USED.corner : 0)) +
         (grid.cost[to] ?? 0) +
         usedCost(grid, to, next) +
@@ -130,7 +130,7 @@ function isUsed({ across, along }: Grid, point: number): boolean {
   return across[point] === 1 || along[point] === 1;
 }
 
-function neighbour({ columns, rows }: Grid, point: number, heading: Heading): number {
+export function neighbour({ columns, rows }: Grid, point: number, heading: Heading): number {
   const column = point % columns;
   if (heading === 0) return column + 1 < columns ? point + 1 : -1;
   if (heading === 2) return column > 0 ? point - 1 : -1;

@@ -27,7 +27,7 @@ export async function picturesOf({ network, trace, caption }: Drawing, steps: re
   for (const pace of ['--quick', '--calm']) stage.style.setProperty(pace, '0ms');
   document.body.append(stage);
   const props = $state({
-    ...{ network, trace, index: steps[0] ?? 0, selected: null, textSize: 1 },
+    ...{ network, trace, index: steps[0] ?? 0, selected: null, textSize: 1, whole: true },
     onselect: () => undefined,
   });
   const canvas = mount(Canvas, { target: stage, props });

@@ -1,5 +1,5 @@
-import type { Point, Size } from './geometry/box.ts';
-import type { Scene } from './layout/scene.ts';
+import type { Point, Size } from '../geometry/box.ts';
+import type { Scene } from '../layout/scene.ts';
 
 /** Where the picture stands in its room, in CSS pixels, and how many times larger it is than its scene says. */
 export type View = { readonly x: number; readonly y: number; readonly k: number };
