@@ -6,14 +6,15 @@ import type { Memory } from '../../../main/model/connection.ts';
 import type { Flow } from '../../../main/model/flow.ts';
 import type { Network } from '../../../main/model/network.ts';
 import { atAddress } from '../../../main/packets/address-division.ts';
-import { Diagrams, NO_PACKET, type SetId } from '../../../main/packets/diagrams.ts';
+import { Diagrams, type SetId } from '../../../main/packets/diagrams.ts';
 import { LEVEL, packetOf, TOP, valuesOf, wordsOf, type Values } from '../../../main/packets/fields.ts';
 import { memberOf } from '../../../main/packets/members.ts';
 import { wellFormed } from '../../../main/packets/well-formed.ts';
+import { boundsIn, type Bounds } from './bounds.ts';
 import { fateOf } from './fate.ts';
 
-/** Which ends of the packets are held to those of the flow. */
-export type Held = 'both ends' | 'source' | 'destination' | 'neither';
+/** Which ends of the packets are held to those of the flow; `protocol`: both ends and the protocol. */
+export type Held = 'protocol' | 'both ends' | 'source' | 'destination' | 'neither';
 
 export type Judged = Partition & {
   readonly packets: number;
@@ -24,8 +25,9 @@ export type Judged = Partition & {
 const MOST_CLASSES = 600;
 
 /**
- * The law: a class holds a packet exactly when evaluating the packet comes to the fate of the class. Packets are drawn
- * from the classes, moved over their bounds, and put on addresses and ports that the network names.
+ * The law: a class holds a packet exactly when evaluating the packet comes to the fate of the class. Packets are the
+ * flow's own and those near it, and are drawn from the classes, moved over their bounds, and put on addresses and ports
+ * that the network names.
  */
 export function judge(
   network: Network,
@@ -40,13 +42,19 @@ export function judge(
   const space = spaceOf(diagrams, flow, held);
   const { classes, rest } = partition(compiled, diagrams, { flow, packets: space, memory }, MOST_CLASSES);
   const random = randomFrom(seed);
-  const addresses = addressesOf(network, flow);
+  const bounds = boundsIn(network, flow, memory);
+  const own = valuesOf({
+    ...flow,
+    source: told(flow.source),
+    destination: told(flow.destination),
+    sourcePort: flow.sourcePort ?? 0,
+  });
   const wrong: string[] = [];
   let packets = 0;
   for (let i = 0; i < draws; i++) {
     const from = i % 4 === 0 ? space : (classes[Math.floor(random() * classes.length)]?.packets ?? space);
-    const member = memberOf(diagrams, from, random);
-    const values = member && realValues(i % 2 === 0 ? member : moved(member, addresses, random));
+    const member = i % 16 === 0 ? own : memberOf(diagrams, from, random);
+    const values = member && realValues(i === 0 || i % 4 === 1 || i % 4 === 2 ? member : moved(member, bounds, random));
     if (!values || !diagrams.has(space, values)) continue;
     packets += 1;
     const holding = classes.filter((each) => diagrams.has(each.packets, values));
@@ -59,12 +67,14 @@ export function judge(
   return { classes, rest, packets, wrong };
 }
 
-function spaceOf(diagrams: Diagrams, { source, destination }: Flow, held: Held): SetId {
+function spaceOf(diagrams: Diagrams, { source, destination, protocol }: Flow, held: Held): SetId {
+  const isHeld = (...ways: readonly Held[]) => ways.includes(held);
   const ends = [
-    ...(held === 'both ends' || held === 'source' ? [atAddress(diagrams, LEVEL.source, told(source))] : []),
-    ...(held === 'both ends' || held === 'destination'
+    ...(isHeld('protocol', 'both ends', 'source') ? [atAddress(diagrams, LEVEL.source, told(source))] : []),
+    ...(isHeld('protocol', 'both ends', 'destination')
       ? [atAddress(diagrams, LEVEL.destination, told(destination))]
       : []),
+    ...(isHeld('protocol') ? [diagrams.between(LEVEL.protocol, protocol, protocol)] : []),
   ];
   return ends.reduce((both, end) => diagrams.intersection(both, end), wellFormed(diagrams));
 }
@@ -74,30 +84,34 @@ function realValues(values: Values): Values {
   return valuesOf(packetOf(values));
 }
 
-/** One field moved by one, to a random value, or to an address of the network. */
-function moved(values: Values, addresses: readonly Address[], random: () => number): Values {
-  const level = Math.floor(random() * LEVEL.equalPorts);
-  const top = TOP[level] ?? 0;
+const PROTOCOLS = [1, 6, 17, 50, 58];
+
+/** One field, or two, moved by one, to a random value, or to a value that the network names. */
+function moved(values: Values, bounds: Bounds, random: () => number): Values {
+  const once = movedOnce(values, bounds, random);
+  return random() < 0.5 ? once : movedOnce(once, bounds, random);
+}
+
+function movedOnce(values: Values, { addresses, ports }: Bounds, random: () => number): Values {
+  const one = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)];
+  const level = one(random() < 0.5 ? FIELDS : ALL_LEVELS) ?? LEVEL.protocol;
+  const named = one(level === LEVEL.protocol ? PROTOCOLS : ports);
+  const address = one(addresses);
   const kind = random();
-  const address = addresses[Math.floor(random() * addresses.length)];
-  if (kind < 0.4 && address && (address.family === 4) === (values[LEVEL.family] === 0)) {
-    const end = random() < 0.5 ? LEVEL.source : LEVEL.destination;
+  if (kind < 0.5 && level < LEVEL.protocol) {
+    if (!address || (address.family === 4) !== (values[LEVEL.family] === 0)) return values;
+    const end = level < LEVEL.destination ? LEVEL.source : LEVEL.destination;
     return wordsOf(address).reduce((changed, word, i) => changed.with(end + i, word), values);
   }
-  const value = values[level] ?? 0;
+  if (kind < 0.5 && named !== undefined) return values.with(level, named);
+  const [value, top] = [values[level] ?? 0, TOP[level] ?? 0];
   const step = kind < 0.8 ? value + (random() < 0.5 ? 1 : -1) : Math.floor(random() * (top + 1));
   return values.with(level, Math.min(Math.max(step, 0), top));
 }
 
-function addressesOf({ networkInterfaces, hosts }: Network, { source, destination }: Flow): readonly Address[] {
-  const all = [
-    source,
-    destination,
-    ...networkInterfaces.flatMap(({ ipv4, ipv6 }) => [...ipv4.flatMap((pair) => [pair.private, pair.public]), ...ipv6]),
-    ...hosts.flatMap((host) => host.addresses),
-  ];
-  return all.flatMap((address) => (address === null || isUnknownAddress(address) ? [] : [address]));
-}
+/** Words of addresses are many levels: each field has the same chance. */
+const FIELDS = [LEVEL.source + 3, LEVEL.destination + 3, LEVEL.protocol, LEVEL.destinationPort, LEVEL.sourcePort];
+const ALL_LEVELS = Array.from({ length: LEVEL.equalPorts }, (_, level) => level);
 
 function told(address: PacketAddress): Address {
   if (isUnknownAddress(address)) throw new Error('the ends of a space are known');
@@ -111,5 +125,3 @@ function randomFrom(seed: number): () => number {
     return state / 0x80000000;
   };
 }
-
-export const WHOLE = NO_PACKET;
