@@ -35,6 +35,11 @@ export function frameAt(trace: TraceView, index: number): Frame {
   };
 }
 
+/** Whether a decision behind a step can be predicted. What stands behind a stop did not happen, and is told. */
+export function hasDecisionAhead({ steps }: TraceView, index: number): boolean {
+  return steps.slice(index + 1).some((step) => step.actual && isDecision(step));
+}
+
 /** What is told of a trace up to a step, while the decisions behind it are predicted. @param until null: all of it. */
 export function traceUntil(trace: TraceView, until: number | null): TraceView {
   return until === null ? trace : { ...trace, steps: trace.steps.slice(0, until + 1) };

@@ -17,9 +17,23 @@ export class Predicting {
     return sureness && sureness.of === playback && sureness.index === playback.index ? sureness.value : null;
   });
 
+  /** Where predictions were switched; it is told until the learner goes on. */
+  #switchedAt = $state.raw<Pick<Sureness, 'of' | 'index'> | null>(null);
+  readonly wasSwitched = $derived.by(() => {
+    const { playback } = this.#lesson;
+    const at = this.#switchedAt;
+    return at !== null && at.of === playback && at.index === playback.index;
+  });
+
   constructor(lesson: Lesson, announcer: Announcer) {
     this.#lesson = lesson;
     this.#announcer = announcer;
+  }
+
+  /** Predictions are switched on or off here. */
+  noteSwitch(): void {
+    const { playback } = this.#lesson;
+    this.#switchedAt = playback && { of: playback, index: playback.index };
   }
 
   setConfidence(value: Confidence): void {

@@ -38,7 +38,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       { keys: 'P', does: 'Predict each decision, on or off' },
       { keys: 'Y / N', does: 'Predict: it goes on / it is stopped' },
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, while you predict' },
-      { keys: 'M', does: 'The same flow without connection tracking, side by side' },
+      { keys: 'M', does: 'The same flow without security group tracking, side by side' },
       { keys: 'C', does: 'Compare with the other change' },
       { keys: 'S', does: 'Sequence diagram' },
       { keys: 'T', does: 'Transcript' },

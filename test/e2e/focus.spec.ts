@@ -81,7 +81,7 @@ test('with the memory switched off and on, nothing is wider than the window', as
     if (isLast) break;
   }
   await page.getByRole('region', { name: 'Finished' }).locator('.flows').nth(1).getByRole('button').first().click();
-  const memory = page.getByRole('checkbox', { name: 'Connection tracking' });
+  const memory = page.getByRole('checkbox', { name: 'Security group tracking' });
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     for (const on of [false, true]) {

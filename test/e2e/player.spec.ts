@@ -190,6 +190,19 @@ test('three lenses and the connection table show the same step', async ({ page }
 });
 
 test('a prediction is asked before each decision, and nothing is given away', async ({ page }) => {
+  const live = page.locator('.visually-hidden[aria-live="polite"]');
+  const panel = page.getByRole('region', { name: 'Player' });
+  const ahead = page.getByRole('button', { name: 'Still ahead' });
+  await page.keyboard.press('p');
+  await expect(live).toHaveText(/^Predictions are on\. Step 1 of 23\./);
+  await expect(panel.getByText('Predictions are on. Each decision ahead waits for yours.')).toBeVisible();
+  // How much is ahead is not told: some of it may never happen.
+  await expect(ahead).toHaveText('Still ahead');
+  await checkState(page, 'scenario-predictions-on');
+  await page.keyboard.press('p');
+  await expect(live).toHaveText(/^Predictions are off\. /);
+  await expect(panel.getByText('Predictions are off. Every decision is shown.')).toBeVisible();
+  await expect(ahead).toBeHidden();
   await page.keyboard.press('p');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -213,6 +226,14 @@ test('a prediction is asked before each decision, and nothing is given away', as
   await expect(gate.getByRole('button', { name: 'Unsure' })).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('y');
   await expect(result).toHaveText(/^Correct\. You said that the request\s+goes on\. /);
+  // Behind the stop there is nothing to predict, and all is told.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('y');
+  await expect(ahead).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('n');
+  await expect(ahead).toBeHidden();
+  await expect(page.getByRole('button', { name: /^If passed/ })).toBeVisible();
 });
 
 test('a trace leaves as text, and comes back by its link', async ({ page, lab }) => {

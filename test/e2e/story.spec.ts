@@ -5,7 +5,7 @@ import { test } from './lab.ts';
 import { openScenario } from './lesson.ts';
 import { checkScreen } from './screen.ts';
 
-test('a story is told along its time axis, with and without connection tracking', async ({ page, lab }) => {
+test('a story is told along its time axis, with and without security group tracking', async ({ page, lab }) => {
   await page.goto(lab.url);
   await page.getByRole('link', { name: 'Library' }).click();
   await page.getByRole('button', { name: 'Import …' }).click();
@@ -19,10 +19,15 @@ test('a story is told along its time axis, with and without connection tracking'
   await page.getByRole('button', { name: 'the-night-shift' }).click();
 
   const story = page.getByRole('region', { name: 'Story the-night-shift' });
-  const events = story.getByRole('listitem');
+  const events = story.getByRole('list', { name: 'Events' }).getByRole('listitem');
   await expect(events).toHaveCount(5);
   await events.nth(1).getByRole('button').click();
+  // The axis shows which event is chosen, and which one plays.
   await expect(story.getByText('Event 2 sends no packet. Showing event 1.')).toBeVisible();
+  await expect(events.nth(1).getByRole('button')).toHaveAttribute('aria-current', 'step');
+  await expect(events.nth(0)).toContainText('plays');
+  await expect(story.getByRole('list', { name: 'Signs' })).toHaveText(/^a change\s*time passes$/);
+  await checkScreen(page, 'story-no-packet');
   await events.nth(2).getByRole('button').click();
   await expect(events.nth(2)).toContainText('allowed');
   const table = story.getByRole('table', { name: 'Tracked connections' });
@@ -31,6 +36,11 @@ test('a story is told along its time axis, with and without connection tracking'
   await checkScreen(page, 'story');
 
   await events.nth(4).getByRole('button').click();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(events.nth(4).getByRole('button')).toBeFocused();
+  // The ring is inside of what scrolls.
+  expect(await page.evaluate(`(${ringIsCut})(document.activeElement)`)).toBe(false);
   await expect(events.nth(4)).toContainText('5 d');
   await expect(events.nth(4)).toContainText('denied');
 
@@ -41,11 +51,20 @@ test('a story is told along its time axis, with and without connection tracking'
   await checkScreen(page, 'story-compared');
   await story.getByLabel('Compare with').selectOption('');
 
-  await story.getByRole('checkbox', { name: 'Connection tracking' }).uncheck();
+  await story.getByRole('checkbox', { name: 'Security group tracking' }).uncheck();
   await expect(events.nth(0)).toContainText('denied');
   await expect(story.getByRole('status')).toHaveText('First difference: event 1.');
   await expect(story.getByText('No connection is tracked in this story.')).toBeVisible();
 });
+
+/** Whether what scrolls around a button cuts the ring of its focus. */
+const ringIsCut = `(button) => {
+  const { outlineWidth, outlineOffset } = getComputedStyle(button);
+  const grown = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+  const ring = button.getBoundingClientRect();
+  const scroller = button.closest('.time').getBoundingClientRect();
+  return ring.right + grown > scroller.right || ring.top - grown < scroller.top || ring.left - grown < scroller.left;
+}`;
 
 test('a question about a moment has its axis from the start, and no outcome before its answer', async ({
   page,
@@ -53,11 +72,17 @@ test('a question about a moment has its axis from the start, and no outcome befo
 }) => {
   await openScenario(page, lab.url, 'the-locked-door');
   const story = page.getByRole('region', { name: 'Story five-minutes' });
-  const events = story.getByRole('listitem').getByRole('button');
+  const events = story.getByRole('list', { name: 'Events' }).getByRole('button');
   await expect(events).toHaveCount(9);
   await expect(events.nth(3)).toHaveAccessibleName(/^4 asked: contractor sends the next packet/);
   await expect(events.nth(3)).toHaveAttribute('aria-current', 'step');
   await expect(story.getByText(/allowed|denied/)).toHaveCount(0);
+  await expect(story.getByRole('list', { name: 'Signs' }).getByRole('listitem')).toHaveText([
+    'opens a connection',
+    'time passes',
+    'a change',
+    'sends a packet',
+  ]);
   await checkScreen(page, 'story-asked');
 
   const picture = page.getByRole('group', { name: 'Architecture' });
@@ -73,5 +98,8 @@ test('a question about a moment has its axis from the start, and no outcome befo
   await page.keyboard.press('Control+Enter');
   await expect(events.nth(3)).toHaveAccessibleName(/^4 allowed asked: /);
   await expect(story.getByText('allowed')).toHaveCount(1);
+  await events.nth(8).click();
+  await expect(story.getByText('The player shows event 4, which the question is about, not event 9.')).toBeVisible();
+  await expect(events.nth(3)).toHaveAccessibleName(/^4 allowed asked, plays: /);
   await checkScreen(page, 'story-answered');
 });

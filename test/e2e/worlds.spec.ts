@@ -55,26 +55,29 @@ test('a world that works but opens too much says what it opens', async ({ page, 
   ).toBeVisible();
 });
 
-test('without connection tracking: the same flow side by side, with the first difference', async ({ page, lab }) => {
+test('without security group tracking: the same flow side by side, with the first difference', async ({
+  page,
+  lab,
+}) => {
   await answerFirst(page, lab.url);
-  await page.getByRole('button', { name: 'Without tracking' }).click();
-  const pair = page.getByRole('region', { name: 'Connection tracking', exact: true });
+  await page.getByRole('button', { name: 'Without security group tracking' }).click();
+  const pair = page.getByRole('region', { name: 'Security group tracking', exact: true });
   await expect(
-    pair.getByText(/^First difference: step 5\. With connection tracking: The reply matches row 1/),
+    pair.getByText(/^First difference: step 5\. With security group tracking: The reply matches row 1/),
   ).toBeVisible();
   await pair.getByRole('button', { name: 'Go to it' }).click();
   await expectStep(page, 5);
   await expect(
-    page.getByRole('region', { name: 'With connection tracking' }).getByText('Allowed · step 5'),
+    page.getByRole('region', { name: 'With security group tracking' }).getByText('Allowed · step 5'),
   ).toBeVisible();
-  const without = page.getByRole('region', { name: 'Without connection tracking' });
+  const without = page.getByRole('region', { name: 'Without security group tracking' });
   await expect(without.getByText('Denied · step 5')).toBeVisible();
   await expect(page.getByRole('button', { name: /^5 Group out.*, first difference$/ })).toBeVisible();
   await checkScreen(page, 'scenario-without-tracking');
   await page.keyboard.press('ArrowRight');
   await expect(without.getByText('Would have been denied next · step 6')).toBeVisible();
   await page.getByRole('button', { name: 'Options' }).click();
-  await page.getByRole('checkbox', { name: 'Show it without tracking as well' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Without security group tracking as well' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(pair).toBeHidden();
   await page.keyboard.press('m');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { frameAt, isDecision, neighbour, stepsOf } from '../../renderer/state/frame.ts';
+import { frameAt, hasDecisionAhead, isDecision, neighbour, stepsOf } from '../../renderer/state/frame.ts';
 import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
 
 const { trace } = pageThatNeverLoads();
@@ -61,4 +61,12 @@ test.each([
 test('a decision is a gate or a route, and nothing else', () => {
   const kinds = new Set(trace.steps.filter(isDecision).map(({ kind }) => kind));
   expect([...kinds].sort()).toEqual(['network-acl', 'route', 'security-group']);
+});
+
+test('decisions are ahead until the stop: what stands behind it did not happen', () => {
+  const stop = trace.steps.findIndex(({ mark }) => mark === 'deny');
+  expect(trace.steps.slice(stop + 1).some((step) => isDecision(step))).toBe(true);
+  expect(trace.steps.map(({ index }) => hasDecisionAhead(trace, index))).toEqual(
+    trace.steps.map(({ index }) => index < stop),
+  );
 });

@@ -76,14 +76,10 @@ describe.each(shippedFiles)('%s', (name) => {
   test('nothing ahead of the cursor is told while decisions are predicted', () => {
     for (const { cells, trace, index, masked } of strips) {
       if (!masked || index === trace.steps.length - 1) continue;
-      const [last, first] = [trace.steps.length, index + 2];
-      expect(cells.at(-1)).toMatchObject({
-        kind: 'ahead',
-        mark: null,
-        numbers: first === last ? `${last}` : `${first}–${last}`,
-      });
+      // Not even how many steps there are: some of them may never happen.
+      expect(cells.at(-1)).toMatchObject({ kind: 'ahead', mark: null, numbers: '', name: 'Still ahead' });
       expect(cells.at(-1)?.steps[0]?.index).toBe(index + 1);
-      expect(written(cells.slice(-1))).toBe(`[Still ahead/${cells.at(-1)?.numbers}]`);
+      expect(written(cells.slice(-1))).toBe('[Still ahead]');
     }
   });
 });

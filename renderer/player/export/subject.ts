@@ -13,7 +13,7 @@ export function subjectOf(playing: Playing | null, { questions }: LearnerScenari
     case 'flow':
       return `Flow ${playing.flow}`;
     case 'event':
-      return `Story ${playing.story}, event ${playing.event + 1}${playing.memory ? '' : ', without connection tracking'}`;
+      return `Story ${playing.story}, event ${playing.event + 1}${playing.memory ? '' : ', without security group tracking'}`;
     case 'question':
     case 'world': {
       const at = questions.findIndex(({ id }) => id === playing.question);

@@ -1,8 +1,8 @@
 import type { Lesson } from '../../state/lesson.svelte.ts';
 import type { Pair } from './pair.ts';
 
-const WITH = 'With connection tracking';
-const WITHOUT = 'Without connection tracking';
+const WITH = 'With security group tracking';
+const WITHOUT = 'Without security group tracking';
 
 /** What plays, beside the same with connection tracking switched; null as long as that is not shown. */
 export function trackingPair({ network, playback, tracking }: Lesson): Pair | null {

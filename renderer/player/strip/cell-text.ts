@@ -20,7 +20,7 @@ export function cellText(title: string, caption: string): CellText {
   const below = textWidth(caption, 'small') <= wide || head.length > 1 ? [caption] : halves(caption, 'small');
   const lines = {
     title: head.map((line) => fitText(line, WIDEST, 'cell')),
-    caption: below.map((line) => fitText(line, WIDEST, 'small')),
+    caption: below.filter((line) => line !== '').map((line) => fitText(line, WIDEST, 'small')),
   };
   const widths = [
     ...lines.title.map((line) => textWidth(line, 'cell')),

@@ -80,7 +80,8 @@ function endCell({ name, steps }: Group): Cell {
 
 function closedCell({ kind, name, steps }: Group, look: Plan['closed']): Cell {
   const numbers = numbersOf(steps);
-  const caption = kind === 'hop' ? hopCaption(steps) : numbers;
+  // How many steps are ahead is not told: some of them never happen.
+  const caption = kind === 'hop' ? hopCaption(steps) : kind === 'ahead' ? '' : numbers;
   const title = name === '' ? numbers : name;
   const text = look === 'words' || kind !== 'hop' ? cellText(title, caption) : null;
   const isReached = kind === 'hop' && steps.every(({ actual }) => actual);
@@ -88,10 +89,16 @@ function closedCell({ kind, name, steps }: Group, look: Plan['closed']): Cell {
     key: `${kind} ${steps[0]?.index}`,
     kind: kind === 'hop' && !isReached ? 'not-reached' : kind,
     steps,
-    numbers,
+    numbers: kind === 'ahead' ? '' : numbers,
     text,
     name:
-      kind !== 'hop' ? `${name} ${numbers}` : name === '' ? `${numbers} ${caption}` : `${name} ${caption}: ${numbers}`,
+      kind === 'ahead'
+        ? name
+        : kind !== 'hop'
+          ? `${name} ${numbers}`
+          : name === ''
+            ? `${numbers} ${caption}`
+            : `${name} ${caption}: ${numbers}`,
     mark: null,
     width: text?.width ?? Math.max(GLYPH_CELL, Math.ceil(textWidth(numbers, 'small')) + 8),
   };
