@@ -5,7 +5,8 @@ const WITH = 'With security group tracking';
 const WITHOUT = 'Without security group tracking';
 
 /** What plays, beside the same with connection tracking switched; null as long as that is not shown. */
-export function trackingPair({ network, playback, tracking }: Lesson): Pair | null {
+export function trackingPair({ network, playback, untracked }: Lesson): Pair | null {
+  const tracking = untracked.run;
   if (!playback || !tracking) return null;
   const [label, beside] = tracking.tracks ? [WITHOUT, WITH] : [WITH, WITHOUT];
   return {
