@@ -96,6 +96,7 @@ function evaluateWith(
   { ports, memory, ...world }: Circumstances,
 ): { readonly trace: Trace; readonly choices: readonly Choice[] } {
   const run = startRun(network, flow, ports, memory && sealRows(memory), world);
+  if (world.asker) world.asker.isDenied = false;
   return { trace: finish(run, converse(run, firstPacket(run))), choices: run.choices };
 }
 

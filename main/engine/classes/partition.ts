@@ -6,20 +6,24 @@ import { packetOf, valuesOf } from '../../packets/fields.ts';
 import { realMemberOf } from '../../packets/real-member.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
 import { evaluate } from '../evaluate.ts';
-import type { Asker, Divisions } from '../packet/asked.ts';
+import type { Asker, Depth, Divisions } from '../packet/asked.ts';
 
-/** Packets for which every question on the way has the same answer, and the trace of one of them. */
+/**
+ * Packets for which every question on the way has the same answer, and the trace of one of them. To the depth of the
+ * verdict, what its trace shows behind the first denial is about this one alone.
+ */
 export type PacketClass = { readonly packets: SetId; readonly trace: Trace };
 
 /** Classes that do not overlap. `rest`: what was not evaluated, because there were more classes than asked for. */
 export type Partition = { readonly classes: readonly PacketClass[]; readonly rest: SetId };
 
-/** What is divided: packets, where they begin, and what devices remember. */
+/** What is divided: packets, where they begin, and what devices remember. `depth`: `trace` where it is left out. */
 export type PacketSpace = {
   /** Its header counts for nothing: that of each packet takes its place. */
   readonly flow: Flow;
   readonly packets: SetId;
   readonly memory: Memory | null;
+  readonly depth?: Depth;
 };
 
 /**
@@ -29,7 +33,7 @@ export type PacketSpace = {
 export function partition(
   network: CompiledNetwork,
   diagrams: Diagrams,
-  { flow, packets, memory }: PacketSpace,
+  { flow, packets, memory, depth = 'trace' }: PacketSpace,
   most: number,
   divisions: Divisions = new WeakMap(),
 ): Partition {
@@ -41,7 +45,10 @@ export function partition(
     values = realMemberOf(diagrams, rest)
   ) {
     const packet = packetOf(values);
-    const asker: Asker = { diagrams, values: valuesOf(packet), set: packets, memory: divisions };
+    const asker: Asker = {
+      ...{ diagrams, values: valuesOf(packet), set: packets },
+      ...{ memory: divisions, depth, isDenied: false },
+    };
     const trace = evaluate(network, { ...flow, ...packet, alternatives: [] }, memory, asker);
     if (!diagrams.has(asker.set, asker.values)) throw new Error('a packet is not in its own class');
     classes.push({ packets: asker.set, trace });

@@ -15,7 +15,16 @@ export type Asker = {
   readonly values: Values;
   set: SetId;
   readonly memory: Divisions;
+  readonly depth: Depth;
+  /** True behind what stops the packet of this evaluation first. */
+  isDenied: boolean;
 };
+
+/**
+ * How far packets must have the same answers: `verdict` up to what the walk denies them by first, which is all that
+ * the verdict depends on (on the wire a handshake may end before that); `trace` to the end.
+ */
+export type Depth = 'verdict' | 'trace';
 
 /** Divisions of all packets by the answer to one question, by what is asked and at which level. */
 export type Divisions = WeakMap<object, Map<string, unknown>>;
@@ -36,14 +45,16 @@ export type Asked = {
 
 type AskedPacket = Packet & { readonly asked?: Asked };
 
-/** Null for a packet that stands for itself alone. */
+/** Null for a packet that stands for itself alone, and where nothing depends on the answers any more. */
 export function askedOf(packet: SealedPacket): Asked | null {
-  return (packet as unknown as AskedPacket).asked ?? null;
+  const { asked } = packet as unknown as AskedPacket;
+  if (asked === undefined) return null;
+  return asked.asker.isDenied && asked.asker.depth === 'verdict' ? null : asked;
 }
 
 /** Whether somebody collects what is asked of it. */
 export function isAsked(packet: SealedPacket): boolean {
-  return (packet as unknown as AskedPacket).asked !== undefined;
+  return askedOf(packet) !== null;
 }
 
 /** The first packet of a flow, with the one who collects what is asked of it. */

@@ -192,6 +192,7 @@ export function note(run: Run, finding: Finding): void {
   if (finding.reset) run.resets.push(resetPacketOf(run, finding, finding.reset));
   run.blockers.push({ step: index, component: finding.component, code, phase: run.phase, actual: run.actual });
   run.actual = false;
+  if (run.asker) run.asker.isDenied = true;
 }
 
 function resetPacketOf(
