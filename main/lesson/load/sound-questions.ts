@@ -1,5 +1,7 @@
 import { isBelow } from '../../language/diagnostics/mend-shape.ts';
 import type { Draft } from '../../language/diagnostics/draft.ts';
+import type { Path } from '../../language/diagnostics/report.ts';
+import { standIns } from './stand-ins.ts';
 import type { Problem, ProblemCode } from '../../language/diagnostics/problem.ts';
 import type { Question } from '../question/question-kinds.ts';
 import type { ScenarioText } from './scenario.ts';
@@ -27,6 +29,7 @@ export function isSound(partial: Partial, index: number): boolean {
   const question = Object.keys(text.flows).length > 0 ? text.questions[index] : undefined;
   const path = draft.inFile(['questions', index]);
   if (!question || draft.removed.some((each) => each.path[0] === 'network' || isBelow(each.path, path))) return false;
+  if (draft.filled.some((each) => isBelow(each, path) && !isStandIn(each))) return false;
   const wrong = problems
     .filter(({ severity, code }) => severity === 'error' && !WORDS.has(code))
     .map((problem) => problem.path)
@@ -35,6 +38,11 @@ export function isSound(partial: Partial, index: number): boolean {
   if (isWrong(path.join('.')) || isWrong('iam') || isWrong('network')) return false;
   const stories = Object.keys(text.stories ?? {}).filter((name) => mentions(question, name));
   return !stories.some((name) => isWrong(`stories.${name}`)) && !isAboutWrongFlow(partial, question, stories);
+}
+
+/** Words that stand for missing ones change no answer; a name that was mended may be that of nothing. */
+function isStandIn(place: Path): boolean {
+  return Object.hasOwn(standIns, String(place.at(-1)));
 }
 
 function isAboutWrongFlow(
