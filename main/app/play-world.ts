@@ -25,7 +25,7 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
   const played = playOption(scenario, question, answer, request.option);
   if (!played) return err({ code: 'not-found', message: 'this option has no world to play' });
   const { against, world, changes } = played;
-  const flow = { name: played.flow, text: scenario.text.flows[played.flow] ?? '' };
+  const flow = { name: played.flow, text: scenario.text.flows[played.flow] ?? played.flow };
   const told = inWireOrder(world.trace, world.before?.continues);
   const divergence = against && firstDivergence(told.steps, inWireOrder(against.world.trace).steps);
   const isTrue = changes.length === 0 && world.before === null;

@@ -3,7 +3,7 @@ import { contains, parseCidr, type Cidr } from './cidr.ts';
 import { known } from './result.ts';
 
 /** Ranges that no public address lies in. The documentation ranges are not among them: scenarios are made of those. */
-const NEVER_PUBLIC = [
+export const NEVER_PUBLIC = [
   '0.0.0.0/8', // this network, RFC 1122
   '10.0.0.0/8', // private, RFC 1918
   '100.64.0.0/10', // shared by carriers, RFC 6598
@@ -22,7 +22,7 @@ function blockFrom(text: string): Cidr {
 /** Ranges for documentation and benchmarks: RFC 5737, RFC 2544. */
 export const EXAMPLES = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '198.18.0.0/15'].map(blockFrom);
 /** The addresses of IPv6 that the internet routes, RFC 4291, and those of them that documentation has, RFC 3849. */
-const GLOBAL6 = blockFrom('2000::/3');
+export const GLOBAL6 = blockFrom('2000::/3');
 const EXAMPLES6 = blockFrom('2001:db8::/32');
 
 /** The blocks at whose ends `canBeOfAws` changes. */

@@ -17,6 +17,11 @@ export function inBlock(diagrams: Diagrams, end: AddressLevel, block: Cidr): Set
   return diagrams.between(LEVEL.family, family, family, inside);
 }
 
+/** The packets with an address of one of the blocks at this end. */
+export function inBlocks(diagrams: Diagrams, end: AddressLevel, blocks: readonly Cidr[]): SetId {
+  return diagrams.union(...blocks.map((block) => inBlock(diagrams, end, block)));
+}
+
 /** The packets that the traffic part of a rule names (SG-12 to SG-14, NA-09). */
 export function ofTraffic(diagrams: Diagrams, { protocol, ports, icmpType, icmpCode }: Traffic): SetId {
   if (protocol === ALL_PROTOCOLS) return EVERY_PACKET;

@@ -98,6 +98,8 @@ describe('a prediction is graded by main', () => {
     const { call, ask, kept, sitting } = sat(page, true, (text) =>
       text
         .replace('rt-public: [0.0.0.0/0 igw]', 'rt-public: [0.0.0.0/0 igw, 192.0.2.0/24 unknown]')
+        // A goal for all packets would not be gradable with such a route.
+        .replace(/^ +(mustPass|mustNotOpen|mayOpen): .*\n/gm, '')
         .replace(/ {2}query: .*\n/, '$&  odd: tcp shop-alb:49152 > 192.0.2.9:443\n'),
     );
     const { steps } = good(call('playFlow', { sitting, flow: 'odd' }));

@@ -59,7 +59,7 @@ export const Moment = z
 export type Moment = z.output<typeof Moment>;
 
 /** `filtered`: a rule, a route or a gateway stops it on its way; `refused`: it arrives, and nothing listens. */
-const Stop = z
+export const Stop = z
   .enum(['filtered', 'refused'])
   .meta({ description: 'How it fails: `filtered` on its way, or `refused` because nothing listens where it arrives.' });
 
@@ -138,27 +138,6 @@ export const AccessClaim = z
   .strictObject({ who: Name, does: Undertaking, may: z.boolean() })
   .meta({ title: 'AccessClaim' });
 export type AccessClaim = z.output<typeof AccessClaim>;
-
-/** What a changed network must do. */
-export const Goal = z.strictObject({
-  allowed: z.array(Name).max(20).optional(),
-  denied: z
-    .union([z.array(Name).max(20), z.record(Name, Stop)])
-    .optional()
-    .meta({ description: 'Flows that must not get through: a list, or by flow how it must fail.' }),
-  claims: z
-    .array(Claim)
-    .max(10)
-    .optional()
-    .meta({ description: 'What must hold as well, for example that a gate stays shut.' }),
-});
-export type Goal = z.output<typeof Goal>;
-
-/** The flows that must not get through, as claims. */
-export function deniedBy({ denied = [] }: Goal): (Claim & { readonly flow: string })[] {
-  if (Array.isArray(denied)) return denied.map((flow) => ({ flow, verdict: 'denied' }));
-  return Object.entries(denied).map(([flow, stop]) => ({ flow, verdict: 'denied', stop }));
-}
 
 /** Right when the goal and the claims hold in the network after the change. */
 export const Option = z

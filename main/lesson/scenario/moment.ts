@@ -1,15 +1,24 @@
+import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import type { Change } from '../../change/change.ts';
 import { resolveFlow } from '../../language/flow/resolve-flow.ts';
 import type { Moment } from '../format/claim-text.ts';
 import { flowOf, type Situation, type World } from './situation.ts';
-import { chaptersIn, worldOf } from './worlds.ts';
+import { chaptersIn, worldOf, worldOfPacket } from './worlds.ts';
+import { packetText } from './packet-text.ts';
 import { parseStoryEvent } from '../story/event.ts';
 import type { Chapter } from '../story/tell-story.ts';
 
-/** What a question or a claim is about: an event of a story, a flow by its name, or the first flow. */
-export type Subject = { readonly flow?: string | undefined; readonly moment?: Moment | undefined };
+/**
+ * What a question or a claim is about: an event of a story, a flow by its name, or the first flow. `packet`: a flow that
+ * the scenario does not name.
+ */
+export type Subject = {
+  readonly flow?: string | undefined;
+  readonly moment?: Moment | undefined;
+  readonly packet?: Flow | undefined;
+};
 
 /** A flow of the scenario as it is at the subject. */
 export type Played = { readonly name: string; readonly world: World };
@@ -17,6 +26,10 @@ export type Played = { readonly name: string; readonly world: World };
 /** @param changes that were proved to be possible; an event of a story is played without any. */
 export function worldAbout(situation: Situation, subject: Subject, changes: readonly Change[] = []): Played {
   if (subject.moment) return worldAt(situation, subject.moment);
+  if (subject.packet) {
+    const world = worldOfPacket(situation, subject.packet, changes);
+    return { name: packetText(world.network, subject.packet), world };
+  }
   const name = flowOf(situation, subject.flow);
   return { name, world: worldOf(situation, name, changes) };
 }
@@ -27,7 +40,8 @@ export function subjectOf(...subjects: readonly Subject[]): Subject {
 }
 
 /** The name of the flow that a subject is about. */
-export function flowAbout(situation: Situation, { flow, moment }: Subject): string {
+export function flowAbout(situation: Situation, { flow, moment, packet }: Subject): string {
+  if (packet) return packetText(situation.network, packet);
   if (!moment) return flowOf(situation, flow);
   return packetOf(situation.text.stories ?? {}, moment) ?? '';
 }

@@ -1,5 +1,6 @@
 import { compileNetwork, type CompiledNetwork } from '../../engine/compiled/compile.ts';
 import { evaluate } from '../../engine/evaluate.ts';
+import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import type { Change } from '../../change/change.ts';
@@ -15,8 +16,8 @@ const KEPT = 64;
 type Changed = {
   readonly network: Network;
   readonly compiled: CompiledNetwork;
-  /** By flow. */
-  readonly worlds: Map<string, World>;
+  /** By flow, and of packets that have no name. */
+  readonly worlds: Map<string | Flow, World>;
 };
 
 /** Grading, feedback and playing ask for the same worlds: each set of changes is compiled once, each flow traced once. */
@@ -39,6 +40,19 @@ export function worldOf(situation: Situation, flowName: string, changes: readonl
   return world;
 }
 
+/** The network after changes, with a flow that the scenario does not name traced. */
+export function worldOfPacket(situation: Situation, flow: Flow, changes: readonly Change[] = []): World {
+  const { network, compiled, worlds } = changedNetwork(situation, changes);
+  const world = worlds.get(flow) ?? { network, flow, trace: evaluate(compiled, flow), before: null };
+  worlds.set(flow, world);
+  return world;
+}
+
+/** The network after changes that were proved to be possible. */
+export function compiledAfter(situation: Situation, changes: readonly Change[]): CompiledNetwork {
+  return changedNetwork(situation, changes).compiled;
+}
+
 function changedNetwork(situation: Situation, changes: readonly Change[]): Changed {
   const sets = changedOf.get(situation) ?? new Map<string, Changed>();
   changedOf.set(situation, sets);
@@ -47,7 +61,7 @@ function changedNetwork(situation: Situation, changes: readonly Change[]): Chang
   if (kept) return kept;
   const network = networkAfter(situation, changes);
   const compiled = network === situation.network ? situation.compiled : compileNetwork(network);
-  const changed = { network, compiled, worlds: new Map<string, World>() };
+  const changed = { network, compiled, worlds: new Map<string | Flow, World>() };
   sets.set(key, changed);
   const [oldest] = sets.keys();
   if (sets.size > KEPT && oldest !== undefined) sets.delete(oldest);

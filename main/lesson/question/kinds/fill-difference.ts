@@ -25,6 +25,13 @@ export function fillDifference(given: string, key: string): readonly string[] {
   ];
 }
 
+/** Only what the learner's rule leaves out of the key. */
+export function leftOut(given: string, key: string): readonly string[] {
+  const [mine, right] = [words(given), words(key)];
+  const alone = mine.length === 1 && right.length === 1;
+  return missingPorts(portsIn(mine, alone), portsIn(right, alone));
+}
+
 function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }
@@ -54,11 +61,16 @@ export function without(a: PortRange, b: PortRange): readonly PortRange[] {
 
 function portSentences(mine: PortRange | null, right: PortRange | null): string[] {
   if (!mine || !right) return [];
-  const [extra, missing] = [without(mine, right), without(right, mine)];
+  const extra = without(mine, right);
+  return [...(extra.length > 0 ? [`Your rule also opens ${portWords(extra)}.`] : []), ...missingPorts(mine, right)];
+}
+
+function missingPorts(mine: PortRange | null, right: PortRange | null): string[] {
+  if (!mine || !right) return [];
+  const missing = without(right, mine);
   const isEphemeral = right.from >= EPHEMERAL.from && right.to - right.from >= EPHEMERAL.width;
   const failing = clients.filter(({ ports }) => isEphemeral && missing.some((part) => meets(part, ports)));
   return [
-    ...(extra.length > 0 ? [`Your rule also opens ${portWords(extra)}.`] : []),
     ...(missing.length > 0 ? [`Your rule leaves out ${portWords(missing)}.`] : []),
     ...(failing.length > 0
       ? [

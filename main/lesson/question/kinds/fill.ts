@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
-import { Changes, Goal, Misconception, Short, Words } from '../../format/claim-text.ts';
+import { Changes, Misconception, Short, Words } from '../../format/claim-text.ts';
+import { Goal } from '../../format/goal-text.ts';
+import { allowedBeyond } from '../../intent/allowed-beyond.ts';
 import { questionFields } from '../../format/question-fields.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { counterOf, sentence } from '../shared/counter.ts';
@@ -12,7 +14,7 @@ import { against, played } from '../shared/played-world.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { after, checkGoal, expectMisconception, expectShort, NO_CHANGE_IN_STORY } from '../shared/references.ts';
 import { changeLine, filledChange, fillTruth, unreadableFill } from './fill-change.ts';
-import { fillDifference } from './fill-difference.ts';
+import { fillDifference, leftOut } from './fill-difference.ts';
 
 const kind = z.literal('fill');
 const text = z.strictObject({
@@ -25,6 +27,10 @@ const text = z.strictObject({
   }),
   goal: Goal,
   answer: Words,
+  widest: Words.optional().meta({
+    description:
+      'The widest rule that is still right; what allows more is wrong. With `mustNotOpen` left out, `answer`.',
+  }),
   wrong: z
     .array(z.strictObject({ text: Words, because: Short, misconception: Misconception.optional() }))
     .min(1)
@@ -79,6 +85,9 @@ export const fill = questionKind({
       return;
     }
     proveWords(situation, question, { words: question.answer, key: true, path: [...path, 'answer'] }, report);
+    const { widest } = question;
+    if (widest !== undefined)
+      proveWords(situation, question, { words: widest, key: true, path: [...path, 'widest'] }, report);
     question.wrong.forEach((wrong, i) => {
       proveWords(situation, question, { words: wrong.text, path: [...path, 'wrong', i, 'text'] }, report);
     });
@@ -101,7 +110,7 @@ export const fill = questionKind({
       ...plain('answer', given, true, correct, misconception),
       because: foreseen?.because ?? null,
       counter: change.ok ? truth && counterOf(truth, true) : sentence(change.error),
-      difference: correct ? [] : fillDifference(answer.text, question.answer),
+      difference: correct ? [] : differenceOf(situation, question, answer.text),
       hasWorld: change.ok,
     };
     const key = { ...plain('key', question.answer, false, true, null), hasWorld: true };
@@ -130,12 +139,20 @@ export const fill = questionKind({
     return {
       label: words.trim(),
       ...played(situation, truth, [change.value]),
-      against: against(situation, truth.flow, id === 'key' ? [] : [key.value]),
+      against: against(situation, truth.about, id === 'key' ? [] : [key.value]),
     };
   },
 
   changes: ({ change }) => [change],
 });
+
+/** How the learner's words differ from the key. What a rule allows beyond it is told with its size. */
+function differenceOf(situation: Situation, question: Fill, given: string): readonly string[] {
+  const [mine, key] = [given, question.answer].map((words) => filledChange(situation, question, words));
+  const beyond = mine?.ok && key?.ok ? allowedBeyond(situation, [mine.value], [key.value]) : [];
+  if (beyond.length === 0) return fillDifference(given, question.answer);
+  return [`Your rule also allows ${beyond.join('; ')}.`, ...leftOut(given, question.answer)];
+}
 
 /** The wrong words that the author foresaw, without those that the learner wrote. */
 function otherWords(situation: Situation, question: Fill, given: string): GradedOption[] {

@@ -1,3 +1,6 @@
+import type { Option } from '../../format/claim-text.ts';
+import { allowedBeyond } from '../../intent/allowed-beyond.ts';
+import { proposedBy } from '../../scenario/proposed.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { counterOf } from '../shared/counter.ts';
 import { catalogued, type Grade, type GradedOption } from '../shared/graded.ts';
@@ -16,6 +19,7 @@ export function gradeOptions(situation: Situation, question: OptionQuestion, pic
       right: option.key ?? false,
       because: option.because ?? null,
       counter: counterOf(truth, option.change !== undefined),
+      difference: option.key ? [] : beyondKeys(situation, question, option),
       misconception: picked.includes(id) && !option.key ? catalogued(option.misconception) : null,
       // What is said of permissions alone changes no packet.
       hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
@@ -36,4 +40,12 @@ export function gradeOptions(situation: Situation, question: OptionQuestion, pic
     options,
     misconception: chosen.find(({ misconception }) => misconception !== null)?.misconception ?? null,
   };
+}
+
+/** What a change allows beyond those of the keys, where nothing else may be opened. */
+function beyondKeys(situation: Situation, { goal, options }: OptionQuestion, option: Option): readonly string[] {
+  if (!goal?.mustNotOpen) return [];
+  const keys = options.filter(({ key }) => key).flatMap((key) => proposedBy(situation, key).changes);
+  const beyond = allowedBeyond(situation, proposedBy(situation, option).changes, keys);
+  return beyond.length === 0 ? [] : [`It also allows ${beyond.join('; ')}.`];
 }

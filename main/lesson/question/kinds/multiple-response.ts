@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Goal } from '../../format/claim-text.ts';
+import { Goal } from '../../format/goal-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
 import { Choice } from '../shared/choices.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Path } from '../../../language/diagnostics/report.ts';
 import { checkClaimNames } from '../../claim/claim-names.ts';
-import { Option, type Claim, type Goal } from '../../format/claim-text.ts';
+import { Option, type Claim } from '../../format/claim-text.ts';
+import type { Goal } from '../../format/goal-text.ts';
 import { subjectOf, type Subject } from '../../scenario/moment.ts';
 import { proposedBy } from '../../scenario/proposed.ts';
 import type { Situation } from '../../scenario/situation.ts';
@@ -73,7 +74,7 @@ export const withOptions = {
     return {
       label: option.say,
       ...played(situation, truth, changes),
-      against: changes.length > 0 ? against(situation, truth.flow, proposedBy(situation, key ?? {}).changes) : null,
+      against: changes.length > 0 ? against(situation, truth.about, proposedBy(situation, key ?? {}).changes) : null,
     };
   },
 

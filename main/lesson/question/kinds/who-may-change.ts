@@ -88,7 +88,7 @@ export const whoMayChange = questionKind({
     if (change === null || !question.answer.includes(id)) return null;
     const flow = flowAbout(situation, question);
     const truth = played(situation, { kind: 'right', flow, about: question }, [change]);
-    return { label: id, ...truth, against: against(situation, flow, []) };
+    return { label: id, ...truth, against: against(situation, question, []) };
   },
 
   changes: ({ does }) => [does],

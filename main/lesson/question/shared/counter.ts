@@ -1,4 +1,4 @@
-import type { OptionTruth } from './option-truth.ts';
+import type { OptionTruth } from './truth.ts';
 
 /** What the engine found against an option, in a sentence that names the flow; null where it found nothing. */
 export function counterOf(truth: OptionTruth, isChange: boolean): string | null {
@@ -6,7 +6,10 @@ export function counterOf(truth: OptionTruth, isChange: boolean): string | null 
     case 'right':
       return null;
     case 'wrong':
-      return truth.isAboutFlow === false ? sentence(truth.why) : flowSentence(truth.flow, truth.why, isChange);
+      if (truth.isAboutFlow === false) return sentence(truth.why);
+      // A packet that the scenario does not name is told as it is written.
+      if (truth.about.packet) return sentence(`with this change, \`${truth.flow}\`: ${truth.why}`);
+      return flowSentence(truth.flow, truth.why, isChange);
     case 'undetermined':
       return flowSentence(truth.flow, `the outcome depends on ${truth.missing}`, isChange);
   }

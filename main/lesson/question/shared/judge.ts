@@ -6,7 +6,8 @@ import type { Claim, Option } from '../../format/claim-text.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { worldAbout } from '../../scenario/moment.ts';
-import type { ClaimOutcome, OptionTruth } from './option-truth.ts';
+import type { ClaimOutcome } from './option-truth.ts';
+import type { OptionTruth } from './truth.ts';
 import { walkOf } from './walk-of.ts';
 
 /** Reports a key that the engine refutes, and a distractor that it finds right. */
@@ -26,10 +27,8 @@ export function judge(
       hint: walkOf(worldAbout(situation, truth.about, option.changes).world.trace),
     });
   } else if (!option.key && truth.kind === 'right') {
-    const hint = outcomes()
-      .map(({ flow, words }) => `\`${flow}\` ${words}: true`)
-      .join('; ')
-      .concat('; change what it says, or make it the key');
+    const found = outcomes().map(({ flow, words }) => `\`${flow}\` ${words}: true`);
+    const hint = [...found, 'change what it says, or make it the key'].join('; ');
     report.error('distractor-right', path, {
       message: 'this option should be wrong, but the engine finds it right',
       hint,

@@ -1,6 +1,7 @@
 import type { Change } from '../../../change/change.ts';
 import type { Trace } from '../../../model/trace.ts';
-import { deniedBy, type Claim, type Goal } from '../../format/claim-text.ts';
+import type { Claim } from '../../format/claim-text.ts';
+import { deniedBy, type Goal } from '../../format/goal-text.ts';
 import { subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
 import type { Situation } from '../../scenario/situation.ts';
 

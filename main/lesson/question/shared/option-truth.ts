@@ -1,5 +1,6 @@
 import type { Trace } from '../../../model/trace.ts';
-import { deniedBy, type AccessClaim, type Claim, type Goal, type Option } from '../../format/claim-text.ts';
+import type { AccessClaim, Claim, Option } from '../../format/claim-text.ts';
+import { deniedBy, type Goal } from '../../format/goal-text.ts';
 import { accessTruth } from '../../access/permission.ts';
 import type { Change } from '../../../change/change.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
@@ -9,6 +10,8 @@ import { mirrorDoubt } from '../../claim/mirrored.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { proposedBy, type Proposed } from '../../scenario/proposed.ts';
 import { flowAbout, subjectOf, worldAbout, type Subject } from '../../scenario/moment.ts';
+import { intentTruth } from './intent-truth.ts';
+import type { OptionTruth } from './truth.ts';
 
 /** What decides whether an option is right: a change, what it must bring about, and what is said about the result. */
 export type Proposal = {
@@ -19,16 +22,6 @@ export type Proposal = {
   /** What is said about permissions. */
   readonly access?: readonly AccessClaim[] | undefined;
 };
-
-/**
- * Whether an option is right, with the flow that shows it. `step` is where its world stops agreeing with what the
- * option promises; null when only the whole trace does. `isAboutFlow` is false where AWS refuses the change, and for permissions. `undetermined`: the engine cannot tell.
- */
-export type OptionTruth = { readonly flow: string; readonly about: Subject } & (
-  | { readonly kind: 'right' }
-  | { readonly kind: 'wrong'; readonly step: number | null; readonly why: string; readonly isAboutFlow?: false }
-  | { readonly kind: 'undetermined'; readonly missing: string }
-);
 
 /** Everything that an option says about flows. */
 export function claimsOf({ claim, claims = [] }: Pick<Option, 'claim' | 'claims'>): Claim[] {
@@ -51,7 +44,7 @@ export function optionTruth(
   });
 }
 
-/** Plays an option's world: every flow of the goal, then the claims. The first that fails is the counterexample. */
+/** Plays an option's world: every flow of the goal, the claims, then all packets. The first that fails is the counterexample. */
 export function truthOf(
   situation: Situation,
   { about, goal, proposed, claims: said, access = [] }: Proposal,
@@ -70,6 +63,8 @@ export function truthOf(
     last = check(situation, subjectOf(each, about), changes, each);
     if (last.kind !== 'right') return last;
   }
+  const broken = goal ? intentTruth(situation, about, goal, changes) : null;
+  if (broken) return broken;
   if (said.length > 0 || claims.length === 0) return last;
   const first = subjectOf(claims[0] ?? {}, about);
   return { kind: 'right', flow: flowAbout(situation, first), about: first };

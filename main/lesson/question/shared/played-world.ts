@@ -1,10 +1,9 @@
 import type { Change } from '../../../change/change.ts';
 import type { Situation, World } from '../../scenario/situation.ts';
-import { worldOf } from '../../scenario/worlds.ts';
 import { worldAbout, type Subject } from '../../scenario/moment.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
 import type { Claim } from '../../format/claim-text.ts';
-import type { OptionTruth } from './option-truth.ts';
+import type { OptionTruth } from './truth.ts';
 
 /**
  * What an option implies, played out: the world after its change, where that world stops agreeing with what the option
@@ -54,7 +53,7 @@ export function playedClaim(situation: Situation, about: Subject, claim: Claim, 
 }
 
 /** The key's world, or the network as it is when the option is the key itself. */
-export function against(situation: Situation, flow: string, changes: readonly Change[]): PlayedWorld['against'] {
+export function against(situation: Situation, about: Subject, changes: readonly Change[]): PlayedWorld['against'] {
   const label = changes.length > 0 ? 'Correct change' : 'As it is';
-  return { label, changes, world: worldOf(situation, flow, changes) };
+  return { label, changes, world: worldAbout(situation, about, changes).world };
 }

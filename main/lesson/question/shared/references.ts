@@ -7,8 +7,9 @@ import { didYouMean } from '../../../language/diagnostics/suggest.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
 import { parseTaskRequest } from '../../access/parse-task-request.ts';
 import { checkClaimNames, expectFlow, type Known } from '../../claim/claim-names.ts';
-import { deniedBy, type Goal } from '../../format/claim-text.ts';
+import { deniedBy, type Goal } from '../../format/goal-text.ts';
 import type { Subject } from '../../scenario/moment.ts';
+import { canBeSent, readPacketSet } from '../../intent/packet-set.ts';
 import { tellStory } from '../../story/tell-story.ts';
 
 const MAX_WORDS = 20;
@@ -51,6 +52,28 @@ export function checkGoal(names: Names, goal: Goal | undefined, path: Path): voi
     expectFlow(names, flow, [...path, 'denied', Array.isArray(goal?.denied) ? i : flow]);
   });
   goal?.claims?.forEach((claim, i) => checkClaimNames(about(names, claim), claim, [...path, 'claims', i]));
+  if (goal) checkPackets(names, goal, path);
+}
+
+/** Names of packets stand for things of the network after the change. */
+function checkPackets({ networks, report }: Names, goal: Goal, path: Path): void {
+  for (const part of ['mustPass', 'mustFail', 'mustNotOpen', 'mayOpen', 'unchanged'] as const) {
+    goal[part]?.forEach((line, i) => {
+      const at = [...path, part, i];
+      const sets = networks.map((network) => ({ network, set: readPacketSet(network, line) }));
+      const faults = sets.flatMap(({ set }) => (set.ok ? [] : [set.error]));
+      if (faults[0]) {
+        report.fault(at, faults[0]);
+        return;
+      }
+      const isAsked = part === 'mustPass' || part === 'mustFail';
+      if (isAsked && !sets.some(({ network, set }) => set.ok && canBeSent(network, set.value)))
+        report.error('shape', at, { message: 'no sender of this network has such packets' });
+    });
+  }
+  const { mayOpen, mustNotOpen } = goal;
+  if (mayOpen && !mustNotOpen)
+    report.error('shape', [...path, 'mayOpen'], { message: '`mayOpen` says nothing without `mustNotOpen`' });
 }
 
 /** A learner tells the things of a list apart by their words alone, and so does an answer (`opaqueId`). */
