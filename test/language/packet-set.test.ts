@@ -8,7 +8,14 @@ describe('a set of packets as an author writes it', () => {
     ['all', -1, 'anyone', ALL, 'anyone', ALL],
     ['tcp internet > web:443', 6, 'internet', ALL, 'web', { from: 443, to: 443 }],
     ['tcp 203.0.113.0/24:1024-65535 > web.public', 6, '203.0.113.0/24', { from: 1024, to: 65535 }, 'web.public', ALL],
-    ['udp [2001:db8::/32]:53 > [2001:db8:1::5]:53', 17, '2001:db8::/32', { from: 53, to: 53 }, '2001:db8:1::5', { from: 53, to: 53 }],
+    [
+      'udp [2001:db8::/32]:53 > [2001:db8:1::5]:53',
+      17,
+      '2001:db8::/32',
+      { from: 53, to: 53 },
+      '2001:db8:1::5',
+      { from: 53, to: 53 },
+    ],
     ['all 2001:db8::1 > web', -1, '2001:db8::1', ALL, 'web', ALL],
     ['icmp 8:0 web > db', 1, 'web', ALL, 'db', ALL],
   ])('%s', (line, protocol, from, fromPorts, to, toPorts) => {

@@ -27,8 +27,7 @@ export function readPacketSet(network: Network, line: string): Result<PacketSet,
 export function canBeSent(network: Network, set: PacketSet): boolean {
   const diagrams = new Diagrams();
   return sendersOf(network, diagrams).some(
-    ({ origin, packets }) =>
-      diagrams.intersection(packets, packetsOf(network, diagrams, set, origin)) !== NO_PACKET,
+    ({ origin, packets }) => diagrams.intersection(packets, packetsOf(network, diagrams, set, origin)) !== NO_PACKET,
   );
 }
 

@@ -48,6 +48,13 @@ test('to the depth of the verdict, every packet of a class has its verdict', () 
 
 test('it takes fewer classes than whole traces', () => {
   const count = (depth: Depth) =>
-    shippedFiles.slice(0, 30).flatMap((file) => spacesOf(file).slice(0, 1).map((space) => divided(space, depth).classes.length)).reduce((a, b) => a + b, 0);
+    shippedFiles
+      .slice(0, 30)
+      .flatMap((file) =>
+        spacesOf(file)
+          .slice(0, 1)
+          .map((space) => divided(space, depth).classes.length),
+      )
+      .reduce((a, b) => a + b, 0);
   expect(count('verdict')).toBeLessThan(count('trace'));
 });

@@ -93,7 +93,12 @@ describe('a goal that speaks of packets', () => {
   test('mustNotOpen: nothing beyond mustPass, wherever it comes from', () => {
     const goal = "{ mustPass: ['tcp 203.0.113.0/24 > web:443'], mustNotOpen: [all] }";
     expect(gradedWith(goal, 'tcp 443 203.0.113.0/24').correct).toBe(true);
-    for (const text of ['tcp 443 203.0.112.0/23', 'tcp 443 0.0.0.0/0', 'tcp 22-443 203.0.113.0/24', 'all 203.0.113.0/24']) {
+    for (const text of [
+      'tcp 443 203.0.112.0/23',
+      'tcp 443 0.0.0.0/0',
+      'tcp 22-443 203.0.113.0/24',
+      'all 203.0.113.0/24',
+    ]) {
       const { correct, counter, world } = gradedWith(goal, text);
       expect(correct, text).toBe(false);
       expect(counter, text).toMatch(/gets through as well, and was denied before/);
@@ -103,7 +108,10 @@ describe('a goal that speaks of packets', () => {
 
   test('what was open before is not opened by a change', () => {
     const goal = "{ mustPass: ['tcp 203.0.113.0/24 > web:443'], mustNotOpen: [all] }";
-    const before = fileWith(goal).replace('in: [tcp 80 203.0.113.0/24]', 'in: [tcp 80 203.0.113.0/24, tcp 22 0.0.0.0/0]');
+    const before = fileWith(goal).replace(
+      'in: [tcp 80 203.0.113.0/24]',
+      'in: [tcp 80 203.0.113.0/24, tcp 22 0.0.0.0/0]',
+    );
     expect(loadScenario(before).ok).toBe(true);
   });
 
@@ -111,7 +119,11 @@ describe('a goal that speaks of packets', () => {
     const strict = "{ mustPass: ['tcp 203.0.113.0/24 > web:443'], mustNotOpen: [all]";
     const wide = 'tcp 443 203.0.112.0/23';
     expect(gradedWith(`${strict}, mayOpen: ['tcp 203.0.112.0/23 > web:443'] }`, wide).correct).toBe(false);
-    const { correct } = gradedWith(`${strict}, mayOpen: ['tcp 203.0.112.0/23 > web:443'] }`, wide, `\n    widest: ${wide}`);
+    const { correct } = gradedWith(
+      `${strict}, mayOpen: ['tcp 203.0.112.0/23 > web:443'] }`,
+      wide,
+      `\n    widest: ${wide}`,
+    );
     expect(correct).toBe(true);
   });
 
@@ -147,11 +159,14 @@ describe('a goal that speaks of packets', () => {
 
 describe('what is wrong with such a goal is told to its author', () => {
   test.each([
-    ["{ allowed: [page], mustPass: ['tcp ofice > web:443'] }", 'nothing here is called `ofice`; did you mean `office`?'],
+    [
+      "{ allowed: [page], mustPass: ['tcp ofice > web:443'] }",
+      'nothing here is called `ofice`; did you mean `office`?',
+    ],
     ["{ allowed: [page], mustPass: ['tcp office'] }", 'packets read'],
     ["{ allowed: [page], mayOpen: ['tcp office > web'] }", '`mayOpen` says nothing without `mustNotOpen`'],
     ["{ mustPass: ['tcp internet > web:443'] }", 'the engine refutes the key'],
-    ["{ allowed: [page], mustNotOpen: [all] }", 'the engine refutes the key'],
+    ['{ allowed: [page], mustNotOpen: [all] }', 'the engine refutes the key'],
     ["{ allowed: [page], mustFail: ['tcp office > web:443'] }", 'the engine refutes the key'],
     ["{ mustPass: ['tcp 198.51.100.0/24 > desk:443'] }", 'no sender of this network has such packets'],
   ])('%s', (goal, message) => {
