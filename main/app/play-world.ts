@@ -3,7 +3,9 @@ import { formatChange } from '../change/format-change.ts';
 import { firstDivergence } from '../engine/divergence.ts';
 import { err, ok } from '../model/result.ts';
 import { playOption } from '../lesson/question/question.ts';
+import { failureClause } from '../lesson/question/shared/counter.ts';
 import type { PlayedWorld } from '../lesson/question/shared/played-world.ts';
+import { flowWords } from '../lesson/scenario/flow-words.ts';
 import { flowAbout } from '../lesson/scenario/moment.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import type { Deps } from './deps.ts';
@@ -37,7 +39,11 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
     trace: traceView(world.trace, flow, narration, world.before ?? undefined),
     network: world.network === scenario.network ? null : networkView(world.network),
     stopAt,
-    why: failureSentence(played, flowAbout(scenario, question), stopAt),
+    why: failureSentence(
+      played,
+      played.flow === flowAbout(scenario, question) ? null : flowWords(scenario, played.flow),
+      stopAt,
+    ),
     against: against && {
       label: against.label,
       changes: against.changes.map(formatChange),
@@ -48,13 +54,20 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
   });
 }
 
-/** `This claim fails at step 7: network ACL acl-web … denies the reply.` Another flow than the one in question is named. */
-function failureSentence({ changes, flow, why }: PlayedWorld, asked: string, stopAt: number | null): string {
+/**
+ * `This claim fails at step 7: network ACL acl-web … denies the reply.` @param subject the flow in words, if it is another
+ * one than that in question.
+ */
+function failureSentence(
+  { changes, why, demand = null }: PlayedWorld,
+  subject: string | null,
+  stopAt: number | null,
+): string {
   if (why === '') return '';
   const what = changes.length > 0 ? 'This change' : 'This claim';
   const at = stopAt === null ? '' : ` at step ${stopAt + 1}`;
-  const of = flow === asked ? '' : ` ${stopAt === null ? 'for' : 'of'} flow \`${flow}\``;
-  return `${what} fails${at}${of}: ${/[.?]$/.test(why) ? why : `${why}.`}`;
+  const clause = failureClause(subject, why, demand);
+  return `${what} fails${at}: ${/[.?]$/.test(clause) ? clause : `${clause}.`}`;
 }
 
 /** Any flow of the scenario, once nothing is left to be given away. */

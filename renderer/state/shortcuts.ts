@@ -18,7 +18,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
     title: 'Answering',
     shortcuts: [
       { keys: 'A – H', does: 'Choose an option' },
-      { keys: 'Y / N', does: 'Gets through / does not; N: nobody may' },
+      { keys: 'Y / N', does: 'Yes / no; N: nobody may' },
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit' },
       { keys: 'Ctrl Enter', does: 'Submit' },
       { keys: 'Letters', does: 'In a list of checkpoints: the next one with a word that begins with them' },

@@ -12,7 +12,7 @@ test('a verdict: the wrong one is played to the step where it breaks, also after
   await openScenario(page, lab.url, 'cut-one-node-out');
   await page.keyboard.press('y');
   await page.keyboard.press('Control+Enter');
-  await feedbackOn(page, /It does not get through/)
+  await feedbackOn(page, /No, it is denied/)
     .getByRole('button', { name: 'Why not? Play it' })
     .click();
   await expect(said(page)).toHaveText(/^This claim fails at step 9: the request and the reply are allowed\.$/);

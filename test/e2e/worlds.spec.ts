@@ -13,7 +13,9 @@ test('why not B: its world is played, stops where it fails, and is compared with
 
   await wrong.getByRole('button', { name: /^Why not [A-D]\? Play it$/ }).click();
   const player = page.getByRole('region', { name: 'Player' });
-  await expect(player.getByText(/^This change fails at step \d+: .* denies the reply\.$/)).toBeVisible();
+  await expect(
+    player.getByText(/^This change fails at step \d+: .* denies the reply; it must be allowed\.$/),
+  ).toBeVisible();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByText(/Denied · step \d+ of \d+,\s+reply/)).toBeVisible();
   await checkState(page, 'scenario-world');
@@ -51,7 +53,9 @@ test('a world that works but opens too much says what it opens', async ({ page, 
   await expect(
     page
       .getByRole('region', { name: 'Player' })
-      .getByText(/^This change fails at step \d+ of flow outward: .* allows the request/),
+      .getByText(
+        /^This change fails at step \d+: SSH \(tcp 22\) from shop-alb to neighbour: .* allows the request; it must stay denied/,
+      ),
   ).toBeVisible();
 });
 

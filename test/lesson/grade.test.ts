@@ -62,8 +62,9 @@ test('any answer that can be handed in is graded and played without a throw', ()
 
 describe('feedback', () => {
   test('names what the engine found against each option', () => {
-    const visit = 'Flow `visit`: the request and the reply are allowed.';
-    const group = 'Flow `visit`: security group sg-web at web (inbound) allows the request.';
+    const visit = 'HTTPS (tcp 443) from customer (port 50000) to web: the request and the reply are allowed.';
+    const group =
+      'HTTPS (tcp 443) from customer (port 50000) to web: security group sg-web at web (inbound) allows the request.';
     const graded = grade(scenario, question('choice'), { kind: 'multiple-choice', choice: opaqueId('First') });
     const told = graded?.options.map(({ say, picked, right, because, counter }) => ({
       say,

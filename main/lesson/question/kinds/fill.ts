@@ -109,7 +109,7 @@ export const fill = questionKind({
     const option = {
       ...plain('answer', given, true, correct, misconception),
       because: foreseen?.because ?? null,
-      counter: change.ok ? truth && counterOf(truth, true) : sentence(change.error),
+      counter: change.ok ? truth && counterOf(situation, truth, true) : sentence(change.error),
       difference: correct ? [] : differenceOf(situation, question, answer.text),
       hasWorld: change.ok,
     };

@@ -120,7 +120,7 @@ function recordFound({ trace }: World, line: string): readonly [step: number | n
 
 function recordSentence(situation: Situation, question: z.output<typeof text>, line: string): string {
   const { name, world } = worldAbout(situation, question);
-  return flowSentence(name, recordFound(world, line)[1], false);
+  return flowSentence(situation, name, recordFound(world, line)[1], false);
 }
 
 function list(lines: readonly string[]): string {

@@ -18,7 +18,7 @@ export function gradeOptions(situation: Situation, question: OptionQuestion, pic
       picked: picked.includes(id),
       right: option.key ?? false,
       because: option.because ?? null,
-      counter: counterOf(truth, option.change !== undefined),
+      counter: counterOf(situation, truth, option.change !== undefined),
       difference: option.key ? [] : beyondKeys(situation, question, option),
       misconception: picked.includes(id) && !option.key ? catalogued(option.misconception) : null,
       // What is said of permissions alone changes no packet.

@@ -77,7 +77,7 @@ export const locate = questionKind({
     const key = plain('key', labelOf(network, question.answer), correct, true, null);
     const given: GradedOption = {
       ...plain('answer', labelOf(network, place), true, correct, misconception),
-      counter: stop ? flowSentence(flow, stopPhrase(stop), false) : null,
+      counter: stop ? flowSentence(situation, flow, stopPhrase(stop), false) : null,
       hasWorld: true,
     };
     const options = correct ? [key] : [given, key];
@@ -152,6 +152,6 @@ function otherPlaces(situation: Situation, question: z.output<typeof text>, give
   return shownPlaces(world.network, situation.flows.get(flow)).flatMap(({ component, label, possible }) => {
     const place = checkpointAt(component);
     if (!possible || right.some((each) => covers(place, each))) return [];
-    return [untaken(component, label, flowSentence(flow, passageAt(world.trace, place), false))];
+    return [untaken(component, label, flowSentence(situation, flow, passageAt(world.trace, place), false))];
   });
 }

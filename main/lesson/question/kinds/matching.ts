@@ -137,7 +137,7 @@ function gradePrompt(
   return {
     ...plain(id, prompt.say, true, right, right || !given ? null : beliefOf(prompt, given.name)),
     compared: { yours: given?.say ?? null, key: key?.say ?? '' },
-    counter: result && !result.holds ? flowSentence(flow, result.why, false) : null,
+    counter: result && !result.holds ? flowSentence(situation, flow, result.why, false) : null,
     hasWorld: true,
   };
 }
@@ -154,7 +154,7 @@ function otherPairs(
   return Object.values(question.choices).flatMap((choice) => {
     const result = checkClaim(choice.claim, world.trace);
     if (result.holds || opaqueId(choice.say) === pairs[id]) return [];
-    const counter = flowSentence(flow, result.why, false);
+    const counter = flowSentence(situation, flow, result.why, false);
     return [untaken(`${id}.${opaqueId(choice.say)}`, pairWords(prompt, choice), counter)];
   });
 }

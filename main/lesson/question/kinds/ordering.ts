@@ -156,5 +156,5 @@ type Ordering = Subject & {
 function extraWords(situation: Situation, question: Ordering, id: string): string | null {
   const extra = question.extra?.find(({ say }) => opaqueId(say) === id);
   const { name, world } = worldAbout(situation, question);
-  return extra ? flowSentence(name, passageAt(world.trace, extra.at), false) : null;
+  return extra ? flowSentence(situation, name, passageAt(world.trace, extra.at), false) : null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictAnswers as words } from '../../../model/verdict-answers.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
 import { Verdict } from '../../format/claim-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
@@ -12,7 +13,6 @@ import { walkOf } from '../shared/walk-of.ts';
 
 const kind = z.literal('verdict');
 const verdicts = ['allowed', 'denied'] as const;
-const words = { allowed: 'It gets through', denied: 'It does not get through' };
 
 /** Does the flow get through? */
 export const verdict = questionKind({
@@ -43,7 +43,7 @@ export const verdict = questionKind({
         const result = checkClaim({ verdict: id }, world.trace);
         return {
           ...plain(id, words[id], id === value, id === answer, id === value ? misconception : null),
-          counter: result.holds ? null : flowSentence(name, result.why, false),
+          counter: result.holds ? null : flowSentence(situation, name, result.why, false),
           hasWorld: id !== answer,
         };
       }),

@@ -1,23 +1,39 @@
+import { flowWords } from '../../scenario/flow-words.ts';
+import type { Situation } from '../../scenario/situation.ts';
+import type { Demand } from './demand.ts';
 import type { OptionTruth } from './truth.ts';
 
+type Flows = Pick<Situation, 'flows'>;
+
 /** What the engine found against an option, in a sentence that names the flow; null where it found nothing. */
-export function counterOf(truth: OptionTruth, isChange: boolean): string | null {
+export function counterOf(flows: Flows, truth: OptionTruth, isChange: boolean): string | null {
   switch (truth.kind) {
     case 'right':
       return null;
     case 'wrong':
       if (truth.isAboutFlow === false) return sentence(truth.why);
-      // A packet that the scenario does not name is told as it is written.
-      if (truth.about.packet) return sentence(`with this change, \`${truth.flow}\`: ${truth.why}`);
-      return flowSentence(truth.flow, truth.why, isChange);
+      return flowSentence(flows, truth.flow, truth.why, isChange, truth.demand ?? null);
     case 'undetermined':
-      return flowSentence(truth.flow, `the outcome depends on ${truth.missing}`, isChange);
+      return flowSentence(flows, truth.flow, `the outcome depends on ${truth.missing}`, isChange);
   }
 }
 
-/** `With this change, flow customer: …`. */
-export function flowSentence(flow: string, why: string, isChange: boolean): string {
-  return sentence(`${isChange ? 'With this change, flow' : 'Flow'} \`${flow}\`: ${why}`);
+/** `With this change, HTTP (tcp 80) from visitor to web: …`. @param isChange without it: `HTTP (tcp 80) from …: …`. */
+export function flowSentence(
+  flows: Flows,
+  flow: string,
+  why: string,
+  isChange: boolean,
+  demand: Demand | null = null,
+): string {
+  return sentence(`${isChange ? 'With this change, ' : ''}${failureClause(flowWords(flows, flow), why, demand)}`);
+}
+
+/** Why an option fails, and what is demanded instead. @param subject the flow in words; null where it needs no name. */
+export function failureClause(subject: string | null, why: string, demand: Demand | null): string {
+  if (demand?.isOpen) return `${subject ?? 'the flow'} gets through; ${demand.words}`;
+  const about = subject === null ? why : `${subject}: ${why}`;
+  return demand ? `${about}; ${demand.words}` : about;
 }
 
 /** A clause as a sentence: a capital letter, and a full stop. */

@@ -41,14 +41,16 @@ function truthOfBroken(
   if (missing !== null) return { kind: 'undetermined', flow, about, missing };
   const isDenied = world.trace.verdict.kind === 'denied';
   const result = checkClaim({ verdict: isDenied ? 'allowed' : 'denied' }, world.trace);
-  const [step, found] = result.holds ? [null, ''] : [result.step, result.why];
-  return { kind: 'wrong', flow, about, step, why: isDenied ? found : openWords[kind] };
+  const [step, why] = result.holds ? [null, ''] : [result.step, result.why];
+  return { kind: 'wrong', flow, about, step, why, demand: { words: demands(isDenied)[kind], isOpen: !isDenied } };
 }
 
-/** Why a packet should not get through. */
-const openWords: Readonly<Record<BrokenIntent['kind'], string>> = {
-  mustPass: 'it gets through',
-  mustFail: 'it gets through, and must not',
-  mustNotOpen: 'it gets through as well, and was denied before',
-  unchanged: 'it gets through, and was denied before',
-};
+/** What a goal demands of a packet. @param isDenied what happens to it instead. */
+function demands(isDenied: boolean): Readonly<Record<BrokenIntent['kind'], string>> {
+  return {
+    mustPass: 'it must be allowed',
+    mustFail: 'it must be denied',
+    mustNotOpen: 'it must stay denied',
+    unchanged: `it must stay ${isDenied ? 'allowed' : 'denied'}`,
+  };
+}

@@ -3,6 +3,7 @@ import type { AccessClaim, Claim, Option } from '../../format/claim-text.ts';
 import { deniedBy, type Goal } from '../../format/goal-text.ts';
 import { accessTruth } from '../../access/permission.ts';
 import type { Change } from '../../../change/change.ts';
+import { demandOf } from './demand.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
 import { claimWords } from '../../claim/claim-words.ts';
 import { callDoubt } from '../../claim/called.ts';
@@ -57,10 +58,12 @@ export function truthOf(
     if (truth.kind === 'wrong') return { ...truth, ...asked, step: null, isAboutFlow: false };
     if (truth.kind === 'undetermined') return { ...truth, ...asked };
   }
-  const claims = [...goalClaims(goal), ...said];
+  const demanded = goalClaims(goal);
+  const claims = [...demanded, ...said];
   let last: OptionTruth = { kind: 'right', ...asked };
   for (const each of claims) {
     last = check(situation, subjectOf(each, about), changes, each);
+    if (last.kind === 'wrong' && demanded.includes(each)) return withDemand(situation, last, each, changes);
     if (last.kind !== 'right') return last;
   }
   const broken = goal ? intentTruth(situation, about, goal, changes) : null;
@@ -104,6 +107,17 @@ function check(situation: Situation, about: Subject, changes: readonly Change[],
   return result.holds
     ? { kind: 'right', flow, about }
     : { kind: 'wrong', flow, about, step: result.step, why: result.why };
+}
+
+/** With what the goal demands of the flow, beside what the changed network does with it. */
+function withDemand(
+  situation: Situation,
+  truth: Extract<OptionTruth, { kind: 'wrong' }>,
+  claim: Claim,
+  changes: readonly Change[],
+): OptionTruth {
+  const traceAfter = (made: readonly Change[]) => worldAbout(situation, truth.about, made).world.trace;
+  return { ...truth, demand: demandOf(claim, traceAfter([]), traceAfter(changes)) };
 }
 
 /** What decides what stops a flow first, when that hangs on something unknown although the verdict does not. */

@@ -3,6 +3,7 @@ import type { Situation, World } from '../../scenario/situation.ts';
 import { worldAbout, type Subject } from '../../scenario/moment.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
 import type { Claim } from '../../format/claim-text.ts';
+import type { Demand } from './demand.ts';
 import type { OptionTruth } from './truth.ts';
 
 /**
@@ -17,6 +18,8 @@ export type PlayedWorld = {
   readonly stopAt: number | null;
   /** Why it stops agreeing, as a clause; empty where it agrees. */
   readonly why: string;
+  /** What the goal of the question demands of the flow instead. */
+  readonly demand?: Demand | null;
   readonly against: { readonly label: string; readonly changes: readonly Change[]; readonly world: World } | null;
 };
 
@@ -29,6 +32,7 @@ export function played(situation: Situation, truth: OptionTruth, changes: readon
     world: worldAbout(situation, truth.about, changes).world,
     stopAt: stops ? truth.step : null,
     why: whyOf(truth),
+    demand: truth.kind === 'wrong' ? (truth.demand ?? null) : null,
   };
 }
 
