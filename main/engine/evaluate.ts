@@ -5,6 +5,7 @@ import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
 import { earlyEndOf } from './early-end.ts';
 import type { CompiledNetwork } from './compiled/compile.ts';
+import { picksOf } from '../packets/fields.ts';
 import type { Asker } from './packet/asked.ts';
 import { isTcp } from './packet/kinds.ts';
 import { sealRows, type SealedPacket } from './packet/sealed-packet.ts';
@@ -56,7 +57,12 @@ export function evaluate(
 /** The trace of one combination of choices, its unknown ports weighed. */
 function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health, asker }: Omit<Circumstances, 'ports'>) {
   const { usual, unknown } = pickPorts(network, flow);
-  const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health, asker });
+  // Where somebody collects what is asked, ports that devices pick are values like the others.
+  if (asker) {
+    const ports = { ...usual, ...picksOf(asker.values) };
+    return evaluateWith(network, flow, { ports, memory, picks, health, asker });
+  }
+  const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health, asker: null });
   const { trace, choices } = play(usual);
   const open = unknown.length === 0 ? [] : portsThatMatter(network, flow, trace);
   const weighed = open.length === 0 ? trace : weighPorts(trace, { usual, unknown: open }, (ports) => play(ports).trace);

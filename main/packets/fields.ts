@@ -5,8 +5,9 @@ import { hasPorts, isIcmp } from '../model/protocol.ts';
 /**
  * The levels of a diagram, from the top. An address is four words of 32 bits, the most significant first; of IPv4 only
  * the last one is used. Addresses are above the rest, so that what a gate takes from one pair of addresses is found by
- * walking down. For ICMP the destination port is `type * 256 + code`. The last level is 1 where both ports are
- * equal: as a set of pairs that would take 65,536 nodes.
+ * walking down. For ICMP the destination port is `type * 256 + code`. Ports that devices pick for a packet are levels
+ * too: what a NAT gateway and what a load balancer node takes. The last levels are 1 where two of the ports are equal:
+ * as a set of pairs that would take 65,536 nodes each.
  */
 export const LEVEL = {
   family: 0,
@@ -15,25 +16,60 @@ export const LEVEL = {
   protocol: 9,
   destinationPort: 10,
   sourcePort: 11,
-  equalPorts: 12,
+  natPort: 12,
+  nodePort: 13,
+  equalPorts: 14,
 } as const;
+
+const PORTS = [LEVEL.destinationPort, LEVEL.sourcePort, LEVEL.natPort, LEVEL.nodePort] as const;
+
+/** The two ports that each of the last levels compares. */
+export const PAIRS: readonly (readonly [PortLevel, PortLevel])[] = PORTS.flatMap((port, i) =>
+  PORTS.slice(i + 1).map((other) => [port, other] as const),
+);
+
+/** The level that says whether two different ports are equal. */
+export function equalityOf(port: PortLevel, other: PortLevel): number {
+  const at = PAIRS.findIndex((pair) => pair.includes(port) && pair.includes(other));
+  return LEVEL.equalPorts + at;
+}
 
 const WORD = 0xffffffff;
 
 /** The highest value of each level; the lowest is 0. */
-export const TOP: readonly number[] = [1, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, 255, 65_535, 65_535, 1];
+export const TOP: readonly number[] = [
+  1,
+  ...Array.from({ length: 8 }, () => WORD),
+  255,
+  ...PORTS.map(() => 65_535),
+  ...PAIRS.map(() => 1),
+];
 
 export type AddressLevel = typeof LEVEL.source | typeof LEVEL.destination;
-export type PortLevel = typeof LEVEL.sourcePort | typeof LEVEL.destinationPort;
+export type PortLevel = (typeof PORTS)[number];
 
 /** A packet as one value for each level. */
 export type Values = readonly number[];
 
-export function valuesOf(packet: KnownPacket): Values {
+/** Ports that devices pick for a packet. */
+export type Picks = { readonly nat: number; readonly node: number };
+
+/** @param picks which matter to sets that say something about them only. */
+export function valuesOf(packet: KnownPacket, { nat, node }: Picks = { nat: 0, node: 0 }): Values {
   const { source, destination, protocol } = packet;
   const [low, high] = portsOf(packet);
   const family = destination.family === 4 ? 0 : 1;
-  return [family, ...wordsOf(source), ...wordsOf(destination), protocol, high, low, Number(high === low)];
+  return withEqualities([family, ...wordsOf(source), ...wordsOf(destination), protocol, high, low, nat, node]);
+}
+
+/** The last levels follow from the ports. */
+export function withEqualities(values: Values): Values {
+  const bits = PAIRS.map(([port, other]) => Number(values[port] === values[other]));
+  return [...values.slice(0, LEVEL.equalPorts), ...bits];
+}
+
+export function picksOf(values: Values): Picks {
+  return { nat: values[LEVEL.natPort] ?? 0, node: values[LEVEL.nodePort] ?? 0 };
 }
 
 /** Source port, and what stands at the level of the destination port. */

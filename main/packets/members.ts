@@ -67,8 +67,8 @@ export function sizeOf(diagrams: Diagrams, id: SetId): bigint {
 
 function spaces(family: number): readonly bigint[] {
   return TOP.map((top, level) => {
-    // Whether the ports are equal follows from them.
-    if (level === LEVEL.equalPorts) return 1n;
+    // What devices pick is no part of a packet, and whether ports are equal follows from them.
+    if (level >= LEVEL.natPort) return 1n;
     return family === 0 && isUnusedWord(level) ? 1n : BigInt(top) + 1n;
   });
 }

@@ -1,27 +1,34 @@
 import { NO_PACKET, type Diagrams, type SetId } from './diagrams.ts';
-import { LEVEL, TOP, type Values } from './fields.ts';
+import { LEVEL, PAIRS, TOP, withEqualities, type Values } from './fields.ts';
 
 type Range = readonly [low: number, high: number];
-type Chosen = { readonly values: readonly number[]; readonly destinationPorts: Range; readonly sourcePorts: Range };
+/** The ports are ranges until all that is asked of their equality is known. */
+type Chosen = {
+  readonly values: readonly number[];
+  readonly ports: readonly Range[];
+  readonly equal: readonly Equal[];
+};
+/** Whether two of the four ports are equal, by their places. */
+type Equal = { readonly pair: number; readonly isEqual: boolean };
+
+const FIRST = LEVEL.destinationPort;
+const FREE: readonly Range[] = Array.from({ length: LEVEL.equalPorts - FIRST }, () => [0, 65_535]);
 
 /**
- * A packet of the set, the lowest: one whose ports are equal where the last level says so, and differ where it says that.
+ * A packet of the set, the lowest: one whose ports are equal where the last levels say so, and differ where they say that.
  * Null where the set holds no such packet.
  */
 export function realMemberOf({ store }: Diagrams, id: SetId): Values | null {
-  const free: Range = [0, 65_535];
-  return search(id, { values: TOP.map(() => 0), destinationPorts: free, sourcePorts: free });
+  return search(id, { values: TOP.map(() => 0), ports: FREE, equal: [] });
 
   function search(at: SetId, chosen: Chosen): Values | null {
     if (at === NO_PACKET) return null;
-    if (at < 0) return settled(chosen, null);
+    if (at < 0) return settled(chosen);
     const level = store.levelOf(at);
     for (let i = 0; i < store.widthOf(at); i++) {
       const child = store.childOf(at, i);
       if (child === NO_PACKET) continue;
-      const range: Range = [store.lowerOf(at, i), store.upperOf(at, i)];
-      const found =
-        level === LEVEL.equalPorts ? settled(chosen, range) : search(child, withRange(chosen, level, range));
+      const found = search(child, withRange(chosen, level, [store.lowerOf(at, i), store.upperOf(at, i)]));
       if (found) return found;
     }
     return null;
@@ -29,29 +36,42 @@ export function realMemberOf({ store }: Diagrams, id: SetId): Values | null {
 }
 
 function withRange(chosen: Chosen, level: number, range: Range): Chosen {
-  if (level === LEVEL.destinationPort) return { ...chosen, destinationPorts: range };
-  if (level === LEVEL.sourcePort) return { ...chosen, sourcePorts: range };
+  if (level >= LEVEL.equalPorts) {
+    const equal = { pair: level - LEVEL.equalPorts, isEqual: range[0] === 1 };
+    return { ...chosen, equal: [...chosen.equal, equal] };
+  }
+  if (level >= FIRST) return { ...chosen, ports: chosen.ports.with(level - FIRST, range) };
   return { ...chosen, values: chosen.values.with(level, range[0]) };
 }
 
-/** Ports of the two ranges that are equal or different as asked. @param equal null where either will do. */
-function settled({ values, destinationPorts, sourcePorts }: Chosen, equal: Range | null): Values | null {
-  const ports = pair(destinationPorts, sourcePorts, equal && equal[0] === equal[1] ? equal[0] === 1 : null);
-  if (!ports) return null;
-  const [destinationPort, sourcePort] = ports;
-  return values
-    .with(LEVEL.destinationPort, destinationPort)
-    .with(LEVEL.sourcePort, sourcePort)
-    .with(LEVEL.equalPorts, Number(destinationPort === sourcePort));
+function settled({ values, ports, equal }: Chosen): Values | null {
+  const found = equal.length === 0 ? ports.map(([low]) => low) : portsIn(ports, equal, []);
+  return found && withEqualities([...values.slice(0, FIRST), ...found]);
 }
 
-function pair([low, high]: Range, [from, to]: Range, equal: boolean | null): readonly [number, number] | null {
-  if (equal === null) return [low, from];
-  if (equal) {
-    const common = Math.max(low, from);
-    return common <= Math.min(high, to) ? [common, common] : null;
+/** Ports of the ranges that are equal and different as asked, chosen one after another. */
+function portsIn(
+  ranges: readonly Range[],
+  equal: readonly Equal[],
+  chosen: readonly number[],
+): readonly number[] | null {
+  const range = ranges[chosen.length];
+  if (!range) return chosen;
+  for (const port of candidates(ranges, range)) {
+    const next = [...chosen, port];
+    const found = equal.every((each) => mayBe(each, next)) ? portsIn(ranges, equal, next) : null;
+    if (found) return found;
   }
-  if (low !== from) return [low, from];
-  if (to > from) return [low, from + 1];
-  return high > low ? [low + 1, from] : null;
+  return null;
+}
+
+function mayBe({ pair, isEqual }: Equal, chosen: readonly number[]): boolean {
+  const [left, right] = (PAIRS[pair] ?? []).map((level) => chosen[level - FIRST]);
+  return left === undefined || right === undefined || (left === right) === isEqual;
+}
+
+/** Enough to be equal to any other port that can be, and different from all three of them. */
+function candidates(ranges: readonly Range[], [low, high]: Range): readonly number[] {
+  const starts = [low, ...ranges.map(([start]) => start)].flatMap((start) => [start, start + 1, start + 2, start + 3]);
+  return [...new Set(starts)].filter((port) => port >= low && port <= high).sort((a, b) => a - b);
 }

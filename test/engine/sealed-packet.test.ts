@@ -42,7 +42,10 @@ describe('a packet on its way', () => {
   });
 
   test('is translated and turned back, all other fields copied', () => {
-    const outside = rewritten(packet, { source: constant(gateway), sourcePort: picked({ nat: 1500 }, 'nat') });
+    const outside = rewritten(packet, {
+      source: constant(gateway),
+      sourcePort: picked({ ports: { nat: 1500, node: 2000 }, asker: null }, 'nat'),
+    });
     expect(evidenceOf(outside)).toEqual({ ...header, source: gateway, sourcePort: 1500 });
     const back = turnedBack(replyFor(outside), packet);
     expect(evidenceOf(back)).toEqual(evidenceOf(replyFor(packet)));

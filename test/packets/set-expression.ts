@@ -71,12 +71,12 @@ export function diagramOf(diagrams: Diagrams, each: Expression): SetId {
   return sets.reduce((both, set) => diagrams.intersection(both, set));
 }
 
-/** A constant for each level of a diagram but the last, which follows from the ports. */
+/** A constant for each level of a diagram but the last ones, which follow from the ports. */
 export const CONSTANTS = [
   'family',
   ...['s0', 's1', 's2', 's3'],
   ...['d0', 'd1', 'd2', 'd3'],
-  ...['protocol', 'high', 'low'],
+  ...['protocol', 'high', 'low', 'nat', 'node'],
 ];
 
 const word = `(+ ${[96, 64, 32].map((shift, i) => `(* WORD${i} ${1n << BigInt(shift)})`).join(' ')} WORD3)`;
@@ -88,6 +88,7 @@ export const DEFINITIONS = `(define-fun source () Int ${word.replaceAll('WORD', 
 
 /** Packets that exist, said once more. */
 export const WELL_FORMED = `(and (<= 0 family 1) (<= 0 protocol 255) (<= 0 high 65535) (<= 0 low 65535)
+  (<= 0 nat 65535) (<= 0 node 65535)
   ${CONSTANTS.slice(1, 9)
     .map((each) => `(<= 0 ${each} 4294967295)`)
     .join(' ')}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Diagrams, type SetId } from '../../main/packets/diagrams.ts';
-import { LEVEL, packetOf, type Values } from '../../main/packets/fields.ts';
+import { LEVEL, packetOf, withEqualities, type Values } from '../../main/packets/fields.ts';
 import { sizeOf } from '../../main/packets/members.ts';
 import { realMemberOf } from '../../main/packets/real-member.ts';
 import { wellFormed } from '../../main/packets/well-formed.ts';
@@ -127,8 +127,7 @@ function isPair(ports: readonly [number, number]): boolean {
 }
 
 function valuesIn(solved: ReadonlyMap<string, bigint>): Values {
-  const values = CONSTANTS.map((each) => Number(solved.get(each) ?? 0n));
-  return [...values, Number(values[LEVEL.destinationPort] === values[LEVEL.sourcePort])];
+  return withEqualities(CONSTANTS.map((each) => Number(solved.get(each) ?? 0n)));
 }
 
 const plainPair = fc.record({ a: anyExpression(fc.constant(null)), b: anyExpression(fc.constant(null)) });

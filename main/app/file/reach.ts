@@ -1,4 +1,5 @@
-import { partition, type PacketClass } from '../../engine/classes/partition.ts';
+import { partition } from '../../engine/classes/partition.ts';
+import type { PacketClass } from '../../engine/classes/packet-class.ts';
 import { compileNetwork } from '../../engine/compiled/compile.ts';
 import { assumptionText } from '../../engine/explain/assumption-text.ts';
 import { stopPhrase } from '../../engine/explain/stop-phrase.ts';

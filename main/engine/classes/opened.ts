@@ -2,7 +2,8 @@ import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts'
 import { wellFormed } from '../../packets/well-formed.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
 import type { Divisions } from '../packet/asked.ts';
-import { partition, type PacketClass } from './partition.ts';
+import { partition } from './partition.ts';
+import type { PacketClass } from './packet-class.ts';
 import { flowOf, sendersOf, type Sender } from './senders.ts';
 
 /** More classes of one sender than this are not evaluated. */

@@ -1,21 +1,15 @@
 import type { Memory } from '../../model/connection.ts';
 import type { Flow } from '../../model/flow.ts';
-import type { Trace } from '../../model/trace.ts';
 import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts';
-import { packetOf, valuesOf } from '../../packets/fields.ts';
+import { LEVEL, packetOf } from '../../packets/fields.ts';
 import { realMemberOf } from '../../packets/real-member.ts';
+import type { PickRanges } from '../../packets/without-picks.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Asker, Depth, Divisions } from '../packet/asked.ts';
-
-/**
- * Packets for which every question on the way has the same answer, and the trace of one of them. To the depth of the
- * verdict, what its trace shows behind the first denial is about this one alone.
- */
-export type PacketClass = { readonly packets: SetId; readonly trace: Trace };
-
-/** Classes that do not overlap. `rest`: what was not evaluated, because there were more classes than asked for. */
-export type Partition = { readonly classes: readonly PacketClass[]; readonly rest: SetId };
+import { pickRangesOf } from '../walk/unknown-port.ts';
+import { forAnyPick } from './for-any-pick.ts';
+import type { PacketClass, Partition } from './packet-class.ts';
 
 /** What is divided: packets, where they begin, and what devices remember. `depth`: `trace` where it is left out. */
 export type PacketSpace = {
@@ -27,10 +21,25 @@ export type PacketSpace = {
 };
 
 /**
- * Divides all packets of a space by their outcome. It takes a packet that is in no class yet, evaluates it, and
- * notes what the walk asks: every packet with the same answers has the same trace but for its own header.
+ * Divides all packets of a space by their outcome. Where it depends on ports that devices pick, a packet belongs to
+ * several classes with picks: if their verdicts differ, its own is `undetermined`.
  */
 export function partition(
+  network: CompiledNetwork,
+  diagrams: Diagrams,
+  space: PacketSpace,
+  most: number,
+  divisions: Divisions = new WeakMap(),
+): Partition {
+  const ranges = pickRangesOf(space.flow);
+  return forAnyPick(diagrams, partitionWithPicks(network, diagrams, space, most, divisions), ranges);
+}
+
+/**
+ * The same with the ports that devices pick as fields of a packet. It takes a packet that is in no class yet, evaluates
+ * it, and notes what the walk asks: every packet with the same answers has the same trace but for its own header.
+ */
+export function partitionWithPicks(
   network: CompiledNetwork,
   diagrams: Diagrams,
   { flow, packets, memory, depth = 'trace' }: PacketSpace,
@@ -38,21 +47,21 @@ export function partition(
   divisions: Divisions = new WeakMap(),
 ): Partition {
   const classes: PacketClass[] = [];
-  let rest = packets;
+  let rest = diagrams.intersection(packets, pickedIn(diagrams, pickRangesOf(flow)));
   for (
     let values = realMemberOf(diagrams, rest);
     values && classes.length < most;
     values = realMemberOf(diagrams, rest)
   ) {
-    const packet = packetOf(values);
-    const asker: Asker = {
-      ...{ diagrams, values: valuesOf(packet), set: packets },
-      ...{ memory: divisions, depth, isDenied: false },
-    };
-    const trace = evaluate(network, { ...flow, ...packet, alternatives: [] }, memory, asker);
+    const asker: Asker = { diagrams, values, set: packets, memory: divisions, depth, isDenied: false };
+    const trace = evaluate(network, { ...flow, ...packetOf(values), alternatives: [] }, memory, asker);
     if (!diagrams.has(asker.set, asker.values)) throw new Error('a packet is not in its own class');
     classes.push({ packets: asker.set, trace });
     rest = diagrams.difference(rest, asker.set);
   }
   return { classes, rest: realMemberOf(diagrams, rest) ? rest : NO_PACKET };
+}
+
+function pickedIn(diagrams: Diagrams, { nat, node }: PickRanges): SetId {
+  return diagrams.intersection(diagrams.between(LEVEL.natPort, ...nat), diagrams.between(LEVEL.nodePort, ...node));
 }

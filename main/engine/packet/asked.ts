@@ -64,6 +64,12 @@ export function sealAsked(packet: Packet, asker: Asker): SealedPacket {
   return { ...packet, asked } as unknown as SealedPacket;
 }
 
+/** All of a packet that a device wrote. */
+export function writtenFor(asker: Asker): Asked {
+  const none = { protocol: null, source: null, destination: null, sourcePort: null, destinationPort: null };
+  return { asker, ...none, message: 'written' };
+}
+
 export function withoutAsker(packet: Packet): Packet {
   const { asked, ...fields } = packet as AskedPacket;
   return asked ? fields : packet;

@@ -1,8 +1,9 @@
 import type { PacketAddress } from '../../model/address.ts';
 import { unwrapNat64 } from '../../model/nat64.ts';
 import { replyTo, type Packet } from '../../model/packet.ts';
+import { LEVEL, type Picks } from '../../packets/fields.ts';
 import { pinAddress } from './ask-address.ts';
-import { askedOf, withoutAsker, type Asked } from './asked.ts';
+import { askedOf, withoutAsker, writtenFor, type Asked, type Asker } from './asked.ts';
 import { isEcho } from './kinds.ts';
 import { open } from './open.ts';
 import { seal, type AddressField, type PortField, type SealedPacket } from './sealed-packet.ts';
@@ -22,26 +23,29 @@ export function constant<T extends PacketAddress | number>(value: T): Descent<T>
   return value as Descent<T>;
 }
 
-/** A device picked it: an assumption. */
-export function picked<P extends string>(ports: Readonly<Record<P, number>>, port: P): Descent<number> {
-  return constant(ports[port]);
+/** A device picked it: an assumption, and a value of its own where somebody collects what is asked. */
+export function picked({ ports, asker }: { readonly ports: Picks; readonly asker: Asker | null }, port: keyof Picks) {
+  const level = { nat: LEVEL.natPort, node: LEVEL.nodePort }[port];
+  return (asker ? new Copied(ports[port], level, asker) : ports[port]) as Descent<number>;
 }
 
 /** As it stands in a field of a packet. */
 export function copied<F extends AddressField | PortField>(packet: SealedPacket, field: F): Descent<Packet[F]> {
   const value = open(packet)[field];
   const asked = askedOf(packet);
-  return (asked ? new Copied(value, asked[field]) : value) as Descent<Packet[F]>;
+  return (asked ? new Copied(value, asked[field], asked.asker) : value) as Descent<Packet[F]>;
 }
 
 /** A value with its level, where somebody collects what is asked of it. */
 class Copied {
   readonly value: PacketAddress | number;
   readonly level: Asked[AddressField | PortField];
+  readonly asker: Asker;
 
-  constructor(value: PacketAddress | number, level: Asked[AddressField | PortField]) {
+  constructor(value: PacketAddress | number, level: Asked[AddressField | PortField], asker: Asker) {
     this.value = value;
     this.level = level;
+    this.asker = asker;
   }
 }
 
@@ -56,23 +60,31 @@ export function unwrapped(packet: SealedPacket): Descent<PacketAddress> | null {
 
 /** A packet of the device's own. */
 export function made(fields: Descents): SealedPacket {
-  return seal({ ...fields });
+  return rewritten(seal({ ...fields }), fields);
 }
 
 /** The packet with some fields replaced, all others copied. */
 export function rewritten(packet: SealedPacket, fields: Partial<Descents>): SealedPacket {
   const plain = open(packet);
-  const asked = askedOf(packet);
+  const asked = askedOf(packet) ?? askedIn(fields);
   if (!asked) return seal({ ...plain, ...fields });
   const values: Record<string, unknown> = { ...plain };
   const from: Record<string, unknown> = { ...asked };
   for (const [field, descent] of Object.entries(fields)) {
     const copy = (descent as unknown) instanceof Copied ? (descent as unknown as Copied) : null;
     values[field] = copy ? copy.value : descent;
-    if (field === 'icmpType') from['message'] = { firstType: plain.icmpType };
+    if (field === 'icmpType') from['message'] = asked.message === 'written' ? 'written' : { firstType: plain.icmpType };
     else from[field] = copy ? copy.level : null;
   }
   return { ...values, asked: from } as unknown as SealedPacket;
+}
+
+/** A packet that is not asked about gets a field that is. */
+function askedIn(fields: Partial<Descents>): Asked | null {
+  const copies = Object.values(fields).flatMap((each) =>
+    (each as unknown) instanceof Copied ? [each as unknown as Copied] : [],
+  );
+  return copies[0] ? writtenFor(copies[0].asker) : null;
 }
 
 /** An answer, addressed to the one who sent the packet before a device translated it. */

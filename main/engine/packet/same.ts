@@ -1,4 +1,4 @@
-import { LEVEL } from '../../packets/fields.ts';
+import { equalityOf } from '../../packets/fields.ts';
 import { pinAddress } from './ask-address.ts';
 import { askedOf, isAsked, narrow } from './asked.ts';
 import { setOfPort, setOfProtocol } from './asked-sets.ts';
@@ -24,7 +24,8 @@ function isSamePort(a: SealedPacket, of: PortField, b: SealedPacket, as: PortFie
   if (!isAsked(a) && !isAsked(b)) return open(a)[of] === open(b)[as];
   const [left, right] = [open(a)[of], open(b)[as]];
   const [levelA, levelB] = [askedOf(a)?.[of] ?? null, askedOf(b)?.[as] ?? null];
-  if (levelA !== null && levelB !== null && levelA !== levelB) askEqualPorts(a);
+  if (levelA !== null && levelB !== null && levelA !== levelB)
+    askEqualPorts(a, equalityOf(levelA, levelB), left === right);
   else if (levelA !== levelB) {
     if (levelA !== null) askPort(a, of, right);
     if (levelB !== null) askPort(b, as, left);
@@ -37,12 +38,10 @@ function askPort(packet: SealedPacket, field: PortField, port: number): void {
   if (asked) narrow(asked, setOfPort(asked, open(packet), field, port), open(packet)[field] === port);
 }
 
-function askEqualPorts(packet: SealedPacket): void {
+/** Asked of the level that compares them: which ports are equal is no set of intervals. */
+function askEqualPorts(packet: SealedPacket, level: number, isEqual: boolean): void {
   const asked = askedOf(packet);
-  if (!asked) return;
-  const { sourcePort, destinationPort } = open(packet);
-  const equal = Number(sourcePort === destinationPort);
-  narrow(asked, asked.asker.diagrams.between(LEVEL.equalPorts, equal, equal));
+  if (asked) narrow(asked, asked.asker.diagrams.between(level, Number(isEqual), Number(isEqual)));
 }
 
 function isSameProtocol(a: SealedPacket, b: SealedPacket): boolean {

@@ -197,7 +197,7 @@ function backendPacket(run: Run, node: CompiledInterface, target: Target, port: 
     protocol: constant(TCP),
     source: constant(source),
     destination: constant(destination),
-    sourcePort: picked(run.ports, 'node'),
+    sourcePort: picked(run, 'node'),
     destinationPort: constant(port),
     icmpType: constant(0),
     icmpCode: constant(0),
@@ -263,12 +263,17 @@ function healthOf(run: Run, node: CompiledInterface, target: Target, port: numbe
 }
 
 function checkHealth(run: Run, node: CompiledInterface, target: Target, port: number): TargetHealth {
+  const { asker } = run;
+  const isDenied = asker?.isDenied ?? false;
   const worlds = explore((picks) => {
-    const aside = startRun(run.network, run.flow, run.ports, run.memory, { picks });
+    if (asker) asker.isDenied = isDenied;
+    const aside = startRun(run.network, run.flow, run.ports, run.memory, { asker, picks });
     aside.phase = 'backend';
     exchange(aside, node, target, port);
     return aside;
   }).map(({ result }) => result);
+  // What stops a health check does not stop the flow.
+  if (asker) asker.isDenied = isDenied;
   const [blocker] = worlds[0]?.blockers ?? [];
   const blocked = worlds.filter(({ blockers }) => blockers.length > 0);
   if (blocker && blocked.length === worlds.length) return { kind: 'unhealthy', blocker: blocker.component };

@@ -46,7 +46,7 @@ function masquerade(run: Run, nic: CompiledInterface, packet: SealedPacket): Pos
   }
   const gateway = nic.interface.owner.id;
   const ported = isPorted(packet);
-  const sourcePort = ported ? picked(run.ports, 'nat') : constant(0);
+  const sourcePort = ported ? picked(run, 'nat') : constant(0);
   const outside = rewritten(packet, { source: constant(own), sourcePort });
   run.translations.push({ gateway, inside: packet, outside, row: null });
   if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway, port: run.ports.nat });

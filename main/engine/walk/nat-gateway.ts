@@ -42,7 +42,7 @@ export function translate(run: Run, nic: CompiledInterface, packet: SealedPacket
   const before = rememberedRow(run, 'nat-gateway', nic.interface.id, packet);
   if (isCutOff(before)) return refuse(run, nic, packet, 'nat:idle', 'IDLE_TIMEOUT');
   const ported = isPorted(packet);
-  const sourcePort = ported ? picked(run.ports, 'nat') : constant(0);
+  const sourcePort = ported ? picked(run, 'nat') : constant(0);
   const outside = before?.outside ?? rewritten(forwarded, { source: constant(address), sourcePort });
   const isLive = before !== undefined && !before.expired;
   const { id } = nic.interface;

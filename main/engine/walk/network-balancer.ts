@@ -31,7 +31,7 @@ export function passOn(
   const packet = rewritten(arrived, {
     destination: ownAddress(to) ?? own,
     destinationPort: constant(target.port),
-    ...(preserves ? {} : { source: own, sourcePort: picked(run.ports, 'node') }),
+    ...(preserves ? {} : { source: own, sourcePort: picked(run, 'node') }),
   });
   run.phase = 'backend';
   const isHairpin =

@@ -94,7 +94,7 @@ function sendAsNode(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPa
   const node = known(run.network.interfaces.get(instance.interfaces[0] ?? ''), pod.node);
   const source = known(node.interface.ipv4[0]?.private, `address of node ${pod.node}`);
   const ported = isPorted(packet);
-  const sourcePort = ported ? picked(run.ports, 'nat') : constant(0);
+  const sourcePort = ported ? picked(run, 'nat') : constant(0);
   const outside = rewritten(packet, { source: constant(source), sourcePort });
   run.translations.push({ gateway: pod.node, inside: packet, outside, row: null });
   if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway: pod.node, port: run.ports.nat });

@@ -2,6 +2,7 @@ import type { Flow } from '../../model/flow.ts';
 import { hasPorts } from '../../model/protocol.ts';
 import type { OperatingSystem } from '../../model/resource.ts';
 import type { PortRange } from '../../model/port-range.ts';
+import type { PickRanges } from '../../packets/without-picks.ts';
 import { hostAt, type CompiledNetwork } from '../compiled/compile.ts';
 import type { PickedPorts } from './run.ts';
 
@@ -13,7 +14,7 @@ const ranges = {
 } as const satisfies Record<OperatingSystem | 'managed', PortRange>;
 
 /** A port inside both client ranges, and ports of the wide range that no client range holds. */
-const USUAL: PickedPorts = { source: 49152, nat: 1500, node: 2000 };
+export const USUAL: PickedPorts = { source: 49152, nat: 1500, node: 2000 };
 
 /** Ports whose choice may matter, each with one value from every stretch in which all ACLs treat it alike. */
 export type PortChoice = {
@@ -47,6 +48,12 @@ export function pickPorts(
     .map(({ port, range }) => ({ port, values: representatives(bounds, range) }))
     .filter(({ values }) => values.length > 1);
   return { usual, unknown };
+}
+
+/** What the devices on the way of a flow may pick; one port where the flow says which. */
+export function pickRangesOf({ natPort, loadBalancerPort }: Pick<Flow, 'natPort' | 'loadBalancerPort'>): PickRanges {
+  const rangeOf = (port: number | null) => [port ?? ranges.managed.from, port ?? ranges.managed.to] as const;
+  return { nat: rangeOf(natPort), node: rangeOf(loadBalancerPort) };
 }
 
 /** The range from which the client of this flow takes its source port. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { partition, type Partition } from '../../../main/engine/classes/partition.ts';
+import { partition } from '../../../main/engine/classes/partition.ts';
+import type { Partition } from '../../../main/engine/classes/packet-class.ts';
 import { compileNetwork } from '../../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../../main/engine/evaluate.ts';
 import type { Depth } from '../../../main/engine/packet/asked.ts';

@@ -3,8 +3,8 @@ import { judge, type Held } from './law.ts';
 import { randomSpaces, shippedFiles, spacesOf, type Space } from './spaces.ts';
 
 /** `LAW_PACKETS` and `LAW_NETWORKS` make the long run: packets for each space, random networks. 700 are a million. */
-const PACKETS = Number(process.env['LAW_PACKETS'] ?? 36);
-const NETWORKS = Number(process.env['LAW_NETWORKS'] ?? 120);
+const PACKETS = Number(process.env['LAW_PACKETS'] ?? 34);
+const NETWORKS = Number(process.env['LAW_NETWORKS'] ?? 90);
 const SEED = Number(process.env['LAW_SEED'] ?? 20261130);
 
 let judged = 0;

@@ -1,5 +1,7 @@
 import { evaluate } from '../../../main/engine/evaluate.ts';
-import { partition, type Partition } from '../../../main/engine/classes/partition.ts';
+import { forAnyPick } from '../../../main/engine/classes/for-any-pick.ts';
+import { partitionWithPicks } from '../../../main/engine/classes/partition.ts';
+import type { PacketClass, Partition } from '../../../main/engine/classes/packet-class.ts';
 import { compileNetwork } from '../../../main/engine/compiled/compile.ts';
 import { isUnknownAddress, type Address, type PacketAddress } from '../../../main/model/address.ts';
 import type { Memory } from '../../../main/model/connection.ts';
@@ -7,7 +9,10 @@ import type { Flow } from '../../../main/model/flow.ts';
 import type { Network } from '../../../main/model/network.ts';
 import { atAddress } from '../../../main/packets/address-division.ts';
 import { Diagrams, type SetId } from '../../../main/packets/diagrams.ts';
-import { LEVEL, packetOf, TOP, valuesOf, wordsOf, type Values } from '../../../main/packets/fields.ts';
+import { LEVEL, packetOf, picksOf, TOP, valuesOf, wordsOf, type Values } from '../../../main/packets/fields.ts';
+import { pickRangesOf } from '../../../main/engine/walk/unknown-port.ts';
+import type { Trace } from '../../../main/model/trace.ts';
+import type { PickRanges } from '../../../main/packets/without-picks.ts';
 import { memberOf } from '../../../main/packets/members.ts';
 import { wellFormed } from '../../../main/packets/well-formed.ts';
 import { boundsIn, type Bounds } from './bounds.ts';
@@ -40,31 +45,47 @@ export function judge(
   const diagrams = new Diagrams();
   const compiled = compileNetwork(network);
   const space = spaceOf(diagrams, flow, held);
-  const { classes, rest } = partition(compiled, diagrams, { flow, packets: space, memory }, MOST_CLASSES);
+  const ranges = pickRangesOf(flow);
+  const picked = partitionWithPicks(compiled, diagrams, { flow, packets: space, memory }, MOST_CLASSES);
+  const whole = forAnyPick(diagrams, picked, ranges);
   const random = randomFrom(seed);
   const bounds = boundsIn(network, flow, memory);
-  const own = valuesOf({
-    ...flow,
-    source: told(flow.source),
-    destination: told(flow.destination),
-    sourcePort: flow.sourcePort ?? 0,
-  });
+  const ends = { source: told(flow.source), destination: told(flow.destination) };
+  const own = valuesOf({ ...flow, ...ends, sourcePort: flow.sourcePort ?? 0 }, { nat: 1500, node: 2000 });
   const wrong: string[] = [];
   let packets = 0;
   for (let i = 0; i < draws; i++) {
-    const from = i % 4 === 0 ? space : (classes[Math.floor(random() * classes.length)]?.packets ?? space);
+    const from = i % 4 === 0 ? space : (picked.classes[Math.floor(random() * picked.classes.length)]?.packets ?? space);
     const member = i % 16 === 0 ? own : memberOf(diagrams, from, random);
-    const values = member && realValues(i === 0 || i % 4 === 1 || i % 4 === 2 ? member : moved(member, bounds, random));
+    const drawn = member && (i === 0 || i % 4 === 1 || i % 4 === 2 ? member : moved(member, bounds, random));
+    const values = drawn && realValues(drawn, ranges);
     if (!values || !diagrams.has(space, values)) continue;
     packets += 1;
-    const holding = classes.filter((each) => diagrams.has(each.packets, values));
-    if (holding.length === 0 && diagrams.has(rest, values)) continue;
-    if (holding.length !== 1) wrong.push(`in ${holding.length} classes: ${values.join()}`);
-    const trace = evaluate(compiled, { ...flow, ...packetOf(values), alternatives: [] }, memory);
-    const [fate, promised] = [fateOf(trace), holding.map((each) => fateOf(each.trace)).join()];
-    if (holding.length === 1 && fate !== promised) wrong.push(`${values.join()}\n${fate}\n${promised}`);
+    const packet = { ...flow, ...packetOf(values), alternatives: [] };
+    const { nat: natPort, node: loadBalancerPort } = picksOf(values);
+    const of = (known: Flow) => evaluate(compiled, known, memory);
+    const found = placeOf(diagrams, picked, values);
+    wrong.push(...disagreement(found, fateOf(of({ ...packet, natPort, loadBalancerPort })), fateOf));
+    if (i % 4 > 0) continue;
+    const verdictOf = ({ verdict }: Trace) => verdict.kind;
+    wrong.push(...disagreement(placeOf(diagrams, whole, values), verdictOf(of(packet)), verdictOf));
   }
-  return { classes, rest, packets, wrong };
+  return { ...whole, packets, wrong };
+}
+
+type Place = { readonly values: Values; readonly holding: readonly PacketClass[]; readonly isLeft: boolean };
+
+function placeOf(diagrams: Diagrams, { classes, rest }: Partition, values: Values): Place {
+  const holding = classes.filter((each) => diagrams.has(each.packets, values));
+  return { values, holding, isLeft: diagrams.has(rest, values) };
+}
+
+/** A packet is in one class, or was not evaluated, and comes to what its class says. */
+function disagreement({ values, holding, isLeft }: Place, fate: string, tell: (trace: Trace) => string): string[] {
+  if (holding.length === 0 && isLeft) return [];
+  if (holding.length !== 1 || isLeft) return [`in ${holding.length} classes: ${values.join()}`];
+  const promised = holding.map((each) => tell(each.trace)).join();
+  return fate === promised ? [] : [`${values.join()}\n${fate}\n${promised}`];
 }
 
 function spaceOf(diagrams: Diagrams, { source, destination, protocol }: Flow, held: Held): SetId {
@@ -79,9 +100,14 @@ function spaceOf(diagrams: Diagrams, { source, destination, protocol }: Flow, he
   return ends.reduce((both, end) => diagrams.intersection(both, end), wellFormed(diagrams));
 }
 
-/** The values of a packet that exists: the last level says whether its ports are equal. */
-function realValues(values: Values): Values {
-  return valuesOf(packetOf(values));
+/** The values of a packet that exists: the last levels say which ports are equal, and devices pick from their ranges. */
+function realValues(values: Values, { nat, node }: PickRanges): Values {
+  const picks = picksOf(values);
+  return valuesOf(packetOf(values), { nat: within(picks.nat, nat), node: within(picks.node, node) });
+}
+
+function within(port: number, [low, high]: readonly [number, number]): number {
+  return Math.min(Math.max(port, low), high);
 }
 
 const PROTOCOLS = [1, 6, 17, 50, 58];
@@ -110,7 +136,10 @@ function movedOnce(values: Values, { addresses, ports }: Bounds, random: () => n
 }
 
 /** Words of addresses are many levels: each field has the same chance. */
-const FIELDS = [LEVEL.source + 3, LEVEL.destination + 3, LEVEL.protocol, LEVEL.destinationPort, LEVEL.sourcePort];
+const FIELDS = [
+  ...[LEVEL.source + 3, LEVEL.destination + 3, LEVEL.protocol],
+  ...[LEVEL.destinationPort, LEVEL.sourcePort, LEVEL.natPort, LEVEL.nodePort],
+];
 const ALL_LEVELS = Array.from({ length: LEVEL.equalPorts }, (_, level) => level);
 
 function told(address: PacketAddress): Address {

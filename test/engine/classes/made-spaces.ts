@@ -99,13 +99,15 @@ hosts: { customer: { ip: 203.0.113.7 } }
   };
 }
 
-/** A NAT gateway in the way of some addresses of its own subnet. */
+/** A NAT gateway in the way of some addresses of its own subnet, with replies to some of its ports only. */
 function natGateway(): Network {
   return networkFrom(`
 vpcs: { v: { cidr: 10.0.0.0/16, internetGateway: igw } }
 subnets:
-  open: { vpc: v, az: a, cidr: 10.0.0.0/24, routes: [0.0.0.0/0 igw] }
+  open: { vpc: v, az: a, cidr: 10.0.0.0/24, routes: [0.0.0.0/0 igw], acl: acl-open }
   inner: { vpc: v, az: a, cidr: 10.0.1.0/24, routes: [0.0.0.0/0 nat, 10.0.0.0/24 nat] }
+networkAcls:
+  acl-open: { vpc: v, in: [100 allow tcp 2000-9000 0.0.0.0/0, 110 allow all 10.0.0.0/8, 120 allow icmp -1 0.0.0.0/0], out: [100 allow all 0.0.0.0/0] }
 natGateways: { nat: { subnet: open, ip: 10.0.0.5, publicIp: 198.51.100.9 } }
 securityGroups: { sg: { vpc: v } }
 instances: { app: { subnet: inner, ip: 10.0.1.10, groups: [sg] } }

@@ -39,7 +39,9 @@ vi.mock('../../../main/engine/packet/descent.ts', async (original) => {
     const { source, destination, sourcePort, destinationPort } = asked;
     return withLevels(after, { source, destination, sourcePort, destinationPort });
   };
-  return { ...descending, rewritten, replyFor };
+  const picked: typeof descending.picked = (run, port) =>
+    mutant.descent === 'picked' ? descending.constant(run.ports[port]) : descending.picked(run, port);
+  return { ...descending, rewritten, replyFor, picked };
 });
 
 const { judge } = await import('./law.ts');
@@ -85,12 +87,16 @@ const implied: Record<string, string> = {
   isUdp: 'only firewalls ask it, of a packet that has ports and is not TCP',
 };
 
-/** Where a field comes from, told wrongly: a written address as a copy, a reply not turned, an echo not answered. */
+/**
+ * Where a field comes from, told wrongly: a written address as a copy, a reply not turned, an echo not answered, a pick as
+ * a constant.
+ */
 const descents = {
   destination: 'two addresses',
   source: 'nat gateway',
   turned: 'groups',
   echo: 'groups',
+  picked: 'nat gateway',
 } as const satisfies Record<string, string>;
 
 const ways: readonly Held[] = ['protocol', 'both ends', 'source', 'destination', 'neither'];
