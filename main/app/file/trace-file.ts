@@ -7,6 +7,7 @@ import { flowFrom, readFlowRow } from './flow-row.ts';
 import type { FlowVerdict } from './flow-verdict.ts';
 import { openFlows } from './open-flows.ts';
 import { reachBetween, type Reach } from './reach.ts';
+import { repairFlow, type Repair } from './repair.ts';
 
 /** A network from a file, ready for flows. */
 export type Traceable = {
@@ -14,6 +15,8 @@ export type Traceable = {
   readonly trace: (flow: string) => Result<TraceView, string>;
   /** Every packet between two ends, by name or address. */
   readonly reach: (from: string, to: string) => Result<readonly Reach[], string>;
+  /** What would let a flow through. */
+  readonly repair: (flow: string) => Result<Repair, string>;
   /** One line of a `.jsonl` file. Never throws: a bad line is a row with an error. */
   readonly row: (line: string) => FlowVerdict;
 };
@@ -30,6 +33,7 @@ export function openTraceable(text: string): Result<Traceable, readonly Problem[
       return flow.ok ? ok(traceView(flows.trace(flow.value), { name: '', text: line })) : flow;
     },
     reach: (from, to) => reachBetween(network, from, to),
+    repair: (line) => repairFlow(network, line),
     row: (line) => {
       const row = readFlowRow(line);
       if (!row.ok) return { id: row.error.id, error: row.error.message };

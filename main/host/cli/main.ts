@@ -7,6 +7,7 @@ import { lint, lintHelp } from './lint.ts';
 import { newFile, newHelp } from './new.ts';
 import { readFlowLogFile, readLogHelp } from './read-log.ts';
 import { reach, reachHelp } from './reach.ts';
+import { repair, repairHelp } from './repair.ts';
 import { Unreadable } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
 import { story, storyHelp } from './story.ts';
@@ -16,6 +17,7 @@ const help = `perimeter COMMAND
 
   trace    follow a flow through a network and print every decision
   reach    tell which packets get from one end to another
+  repair   tell which changes would let a flow through
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
   story    tell what happens in time: packets, changes, waits
@@ -37,6 +39,7 @@ type Command = { readonly run: (args: readonly string[]) => number; readonly hel
 const commands: Readonly<Record<string, Command>> = {
   trace: { run: trace, help: traceHelp },
   reach: { run: reach, help: reachHelp },
+  repair: { run: repair, help: repairHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },
   'read-log': { run: readFlowLogFile, help: readLogHelp },

@@ -2,6 +2,7 @@ import type { FlowVerdict } from '../../app/file/flow-verdict.ts';
 import type { Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
+import { flowText } from './flow-text.ts';
 import { openFile } from './open-file.ts';
 import { readText } from './scenario-files.ts';
 
@@ -83,18 +84,4 @@ function traceAll({ row }: Traceable, text: string): number {
 /** A line without an id is known by its place. */
 function placed(verdict: FlowVerdict, line: number): FlowVerdict {
   return 'error' in verdict && verdict.id === '' ? { ...verdict, error: `line ${line}: ${verdict.error}` } : verdict;
-}
-
-/** The options as a flow line, so that the command line and scenario files mean the same. */
-function flowText(values: Parsed['values']): string {
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
-  const protocol = text('proto') ?? 'tcp';
-  const icmp = protocol.startsWith('icmp');
-  const end = (name: string, port: string | undefined) => {
-    if (port === undefined || icmp) return name;
-    return name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`;
-  };
-  const port = text('port');
-  const type = icmp && port !== undefined ? `${port} ` : '';
-  return `${protocol} ${type}${end(text('from') ?? '', text('source-port'))} > ${end(text('to') ?? '', port)}`;
 }

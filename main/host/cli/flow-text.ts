@@ -1,0 +1,15 @@
+import type { Parsed } from './arguments.ts';
+
+/** The options as a flow line, so that the command line and scenario files mean the same. */
+export function flowText(values: Parsed['values']): string {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
+  const protocol = text('proto') ?? 'tcp';
+  const icmp = protocol.startsWith('icmp');
+  const end = (name: string, port: string | undefined) => {
+    if (port === undefined || icmp) return name;
+    return name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`;
+  };
+  const port = text('port');
+  const type = icmp && port !== undefined ? `${port} ` : '';
+  return `${protocol} ${type}${end(text('from') ?? '', text('source-port'))} > ${end(text('to') ?? '', port)}`;
+}
