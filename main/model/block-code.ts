@@ -38,7 +38,7 @@ export const blockCodes = {
 
   PUBLIC_ACCESS_BLOCKED: 'Block Public Access of the VPC stops it',
   NAT_UNSOLICITED: 'the NAT gateway has no translation for this packet',
-  EIGW_UNSOLICITED: 'an egress-only internet gateway accepts answers only',
+  EIGW_UNSOLICITED: 'an egress-only internet gateway accepts replies only',
   ASYMMETRIC_RETURN: 'the reply takes another path than the request, and a device on it does not know the connection',
   REQUESTER_MANAGED_INTERFACE: 'nothing can connect in through this interface',
   LINK_LOCAL_ROUTE_NOT_FORWARDED: 'packets to this reserved range are never forwarded',

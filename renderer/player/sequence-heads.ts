@@ -2,6 +2,7 @@ import type { Box } from '../diagram/geometry/box.ts';
 import { halves, widest } from '../diagram/text/halves.ts';
 import { label, type Label } from '../diagram/text/label.ts';
 import { fitText } from '../diagram/text/text-width.ts';
+import { placeName } from '../state/place-name.ts';
 import type { Lifeline } from './sequence.ts';
 
 /** The name of a lifeline in its box. `name`: in full, where its lines are not. */
@@ -28,7 +29,7 @@ export function headsOf(
   share: number,
   left: number,
 ): { readonly heads: readonly Head[]; readonly height: number; readonly column: number } {
-  const names = lifelines.map(({ id }) => fitText(id, LONGEST, STYLE));
+  const names = lifelines.map(({ id }) => fitText(placeName(id), LONGEST, STYLE));
   const whole = names.map((name) => [name]);
   const broken = names.map((name) => halves(name, STYLE));
   const plans: readonly Plan[] = [
@@ -47,7 +48,7 @@ export function headsOf(
   const inner = Math.max(...lines.map(({ length }) => length)) * LINE + 2 * GAP;
   const heads = lifelines.map(({ id, column: at }, i) => {
     const y = GAP + (plan.rows === 2 && at % 2 === 1 ? inner + GAP : 0);
-    return headAt(id, lines[i] ?? [], left + (at + 0.5) * column, { y, height: inner });
+    return headAt(placeName(id), lines[i] ?? [], left + (at + 0.5) * column, { y, height: inner });
   });
   return { heads, height: GAP + plan.rows * (inner + GAP) + GAP, column };
 }

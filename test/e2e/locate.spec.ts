@@ -40,9 +40,11 @@ test('arrows, Home, End, letters and the search move through the whole list', as
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.type('acl-data');
   await expect(places).toHaveCount(2);
+  await expect(page.getByText('2 of 13 checkpoints match “acl-data”.')).toBeVisible();
   await search.fill('nowhere');
   // The chosen one does not match either.
   await expect(page.getByText('No checkpoint matches.')).toBeVisible();
+  await expect(page.getByText('0 of 13 checkpoints match “nowhere”.')).toBeVisible();
 });
 
 test('a thing in the picture narrows the list to its checkpoints', async ({ page, lab }) => {

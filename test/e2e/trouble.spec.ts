@@ -8,6 +8,7 @@ test('a scenario that is not there', async ({ page, lab }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto(new URL('#/scenario/no-such-scenario', lab.url).href);
   await expect(page.getByRole('heading', { name: 'This scenario cannot be opened' })).toBeVisible();
+  await expect(page.getByText('There is no scenario no-such-scenario.')).toBeVisible();
   await checkState(page, 'trouble-unknown-scenario');
   await page.getByRole('button', { name: 'To the library' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();

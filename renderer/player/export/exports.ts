@@ -5,6 +5,7 @@ import { picturesOf } from './frames.svelte.ts';
 import { printFilm } from './print-film.ts';
 import { drawn, fontSheet, pngOf } from './raster.ts';
 import { canRecord, recorded } from './record.ts';
+import { troubleWords } from '../../ui/trouble-words.ts';
 import { saveFile } from './save-file.ts';
 import type { Work } from '../../state/export-work.svelte.ts';
 import type { Heading } from './heading.ts';
@@ -65,7 +66,7 @@ function pdf(shown: Shown): Export {
   return row('pdf', 'Film-strip as PDF', async () => {
     const body = filmBody(shown.heading, await film(shown));
     const printed = await printFilm(body, () => window.perimeter?.print());
-    if (!printed?.ok) return printed?.error.message ?? 'The page could not be printed.';
+    if (!printed?.ok) return printed ? troubleWords(printed.error.message) : 'The page could not be printed.';
     const bytes = Uint8Array.from(atob(printed.value), (character) => character.charCodeAt(0));
     return saved(`${shown.name}-film-strip.pdf`, new Blob([bytes], { type: 'application/pdf' }));
   });

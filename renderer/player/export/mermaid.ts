@@ -1,3 +1,4 @@
+import { placeName } from '../../state/place-name.ts';
 import { withoutTicks } from '../../ui/code-parts.ts';
 import type { Sequence } from '../sequence.ts';
 import type { Heading } from './heading.ts';
@@ -12,7 +13,7 @@ export function toMermaid({ title, subject, source }: Heading, { lifelines, mess
     `%% ${source}`,
     'sequenceDiagram',
     '  autonumber',
-    ...lifelines.map(({ id, column }) => `  participant ${name(column)} as ${id}`),
+    ...lifelines.map(({ id, column }) => `  participant ${name(column)} as ${placeName(id)}`),
     ...messages.map(({ from, to, title, caption, reply, actual, mark }) => {
       const label = `${title} · ${caption}`.replaceAll(';', ',');
       const arrow = mark === 'deny' ? (reply ? '--x' : '-x') : reply ? '-->>' : '->>';

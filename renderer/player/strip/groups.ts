@@ -1,6 +1,7 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 import type { StepView, TraceView } from '../../../main/contract/trace-view.ts';
 import { legOf } from '../../state/packet-text.ts';
+import { placeName } from '../../state/place-name.ts';
 
 /** How steps are put together: each by itself, or all of a subnet, of a VPC, of a leg, or all that is not at the cursor. */
 export type GroupBy = 'step' | 'subnet' | 'vpc' | 'leg' | 'rest';
@@ -56,7 +57,7 @@ function hopKey(step: StepView, by: GroupBy, current: StepView | undefined, hops
   if (by === 'leg' && !isHere) return { name: capital(legOf(step)), id: leg };
   if (by === 'rest' && !(isNear && hops.subnetOf(current.place) === hop))
     return { name: '', id: `rest ${step.actual}` };
-  return { name: hop, id: `${step.actual} ${step.reply} ${hop}` };
+  return { name: placeName(hop), id: `${step.actual} ${step.reply} ${hop}` };
 }
 
 /** The subnet or VPC that a place is in; the place itself where it is in none, such as a gateway. */
