@@ -26,7 +26,7 @@ export function markFaultsOf(scene: Scene, playing: Playing, trace: TraceView, r
 
 function marksIn({ marks }: Playing): Named[] {
   return [
-    ...marks.stops.map(({ plate, word }) => ({ name: word, box: plate.box })),
+    ...marks.stops.flatMap(({ plate, word }) => (plate ? [{ name: word, box: plate.box }] : [])),
     ...marks.stops.map(({ at }) => ({ name: 'badge', box: square(at.x, at.y, 15) })),
     ...marks.tabs.map(({ box, row }) => ({ name: `row ${row}`, box })),
     ...(marks.client ? [{ name: 'client', box: marks.client.box }] : []),
@@ -59,12 +59,12 @@ function coveringFaults(scene: Scene, playing: Playing): string[] {
 function leaderFaults(scene: Scene, { cards, marks }: Playing): string[] {
   const lines: { readonly name: string; readonly line: Polyline }[] = [
     ...cards.flatMap(({ leader }, i) => (leader ? [{ name: `card at step ${i}`, line: leader }] : [])),
-    ...marks.stops.flatMap(({ word, plate }) => (plate.leader ? [{ name: word, line: plate.leader }] : [])),
+    ...marks.stops.flatMap(({ word, plate }) => (plate?.leader ? [{ name: word, line: plate.leader }] : [])),
     ...(marks.client?.leader ? [{ name: 'client', line: marks.client.leader }] : []),
   ];
   const texts = [
     ...labelsOf(scene).map(({ label }) => ({ text: label.text, box: shrunk(labelBox(label)) })),
-    ...marks.stops.map(({ word, plate }) => ({ text: word, box: plate.box })),
+    ...marks.stops.flatMap(({ word, plate }) => (plate ? [{ text: word, box: plate.box }] : [])),
     ...marks.tabs.map(({ row, box }) => ({ text: `row ${row}`, box })),
   ];
   return [
@@ -84,7 +84,7 @@ function distanceFaults(scene: Scene, { marks }: Playing, { steps }: TraceView):
   const ringOf = (id: string) => scene.nodes.find((node) => node.id === id);
   return [
     ...marks.stops
-      .filter(({ plate, at }) => !plate.leader && distanceTo(plate.box, at) > 17 + NEAR)
+      .filter(({ plate, at }) => plate && !plate.leader && distanceTo(plate.box, at) > 17 + NEAR)
       .map(({ word }) => `“${word}” far from its mark`),
     ...marks.tabs.flatMap(({ interface: id, row, box }) => {
       const ring = ringOf(id);

@@ -1,5 +1,5 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
-import { isBar, planBars, type BarPlan, type Column } from './bars.ts';
+import { areCrossed, isBar, planBars, type BarPlan, type Column } from './bars.ts';
 import { hostRowsOf, type HostRows } from './hosts.ts';
 import { isLower } from './edge-gateways.ts';
 import { BAR, CANVAS, VPC } from './metrics.ts';
@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 import { offsets, shareWidth, sum } from './shares.ts';
 import { vpcContentOf, type Flow, type VpcContent } from './vpc-content.ts';
 import { vpcOrder } from './vpc-order.ts';
-import { leastVpcWidth, naturalVpcWidth, vpcHeightFor } from './vpc-size.ts';
+import { leastVpcWidth, nameWidth, naturalVpcWidth, vpcHeightFor } from './vpc-size.ts';
 
 /** How the VPCs are arranged: so many side by side, their tiers below or beside each other. */
 export type Shape = { readonly columns: number; readonly flow: Flow };
@@ -41,6 +41,8 @@ export type Arrangement = {
   readonly rowHeights: readonly number[];
   readonly bars: readonly BarPlan[];
   readonly barsHeight: number;
+  /** A line to a bar would have to cross another one. */
+  readonly isCrossed: boolean;
   /** The row of frames under which the bars lie. */
   readonly barsAfter: number;
   readonly internet: HostRows | null;
@@ -79,7 +81,11 @@ export function arrange(
     ),
   );
   const leasts = rows.map((row) => rowWidth(row.map(leastVpcWidth)));
-  const leastWidth = Math.max(120, ...leasts) + 2 * CANVAS.margin;
+  const hosts = (['internet', 'on-premises'] as const).map((place) =>
+    hostRowsOf(network, place, plan, client, Infinity),
+  );
+  const outsides = hosts.map((rows) => rows?.leastWidth ?? 0);
+  const leastWidth = Math.max(120, ...leasts, ...outsides) + 2 * CANVAS.margin;
   const width = Math.max(
     leastWidth,
     room ?? Math.max(240, ...rows.map((row) => rowWidth(row.map(naturalVpcWidth)))) + 2 * CANVAS.margin,
@@ -99,7 +105,10 @@ export function arrange(
   const outside = [internet, onPremises].flatMap((hosts) => (hosts ? [hosts.height + CANVAS.approach] : []));
   const height =
     2 * CANVAS.margin + sum(outside) + sum(rowHeights) + VPC.gap * Math.max(0, rows.length - 1) + barsHeight;
-  return { width, height, leastWidth, frames, rowHeights, bars, barsHeight, barsAfter, internet, onPremises };
+  return {
+    ...{ width, height, leastWidth, frames, rowHeights, bars, barsHeight, barsAfter, internet, onPremises },
+    isCrossed: areCrossed(bars),
+  };
 }
 
 export function barRowHeight(bars: readonly BarPlan[], row: number): number {
@@ -141,11 +150,17 @@ function columnsOf(network: NetworkView, frames: readonly Frame[], barsAfter: nu
       x,
       width,
       isAbove: row <= barsAfter,
-      taken: row <= barsAfter && hasLowerPill(content.id) ? LOWER_PILL : 0,
+      taken: takenBy(content, width, row <= barsAfter, hasLowerPill(content.id)),
       dots: inside.flatMap(({ dots }) => dots),
       nodes: inside.flatMap(({ nodes }) => nodes),
     };
   });
+}
+
+/** On the left of the edge at the bars: a gateway to on-premises below a frame, the name of one that is below the bars. */
+function takenBy(content: VpcContent, width: number, isAbove: boolean, hasLowerPill: boolean): number {
+  if (isAbove) return hasLowerPill ? LOWER_PILL : 0;
+  return Math.max(0, Math.min(nameWidth(content) + 28, width - 126));
 }
 
 function chunked<T>(items: readonly T[], size: number): T[][] {

@@ -31,6 +31,8 @@ export type BarPlan = {
 };
 
 /** Between two openings of one frame, and of an opening from the corner of its frame. */
+/** How far lanes reach to both sides of an opening. */
+const LANES = 28;
 const APART = { ports: 104, corner: 35 } as const;
 
 export function isBar({ kind }: Pick<Gateway, 'kind'>): boolean {
@@ -56,14 +58,31 @@ export function planBars(
     return { gateway, left, right: left + span, height: heightFor(lanes), joints: own };
   });
   const rows: { left: number; right: number }[][] = [];
-  return wide.map((bar) => {
-    const free = rows.findIndex((row) =>
-      row.every(({ left, right }) => bar.right + 28 <= left || right + 28 <= bar.left),
-    );
-    const row = free < 0 ? rows.length : free;
-    rows[row] = [...(rows[row] ?? []), bar];
-    return { ...bar, row };
-  });
+  return wide
+    .toSorted((a, b) => a.right - a.left - b.right + b.left)
+    .map((bar) => {
+      const free = rows.findIndex((row) =>
+        row.every(({ left, right }) => bar.right + 28 <= left || right + 28 <= bar.left),
+      );
+      const row = free < 0 ? rows.length : free;
+      rows[row] = [...(rows[row] ?? []), bar];
+      return { ...bar, row };
+    });
+}
+
+function side(towards: number, middle: number): number {
+  return towards < middle ? 0 : 1;
+}
+
+/** Whether a line from an opening to its bar would have to cross another bar that lies before it. */
+export function areCrossed(bars: readonly BarPlan[]): boolean {
+  return bars.some(({ row, joints }) =>
+    joints.some(({ x, isAbove }) =>
+      bars.some(
+        (other) => (isAbove ? other.row < row : other.row > row) && other.left < x + LANES && other.right > x - LANES,
+      ),
+    ),
+  );
 }
 
 /** A lane for each time that the packet goes through, two at least, and room for the name. */
@@ -71,7 +90,10 @@ function heightFor(lanes: number): number {
   return lanes === 0 ? BAR.quiet : BAR.named + BAR.lane * Math.max(2, lanes);
 }
 
-/** Where bars are joined to frames. Those of one frame stand apart, in the order of what they lead to. */
+/**
+ * Where bars are joined to frames. Those of one frame stand apart: what leads to the left before what leads to the right,
+ * and on each side so that a bar to what is further away goes around one to what is nearer.
+ */
 function jointsOf(gateways: readonly Gateway[], columns: readonly Column[]) {
   const middle = (vpcs: readonly string[]) => {
     const found = columns.filter(({ vpc }) => vpcs.includes(vpc)).map(({ x, width }) => x + width / 2);
@@ -85,7 +107,7 @@ function jointsOf(gateways: readonly Gateway[], columns: readonly Column[]) {
         const wish = attached.length > 0 ? (attached[0] ?? 0) : (nodes[0]?.x ?? x + width / 2);
         return { gateway: gateway.id, wish, towards: middle(gateway.joins.filter((each) => each !== vpc)) };
       })
-      .sort((a, b) => a.towards - b.towards);
+      .sort((a, b) => side(a.towards, x + width / 2) - side(b.towards, x + width / 2) || b.towards - a.towards);
     const left = x + Math.max(APART.corner, taken);
     const right = x + width - APART.corner;
     const step = own.length > 1 ? Math.min(APART.ports, (right - left) / (own.length - 1)) : 0;

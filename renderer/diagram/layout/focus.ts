@@ -37,3 +37,19 @@ export function focusOf(network: NetworkView, steps: readonly Pick<StepView, 'pl
   const passes = new Map(gateways.map(({ id }) => [id, steps.filter(({ place }) => place === id).length]));
   return { things, subnets, vpcs, deciding, passes, client: steps[0]?.place ?? null };
 }
+
+/** What either of two flows meets. */
+export function jointFocus(a: Focus, b: Focus): Focus {
+  const both = (one: ReadonlySet<string>, other: ReadonlySet<string>) => new Set([...one, ...other]);
+  const passes = new Map(a.passes);
+  for (const [id, count] of b.passes) passes.set(id, Math.max(count, passes.get(id) ?? 0));
+  return {
+    things: both(a.things, b.things),
+    subnets: both(a.subnets, b.subnets),
+    vpcs: both(a.vpcs, b.vpcs),
+    // Nothing is written beside it: what each client sees is said below its picture.
+    client: null,
+    deciding: both(a.deciding, b.deciding),
+    passes,
+  };
+}

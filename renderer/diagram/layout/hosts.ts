@@ -23,6 +23,11 @@ export type HostRows = {
   readonly place: Place;
   readonly rows: readonly (readonly Pill[])[];
   readonly rest: readonly string[];
+  /** How many they are, in a few words. */
+  readonly restText: string;
+  /** The row in which they are counted. */
+  readonly restRow: number;
+  readonly leastWidth: number;
   readonly height: number;
 };
 
@@ -62,9 +67,19 @@ export function hostRowsOf(
   // The client first: it stands above the gateway.
   const rows = rowsOf(
     [...pills].sort((a, b) => b.reserve - a.reserve),
-    width - (rest.length > 0 ? 150 : 0),
+    width,
   );
-  return { place, rows, rest, height: Math.max(1, rows.length) * (NODE.pill.height + ROW_GAP) - ROW_GAP };
+  const texts = rest.length === 0 ? [''] : textsOf(rest.length, place);
+  const fits = (text: string) => rows.findIndex((row) => rowWidth(row) + GAP + restWidth(text) <= width);
+  const restText = texts.find((text) => fits(text) >= 0) ?? texts.at(-1) ?? '';
+  const more = restWidth(restText);
+  const restRow = fits(restText) < 0 ? rows.length : fits(restText);
+  const count = Math.max(1, rows.length, more === 0 ? 0 : restRow + 1);
+  return {
+    ...{ place, rows, rest, restText, restRow },
+    leastWidth: Math.max(more, ...pills.map((pill) => widthOf(pill) + pill.reserve)),
+    height: count * (NODE.pill.height + ROW_GAP) - ROW_GAP,
+  };
 }
 
 /** From `y` on; the first pill with its middle at `wanted` where it fits between the edges. */
@@ -72,33 +87,44 @@ export function placeHosts(
   rows: HostRows,
   { left, right, y, wanted }: { left: number; right: number; y: number; wanted: number },
 ): PlacedHosts {
-  const restText = `${rows.rest.length} more ${rows.place === 'internet' ? 'on the internet' : 'on-premises'}`;
-  const restWidth = rows.rest.length === 0 ? 0 : textWidth(restText, 'line') + 2 * REST.pad;
+  const more = restWidth(rows.restText);
   const nodes: PlacedNode[] = [];
   let end = left;
-  for (const [i, row] of (rows.rows.length === 0 ? [[]] : rows.rows).entries()) {
-    const total =
-      row.reduce((sum, pill) => sum + widthOf(pill) + pill.reserve + GAP, 0) -
-      GAP +
-      (i === 0 && restWidth > 0 ? restWidth + GAP : 0);
-    const first = row[0] ? widthOf(row[0]) / 2 : 0;
+  for (const [i, row] of (rows.restRow < rows.rows.length ? rows.rows : [...rows.rows, []]).entries()) {
+    const total = rowWidth(row) + (i === rows.restRow && more > 0 ? more + (row.length > 0 ? GAP : 0) : 0);
+    const first = row[0] ? widthOf(row[0]) / 2 : more / 2;
     let x = Math.max(left, Math.min(wanted - first, right - total));
     for (const pill of row) {
       nodes.push(placePill(pill, x, y + i * (NODE.pill.height + ROW_GAP)));
       x += widthOf(pill) + pill.reserve + GAP;
     }
-    if (i === 0) end = x;
+    if (i === rows.restRow) end = x;
   }
   const id = `more-${rows.place}`;
-  const box = { x: end, y: y + 6, width: restWidth, height: NODE.pill.height - 12 };
+  const top = y + rows.restRow * (NODE.pill.height + ROW_GAP);
+  const box = { x: end, y: top + 6, width: more, height: NODE.pill.height - 12 };
+  const name = label(rows.restText, end + more / 2, top + NODE.pill.height / 2 + 4, 'line', 'middle');
   return {
     nodes,
-    rests:
-      restWidth === 0
-        ? []
-        : [{ label: label(restText, end + restWidth / 2, y + NODE.pill.height / 2 + 4, 'line', 'middle'), box }],
+    rests: more === 0 ? [] : [{ label: name, box }],
     holders: new Map(rows.rest.map((host) => [host, id])),
   };
+}
+
+/** The longer one where it fits. */
+function textsOf(count: number, place: Place): string[] {
+  return [
+    `${count} more ${place === 'internet' ? 'on the internet' : 'on-premises'}`,
+    `+${count} host${count === 1 ? '' : 's'}`,
+  ];
+}
+
+function restWidth(text: string): number {
+  return text === '' ? 0 : textWidth(text, 'line') + 2 * REST.pad;
+}
+
+function rowWidth(row: readonly Pill[]): number {
+  return row.reduce((sum, pill) => sum + widthOf(pill) + pill.reserve + GAP, -GAP);
 }
 
 function rowsOf(pills: readonly Pill[], width: number): Pill[][] {

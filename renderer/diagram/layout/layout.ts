@@ -77,7 +77,7 @@ function bestShape(network: NetworkView, options: Options, room: Size): Shape | 
   let least = Infinity;
   for (const shape of shapesOf(network)) {
     const own = arrange(network, shape, options, room.width);
-    if (own.leastWidth > room.width || own.height > room.height) continue;
+    if (own.leastWidth > room.width || own.height > room.height || own.isCrossed) continue;
     const cost = misfit(arrange(network, shape, options, null), room);
     if (cost < least - 1e-9) [best, least] = [shape, cost];
   }
@@ -88,13 +88,19 @@ function misfit({ width, height }: Arrangement, room: Size): number {
   return Math.abs(Math.log(width / height / (room.width / room.height)));
 }
 
-/** Larger than the room: the shape that overflows it least. */
+/** Any picture without lines through other bars is better than one with them. */
+const CROSSED = 100;
+
+/** Larger than the room: the shape that overflows it least, as wide as it has to be for its bars. */
 function spacious(network: NetworkView, options: Options, room: Size, unit: number): Scene {
   let best: Arrangement | null = null;
   let least = Infinity;
   for (const shape of shapesOf(network)) {
-    const own = arrange(network, shape, options, room.width);
-    const over = Math.max(own.width / room.width, own.height / room.height);
+    const widths = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4].map((factor) => factor * room.width);
+    const tried = widths.map((width) => arrange(network, shape, options, width));
+    const own = tried.find(({ isCrossed }) => !isCrossed) ?? tried[0];
+    if (!own) continue;
+    const over = Math.max(own.width / room.width, own.height / room.height) + (own.isCrossed ? CROSSED : 0);
     if (over < least - 1e-9) [best, least] = [own, over];
   }
   const arrangement = best ?? arrange(network, { columns: 1, flow: 'rows' }, options, room.width);

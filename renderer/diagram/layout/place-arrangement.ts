@@ -60,7 +60,7 @@ export function placeArrangement(
     nodes: [...above.nodes, ...nodes, ...below.nodes],
     dots,
     rests: [...above.rests, ...below.rests],
-    holders: new Map([...above.holders, ...below.holders, ...holdersOf(network, { vpcs, nodes, gateways, dots })]),
+    holders: new Map([...above.holders, ...below.holders, ...holdersOf(network, { subnets, nodes, gateways, dots })]),
   };
 }
 
@@ -108,23 +108,21 @@ function wantedFor(gateways: readonly PlacedGateway[], side: 'top' | 'bottom', w
 }
 
 type Visible = {
-  readonly vpcs: readonly PlacedVpc[];
+  readonly subnets: Scene['subnets'];
   readonly nodes: readonly PlacedNode[];
   readonly gateways: readonly PlacedGateway[];
   readonly dots: Scene['dots'];
 };
 
-/** An interface that is only counted is to be found in its subnet; everything of a folded VPC in the VPC. */
-function holdersOf(network: NetworkView, { vpcs, nodes, gateways, dots }: Visible): Map<string, string> {
-  const folded = new Set(vpcs.filter(({ form }) => form === 'box').map(({ id }) => id));
+/** An interface that is only counted is to be found in its subnet; a subnet that is not drawn, in its VPC. */
+function holdersOf(network: NetworkView, { subnets, nodes, gateways, dots }: Visible): Map<string, string> {
   const vpcOf = new Map(network.subnets.map(({ id, vpc }) => [id, vpc]));
+  const open = new Set(subnets.map(({ id }) => id));
   const drawn = new Set([...nodes, ...gateways, ...dots].map(({ id }) => id));
   const holders = new Map<string, string>();
-  for (const { id, vpc } of network.subnets) if (folded.has(vpc)) holders.set(id, vpc);
-  for (const { id, subnet } of network.interfaces) {
-    const vpc = vpcOf.get(subnet) ?? subnet;
-    if (!drawn.has(id)) holders.set(id, folded.has(vpc) ? vpc : subnet);
-  }
+  for (const { id, vpc } of network.subnets) if (!open.has(id)) holders.set(id, vpc);
+  for (const { id, subnet } of network.interfaces)
+    if (!drawn.has(id)) holders.set(id, open.has(subnet) ? subnet : (vpcOf.get(subnet) ?? subnet));
   for (const { id, vpc } of network.gateways) if (vpc !== null && !drawn.has(id)) holders.set(id, vpc);
   return holders;
 }

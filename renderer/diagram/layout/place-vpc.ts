@@ -52,13 +52,15 @@ export function placeVpc(vpc: VpcContent, box: Box, cardLane: boolean): PlacedIn
   };
 }
 
-function namesOf({ id, cidr, hasPills }: VpcContent, { x, y, width }: Box): Label[] {
+function namesOf({ id, cidr, hasPills, leftOut }: VpcContent, { x, y, width }: Box): Label[] {
   const top = y + (hasPills ? VPC.pills : 0);
   const room = width - 2 * VPC.pad;
-  return [
-    label(fitText(`VPC ${id}`, room, 'name'), x + VPC.pad, top + 22, 'name'),
-    label(fitText(cidr, room, 'mono'), x + VPC.pad, top + 37, 'mono'),
-  ];
+  // How much is left out goes before the block.
+  const second =
+    leftOut === 0
+      ? label(fitText(cidr, room, 'mono'), x + VPC.pad, top + 37, 'mono')
+      : label(fitText(count(leftOut, 'more subnet'), room, 'small'), x + VPC.pad, top + 37, 'small');
+  return [label(fitText(`VPC ${id}`, room, 'name'), x + VPC.pad, top + 22, 'name'), second];
 }
 
 function foldedVpc({ id, cidr, subnets, interfaces }: VpcContent, box: Box): PlacedVpc {

@@ -5,6 +5,8 @@ import type { SubnetForm } from './scene.ts';
 /** What is shown in full, what as a count, and what as a box with its name. */
 export type Plan = {
   readonly isFolded: (vpc: string) => boolean;
+  /** Whether a subnet is only counted at its VPC. */
+  readonly isLeftOut: (subnet: string) => boolean;
   readonly form: (subnet: string) => SubnetForm;
   /** False where an interface is only counted. */
   readonly isShown: (id: string) => boolean;
@@ -17,6 +19,7 @@ export type Plan = {
 
 export const openPlan: Plan = {
   isFolded: () => false,
+  isLeftOut: () => false,
   form: () => 'open',
   isShown: () => true,
   hasAddresses: () => true,
@@ -29,8 +32,8 @@ export const mapPlan: Plan = { ...openPlan, form: () => 'tile' };
 
 /**
  * What may be folded around a path, in the order in which it is: addresses of what is off the path, then its interfaces
- * and hosts, its subnets, its VPCs, then the
- * subnets on the path in which nothing stands that the packet meets, and last the names of ACLs and route tables.
+ * and hosts, its subnets, its VPCs, then the subnets on the path in which nothing stands that the packet meets, the names
+ * of ACLs and route tables, and last all subnets off the path, which their VPC counts.
  */
 export function pathPlans(network: NetworkView, focus: Focus): readonly Plan[] {
   const subnetOf = new Map(network.interfaces.map(({ id, subnet }) => [id, subnet]));
@@ -45,5 +48,10 @@ export function pathPlans(network: NetworkView, focus: Focus): readonly Plan[] {
   const boxes: Plan = { ...strips, isFolded: (id) => !focus.vpcs.has(id) };
   const occupied = new Set([...focus.things].flatMap((id) => subnetOf.get(id) ?? []));
   const bare: Plan = { ...boxes, form: (id) => (occupied.has(id) ? 'open' : 'strip') };
-  return [openPlan, noAddresses, counted, strips, boxes, bare, { ...bare, hasCaptions: false }];
+  const quiet: Plan = { ...bare, hasCaptions: false };
+  const vpcOf = new Map(network.subnets.map(({ id, vpc }) => [id, vpc]));
+  const entered = new Set([...focus.subnets].map((id) => vpcOf.get(id)));
+  // Where no subnet is on the path, a packet is lost somewhere among them.
+  const isLeftOut = (id: string) => !focus.subnets.has(id) && entered.has(vpcOf.get(id));
+  return [openPlan, noAddresses, counted, strips, boxes, bare, quiet, { ...boxes, isLeftOut }, { ...quiet, isLeftOut }];
 }

@@ -45,13 +45,17 @@ export type Cell = { readonly subnet: Subnet; readonly tier: Tier; readonly colu
 /**
  * A column for each Availability Zone, a row for each tier; a zone with two subnets of one tier gives the tier a second
  * row. No two subnets share a cell. `attached`: which subnets of a tier come first or last: those of attachments.
+ * `isLeftOut`: those that get no cell.
  */
 export function cellsOf(
   network: NetworkView,
   vpc: string,
   attached: 'first' | 'last' = 'last',
+  isLeftOut: (subnet: string) => boolean = () => false,
 ): { readonly zones: string[]; readonly rows: number; readonly cells: Cell[] } {
-  const subnets = indexOf(network).subnetsOf(vpc);
+  const subnets = indexOf(network)
+    .subnetsOf(vpc)
+    .filter(({ id }) => !isLeftOut(id));
   const zones = [...new Set(subnets.map(({ zone }) => zone))].sort();
   const cells: Cell[] = [];
   let rows = 0;

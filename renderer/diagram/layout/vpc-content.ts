@@ -25,6 +25,8 @@ export type VpcContent = {
   /** It has a gateway to on-premises on its lower edge. */
   readonly hasLowerPills: boolean;
   readonly subnets: number;
+  /** Subnets that are only counted. */
+  readonly leftOut: number;
   readonly interfaces: number;
 };
 
@@ -41,12 +43,12 @@ export function vpcContentOf(
   plan: Plan,
   { flow, client, deciding, attached }: VpcOptions,
 ): VpcContent {
-  const { zones, rows, cells } = cellsOf(network, vpc.id, attached);
+  const { zones, rows, cells } = cellsOf(network, vpc.id, attached, plan.isLeftOut);
   const isRow = flow === 'row' && zones.length === 1;
   const zone = (name: string) => (zones.length > 1 ? null : name);
   const index = indexOf(network);
   const own = index.gatewaysOf(vpc.id);
-  const ids = new Set(cells.map(({ subnet }) => subnet.id));
+  const ids = index.subnetsOf(vpc.id).map((subnet) => subnet.id);
   return {
     id: vpc.id,
     cidr: [...vpc.cidrs, ...vpc.without.map((what) => `no ${what}`)].join('  '),
@@ -61,7 +63,8 @@ export function vpcContentOf(
     })),
     hasPills: own.some(({ kind }) => !isLower(kind)),
     hasLowerPills: own.some(({ kind }) => isLower(kind)),
-    subnets: ids.size,
-    interfaces: [...ids].reduce((sum, id) => sum + index.interfacesIn(id).length, 0),
+    subnets: ids.length,
+    leftOut: ids.length - cells.length,
+    interfaces: ids.reduce((sum, id) => sum + index.interfacesIn(id).length, 0),
   };
 }

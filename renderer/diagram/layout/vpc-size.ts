@@ -77,6 +77,7 @@ function across({ columns }: VpcContent, widths: readonly number[]): number {
   return sum(widths) + 2 * VPC.pad + SUBNET.columnGap * (columns - 1);
 }
 
-function nameWidth({ id, cidr }: VpcContent): number {
-  return Math.min(260, Math.max(textWidth(`VPC ${id}`, 'name'), textWidth(cidr, 'mono'))) + 2 * VPC.pad;
+export function nameWidth({ id, cidr, leftOut }: VpcContent): number {
+  const second = leftOut === 0 ? textWidth(cidr, 'mono') : textWidth(`${leftOut} more subnets`, 'small');
+  return Math.min(260, Math.max(textWidth(`VPC ${id}`, 'name'), second)) + 2 * VPC.pad;
 }

@@ -17,7 +17,7 @@ export function stops({ mark }: Pick<StepView, 'mark'>): boolean {
   return mark === 'deny' || mark === 'refused';
 }
 
-/** A mark lies on its line and over nothing that is written. */
+/** A mark lies on its line, over nothing that is written and not over another one. */
 export function badgesOf(
   scene: Scene,
   { steps }: TraceView,
@@ -27,7 +27,10 @@ export function badgesOf(
   return steps.flatMap((step, i): Badge[] => {
     const isStop = step.kind === 'client' || step.kind === 'result' ? step.verdict === 'deny' : stops(step);
     const station = stations[i];
-    return isStop && station ? [{ step, at: badgePoint(scene, step, station, hops, raster) }] : [];
+    if (!isStop || !station) return [];
+    const at = badgePoint(scene, step, station, hops, raster);
+    raster.take(around(at, BADGE), 'mark');
+    return [{ step, at }];
   });
 }
 
@@ -49,9 +52,9 @@ function badgePoint(scene: Scene, step: StepView, station: Station, hops: Itiner
   return leastCovered(raster, points);
 }
 
-/** The first of those that cover least of what is written. */
+/** The first of those that cover least of what is written, and of other marks. */
 function leastCovered(raster: Raster, points: readonly Point[]): Point {
-  const costs = points.map((point, i) => raster.count(around(point, BADGE - 2), 'text') * 2 + i);
+  const costs = points.map((point, i) => raster.count(around(point, BADGE - 2), 'text', 'mark') * 2 + i);
   return points[costs.indexOf(Math.min(...costs))] ?? { x: 0, y: 0 };
 }
 
@@ -59,7 +62,7 @@ function leastCovered(raster: Raster, points: readonly Point[]): Point {
 const BESIDE = [0, 4, -4, 8, -8, 12];
 
 /** How far before the end of its line a mark may be. */
-const BACK = [12, 15, 18, 22, 8, 28, 34, 42, 0];
+const BACK = [12, 15, 18, 22, 8, 28, 34, 42, 50, 60, 0];
 
 /** At the edge of a thing, where its line does not end: left, right, above and below. */
 function sidesOf({ box, at, radius }: End): Point[] {

@@ -1,13 +1,13 @@
 import type { Box, Point } from '../geometry/box.ts';
 import { pieceBox, piecesOf } from '../geometry/pieces.ts';
-import { lengthOf, type Polyline } from '../geometry/polyline.ts';
-import type { Raster } from './raster.ts';
+import { lengthOf, partTo, type Polyline } from '../geometry/polyline.ts';
+import { HALF, type Raster } from './raster.ts';
 
 /** A line from a place to what is said of it. `cost`: how long it is and how much it crosses. */
 export type Leader = { readonly line: Polyline; readonly cost: number };
 
 const TURN = 10;
-const CROSSED = { thing: 14, line: 3, border: 1 } as const;
+const CROSSED = { mark: 30, thing: 14, line: 3, border: 1 } as const;
 
 /** The line that crosses least, with at most two corners; null where each would cross something that is written. */
 export function leaderTo(raster: Raster, box: Box, at: Point): Leader | null {
@@ -19,18 +19,24 @@ export function leaderTo(raster: Raster, box: Box, at: Point): Leader | null {
   return best;
 }
 
-/** Null where it is not below `most`, or where the line crosses text or a mark. */
+/** Null where it is not below `most`, or where the line crosses text. */
 function costOf(raster: Raster, line: Polyline, most: number): number | null {
   let cost = lengthOf(line) + line.length * TURN;
-  for (const [i, [a, b]] of piecesOf(line).entries()) {
+  for (const [i, [a, b]] of piecesOf(shortened(line)).entries()) {
     if (cost >= most) return null;
     const piece = pieceBox(a, b, 1);
     // It begins in the mark of its own place.
-    if (raster.count(piece, 'text') > 0 || (i > 0 && raster.count(piece, 'mark') > 0)) return null;
+    if (raster.count(piece, 'text') > 0) return null;
+    if (i > 0) cost += CROSSED.mark * raster.count(piece, 'mark');
     cost += CROSSED.thing * raster.count(piece, 'thing') + CROSSED.line * raster.count(piece, 'line');
     cost += CROSSED.border * raster.count(piece, 'border');
   }
   return cost < most ? cost : null;
+}
+
+/** Without its end, which touches what it leads to. */
+function shortened(line: Polyline): Polyline {
+  return partTo(line, Math.max(0, lengthOf(line) - 2 * HALF));
 }
 
 /** Lines to the middle and the quarters of each side of a box, with corners before or after. */

@@ -5,7 +5,7 @@ import type { PlacedNode, Scene } from '../layout/scene.ts';
 import { textWidth } from '../text/text-width.ts';
 import { BADGE, type Badge } from './badges.ts';
 import { leaderTo } from './leader.ts';
-import { around, distanceTo, type Raster } from './raster.ts';
+import { distanceTo, type Raster } from './raster.ts';
 import { tabsOf, type Tab } from './tabs.ts';
 
 /** Something that is said of a place, beside it; `leader`: a line to it, where there was no room beside it. */
@@ -17,53 +17,74 @@ export type Stop = {
   readonly mark: 'deny' | 'refused';
   readonly word: string;
   readonly at: Point;
-  readonly plate: Plate;
+  /** Null where the word is said elsewhere. */
+  readonly plate: Plate | null;
 };
 
 /** Everything that comes while a trace plays, each in a place where nothing else is drawn. */
 export type Marks = { readonly stops: readonly Stop[]; readonly tabs: readonly Tab[]; readonly client: Plate | null };
 
 const PLATE = 22;
-const REACH = 140;
+const REACH = 220;
 const LOST = 100_000;
 /** What is further from its place has a leader line. */
 const NEAR = 12;
 
 export function marksOf(scene: Scene, trace: TraceView, badges: readonly Badge[], raster: Raster): Marks {
-  for (const { at } of badges) raster.take(around(at, BADGE), 'mark');
-  const stops = badges.map(({ step, at }): Stop => {
-    const size = { width: textWidth(step.word, 'strong') + 18, height: PLATE };
-    // To the right, where text is read on.
-    const isNear = (box: Box) => distanceTo(box, at) - BADGE <= NEAR;
-    const plate = plateAt(raster, { at, isNear }, size, (box) => (box.x >= at.x ? 0 : 4));
-    return { step: step.index, mark: step.mark === 'refused' ? 'refused' : 'deny', word: step.word, at, plate };
-  });
   const tabs = tabsOf(scene, trace, raster);
-  return { stops, tabs, client: clientPlate(scene, trace, raster) };
+  const placed = badges.map(({ step, at }) => {
+    const size = { width: textWidth(step.word, 'strong') + 18, height: PLATE };
+    const isNear = (box: Box) => distanceTo(box, at) - BADGE <= NEAR;
+    // To the right, where text is read on.
+    return { step, beside: placeBeside(raster, { at, isNear, size, wish: (box) => (box.x >= at.x ? 0 : 4) }) };
+  });
+  const client = clientPlate(scene, trace, raster);
+  // Lines come last: they go around everything that was placed.
+  const stops = placed.map(({ step, beside }) => stopOf({ step, at: beside.at }, withLeader(raster, beside)));
+  return { stops, tabs, client: client && withLeader(raster, client) };
 }
 
-type Owner = { readonly at: Point; readonly isNear: (box: Box) => boolean };
+/** Marks only: their words are said below the picture. */
+export function wordlessMarksOf(scene: Scene, trace: TraceView, badges: readonly Badge[], raster: Raster): Marks {
+  return { stops: badges.map((badge) => stopOf(badge, null)), tabs: tabsOf(scene, trace, raster), client: null };
+}
 
-/** Beside what it speaks of, or with a line to it. */
-function plateAt(raster: Raster, { at, isNear }: Owner, size: Size, wish: (box: Box) => number = () => 0): Plate {
+function stopOf({ step, at }: Badge, plate: Plate | null): Stop {
+  return { step: step.index, mark: step.mark === 'refused' ? 'refused' : 'deny', word: step.word, at, plate };
+}
+
+type Wanted = {
+  readonly at: Point;
+  readonly size: Size;
+  readonly isNear: (box: Box) => boolean;
+  readonly wish: (box: Box) => number;
+};
+type Beside = Wanted & { readonly box: Box };
+
+/** Beside what it speaks of, or where a line can come to it. */
+function placeBeside(raster: Raster, wanted: Wanted): Beside {
+  const { at, size, isNear, wish } = wanted;
   const best = raster.nearest(at, size, { reach: REACH, wish });
   const isReached = (each: Box) => isNear(each) || (raster.price(each) === 0 && leaderTo(raster, each, at) !== null);
   const isFound = isNear(best) || leaderTo(raster, best, at) !== null;
   const box = isFound ? best : raster.nearest(at, size, { reach: REACH, wish: (each) => (isReached(each) ? 0 : LOST) });
-  const leader = isNear(box) ? null : (leaderTo(raster, box, at)?.line ?? null);
   raster.take(box, 'text');
-  return { box, leader };
+  return { ...wanted, box };
+}
+
+function withLeader(raster: Raster, { box, at, isNear }: Beside): Plate {
+  return { box, leader: isNear(box) ? null : (leaderTo(raster, box, at)?.line ?? null) };
 }
 
 /** Where what the client sees is written: beside its pill, or below its labels. */
-function clientPlate(scene: Scene, { steps, symptom }: TraceView, raster: Raster): Plate | null {
+function clientPlate(scene: Scene, { steps, symptom }: TraceView, raster: Raster): Beside | null {
   const node = scene.nodes.find(({ id }) => id === steps.at(-1)?.place);
   if (!node) return null;
   const size = { width: textWidth(symptom.word, 'strong') + 40, height: PLATE };
   const isNear = (box: Box) => overlaps(grown(node.box, NEAR), box);
-  if (node.radius > 0) return plateAt(raster, { at: below(node, size), isNear }, size);
+  if (node.radius > 0) return placeBeside(raster, { at: below(node, size), isNear, size, wish: () => 0 });
   const edge = { x: node.box.x + node.box.width, y: node.y };
-  return plateAt(raster, { at: edge, isNear }, size, (box) => (box.x > node.x ? 0 : 30));
+  return placeBeside(raster, { at: edge, isNear, size, wish: (box) => (box.x > node.x ? 0 : 30) });
 }
 
 function below({ labels, x, y }: PlacedNode, { width }: Size): Point {

@@ -10,7 +10,7 @@ export const HALF = GRID / 2;
 export type Kind = 'text' | 'thing' | 'line' | 'border' | 'mark';
 
 /** What it costs to cover a square of each, in units of distance. */
-const COVERED: Readonly<Record<Kind, number>> = { text: 60, thing: 40, mark: 60, line: 12, border: 3 };
+const COVERED: Readonly<Record<Kind, number>> = { text: 400, thing: 400, mark: 400, line: 12, border: 3 };
 const KINDS = ['text', 'thing', 'line', 'border', 'mark'] as const;
 const OUTSIDE = 40_000;
 

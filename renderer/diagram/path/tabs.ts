@@ -59,11 +59,13 @@ function tabPlace(node: PlacedNode, raster: Raster): { readonly box: Box; readon
 /** On the ring, where it covers least; at the left if it may. */
 function onRing({ x, y, radius }: PlacedNode, raster: Raster): Box {
   const { width, height } = NUMBERED;
-  const reach = Math.max(radius, GLYPH + 5) + 6;
-  const places = ANGLES.map((angle): Box => {
-    const at: Point = { x: x + Math.cos(angle) * reach, y: y + Math.sin(angle) * reach };
-    return { x: at.x - width / 2, y: at.y - height / 2, width, height };
-  });
+  const ring = Math.max(radius, GLYPH + 5) + 6;
+  const places = [ring, ring + 10].flatMap((reach) =>
+    ANGLES.map((angle): Box => {
+      const at: Point = { x: x + Math.cos(angle) * reach, y: y + Math.sin(angle) * reach };
+      return { x: at.x - width / 2, y: at.y - height / 2, width, height };
+    }),
+  );
   const costs = places.map((box, i) => raster.count(box, 'text', 'mark') * 20 + raster.count(box, 'line') * 4 + i);
   return places[costs.indexOf(Math.min(...costs))] ?? { x, y, width, height };
 }

@@ -73,9 +73,10 @@ function dotDocks(grid: Grid, { at }: End, isReply: boolean): Dock[] {
   });
 }
 
-/** Any free point of a box, `inset` from its border; those in the middle are taken first. */
-export function docksIn(grid: Grid, { x, y, width, height }: Box, inset: number): Dock[] {
+/** Any free point of a box, `wanted` from its border if there is room; those in the middle are taken first. */
+export function docksIn(grid: Grid, { x, y, width, height }: Box, wanted: number): Dock[] {
   const docks: Dock[] = [];
+  const inset = Math.max(0, Math.min(wanted, (Math.min(width, height) - 2 * GRID) / 2));
   const inner = { x: x + inset, y: y + inset, width: width - 2 * inset, height: height - 2 * inset };
   forEachIn(grid, inner, (point) => {
     const off = Math.abs(pointOf(grid, point).y - y - height / 2);
