@@ -4,7 +4,7 @@ import { asIn } from './joint/as-in.ts';
 import { jointNetwork } from './joint/joint-network.ts';
 import { focusOf, jointFocus, type Focus } from './layout/focus.ts';
 import { fits, layoutNetwork, type Level } from './layout/layout.ts';
-import type { Point, Size } from './geometry/box.ts';
+import type { Size } from './geometry/box.ts';
 import type { Scene } from './layout/scene.ts';
 import { badgesOf } from './path/badges.ts';
 import { dockCards, dockHeight } from './path/card-dock.ts';
@@ -14,6 +14,7 @@ import { itineraryOf, type Itinerary } from './path/itinerary.ts';
 import { marksOf, wordlessMarksOf, type Marks } from './path/marks.ts';
 import { around } from './path/raster.ts';
 import { rasterOf } from './path/scene-raster.ts';
+import { seenOf, type Seen } from './path/seen.ts';
 
 /** What a learner chose to see; `auto` shows as much as fits: before an answer never less than the answer needs. */
 export type Choice = 'auto' | Level;
@@ -22,8 +23,7 @@ export type Choice = 'auto' | Level;
 export type Playing = {
   readonly itinerary: Itinerary;
   readonly marks: Marks;
-  /** Where each step is seen: at its mark where the packet was stopped. */
-  readonly seen: readonly Point[];
+  readonly seen: readonly Seen[];
   readonly cards: readonly PlacedCard[];
   /** The card is in a strip below the picture. */
   readonly isDocked: boolean;
@@ -92,12 +92,8 @@ function levelFor(choice: Choice, focus: Focus | null, detailFits: () => boolean
 function play(scene: Scene, trace: TraceView, room: Size): Playing | null {
   const { raster, stop, ...drawn } = draw(scene, trace);
   const options = { raster, scene, card: cardSize(trace), room, stop };
-  // Over a border only where nothing else is free.
-  for (const overBorders of [false, true]) {
-    const cards = placeCards(drawn.seen, { ...options, overBorders });
-    if (cards) return { ...drawn, cards, isDocked: false };
-  }
-  return null;
+  const cards = placeCards(drawn.seen, options);
+  return cards && { ...drawn, cards, isDocked: false };
 }
 
 function playWithout(scene: Scene, trace: TraceView): Playing {
@@ -121,8 +117,5 @@ function draw(scene: Scene, trace: TraceView, placeMarks = marksOf) {
     raster.take(around({ x, y }, border ? 16 : 4), border ? 'mark' : 'line');
   const marks = placeMarks(scene, trace, badges, raster);
   const stop = marks.stops[0] ?? null;
-  // What a client sees in the end has no card: it is where it was.
-  const seen = trace.steps.map(({ kind }, i) => itinerary.stations[kind === 'client' ? i - 1 : i]);
-  const at = seen.map((station, i): Point => (i === stop?.step ? stop.at : (station ?? { x: 0, y: 0 })));
-  return { itinerary, marks, raster, seen: at, stop: stop?.step ?? null };
+  return { itinerary, marks, raster, seen: seenOf(scene, trace.steps, itinerary, stop), stop: stop?.step ?? null };
 }

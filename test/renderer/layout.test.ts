@@ -117,11 +117,18 @@ describe('a path is in full, the rest is folded as far as it has to be', () => {
   });
 
   test('with less room subnets off the path are strips and other hosts a count', () => {
-    const scene = at(470);
+    const scene = at(510);
     const form = (id: string) => scene.subnets.find((subnet) => subnet.id === id)?.form;
     expect([form('web-a'), form('app-a'), form('db-a')]).toEqual(['open', 'open', 'strip']);
     expect(scene.rests.map(({ label }) => label.text)).toEqual(['2 more on the internet']);
     expect(scene.holders.get('orders-writer')).toBe('db-a');
+  });
+
+  test('with still less room subnets off the path are only counted', () => {
+    const scene = at(470);
+    expect(scene.subnets.map(({ id }) => id)).toEqual(['web-a', 'app-a']);
+    expect(scene.vpcs[0]?.labels.map(({ text }) => text)).toEqual(['VPC shop', '4 more subnets']);
+    expect(scene.holders.get('orders-writer')).toBe('shop');
   });
 
   test('what the flow meets is never folded', () => {

@@ -2,9 +2,9 @@ import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { label } from '../text/label.ts';
 import { fitText, textWidth } from '../text/text-width.ts';
 import { gatewayLook } from '../../../main/model/resource-types/on-canvas.ts';
-import { BAR, GRID } from './metrics.ts';
+import { BAR } from './metrics.ts';
 import { onGrid } from './place-subnet.ts';
-import type { PlacedDot, PlacedGateway, PlacedNode, PlacedVpc, Port } from './scene.ts';
+import type { PlacedDot, PlacedGateway, PlacedNode } from './scene.ts';
 
 type Gateway = NetworkView['gateways'][number];
 
@@ -146,35 +146,6 @@ export function placeBar({ gateway, left, right, height, joints }: BarPlan, y: n
     box,
     labels: [label(text, x + BAR.pad, isUpper ? y + 21 : y + height - 13, 'name')],
   };
-}
-
-/** The openings of a frame, labelled with the attachments where there are any. */
-export function placePorts(
-  bars: readonly BarPlan[],
-  vpcs: readonly PlacedVpc[],
-  dots: readonly PlacedDot[],
-  vpcOf: (subnet: string) => string,
-): Port[] {
-  return bars.flatMap(({ gateway, joints }) =>
-    joints.flatMap(({ vpc, x, isAbove }): Port[] => {
-      const frame = vpcs.find(({ id }) => id === vpc)?.box;
-      if (!frame) return [];
-      const y = isAbove ? frame.y + frame.height : frame.y;
-      const owner = dots.find(({ subnet }) => vpcOf(subnet) === vpc)?.owner;
-      const text = gateway.kind === 'transit-gateway' && owner !== undefined ? fitText(owner, 120, 'small') : null;
-      return [
-        {
-          vpc,
-          gateway: gateway.id,
-          side: isAbove ? 'bottom' : 'top',
-          x,
-          y,
-          lanes: [0, -2, 2, -4, 4].map((step) => x + step * GRID),
-          label: text === null ? null : label(text, x + 37, isAbove ? y + 18 : y - 9, 'small'),
-        },
-      ];
-    }),
-  );
 }
 
 function titleOf({ id, kind }: Gateway): string {

@@ -5,6 +5,7 @@ import { gatewayLook } from '../../../main/model/resource-types/on-canvas.ts';
 import { CLIENT, NODE } from './metrics.ts';
 import type { Plan } from './plan.ts';
 import { onGrid } from './place-subnet.ts';
+import type { Box } from '../geometry/box.ts';
 import type { PlacedNode, Scene } from './scene.ts';
 
 export type Place = 'internet' | 'on-premises';
@@ -34,6 +35,7 @@ export type HostRows = {
 export type PlacedHosts = {
   readonly nodes: readonly PlacedNode[];
   readonly rests: Scene['rests'];
+  readonly reserved: Scene['reserved'];
   readonly holders: ReadonlyMap<string, string>;
 };
 
@@ -70,7 +72,8 @@ export function hostRowsOf(
     width,
   );
   const texts = rest.length === 0 ? [''] : textsOf(rest.length, place);
-  const fits = (text: string) => rows.findIndex((row) => rowWidth(row) + GAP + restWidth(text) <= width);
+  const lines = rows.length === 0 ? [[]] : rows;
+  const fits = (text: string) => lines.findIndex((row) => rowWidth(row) + GAP + restWidth(text) <= width);
   const restText = texts.find((text) => fits(text) >= 0) ?? texts.at(-1) ?? '';
   const more = restWidth(restText);
   const restRow = fits(restText) < 0 ? rows.length : fits(restText);
@@ -89,13 +92,16 @@ export function placeHosts(
 ): PlacedHosts {
   const more = restWidth(rows.restText);
   const nodes: PlacedNode[] = [];
+  const reserved: Box[] = [];
   let end = left;
   for (const [i, row] of (rows.restRow < rows.rows.length ? rows.rows : [...rows.rows, []]).entries()) {
     const total = rowWidth(row) + (i === rows.restRow && more > 0 ? more + (row.length > 0 ? GAP : 0) : 0);
     const first = row[0] ? widthOf(row[0]) / 2 : more / 2;
     let x = Math.max(left, Math.min(wanted - first, right - total));
     for (const pill of row) {
-      nodes.push(placePill(pill, x, y + i * (NODE.pill.height + ROW_GAP)));
+      const node = placePill(pill, x, y + i * (NODE.pill.height + ROW_GAP));
+      nodes.push(node);
+      if (pill.reserve > 0) reserved.push({ ...node.box, x: node.box.x + node.box.width, width: pill.reserve });
       x += widthOf(pill) + pill.reserve + GAP;
     }
     if (i === rows.restRow) end = x;
@@ -106,6 +112,7 @@ export function placeHosts(
   const name = label(rows.restText, end + more / 2, top + NODE.pill.height / 2 + 4, 'line', 'middle');
   return {
     nodes,
+    reserved,
     rests: more === 0 ? [] : [{ label: name, box }],
     holders: new Map(rows.rest.map((host) => [host, id])),
   };

@@ -1,15 +1,16 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { barRowHeight, type Arrangement, type Options } from './arrangement.ts';
-import { isBar, placeBar, placePorts } from './bars.ts';
+import { isBar, placeBar } from './bars.ts';
 import { isLower, placeEdgeGateways } from './edge-gateways.ts';
 import { placeHosts, type PlacedHosts } from './hosts.ts';
 import { BAR, CANVAS, VPC } from './metrics.ts';
 import { placeVpc, type PlacedInVpc } from './place-vpc.ts';
 import type { PlacedGateway, PlacedNode, PlacedVpc, Scene } from './scene.ts';
+import { placePorts } from './ports.ts';
 import { offsets } from './shares.ts';
 import type { VpcContent } from './vpc-content.ts';
 
-const NO_HOSTS: PlacedHosts = { nodes: [], rests: [], holders: new Map() };
+const NO_HOSTS: PlacedHosts = { nodes: [], rests: [], reserved: [], holders: new Map() };
 
 /** Gives out the height that is left over, and puts everything where it belongs. */
 export function placeArrangement(
@@ -56,10 +57,11 @@ export function placeArrangement(
     zoneLines: inside.flatMap(({ zoneLines }) => zoneLines),
     subnets,
     gateways,
-    ports: placePorts(bars, vpcs, dots, vpcOf),
+    ports: placePorts(bars, vpcs, dots, vpcOf, width),
     nodes: [...above.nodes, ...nodes, ...below.nodes],
     dots,
     rests: [...above.rests, ...below.rests],
+    reserved: [...above.reserved, ...below.reserved],
     holders: new Map([...above.holders, ...below.holders, ...holdersOf(network, { subnets, nodes, gateways, dots })]),
   };
 }

@@ -96,6 +96,8 @@ export type Scene = Size & {
   readonly dots: readonly PlacedDot[];
   /** What is told in a word: `2 more on the internet`. */
   readonly rests: readonly { readonly label: Label; readonly box: Box }[];
+  /** Room for what a client sees in the end: no line runs there. */
+  readonly reserved: readonly Box[];
   /** The visible thing in which a thing that is not drawn itself is to be found. */
   readonly holders: ReadonlyMap<string, string>;
 };

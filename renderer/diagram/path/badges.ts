@@ -1,5 +1,5 @@
 import type { StepView, TraceView } from '../../../main/contract/trace-view.ts';
-import { middleOf, type Point } from '../geometry/box.ts';
+import { middleOf, type Box, type Point } from '../geometry/box.ts';
 import { pointAt } from '../geometry/polyline.ts';
 import type { Scene } from '../layout/scene.ts';
 import { endOf, type End } from '../route/docks.ts';
@@ -54,9 +54,15 @@ function badgePoint(scene: Scene, step: StepView, station: Station, hops: Itiner
 
 /** The first of those that cover least of what is written, and of other marks. */
 function leastCovered(raster: Raster, points: readonly Point[]): Point {
-  const costs = points.map((point, i) => raster.count(around(point, BADGE - 2), 'text', 'mark') * 2 + i);
+  const costs = points.map((point, i) => costAt(raster, around(point, BADGE - 2)) + i);
   return points[costs.indexOf(Math.min(...costs))] ?? { x: 0, y: 0 };
 }
+
+function costAt(raster: Raster, box: Box): number {
+  return raster.count(box, 'text', 'mark') * 2 + (raster.holds(box) ? 0 : OUTSIDE);
+}
+
+const OUTSIDE = 1000;
 
 /** How far along its line the mark of a gate may be from it. */
 const BESIDE = [0, 4, -4, 8, -8, 12];
@@ -64,13 +70,17 @@ const BESIDE = [0, 4, -4, 8, -8, 12];
 /** How far before the end of its line a mark may be. */
 const BACK = [12, 15, 18, 22, 8, 28, 34, 42, 50, 60, 0];
 
-/** At the edge of a thing, where its line does not end: left, right, above and below. */
+/** At the edge of a thing, where its line does not end: a ring has its name at the right. */
 function sidesOf({ box, at, radius }: End): Point[] {
   const [x, y] = radius > 0 ? [radius, radius] : [box.width / 2 + BADGE - 2, box.height / 2 + BADGE - 2];
-  return [
+  const [left, right] = [
     { x: at.x - x, y: at.y },
     { x: at.x + x, y: at.y },
+  ];
+  const [above, below] = [
     { x: at.x, y: at.y - y },
     { x: at.x, y: at.y + y },
   ];
+  // A pill has neighbours at its sides.
+  return radius > 0 ? [left, right, above, below] : [below, above, left, right];
 }

@@ -1,9 +1,10 @@
-import type { Point, Size } from '../geometry/box.ts';
+import type { Size } from '../geometry/box.ts';
 import { viewAt } from '../view/camera.ts';
 import type { Scene } from '../layout/scene.ts';
 import type { PlacedCard } from './card-place.ts';
 import { leaderTo } from './leader.ts';
 import type { Raster } from './raster.ts';
+import type { Seen } from './seen.ts';
 
 const GAP = 8;
 const LEFT = 12;
@@ -22,7 +23,7 @@ export function dockHeight({ height }: Size): number {
  * the picture is seen at once.
  */
 export function dockCards(
-  stations: readonly Point[],
+  stations: readonly Seen[],
   { raster, scene, card, room }: { raster: Raster; scene: Scene; card: Size; room: Size | null },
 ): readonly PlacedCard[] {
   const { unit } = scene;
@@ -30,6 +31,6 @@ export function dockCards(
     const view = room ? viewAt(scene, room, at, 0) : { x: 0, y: 0 };
     const height = room?.height ?? scene.height * unit;
     const box = { x: LEFT - view.x / unit, y: (height - view.y) / unit + GAP, ...card };
-    return { box, leader: leaderTo(raster, box, at)?.line ?? null };
+    return { box, leader: leaderTo(raster, box, ...at.starts)?.line ?? null };
   });
 }

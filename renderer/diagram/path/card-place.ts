@@ -5,6 +5,7 @@ import { viewAt } from '../view/camera.ts';
 import { mapBox } from '../view/map-place.ts';
 import { leaderTo, type Leader } from './leader.ts';
 import type { Raster } from './raster.ts';
+import type { Seen } from './seen.ts';
 
 /** Where the packet card is at a step, with the line to where its packet is; null where each would cross text. */
 export type PlacedCard = { readonly box: Box; readonly leader: Leader['line'] | null };
@@ -21,28 +22,28 @@ type Options = {
   readonly room: Size;
   /** The step at which the packet was stopped. */
   readonly stop: number | null;
-  /** Whether a card may lie over a border. */
-  readonly overBorders: boolean;
 };
 
 /**
  * A place of the card for each step: free, in sight, with a leader line that crosses nothing that is written. It stays
  * where it is as long as it can. Null where no place is free at some step.
  */
-export function placeCards(stations: readonly Point[], options: Options): readonly PlacedCard[] | null {
-  const free = freePlaces(options);
+export function placeCards(stations: readonly Seen[], options: Options): readonly PlacedCard[] | null {
+  const [clear, free] = [false, true].map((overBorders) => freePlaces(options, overBorders));
   const leaders = new Map<string, Leader | null>();
-  const leader = (box: Box, at: Point) => {
+  const leader = (box: Box, at: Seen) => {
     const key = `${box.x} ${box.y} ${at.x} ${at.y}`;
     const known = leaders.get(key);
     if (known !== undefined) return known;
-    const found = leaderTo(options.raster, box, at);
+    const found = leaderTo(options.raster, box, ...at.starts);
     leaders.set(key, found);
     return found;
   };
   const placed: PlacedCard[] = [];
   while (placed.length < stations.length) {
-    const run = longestRun(stations, placed.length, free, options, leader);
+    // Over a border only where nothing else is free.
+    const first = longestRun(stations, placed.length, clear ?? [], options, leader);
+    const run = first.length > 0 ? first : longestRun(stations, placed.length, free ?? [], options, leader);
     if (run.length === 0) return null;
     placed.push(...run);
   }
@@ -51,11 +52,11 @@ export function placeCards(stations: readonly Point[], options: Options): readon
 
 /** The place that serves most steps from one on; of several the one with the shortest lines. */
 function longestRun(
-  stations: readonly Point[],
+  stations: readonly Seen[],
   first: number,
   free: readonly Box[],
   options: Options,
-  leader: (box: Box, at: Point) => Leader | null,
+  leader: (box: Box, at: Seen) => Leader | null,
 ): readonly PlacedCard[] {
   let open = nearPlaces(free, stations.slice(first)).map((box) => ({ box, cost: 0, lines: [] as Leader['line'][] }));
   let best: typeof open = [];
@@ -73,8 +74,8 @@ function longestRun(
   return chosen ? chosen.lines.map((line) => ({ box: chosen.box, leader: line })) : [];
 }
 
-/** Every place of the card in which nothing is, not even a border. */
-function freePlaces({ raster, scene, card, overBorders }: Options): Box[] {
+/** Every place of the card in which nothing is. */
+function freePlaces({ raster, scene, card }: Options, overBorders: boolean): Box[] {
   const places: Box[] = [];
   for (let y = GRID; y + card.height < scene.height; y += GRID) {
     for (let x = GRID; x + card.width < scene.width; x += GRID) {

@@ -9,10 +9,10 @@ export type Leader = { readonly line: Polyline; readonly cost: number };
 const TURN = 10;
 const CROSSED = { mark: 30, thing: 14, line: 3, border: 1 } as const;
 
-/** The line that crosses least, with at most two corners; null where each would cross something that is written. */
-export function leaderTo(raster: Raster, box: Box, at: Point): Leader | null {
+/** The line from one of several points that crosses least, with at most two corners; null where each would cross something that is written. */
+export function leaderTo(raster: Raster, box: Box, ...starts: readonly Point[]): Leader | null {
   let best: Leader | null = null;
-  for (const line of linesTo(box, at)) {
+  for (const line of starts.flatMap((at) => linesTo(box, at))) {
     const cost = costOf(raster, line, best?.cost ?? Infinity);
     if (cost !== null) best = { line, cost };
   }

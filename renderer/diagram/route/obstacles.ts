@@ -1,3 +1,4 @@
+import { GLYPH } from '../layout/metrics.ts';
 import { grown, type Box } from '../geometry/box.ts';
 import type { Scene } from '../layout/scene.ts';
 import { labelBox, type Label } from '../text/label.ts';
@@ -5,10 +6,11 @@ import { addBorder, addCost, BLOCKED, makeGrid, type Area, type Grid } from './g
 
 const NEAR_BORDER = 3;
 const LABEL = 300;
+const BESIDE = 40;
 
 /** The grid of a picture with everything on it that lines keep away from. */
 export function gridOf(scene: Scene): Grid {
-  const { vpcs, subnets, gateways, nodes, dots, rests, zones, ports, width, height } = scene;
+  const { vpcs, subnets, gateways, nodes, dots, rests, reserved, zones, ports, width, height } = scene;
   const bars = gateways.filter(({ form }) => form === 'bar');
   const areas: Area[] = [
     { id: '', kind: 'outside', box: { x: 0, y: 0, width, height } },
@@ -30,6 +32,9 @@ export function gridOf(scene: Scene): Grid {
     ...vpcs.filter(({ form }) => form === 'box').map(({ box }) => grown(box, 2)),
   ];
   for (const box of solid) addCost(grid, box, BLOCKED);
+  for (const box of reserved) addCost(grid, grown(box, -4), LABEL);
+  // Between a ring and its name a line would seem to belong to it.
+  for (const { radius, box } of nodes) if (radius >= GLYPH) addCost(grid, box, BESIDE);
   for (const { x, y } of dots) addCost(grid, { x: x - 8, y: y - 8, width: 16, height: 16 }, 12);
   const labels: Label[] = [
     ...vpcs.flatMap((vpc) => vpc.labels),
