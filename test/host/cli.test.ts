@@ -246,7 +246,9 @@ describe('lint and test', () => {
 describe('reach', () => {
   test('every packet between two ends, as words and as JSON', () => {
     const ends = ['--from', 'customer', '--to', 'shop-alb'];
-    expect(perimeter('reach', good, ...ends).out).toContain('  allowed\n    TCP to port 443 from source port 443\n');
+    expect(perimeter('reach', good, ...ends).out).toContain(
+      '  allowed\n    TCP to port 443 from source port 443\n    for example: tcp 203.0.113.12:443 > 198.51.100.50:443\n',
+    );
     const [way] = JSON.parse(perimeter('reach', good, ...ends, '--json').out) as { outcomes: { verdict: string }[] }[];
     expect(way?.outcomes.map(({ verdict }) => verdict)).toEqual(['allowed', 'denied', 'denied']);
   });

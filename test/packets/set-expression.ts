@@ -27,18 +27,22 @@ const port = fc.oneof(fc.constantFrom(0, 1, 63, 64, 443, 1024, 65_535), fc.nat({
 const ports = fc.tuple(port, port).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
 const everyPort = fc.constant({ from: 0, to: 65_535 });
 
-/** @param equal which boxes ask whether both ports are equal. */
-export function anyExpression(equal: fc.Arbitrary<boolean | null>, depth = 3): fc.Arbitrary<Expression> {
+/** @param equal which boxes ask whether both ports are equal. @param blocks where packets come from and go to. */
+export function anyExpression(
+  equal: fc.Arbitrary<boolean | null>,
+  depth = 3,
+  blocks: fc.Arbitrary<Cidr> = anyBlock,
+): fc.Arbitrary<Expression> {
   const box = fc.record({
     kind: fc.constant('box' as const),
     traffic: anyTraffic,
-    source: anyBlock,
-    destination: anyBlock,
+    source: blocks,
+    destination: blocks,
     sourcePorts: fc.oneof(everyPort, ports),
     equal,
   });
   if (depth === 0) return box;
-  const below = anyExpression(equal, depth - 1);
+  const below = anyExpression(equal, depth - 1, blocks);
   const kind = fc.constantFrom('union' as const, 'union' as const, 'intersection' as const, 'difference' as const);
   return fc.oneof(box, fc.record({ kind, left: below, right: below }));
 }

@@ -6,7 +6,7 @@ import { Diagrams, EVERY_PACKET, type SetId } from '../../main/packets/diagrams.
 import { LEVEL } from '../../main/packets/fields.ts';
 import { trafficParts, type Range, type TrafficPart } from '../../main/packets/traffic-parts.ts';
 import { wellFormed } from '../../main/packets/well-formed.ts';
-import { trafficWords } from '../../main/app/file/traffic-words.ts';
+import { trafficWords } from '../../main/packets/words/traffic-words.ts';
 import { anyTraffic } from '../engine/arbitrary-rules.ts';
 
 function betweenTwo(diagrams: Diagrams): SetId {

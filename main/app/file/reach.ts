@@ -12,20 +12,23 @@ import { atAddress } from '../../packets/address-division.ts';
 import { Diagrams, NO_PACKET, type SetId } from '../../packets/diagrams.ts';
 import { LEVEL } from '../../packets/fields.ts';
 import { unknownOfAddress } from '../../model/unknown-rules.ts';
+import { readableMemberOf } from '../../packets/readable-member.ts';
 import { trafficParts } from '../../packets/traffic-parts.ts';
 import { wellFormed } from '../../packets/well-formed.ts';
 import { flowFrom, type Names } from './flow-row.ts';
-import { trafficWords } from './traffic-words.ts';
+import { packetLine } from '../../packets/words/packet-line.ts';
+import { trafficWords } from '../../packets/words/traffic-words.ts';
 
 /**
  * Packets with one outcome. `because`: what stops them, or what is not known; null for allowed ones. `assumed`: what was
- * taken for granted.
+ * taken for granted. `example`: the packet among them that is easiest to read, as a flow.
  */
 export type Reached = {
   readonly verdict: Trace['verdict']['kind'] | 'not evaluated';
   readonly because: string | null;
   readonly assumed: readonly string[];
   readonly traffic: readonly string[];
+  readonly example: string | null;
 };
 
 export type Reach = {
@@ -85,12 +88,12 @@ function reachOf(network: Network, flow: Flow): Result<Reach, string> {
   return ok({
     source: formatAddress(source),
     destination: formatAddress(destination),
-    outcomes: [...outcomesOf(diagrams, classes), ...restOf(diagrams, rest)],
+    outcomes: [...outcomesOf(diagrams, network, classes), ...restOf(diagrams, network, rest)],
   });
 }
 
 /** Classes with one end are told as one. */
-function outcomesOf(diagrams: Diagrams, classes: readonly PacketClass[]): Reached[] {
+function outcomesOf(diagrams: Diagrams, network: Network, classes: readonly PacketClass[]): Reached[] {
   const order = ['allowed', 'undetermined', 'denied'];
   const alike = Map.groupBy(classes, ({ trace }) =>
     JSON.stringify([trace.verdict.kind, becauseOf(trace), assumedIn(trace)]),
@@ -100,20 +103,21 @@ function outcomesOf(diagrams: Diagrams, classes: readonly PacketClass[]): Reache
       const [{ trace }] = same as [PacketClass, ...PacketClass[]];
       const set = diagrams.union(...same.map(({ packets }) => packets));
       const outcome = { verdict: trace.verdict.kind, because: becauseOf(trace), assumed: assumedIn(trace) };
-      return { ...outcome, traffic: told(diagrams, set) };
+      return { ...outcome, ...told(diagrams, network, set) };
     })
     .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 }
 
-function restOf(diagrams: Diagrams, rest: SetId): Reached[] {
+function restOf(diagrams: Diagrams, network: Network, rest: SetId): Reached[] {
   if (rest === NO_PACKET) return [];
   return [
-    { verdict: 'not evaluated', because: 'there are too many cases', assumed: [], traffic: told(diagrams, rest) },
+    { verdict: 'not evaluated', because: 'there are too many cases', assumed: [], ...told(diagrams, network, rest) },
   ];
 }
 
-function told(diagrams: Diagrams, set: SetId): readonly string[] {
-  return trafficWords(trafficParts(diagrams, set));
+function told(diagrams: Diagrams, network: Network, set: SetId): Pick<Reached, 'traffic' | 'example'> {
+  const example = readableMemberOf(diagrams, set, network);
+  return { traffic: trafficWords(trafficParts(diagrams, set)), example: example && packetLine(example) };
 }
 
 function becauseOf({ verdict, steps }: Trace): string | null {

@@ -1,6 +1,6 @@
 import { ALL_PORTS } from '../../model/port-range.ts';
 import { formatProtocol, hasPorts, isIcmp } from '../../model/protocol.ts';
-import type { Range, TrafficPart } from '../../packets/traffic-parts.ts';
+import type { Range, TrafficPart } from '../traffic-parts.ts';
 
 /** Parts of a set of packets in words: `TCP to port 443`, `ICMP type 8, any code`, `every other protocol`. */
 export function trafficWords(parts: readonly TrafficPart[]): readonly string[] {
