@@ -8,21 +8,42 @@ import { EVERY_PACKET, NO_PACKET, type Diagrams, type SetId } from '../../main/p
 import { LEVEL, type AddressLevel } from '../../main/packets/fields.ts';
 import { wellFormed } from '../../main/packets/well-formed.ts';
 import { difference, union, type Ranges } from '../../main/packets/words/address-ranges.ts';
-import { everyAddress, namedAddresses, rangeOf } from '../../main/packets/words/named-addresses.ts';
+import {
+  everyAddress,
+  namedAddresses,
+  rangeOf,
+  type NamedAddresses,
+} from '../../main/packets/words/named-addresses.ts';
+import { sourcesOf } from '../../main/packets/words/rectangles.ts';
 import { must } from '../build.ts';
 
 /** The set that sentences tell, read from their words alone. */
-export function setOfSentences(diagrams: Diagrams, sentences: readonly string[], network: Network): SetId {
-  return diagrams.union(...sentences.map((sentence) => setOfSentence(diagrams, sentence, network)), NO_PACKET);
+export function setOfSentences(
+  diagrams: Diagrams,
+  sentences: readonly string[],
+  network: Network,
+  internet: SetId = NO_PACKET,
+): SetId {
+  return diagrams.union(
+    ...sentences.map((sentence) => setOfSentence(diagrams, sentence, namesOf(diagrams, network, internet))),
+    NO_PACKET,
+  );
 }
 
-function setOfSentence(diagrams: Diagrams, sentence: string, network: Network): SetId {
+type Names = Readonly<Record<Family, NamedAddresses>>;
+
+function namesOf(diagrams: Diagrams, network: Network, internet: SetId): Names {
+  const of = (family: Family) => namedAddresses(network, family, sourcesOf(diagrams, internet, family));
+  return { 4: of(4), 6: of(6) };
+}
+
+function setOfSentence(diagrams: Diagrams, sentence: string, names: Names): SetId {
   const [, told = '', over = ''] = /^(.*?)(?:, over (.*))?$/.exec(sentence) ?? [];
   const families: readonly Family[] = over === '' ? [4] : over === 'IPv6' ? [6] : [4, 6];
   const [, source = '', destination = '', traffic = ''] = /^(.*?) to (.*?): (.*)$/.exec(told) ?? [];
   const sets = families.map((family) => {
     const at = (words: string, level: AddressLevel) =>
-      setOfRanges(diagrams, rangesOf(words, network, family), level, family);
+      setOfRanges(diagrams, rangesOf(words, names[family], family), level, family);
     return [
       at(source, LEVEL.source),
       at(destination, LEVEL.destination),
@@ -32,25 +53,28 @@ function setOfSentence(diagrams: Diagrams, sentence: string, network: Network): 
   return diagrams.intersection(diagrams.union(...sets), wellFormed(diagrams));
 }
 
-function rangesOf(words: string, network: Network, family: Family): Ranges {
+function rangesOf(words: string, names: NamedAddresses, family: Family): Ranges {
   return union(
     ...words.split('; ').map((term) => {
       const [base = '', except = ''] = term.split(' except ');
-      const excepted = except === '' ? [] : except.split(', ').map((name) => namedRanges(name, network, family));
-      return difference(baseRanges(base, network, family), union(...excepted));
+      const excepted = except === '' ? [] : except.split(', ').map((name) => namedRanges(name, names));
+      return difference(baseRanges(base, names, family), union(...excepted));
     }),
   );
 }
 
-function baseRanges(base: string, network: Network, family: Family): Ranges {
+function baseRanges(base: string, names: NamedAddresses, family: Family): Ranges {
   if (base === 'anyone') return everyAddress(family);
-  if (base === 'anyone outside the VPCs') return namedAddresses(network, family).outside;
-  return namedRanges(base.replace(/^anyone in /, ''), network, family);
+  if (base === 'anyone outside the VPCs') return names.outside;
+  if (base === 'anyone on the internet') return names.internet;
+  const unused = /^any unused address of `(.*)`$/.exec(base)?.[1];
+  if (unused !== undefined) return names.unused.get(unused) ?? [];
+  return namedRanges(base.replace(/^anyone in /, ''), names);
 }
 
-function namedRanges(quoted: string, network: Network, family: Family): Ranges {
+function namedRanges(quoted: string, names: NamedAddresses): Ranges {
   const name = quoted.replaceAll('`', '');
-  const { blocks, hosts } = namedAddresses(network, family);
+  const { blocks, hosts } = names;
   const host = hosts.get(name);
   const named = blocks.get(name) ?? (host === undefined ? undefined : ([[host, host]] as const));
   if (named) return named;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { partition } from '../../main/engine/classes/partition.ts';
+import { onInternet } from '../../main/engine/classes/senders.ts';
 import { isUnknownAddress } from '../../main/model/address.ts';
 import { blockOf, parseCidr, type Cidr } from '../../main/model/cidr.ts';
 import { atAddress } from '../../main/packets/address-division.ts';
@@ -78,6 +79,28 @@ describe('a set in words', () => {
       says: ['anyone in `private-a` except `bastion` to `db`: TCP to ports 1024-65535'],
     },
     {
+      set: 'the internet, and what nothing has',
+      made: (diagrams: Diagrams) =>
+        any(
+          diagrams,
+          diagrams.union(
+            onInternet(network, diagrams, LEVEL.source),
+            diagrams.difference(
+              inBlock(diagrams, LEVEL.source, cidr('10.0.1.0/24')),
+              diagrams.union(
+                ...['10.0.1.0/30', '10.0.1.20/31', '10.0.1.255/32'].map((each) =>
+                  inBlock(diagrams, LEVEL.source, cidr(each)),
+                ),
+              ),
+            ),
+          ),
+          diagrams.between(LEVEL.family, 0, 0),
+          inBlock(diagrams, LEVEL.destination, cidr('10.0.1.21/32')),
+          diagrams.between(LEVEL.protocol, 17, 17),
+        ),
+      says: ['anyone on the internet; any unused address of `private-b` to `db.secondary`: UDP to all ports'],
+    },
+    {
       set: 'everything of one family and all of another',
       made: (diagrams: Diagrams) => any(diagrams, diagrams.between(LEVEL.protocol, 6, 6)),
       says: ['anyone to anyone: TCP to all ports, over IPv4 and IPv6'],
@@ -95,7 +118,8 @@ describe('a set in words', () => {
     },
   ])('$set', ({ made, says }) => {
     const diagrams = new Diagrams();
-    expect(sentencesOf(diagrams, made(diagrams), network)).toEqual(says);
+    const internet = onInternet(network, diagrams, LEVEL.source);
+    expect(sentencesOf(diagrams, made(diagrams), network, internet)).toEqual(says);
   });
 
   test.each([
@@ -108,7 +132,9 @@ describe('a set in words', () => {
         fc.property(anySets(equal), (expressions) => {
           const diagrams = new Diagrams();
           const set = setOf(diagrams, expressions, among(diagrams));
-          expect(setOfSentences(diagrams, sentencesOf(diagrams, set, network), network)).toBe(set);
+          const internet = onInternet(network, diagrams, LEVEL.source);
+          const sentences = sentencesOf(diagrams, set, network, internet);
+          expect(setOfSentences(diagrams, sentences, network, internet)).toBe(set);
         }),
         { numRuns: SETS },
       );

@@ -2,7 +2,6 @@ import { partition } from '../../engine/classes/partition.ts';
 import type { PacketClass } from '../../engine/classes/packet-class.ts';
 import { compileNetwork } from '../../engine/compiled/compile.ts';
 import { assumptionText } from '../../engine/explain/assumption-text.ts';
-import { stopPhrase } from '../../engine/explain/stop-phrase.ts';
 import { formatAddress, isUnknownAddress } from '../../model/address.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
@@ -15,6 +14,7 @@ import { unknownOfAddress } from '../../model/unknown-rules.ts';
 import { readableMemberOf } from '../../packets/readable-member.ts';
 import { trafficParts } from '../../packets/traffic-parts.ts';
 import { wellFormed } from '../../packets/well-formed.ts';
+import { becauseOf } from './because.ts';
 import { flowFrom, type Names } from './flow-row.ts';
 import { packetLine } from '../../packets/words/packet-line.ts';
 import { trafficWords } from '../../packets/words/traffic-words.ts';
@@ -118,19 +118,6 @@ function restOf(diagrams: Diagrams, network: Network, rest: SetId): Reached[] {
 function told(diagrams: Diagrams, network: Network, set: SetId): Pick<Reached, 'traffic' | 'example'> {
   const example = readableMemberOf(diagrams, set, network);
   return { traffic: trafficWords(trafficParts(diagrams, set)), example: example && packetLine(example) };
-}
-
-function becauseOf({ verdict, steps }: Trace): string | null {
-  switch (verdict.kind) {
-    case 'allowed':
-      return null;
-    case 'undetermined':
-      return `${verdict.missing} is not known`;
-    case 'denied': {
-      const step = steps[verdict.step];
-      return step ? stopPhrase(step) : null;
-    }
-  }
 }
 
 /** Ports differ between the packets of one outcome, so they are not named. */

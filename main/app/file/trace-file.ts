@@ -1,4 +1,5 @@
 import type { TraceView } from '../../contract/trace-view.ts';
+import type { Network } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
 import { readScenario } from '../../lesson/load/load.ts';
 import type { Problem } from '../../language/diagnostics/problem.ts';
@@ -11,6 +12,7 @@ import { repairFlow, type Repair } from './repair.ts';
 
 /** A network from a file, ready for flows. */
 export type Traceable = {
+  readonly network: Network;
   /** One flow as text, `tcp a:49152 > b:443`. */
   readonly trace: (flow: string) => Result<TraceView, string>;
   /** Every packet between two ends, by name or address. */
@@ -28,6 +30,7 @@ export function openTraceable(text: string): Result<Traceable, readonly Problem[
   const { network } = read.value.scenario;
   const flows = openFlows(network);
   return ok({
+    network,
     trace: (line) => {
       const flow = flowFrom(network, line);
       return flow.ok ? ok(traceView(flows.trace(flow.value), { name: '', text: line })) : flow;

@@ -21,6 +21,7 @@ export function openSnapshot(
   const flows = openFlows(network);
   const names: Names = { all: new Set([...endNames(network), ...aliases.keys()]), aliases };
   return {
+    network,
     notes,
     isEmpty: network.vpcs.length === 0,
     trace: (line) => {

@@ -2,8 +2,10 @@ import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
 import { unknownWord } from '../../app/file/unknown-word.ts';
 import { OK, readArguments, USAGE } from './arguments.ts';
 import { listMisconceptions, listRules, misconceptionsHelp, rulesHelp } from './catalogues.ts';
+import { compare, compareHelp } from './compare.ts';
 import { importConfiguration, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
+import { matrix, matrixHelp } from './matrix.ts';
 import { newFile, newHelp } from './new.ts';
 import { readFlowLogFile, readLogHelp } from './read-log.ts';
 import { reach, reachHelp } from './reach.ts';
@@ -17,6 +19,8 @@ const help = `perimeter COMMAND
 
   trace    follow a flow through a network and print every decision
   reach    tell which packets get from one end to another
+  matrix   tell who reaches whom, and on which ports
+  compare  tell which packets get through in one of two networks only
   repair   tell which changes would let a flow through
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
@@ -39,6 +43,8 @@ type Command = { readonly run: (args: readonly string[]) => number; readonly hel
 const commands: Readonly<Record<string, Command>> = {
   trace: { run: trace, help: traceHelp },
   reach: { run: reach, help: reachHelp },
+  matrix: { run: matrix, help: matrixHelp },
+  compare: { run: compare, help: compareHelp },
   repair: { run: repair, help: repairHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },

@@ -10,11 +10,9 @@ type Piece = { readonly words: string; readonly isHost: boolean };
 
 /** Addresses of one family in words: `anyone in \`private-a\` except \`bastion\``. Nothing is left out. */
 export function endWords(ranges: Ranges, family: Family, names: NamedAddresses): string {
-  const [outside, everyone, ...blocks] = basesOf(family, names);
-  const orders = [
-    [everyone, outside, ...blocks],
-    [outside, everyone, ...blocks],
-  ];
+  const [blocks, ...wide] = basesOf(family, names);
+  // Which of the wide ones comes first makes the difference.
+  const orders = wide.map((first) => [first, ...wide.filter((each) => each !== first), ...blocks]);
   const told = orders.map((bases) => termsOf(ranges, family, names, bases).join('; '));
   return told.reduce((shortest, each) => (namesIn(each) < namesIn(shortest) ? each : shortest));
 }
@@ -43,10 +41,18 @@ function listed(pieces: readonly Piece[]): string {
   return pieces.map(({ words }) => words).join(', ');
 }
 
-function basesOf(family: Family, { blocks, outside }: NamedAddresses): readonly [Base, Base, ...Base[]] {
+function basesOf(
+  family: Family,
+  { blocks, unused, outside, internet }: NamedAddresses,
+): readonly [readonly Base[], Base, Base, Base] {
   const named = [...blocks].map(([name, ranges]) => ({ words: `anyone in \`${name}\``, ranges }));
-  const everyone = { words: 'anyone', ranges: everyAddress(family) };
-  return [blocks.size === 0 ? everyone : { words: 'anyone outside the VPCs', ranges: outside }, everyone, ...named];
+  const free = [...unused].map(([name, ranges]) => ({ words: `any unused address of \`${name}\``, ranges }));
+  return [
+    [...named, ...free],
+    { words: 'anyone', ranges: everyAddress(family) },
+    { words: 'anyone on the internet', ranges: internet },
+    { words: 'anyone outside the VPCs', ranges: blocks.size === 0 ? [] : outside },
+  ];
 }
 
 /** Blocks that are in the set as a whole, by name, then its ranges. */

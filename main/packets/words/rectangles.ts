@@ -16,15 +16,23 @@ type Side = 'sources' | 'destinations';
 /** A set as rectangles that do not overlap: together they are the whole set. */
 export function rectanglesOf(diagrams: Diagrams, set: SetId): readonly Rectangle[] {
   return ([4, 6] as const).flatMap((family) => {
-    const value = family === 4 ? 0 : 1;
-    const ofFamily = diagrams.store.levelOf(set) === LEVEL.family ? diagrams.store.childFor(set, value) : set;
-    const parts = [...byAddress(diagrams, ofFamily, LEVEL.source, family)].flatMap(([below, sources]) =>
-      [...byAddress(diagrams, below, LEVEL.destination, family)].map(([traffic, destinations]): Rectangle => {
-        return { family, sources, destinations, traffic };
-      }),
+    const parts = [...byAddress(diagrams, inFamily(diagrams, set, family), LEVEL.source, family)].flatMap(
+      ([below, sources]) =>
+        [...byAddress(diagrams, below, LEVEL.destination, family)].map(([traffic, destinations]): Rectangle => {
+          return { family, sources, destinations, traffic };
+        }),
     );
     return joined(joined(parts, 'destinations', 'sources'), 'sources', 'destinations');
   });
+}
+
+/** The addresses of one family that packets of a set come from. */
+export function sourcesOf(diagrams: Diagrams, set: SetId, family: Family): Ranges {
+  return union(...byAddress(diagrams, inFamily(diagrams, set, family), LEVEL.source, family).values());
+}
+
+function inFamily({ store }: Diagrams, set: SetId, family: Family): SetId {
+  return store.levelOf(set) === LEVEL.family ? store.childFor(set, family === 4 ? 0 : 1) : set;
 }
 
 /** Rectangles with the same traffic and one side in common are one. */
