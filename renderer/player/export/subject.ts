@@ -6,12 +6,16 @@ import { withoutTicks } from '../../ui/code-parts.ts';
  * What plays, by the names that a learner knows. @param worldLabel what the option that plays is called; empty where none
  * does.
  */
-export function subjectOf(playing: Playing | null, { questions }: LearnerScenario, worldLabel: string): string {
+export function subjectOf(
+  playing: Playing | null,
+  { questions, flows }: Pick<LearnerScenario, 'questions' | 'flows'>,
+  worldLabel: string,
+): string {
   switch (playing?.kind) {
     case undefined:
       return '';
     case 'flow':
-      return `Flow ${playing.flow}`;
+      return `Flow ${playing.flow}: ${endsOf(flows.find(({ name }) => name === playing.flow))}`;
     case 'event':
       return `Story ${playing.story}, event ${playing.event + 1}${playing.memory ? '' : ', without security group tracking'}`;
     case 'question':
@@ -21,4 +25,8 @@ export function subjectOf(playing: Playing | null, { questions }: LearnerScenari
       return worldLabel === '' ? asked : `${asked} · ${withoutTicks(worldLabel)}`;
     }
   }
+}
+
+function endsOf(flow: LearnerScenario['flows'][number] | undefined): string {
+  return flow ? `${flow.from} → ${flow.to}` : '';
 }
