@@ -82,3 +82,14 @@ describe('an option that breaks the goal says what the goal demands, of a flow t
     expect(good(call('playWorld', { sitting, question, option: choice })).why).toBe(why);
   });
 });
+
+test('a protocol without a service does not begin a sentence', () => {
+  const { call } = callerOf(labWith(shipped.filter(({ name }) => name === 'the-abandoned-link.yaml')).handlers);
+  const { sitting, scenario } = good(call('openScenario', { id: 'the-abandoned-link' }));
+  const [first] = authoredQuestions(scenarios.find(({ id }) => id === 'the-abandoned-link')?.text ?? '');
+  const asked = scenario.questions.find(({ id }) => id === first?.id);
+  if (!first || !asked) throw new Error('no question');
+  const answer = wrongOf(first, asked);
+  const feedback = good(call('submitAnswer', { sitting, question: asked.id, answer, confidence: null, ms: 3 }));
+  expect(wrongIn(feedback)[0]?.counter).toMatch(/^Flow tcp 502 from panel to pump-house: /);
+});

@@ -26,7 +26,10 @@ export function flowSentence(
   isChange: boolean,
   demand: Demand | null = null,
 ): string {
-  return sentence(`${isChange ? 'With this change, ' : ''}${failureClause(flowWords(flows, flow), why, demand)}`);
+  const clause = failureClause(flowWords(flows, flow), why, demand);
+  if (isChange) return sentence(`with this change, ${clause}`);
+  // A protocol stays as it is written, and does not begin a sentence.
+  return sentence(/^[a-z]/.test(clause) ? `flow ${clause}` : clause);
 }
 
 /** Why an option fails, and what is demanded instead. @param subject the flow in words; null where it needs no name. */
