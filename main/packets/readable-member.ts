@@ -106,6 +106,7 @@ function* destinationPorts(diagrams: Diagrams): Generator<SetId> {
 function* sourcePorts(diagrams: Diagrams): Generator<SetId> {
   yield onPorts(diagrams, LEVEL.sourcePort, EPHEMERAL.from, EPHEMERAL.to);
   yield onPorts(diagrams, LEVEL.sourcePort, 1024, 65_535);
+  yield onPorts(diagrams, LEVEL.sourcePort, 1, 1023);
 }
 
 function onPorts(diagrams: Diagrams, level: PortLevel, low: number, high: number): SetId {

@@ -9,6 +9,7 @@ import MatchingQuestion from './MatchingQuestion.svelte';
 import MultipleChoiceQuestion from './MultipleChoiceQuestion.svelte';
 import MultipleResponseQuestion from './MultipleResponseQuestion.svelte';
 import OrderingQuestion from './OrderingQuestion.svelte';
+import RepairQuestion from './RepairQuestion.svelte';
 import VerdictQuestion from './VerdictQuestion.svelte';
 import WhoMayChangeQuestion from './WhoMayChangeQuestion.svelte';
 
@@ -84,6 +85,11 @@ const forms: { readonly [K in Kind]: QuestionForm<K> } = {
     component: FillQuestion,
     letter: () => null,
     isComplete: (_, { text }) => text.trim() !== '',
+  },
+  repair: {
+    component: RepairQuestion,
+    letter: () => null,
+    isComplete: (_, { changes }) => changes.length > 0,
   },
   'flow-log': {
     component: FlowLogQuestion,

@@ -75,6 +75,7 @@ const additions: readonly { what: string; replacements: readonly Replacement[]; 
     replacements: [['main/model/network.ts', "    | 'instance'\n", "    | 'instance'\n    | 'dummy'\n"]],
     named: [
       'main/app/view/network-view.ts',
+      'main/engine/classes/senders.ts',
       'main/engine/gates/listening.ts',
       'main/engine/walk/interface-in.ts',
       'main/lesson/access/parse-task-request.ts',

@@ -3,7 +3,7 @@ import type { Cidr } from '../../model/cidr.ts';
 import { formatCidr } from '../../model/cidr.ts';
 import type { Direction } from '../../model/policy.ts';
 import { ALL_PORTS } from '../../model/port-range.ts';
-import { formatProtocol, hasPorts } from '../../model/protocol.ts';
+import { formatProtocol, hasPorts, isIcmp } from '../../model/protocol.ts';
 import type { Diagrams, SetId } from '../../packets/diagrams.ts';
 import { peerParts, type PeerPart } from '../../packets/peer-parts.ts';
 import { peerLevel } from '../../packets/rule-sets.ts';
@@ -11,6 +11,8 @@ import type { Range, TrafficPart } from '../../packets/traffic-parts.ts';
 import { counted } from './number-words.ts';
 
 const LAST4 = 0xffffffff;
+/** Nobody reads a longer list of protocols than this. */
+const MANY = 4;
 
 /** What a rule allows, in clauses: `TCP 24–1023 from everywhere: 1,000 ports × 4.29 billion addresses`. */
 export function exposureWords(diagrams: Diagrams, packets: SetId, direction: Direction): readonly string[] {
@@ -21,14 +23,23 @@ export function exposureWords(diagrams: Diagrams, packets: SetId, direction: Dir
 }
 
 function trafficWords(parts: readonly TrafficPart[]): string {
-  const named = parts.flatMap(({ protocols, destinationPorts }) =>
+  const each = parts.flatMap(({ protocols, destinationPorts }) =>
     protocols.flatMap(({ from, to }) =>
-      to - from > 2 ? [] : Array.from({ length: to - from + 1 }, (_, i) => oneWords(from + i, destinationPorts)),
+      Array.from({ length: to - from + 1 }, (_, i) => ({ protocol: from + i, destinationPorts })),
     ),
   );
-  const isMore = parts.some(({ protocols }) => protocols.some(({ from, to }) => to - from > 2));
-  if (isMore) return named.length === 0 ? 'all other protocols' : `${named.join(', ')} and all other protocols`;
-  return named.join(', ');
+  const isNamed = ({ protocol }: { readonly protocol: number }) => hasPorts(protocol) || isIcmp(protocol);
+  const named = each.filter(isNamed).map(({ protocol, destinationPorts }) => oneWords(protocol, destinationPorts));
+  const others = each.filter((one) => !isNamed(one));
+  const rest =
+    others.length > MANY
+      ? ['all other protocols']
+      : others.map(({ protocol }) => `protocol ${formatProtocol(protocol)}`);
+  return inWords([...named, ...rest]);
+}
+
+function inWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
 function oneWords(protocol: number, ports: readonly Range[]): string {

@@ -6,6 +6,7 @@ import { matching } from './kinds/matching.ts';
 import { multipleChoice } from './kinds/multiple-choice.ts';
 import { multipleResponse } from './kinds/multiple-response.ts';
 import { ordering } from './kinds/ordering.ts';
+import { repair } from './kinds/repair.ts';
 import { verdict } from './kinds/verdict.ts';
 import { whoMayChange } from './kinds/who-may-change.ts';
 import type { KindSchema, QuestionKind } from './shared/question-kind.ts';
@@ -19,6 +20,7 @@ export const questionKinds = byKind({
   ordering,
   matching,
   fill,
+  repair,
   'flow-log': flowLog,
   'who-may-change': whoMayChange,
 });
