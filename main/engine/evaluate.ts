@@ -13,7 +13,7 @@ import { withHandshake } from './handshake.ts';
 import { mirroringsOf } from './mirroring.ts';
 import { symptomOf } from './symptom.ts';
 import { forwardOf, verdictOf } from './verdict.ts';
-import { boundsOfAcls } from './compiled/port-bounds.ts';
+import { portBounds, portBoundsOf } from './compiled/port-bounds.ts';
 import { pickPorts, portWords, type PortChoice } from './walk/unknown-port.ts';
 import { respond } from './walk/answer.ts';
 import type { BackendOutcome } from './walk/backend-outcome.ts';
@@ -56,7 +56,8 @@ export function evaluate(
 
 /** The trace of one combination of choices, its unknown ports weighed. */
 function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health, asker }: Omit<Circumstances, 'ports'>) {
-  const { usual, unknown } = pickPorts(network, flow);
+  const bounds = memory === null ? portBounds(network.network, false) : network.portBounds;
+  const { usual, unknown } = pickPorts(network, flow, bounds);
   // Where somebody collects what is asked, ports that devices pick are values like the others.
   if (asker) {
     const ports = { ...usual, ...picksOf(asker.values) };
@@ -64,19 +65,27 @@ function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health, 
   }
   const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health, asker: null });
   const { trace, choices } = play(usual);
-  const open = unknown.length === 0 ? [] : portsThatMatter(network, flow, trace);
+  const open = unknown.length === 0 ? [] : portsThatMatter(network, trace, unknown, memory !== null);
   const weighed = open.length === 0 ? trace : weighPorts(trace, { usual, unknown: open }, (ports) => play(ports).trace);
   return { trace: weighed, choices };
 }
 
 /**
- * Unknown ports that an ACL on the way may treat differently: the way itself does not depend on them. Behind a load
- * balancer the health of targets may, whose checks cross ACLs that the trace does not show.
+ * Unknown ports that an ACL or a firewall on the way may treat differently: the way itself does not depend on them. Behind
+ * a load balancer the health of targets may, whose checks cross ACLs that the trace does not show.
  */
-function portsThatMatter(network: CompiledNetwork, flow: Flow, { steps }: Trace): PortChoice['unknown'] {
-  if (steps.some(({ detail }) => detail.kind === 'load-balancer')) return pickPorts(network, flow).unknown;
-  const met = steps.flatMap(({ detail }) => (detail.kind === 'network-acl' ? [detail.check.acl] : []));
-  const { unknown } = pickPorts(network, flow, boundsOfAcls(network.network, new Set(met)));
+function portsThatMatter(
+  network: CompiledNetwork,
+  { flow, steps }: Trace,
+  all: PortChoice['unknown'],
+  isRemembered: boolean,
+): PortChoice['unknown'] {
+  if (steps.some(({ detail }) => detail.kind === 'load-balancer')) return all;
+  const met = steps.flatMap(({ detail }) => {
+    if (detail.kind === 'network-acl') return [detail.check.acl];
+    return detail.kind === 'firewall' ? [detail.check.firewall] : [];
+  });
+  const { unknown } = pickPorts(network, flow, portBoundsOf(network.network, new Set(met), isRemembered));
   return unknown.filter(({ port }) => port !== 'node');
 }
 

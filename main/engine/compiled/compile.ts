@@ -30,7 +30,7 @@ import type { TrafficMirrorTarget } from '../../model/traffic-mirror.ts';
 import { addressTable, type AddressTable } from './address-table.ts';
 import { compileAcl, memoizedGroupRules, type CompiledAcl, type GroupRules } from './compile-policies.ts';
 import { groupSets, type GroupSet } from './group-set.ts';
-import { aclPortBounds, mirrorPortBounds } from './port-bounds.ts';
+import { mirrorPortBounds, portBounds } from './port-bounds.ts';
 import type { Names } from './rule-list.ts';
 import type { AskedSession } from './traffic-mirror.ts';
 
@@ -93,9 +93,9 @@ export type CompiledNetwork = {
   readonly hosts: AddressTable<Host>;
   /** The sessions of every interface that is a mirror source. */
   readonly mirrorSources: ReadonlyMap<string, readonly CompiledMirrorSession[]>;
-  /** Ports at which an answer of some ACL may change, ascending: see `unknown-port.ts`. */
-  readonly aclPortBounds: readonly number[];
-  /** These, and ports at which a mirror filter may. */
+  /** Ports at which an answer of some ACL or firewall may change, ascending: see `unknown-port.ts`. */
+  readonly portBounds: readonly number[];
+  /** Those of ACLs, and ports at which a mirror filter may. */
   readonly mirrorPortBounds: readonly number[];
 };
 
@@ -168,7 +168,7 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
     publicAddresses: publicAddressesOf(interfaces),
     hosts: addressTable(network.hosts.flatMap((host) => host.addresses.map((address) => [address, host] as const))),
     mirrorSources: mirrorSourcesOf(network),
-    aclPortBounds: aclPortBounds(network),
+    portBounds: portBounds(network, true),
     mirrorPortBounds: mirrorPortBounds(network),
   };
 }

@@ -1,19 +1,28 @@
+import type { StatefulRule } from '../../model/firewall.ts';
 import type { Network } from '../../model/network.ts';
 import type { PortRange } from '../../model/port-range.ts';
 
-/** Ports at which an answer of some ACL may change, ascending. */
-export function aclPortBounds(network: Network): number[] {
-  return ascending(inAcls(network));
+/**
+ * Ports at which an answer may change of something that sees every packet, ascending: of some ACL or firewall. Security
+ * groups see the port of a client only where they remember nothing.
+ */
+export function portBounds(network: Network, isRemembered: boolean): number[] {
+  return ascending([...inAcls(network), ...inFirewalls(network), ...(isRemembered ? [] : inGroups(network))]);
 }
 
-/** These, and those at which a mirror filter may decide otherwise. */
+/** Those of ACLs, and those at which a mirror filter may decide otherwise. */
 export function mirrorPortBounds(network: Network): number[] {
   return ascending([...inAcls(network), ...inFilters(network)]);
 }
 
-/** The same for the ACLs with these ids only. */
-export function boundsOfAcls({ networkAcls }: Network, ids: ReadonlySet<string>): number[] {
-  return ascending(networkAcls.filter(({ id }) => ids.has(id)).flatMap(inAcl));
+/** The same for the ACLs and firewalls with these ids only. */
+export function portBoundsOf(network: Network, ids: ReadonlySet<string>, isRemembered: boolean): number[] {
+  const met = {
+    ...network,
+    networkAcls: network.networkAcls.filter(({ id }) => ids.has(id)),
+    firewalls: network.firewalls.filter(({ id }) => ids.has(id)),
+  };
+  return portBounds(met, isRemembered);
 }
 
 function inAcls({ networkAcls }: Network): number[] {
@@ -22,6 +31,28 @@ function inAcls({ networkAcls }: Network): number[] {
 
 function inAcl(acl: Network['networkAcls'][number]): number[] {
   return [...acl.in, ...acl.out].flatMap(({ traffic }) => boundsOf(traffic.ports));
+}
+
+function inFirewalls({ firewalls }: Network): number[] {
+  return firewalls.flatMap(({ policy }) =>
+    [...(policy?.stateless ?? []), ...(policy?.stateful ?? [])].flatMap(({ rules }) => rules.flatMap(inFirewallRule)),
+  );
+}
+
+function inFirewallRule({ match, suricata }: Pick<StatefulRule, 'match' | 'suricata'>): number[] {
+  const ranges = [
+    match.sourcePorts,
+    match.destinationPorts,
+    ...(suricata?.sourcePorts ?? []),
+    ...(suricata?.destinationPorts ?? []),
+  ];
+  return ranges.flatMap((range) => (range ? boundsOf(range) : []));
+}
+
+function inGroups({ securityGroups }: Network): number[] {
+  return securityGroups.flatMap((group) =>
+    [...group.in, ...group.out].flatMap(({ traffic }) => boundsOf(traffic.ports)),
+  );
 }
 
 function inFilters({ trafficMirrorFilters }: Network): number[] {

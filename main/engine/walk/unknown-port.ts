@@ -23,11 +23,7 @@ export type PortChoice = {
 };
 
 /** Decides the ports that the flow leaves open. `bounds`: where an answer may change with the port. */
-export function pickPorts(
-  network: CompiledNetwork,
-  flow: Flow,
-  bounds: readonly number[] = network.aclPortBounds,
-): PortChoice {
+export function pickPorts(network: CompiledNetwork, flow: Flow, bounds: readonly number[]): PortChoice {
   const usual = {
     source: flow.sourcePort ?? usualSource(network, flow),
     nat: flow.natPort ?? USUAL.nat,
