@@ -39,7 +39,7 @@ describe('a command line that a document shows does what it says', () => {
     [/\bFILE --flows flows\.jsonl/, 'web-and-db.yaml --flows named.jsonl'],
     [/\bFILE --from A --to B\b/, 'web-and-db.yaml --from web --to db'],
     [/\bFILE\b/, 'web-and-db.yaml'],
-    [/\bOLD NEW\b/, 'web-and-db.yaml scenarios/security-groups/fresh-group.yaml'],
+    [/\bOLD NEW\b/, 'web-and-db.yaml web-and-db.yaml'],
     [/\bFOLDER\b/, 'described'],
     [/aws_instance\.web\b/, 'aws_instance.app_a'],
     [/'aws_instance\.app\[0\]\.public'/, "'aws_instance.bastion.public'"],
