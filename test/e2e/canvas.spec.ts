@@ -38,9 +38,10 @@ test('the inspector reads out what is configured at a thing', async ({ page }) =
   await expect(inspector.getByText('203.0.113.12')).toBeVisible();
 });
 
-/** How large the picture is drawn, in CSS pixels of a base unit. */
+/** How large the picture is drawn, in CSS pixels of a base unit, once it is drawn as it is seen. */
 const scale = async (page: Page) => {
-  const transform = await page.locator('.canvas > svg > g').first().getAttribute('transform');
+  await expect(page.getByRole('group', { name: 'Architecture' })).not.toHaveClass(/moving/);
+  const transform = await page.getByRole('group', { name: 'Architecture' }).locator('> g').getAttribute('transform');
   return Number(/scale\(([\d.]+)\)/.exec(transform ?? '')?.[1]);
 };
 const level = (page: Page, name: string) =>

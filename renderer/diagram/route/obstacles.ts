@@ -1,4 +1,4 @@
-import { GLYPH } from '../layout/metrics.ts';
+import { GLYPH, NODE } from '../layout/metrics.ts';
 import { grown, type Box } from '../geometry/box.ts';
 import type { Scene } from '../layout/scene.ts';
 import { labelBox, type Label } from '../text/label.ts';
@@ -34,7 +34,9 @@ export function gridOf(scene: Scene): Grid {
   for (const box of solid) addCost(grid, box, BLOCKED);
   for (const box of reserved) addCost(grid, grown(box, -4), LABEL);
   // Between a ring and its name a line would seem to belong to it.
-  for (const { radius, box } of nodes) if (radius >= GLYPH) addCost(grid, box, BESIDE);
+  for (const { x, radius, box, labels } of nodes)
+    if (radius >= GLYPH && labels[0]?.anchor === 'start')
+      addCost(grid, { ...box, x: x + radius, width: NODE.labelGap }, BESIDE);
   for (const { x, y } of dots) addCost(grid, { x: x - 8, y: y - 8, width: 16, height: 16 }, 12);
   const labels: Label[] = [
     ...vpcs.flatMap((vpc) => vpc.labels),

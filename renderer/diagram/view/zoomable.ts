@@ -16,15 +16,15 @@ const SCALE: [number, number] = [1, 4];
 export function zoomable(
   onView: (view: View, byHand: boolean) => void,
   onReady: (zoomer: Zoomer) => void,
-): Attachment<SVGSVGElement> {
-  return (svg) => {
-    const behaviour = zoom<SVGSVGElement, unknown>()
+): Attachment<HTMLElement> {
+  return (frame) => {
+    const behaviour = zoom<HTMLElement, unknown>()
       .scaleExtent(SCALE)
       .filter((event: Event) => !(event.type === 'dblclick') && !('button' in event && event.button !== 0))
-      .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) =>
+      .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) =>
         onView(viewOf(transform), Boolean(sourceEvent)),
       );
-    const selection = select(svg).call(behaviour).on('dblclick.zoom', null);
+    const selection = select(frame).call(behaviour).on('dblclick.zoom', null);
     onReady({
       to: ({ x, y, k }) =>
         void selection.call(behaviour.transform.bind(behaviour), zoomIdentity.translate(x, y).scale(k)),
