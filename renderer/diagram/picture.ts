@@ -88,13 +88,21 @@ function levelFor(choice: Choice, focus: Focus | null, detailFits: () => boolean
   return detailFits() ? 'detail' : 'map';
 }
 
-/** Null where no place is free for the card at some step. */
+/** Null where no place is free for the card at some step, even without an open signpost. */
 function play(scene: Scene, trace: TraceView, room: Size): Playing | null {
-  const { raster, stop, ...drawn } = draw(scene, trace);
-  const options = { raster, scene, card: cardSize(trace), room, stop };
-  const cards = placeCards(drawn.seen, options);
+  const opened = playWith(scene, trace, room, marksOf);
+  const hasSign = opened.marks.sign !== null;
+  const played = opened.cards || !hasSign ? opened : playWith(scene, trace, room, signless);
+  const { cards, ...drawn } = played;
   return cards && { ...drawn, cards, isDocked: false };
 }
+
+function playWith(scene: Scene, trace: TraceView, room: Size, placeMarks: typeof marksOf) {
+  const { raster, stop, ...drawn } = draw(scene, trace, placeMarks);
+  return { ...drawn, cards: placeCards(drawn.seen, { raster, scene, card: cardSize(trace), room, stop }) };
+}
+
+const signless: typeof marksOf = (scene, trace, badges, raster) => marksOf(scene, trace, badges, raster, false);
 
 function playWithout(scene: Scene, trace: TraceView): Playing {
   const { itinerary, marks, seen } = draw(scene, trace, wordlessMarksOf);
@@ -108,7 +116,7 @@ function playAbove(scene: Scene, trace: TraceView, room: Size | null): Playing {
 }
 
 /** Everything but the card. */
-function draw(scene: Scene, trace: TraceView, placeMarks = marksOf) {
+function draw(scene: Scene, trace: TraceView, placeMarks: typeof marksOf = marksOf) {
   const itinerary = itineraryOf(scene, trace.steps);
   const raster = rasterOf(scene);
   const badges = badgesOf(scene, trace, itinerary, raster);

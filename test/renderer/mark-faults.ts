@@ -30,6 +30,7 @@ function marksIn({ marks }: Playing): Named[] {
     ...marks.stops.map(({ at }) => ({ name: 'badge', box: square(at.x, at.y, 15) })),
     ...marks.tabs.map(({ box, row }) => ({ name: `row ${row}`, box })),
     ...(marks.client ? [{ name: 'client', box: marks.client.box }] : []),
+    ...(marks.sign ? [{ name: 'signpost', box: marks.sign.box }] : []),
   ];
 }
 
@@ -61,6 +62,7 @@ function leaderFaults(scene: Scene, { cards, marks }: Playing): string[] {
     ...cards.flatMap(({ leader }, i) => (leader ? [{ name: `card at step ${i}`, line: leader }] : [])),
     ...marks.stops.flatMap(({ word, plate }) => (plate?.leader ? [{ name: word, line: plate.leader }] : [])),
     ...(marks.client?.leader ? [{ name: 'client', line: marks.client.leader }] : []),
+    ...(marks.sign ? [{ name: 'signpost', line: marks.sign.leader }] : []),
   ];
   const texts = [
     ...labelsOf(scene).map(({ label }) => ({ text: label.text, box: shrunk(labelBox(label)) })),

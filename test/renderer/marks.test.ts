@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cardText } from '../../renderer/diagram/path/card-text.ts';
 import { allowedUntil } from '../../renderer/diagram/path/marks.ts';
 import { nextLevel } from '../../renderer/diagram/levels.ts';
+import { pictureOf } from '../../renderer/diagram/picture.ts';
 import { playingOf } from './picture.ts';
 import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
 
@@ -33,6 +34,19 @@ test('a row of a connection table is drawn where it was written and where a pack
 test('an interface has its check mark once its security groups allowed, and not before', () => {
   expect(allowedUntil(trace, 2).has('shop-alb')).toBe(false);
   expect(allowedUntil(trace, 3).has('shop-alb')).toBe(true);
+});
+
+test('a route table without a route is opened as a signpost, with the arm that is missing', () => {
+  const views = viewsOf('transit-gateway/the-shared-exit.yaml');
+  const list = views.traces.find(({ flow }) => flow.name === 'list');
+  if (!list) throw new Error('no such flow');
+  const room = { width: 1100, height: 800 };
+  const { playing } = pictureOf(views.network, list, { choice: 'auto', room, textSize: 1 });
+  expect(playing?.marks.sign?.arms).toEqual([
+    { text: '10.160.0.0/16 → local', isStop: false },
+    { text: '10.0.0.0/8 → tgw', isStop: false },
+    { text: '192.168.20.7 → no route', isStop: true },
+  ]);
 });
 
 describe('the packet card', () => {

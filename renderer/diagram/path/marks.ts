@@ -6,6 +6,7 @@ import { textWidth } from '../text/text-width.ts';
 import { BADGE, type Badge } from './badges.ts';
 import { leaderTo } from './leader.ts';
 import { distanceTo, type Raster } from './raster.ts';
+import { signOf, type Sign } from './sign.ts';
 import { tabsOf, type Tab } from './tabs.ts';
 
 /** Something that is said of a place, beside it; `leader`: a line to it, where there was no room beside it. */
@@ -22,7 +23,12 @@ export type Stop = {
 };
 
 /** Everything that comes while a trace plays, each in a place where nothing else is drawn. */
-export type Marks = { readonly stops: readonly Stop[]; readonly tabs: readonly Tab[]; readonly client: Plate | null };
+export type Marks = {
+  readonly stops: readonly Stop[];
+  readonly tabs: readonly Tab[];
+  readonly client: Plate | null;
+  readonly sign: Sign | null;
+};
 
 const PLATE = 22;
 const REACH = 220;
@@ -30,7 +36,14 @@ const LOST = 100_000;
 /** What is further from its place has a leader line. */
 const NEAR = 12;
 
-export function marksOf(scene: Scene, trace: TraceView, badges: readonly Badge[], raster: Raster): Marks {
+/** `hasSign`: a route table that stops the packet is opened. */
+export function marksOf(
+  scene: Scene,
+  trace: TraceView,
+  badges: readonly Badge[],
+  raster: Raster,
+  hasSign = true,
+): Marks {
   const tabs = tabsOf(scene, trace, raster);
   const placed = badges.map(({ step, at }) => {
     const size = { width: textWidth(step.word, 'strong') + 18, height: PLATE };
@@ -41,12 +54,18 @@ export function marksOf(scene: Scene, trace: TraceView, badges: readonly Badge[]
   const client = clientPlate(scene, trace, raster);
   // Lines come last: they go around everything that was placed.
   const stops = placed.map(({ step, beside }) => stopOf({ step, at: beside.at }, withLeader(raster, beside)));
-  return { stops, tabs, client: client && withLeader(raster, client) };
+  const sees = client && withLeader(raster, client);
+  return { stops, tabs, client: sees, sign: hasSign ? signOf(badges, raster) : null };
 }
 
 /** Marks only: their words are said below the picture. */
 export function wordlessMarksOf(scene: Scene, trace: TraceView, badges: readonly Badge[], raster: Raster): Marks {
-  return { stops: badges.map((badge) => stopOf(badge, null)), tabs: tabsOf(scene, trace, raster), client: null };
+  return {
+    stops: badges.map((badge) => stopOf(badge, null)),
+    tabs: tabsOf(scene, trace, raster),
+    client: null,
+    sign: null,
+  };
 }
 
 function stopOf({ step, at }: Badge, plate: Plate | null): Stop {
