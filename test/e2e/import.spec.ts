@@ -35,6 +35,8 @@ test('a good file enters the library, once', async ({ page }) => {
   await expect(dialog.getByText('my-own-page.yaml: replaced')).toBeVisible();
   await page.keyboard.press('Escape');
   const row = page.getByRole('link', { name: /My page/ });
+  // The library shows a part of itself; a search finds the rest.
+  await page.getByRole('searchbox', { name: 'Search' }).fill('My page');
   await expect(row).toContainText('imported');
   await row.click();
   await expect(page.getByRole('heading', { level: 1, name: 'My page' })).toBeVisible();

@@ -108,7 +108,7 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
         - heading "acl-public · outbound" [level=3]
         - table:
           - rowgroup:
-            - row "# Rule Why not"
+            - row "# Rule, and why not"
           - rowgroup:
             - row /100 allow tcp 443/
             - row /110 allow tcp 8080/
