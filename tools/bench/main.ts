@@ -7,6 +7,7 @@ import { withIntegers, withIpaddr } from './competent.ts';
 import { lastResult, measure, type Result } from './measure.ts';
 import { naiveTrace } from './naive-trace.ts';
 import { editOfLargeText } from './edit-text.ts';
+import { editsChecked, reachOfPairs } from './packets.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { againstCheckout, allShipped, threeTiers } from './shipped.ts';
 import { makeWorkload, type Workload } from './workload.ts';
@@ -101,7 +102,15 @@ const results = isZoom
   ? await zoomOfLargePicture()
   : process.argv.includes('--against') && other !== undefined
     ? [await againstCheckout(other)]
-    : [...decisionAndReasons(makeWorkload(20261121)), threeTiers(), allShipped(), snapshotFlows(), editOfLargeText()];
+    : [
+        ...decisionAndReasons(makeWorkload(20261121)),
+        threeTiers(),
+        allShipped(),
+        reachOfPairs(),
+        editsChecked(),
+        snapshotFlows(),
+        editOfLargeText(),
+      ];
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));
 else {
   for (const { id, ratio, baseline, ms } of results) {
