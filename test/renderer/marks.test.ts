@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cardText } from '../../renderer/diagram/path/card-text.ts';
 import { allowedUntil } from '../../renderer/diagram/path/marks.ts';
 import { nextLevel } from '../../renderer/diagram/levels.ts';
-import { pictureOf } from '../../renderer/diagram/picture.ts';
+import { holds } from '../../renderer/diagram/geometry/box.ts';
 import { playingOf } from './picture.ts';
 import { pageThatNeverLoads, shippedFiles, viewsOf } from './shipped.ts';
 
@@ -36,16 +36,17 @@ test('an interface has its check mark once its security groups allowed, and not 
   expect(allowedUntil(trace, 3).has('shop-alb')).toBe(true);
 });
 
-test('a route table without a route is opened as a signpost, with the arm that is missing', () => {
-  const views = viewsOf('transit-gateway/the-shared-exit.yaml');
-  const list = views.traces.find(({ flow }) => flow.name === 'list');
-  if (!list) throw new Error('no such flow');
-  const room = { width: 1100, height: 800 };
-  const { playing } = pictureOf(views.network, list, { choice: 'auto', room, textSize: 1 });
-  expect(playing?.marks.sign?.arms).toEqual([
-    { text: '10.160.0.0/16 → local', isStop: false },
-    { text: '10.0.0.0/8 → tgw', isStop: false },
-    { text: '192.168.20.7 → no route', isStop: true },
+test('a route table without a route is opened as a signpost in its VPC, with the arm that is missing', () => {
+  const views = viewsOf('peering/half-a-bridge.yaml');
+  const upload = views.traces.find(({ flow }) => flow.name === 'upload');
+  if (!upload) throw new Error('no such flow');
+  const { scene, playing } = playingOf(views.network, upload);
+  const { sign } = playing.marks;
+  const frame = scene.vpcs.find(({ id }) => id === 'laboratory')?.box;
+  expect(sign && frame && holds(frame, sign.box)).toBe(true);
+  expect(sign?.arms).toEqual([
+    { text: '10.31.0.0/16 → local', isStop: false },
+    { text: '10.30.1.20 → no route', isStop: true },
   ]);
 });
 

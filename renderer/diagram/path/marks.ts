@@ -55,7 +55,7 @@ export function marksOf(
   // Lines come last: they go around everything that was placed.
   const stops = placed.map(({ step, beside }) => stopOf({ step, at: beside.at }, withLeader(raster, beside)));
   const sees = client && withLeader(raster, client);
-  return { stops, tabs, client: sees, sign: hasSign ? signOf(badges, raster) : null };
+  return { stops, tabs, client: sees, sign: hasSign ? signOf(scene, badges, raster) : null };
 }
 
 /** Marks only: their words are said below the picture. */

@@ -1,6 +1,7 @@
 import type { StepView } from '../../../main/contract/trace-view.ts';
-import type { Box, Point } from '../geometry/box.ts';
+import { holds, type Box, type Point } from '../geometry/box.ts';
 import type { Polyline } from '../geometry/polyline.ts';
+import type { Scene } from '../layout/scene.ts';
 import { textWidth } from '../text/text-width.ts';
 import type { Badge } from './badges.ts';
 import { leaderTo } from './leader.ts';
@@ -15,18 +16,29 @@ export type Sign = { readonly box: Box; readonly arms: readonly Arm[]; readonly 
 export const SIGN = { arm: 18, gap: 4, tip: 12, pad: 10, foot: 8 } as const;
 const MOST = 4;
 const REACH = 260;
+const TAKEN = 100_000;
 
 /** Null where the packet was stopped by something else, or where there is no room for it. */
-export function signOf(badges: readonly Badge[], raster: Raster): Sign | null {
+export function signOf(scene: Scene, badges: readonly Badge[], raster: Raster): Sign | null {
   const badge = badges.find(({ step }) => step.kind === 'route' && step.mark === 'deny');
   const arms = badge ? armsOf(badge.step) : [];
-  if (!badge || arms.length === 0) return null;
+  const frame = badge && frameOf(scene, badge.step.place);
+  if (!badge || !frame || arms.length === 0) return null;
   const size = { width: widthOf(arms), height: arms.length * (SIGN.arm + SIGN.gap) + SIGN.foot };
-  const box = raster.nearest(badge.at, size, { reach: REACH, wish: ({ y }) => (y < badge.at.y ? 0 : 8) });
-  const leader = raster.price(box) === 0 ? leaderTo(raster, stopArm(box, arms), badge.at) : null;
+  // Over a border only where nothing else is free.
+  const isFree = (box: Box) => holds(frame, box) && raster.count(box, 'text', 'thing', 'line', 'mark') === 0;
+  const wish = (box: Box) => (!isFree(box) ? TAKEN : box.y < badge.at.y ? 0 : 8);
+  const box = raster.nearest(badge.at, size, { reach: REACH, wish });
+  const leader = isFree(box) ? leaderTo(raster, stopArm(box, arms), badge.at) : null;
   if (!leader) return null;
   raster.take(box, 'text');
   return { box, arms, leader: leader.line };
+}
+
+/** The VPC of the table: elsewhere it would seem to be the table of something else. */
+function frameOf({ subnets, vpcs }: Scene, place: string): Box | undefined {
+  const vpc = subnets.find(({ id }) => id === place)?.vpc;
+  return vpcs.find(({ id }) => id === vpc)?.box;
 }
 
 /** The routes in the order of the table, those that matter least left out, and the one that there is not. */
