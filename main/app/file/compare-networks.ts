@@ -1,5 +1,5 @@
 import { compileNetwork } from '../../engine/compiled/compile.ts';
-import { judgeSenders, type Judged } from '../../engine/classes/opened.ts';
+import { judgeSenders, type Judged } from '../../engine/classes/judge-senders.ts';
 import { flowOf, onInternet } from '../../engine/classes/senders.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import type { Network } from '../../model/network.ts';

@@ -1,49 +1,56 @@
+import type { Trace } from '../../model/trace.ts';
 import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts';
-import { wellFormed } from '../../packets/well-formed.ts';
+import { judgeSenders, type Judged } from './judge-senders.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
-import type { Divisions } from '../packet/asked.ts';
-import { partition } from './partition.ts';
 import type { PacketClass } from './packet-class.ts';
-import { flowOf, sendersOf, type Sender } from './senders.ts';
+import type { Sender } from './senders.ts';
 
-/** More classes of one sender than this are not evaluated. */
-const MOST = 20_000;
+/** Packets that are denied, and the gates that deny them, all of them. */
+type Denied = { readonly packets: SetId; readonly gates: readonly string[] };
 
-/** Packets of one sender by their verdict. `rest`: what was not evaluated. */
-export type Judged = { readonly sender: Sender; readonly classes: readonly PacketClass[]; readonly rest: SetId };
+/**
+ * What becomes of the packets of a set, for each scope of senders. `passing`: those that get through, or may; `denied`:
+ * all others.
+ */
+export type Outcomes = ReadonlyMap<Sender['scope'], { readonly passing: SetId; readonly denied: readonly Denied[] }>;
 
-/** For each scope of senders the packets that get through, or may: what is not denied for certain. */
-export type Passing = ReadonlyMap<Sender['scope'], SetId>;
-
-/** Every packet of a set by its sender and its verdict. `packetsOf`: those to evaluate. */
-export function judgeSenders(
-  network: CompiledNetwork,
-  diagrams: Diagrams,
-  packetsOf: (sender: Sender) => SetId,
-): readonly Judged[] {
-  const real = wellFormed(diagrams);
-  const divisions: Divisions = new WeakMap();
-  return sendersOf(network.network, diagrams).flatMap((sender) => {
-    const packets = diagrams.intersection(diagrams.intersection(sender.packets, packetsOf(sender)), real);
-    if (packets === NO_PACKET) return [];
-    const space = { flow: flowOf(sender), packets, memory: [], depth: 'verdict' } as const;
-    return [{ sender, ...partition(network, diagrams, space, MOST, divisions) }];
-  });
-}
-
-/** The packets of a set that are not denied. */
-export function passingIn(network: CompiledNetwork, diagrams: Diagrams, set: SetId): Passing {
-  const passing = new Map<string, SetId>();
-  for (const { sender, classes, rest } of judgeSenders(network, diagrams, () => set)) {
-    const sets = [rest, ...classes.filter(isPassing).map(({ packets }) => packets)];
-    passing.set(sender.scope, diagrams.union(passing.get(sender.scope) ?? NO_PACKET, ...sets));
+export function outcomesIn(network: CompiledNetwork, diagrams: Diagrams, set: SetId): Outcomes {
+  const outcomes = new Map<string, { passing: SetId; denied: Denied[] }>();
+  for (const { sender, classes, rest } of judgeSenders(network, diagrams, () => set, 'trace')) {
+    const of = outcomes.get(sender.scope) ?? { passing: NO_PACKET, denied: [] };
+    outcomes.set(sender.scope, of);
+    of.passing = diagrams.union(of.passing, rest, ...classes.filter(isPassing).map(({ packets }) => packets));
+    const byGates = Map.groupBy(
+      classes.filter((each) => !isPassing(each)),
+      ({ trace }) => gatesOf(trace).join(' '),
+    );
+    for (const same of byGates.values()) {
+      const [first] = same;
+      const packets = diagrams.union(...same.map((each) => each.packets));
+      if (first) of.denied.push({ packets, gates: gatesOf(first.trace) });
+    }
   }
-  return passing;
+  return outcomes;
 }
 
-/** The packets of a set that are not denied after a change, and were before it. Senders with none are left out. */
-export function openedIn(after: CompiledNetwork, diagrams: Diagrams, before: Passing, set: SetId): readonly Judged[] {
-  const closed = ({ scope }: Sender) => diagrams.difference(set, before.get(scope) ?? NO_PACKET);
+/**
+ * The packets of a set that are not denied after a change, and were before it. Senders with none are left out.
+ * @param gates what the change edits, where it edits nothing else: what another gate denies it cannot open.
+ */
+export function openedIn(
+  after: CompiledNetwork,
+  diagrams: Diagrams,
+  before: Outcomes,
+  set: SetId,
+  gates: readonly string[] | null = null,
+): readonly Judged[] {
+  const closed = ({ scope }: Sender): SetId => {
+    const outcome = before.get(scope);
+    if (!outcome) return set;
+    if (gates === null) return diagrams.difference(set, outcome.passing);
+    const edited = outcome.denied.filter((each) => each.gates.every((gate) => mayOpen(gate, gates)));
+    return diagrams.intersection(set, diagrams.union(...edited.map(({ packets }) => packets)));
+  };
   return judgeSenders(after, diagrams, closed)
     .map((judged) => ({ ...judged, classes: judged.classes.filter(isPassing) }))
     .filter(({ classes, rest }) => classes.length > 0 || rest !== NO_PACKET);
@@ -51,4 +58,13 @@ export function openedIn(after: CompiledNetwork, diagrams: Diagrams, before: Pas
 
 export function isPassing({ trace }: PacketClass): boolean {
   return trace.verdict.kind !== 'denied';
+}
+
+function gatesOf({ blockers }: Trace): readonly string[] {
+  return [...new Set(blockers.map(({ component }) => component))].sort();
+}
+
+/** What a load balancer forwards to depends on health checks, and those on any rule. */
+function mayOpen(gate: string, edited: readonly string[]): boolean {
+  return /^(alb|nlb):/.test(gate) || edited.some((each) => gate === each || gate.startsWith(`${each}:`));
 }

@@ -1,4 +1,6 @@
-import { isPassing, judgeSenders, openedIn, type Judged } from '../../engine/classes/opened.ts';
+import { judgeSenders, type Judged } from '../../engine/classes/judge-senders.ts';
+import type { Change } from '../../change/change.ts';
+import { isPassing, openedIn } from '../../engine/classes/opened.ts';
 import { flowOf } from '../../engine/classes/senders.ts';
 import type { CompiledNetwork } from '../../engine/compiled/compile.ts';
 import type { Flow } from '../../model/flow.ts';
@@ -7,6 +9,8 @@ import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts'
 import { readableMemberOf } from '../../packets/readable-member.ts';
 import type { Goal } from '../format/goal-text.ts';
 import type { Situation } from '../scenario/situation.ts';
+import { compiledAfter } from '../scenario/worlds.ts';
+import { editedGates } from './edited-gates.ts';
 import { contextOf } from './intent-context.ts';
 import { packetsOf, readPacketSet, type PacketSet } from './packet-set.ts';
 
@@ -18,23 +22,34 @@ export type BrokenIntent = {
   readonly missing: string | null;
 };
 
-type World = { readonly situation: Situation; readonly after: CompiledNetwork; readonly diagrams: Diagrams };
+type World = {
+  readonly situation: Situation;
+  readonly changes: readonly Change[];
+  readonly after: CompiledNetwork;
+  readonly diagrams: Diagrams;
+};
 
 const found = new WeakMap<CompiledNetwork, WeakMap<Goal, { readonly broken: BrokenIntent | null }>>();
 
 /** The first intent of a goal that the network after a change does not meet; null where it meets all of them. */
-export function brokenIntent(situation: Situation, after: CompiledNetwork, goal: Goal): BrokenIntent | null {
+export function brokenIntent(situation: Situation, changes: readonly Change[], goal: Goal): BrokenIntent | null {
+  const after = compiledAfter(situation, changes);
   const byGoal = found.get(after) ?? new WeakMap<Goal, { readonly broken: BrokenIntent | null }>();
   found.set(after, byGoal);
-  const kept = byGoal.get(goal) ?? { broken: findBroken(situation, after, goal) };
+  const kept = byGoal.get(goal) ?? { broken: findBroken(situation, changes, after, goal) };
   byGoal.set(goal, kept);
   return kept.broken;
 }
 
-function findBroken(situation: Situation, after: CompiledNetwork, goal: Goal): BrokenIntent | null {
+function findBroken(
+  situation: Situation,
+  changes: readonly Change[],
+  after: CompiledNetwork,
+  goal: Goal,
+): BrokenIntent | null {
   const { mustPass = [], mustFail = [], unchanged = [], mustNotOpen = [] } = goal;
   if ([mustPass, mustFail, unchanged, mustNotOpen].every((lines) => lines.length === 0)) return null;
-  const world = { situation, after, diagrams: contextOf(situation).diagrams };
+  const world = { situation, changes, after, diagrams: contextOf(situation).diagrams };
   return (
     brokenPass(world, mustPass) ??
     brokenFail(world, mustFail) ??
@@ -60,10 +75,11 @@ function brokenFail(world: World, lines: readonly string[]): BrokenIntent | null
 /** Beyond what must pass and may be opened, nothing that is denied at the start gets through in these packets. */
 function brokenOpening(world: World, { mustNotOpen = [], mustPass = [], mayOpen = [] }: Goal): BrokenIntent | null {
   if (mustNotOpen.length === 0) return null;
-  const { diagrams, situation, after } = world;
+  const { diagrams, situation, after, changes } = world;
   const within = wholeOf(world, mustNotOpen);
   const set = diagrams.difference(within, wholeOf(world, [...mustPass, ...mayOpen]));
-  const opened = openedIn(after, diagrams, contextOf(situation).passing(within), set);
+  const before = contextOf(situation).outcomes(within);
+  const opened = openedIn(after, diagrams, before, set, editedGates(after.network, changes));
   return (
     counterexample(world, 'mustNotOpen', opened, 'allowed') ??
     counterexample(world, 'mustNotOpen', opened, 'undetermined')
@@ -74,9 +90,9 @@ function brokenUnchanged(world: World, lines: readonly string[]): BrokenIntent |
   if (lines.length === 0) return null;
   const { diagrams, situation, after } = world;
   const set = wholeOf(world, lines);
-  const before = contextOf(situation).passing(set);
+  const before = contextOf(situation).outcomes(set);
   for (const each of judgeSenders(after, diagrams, () => set)) {
-    const wasPassing = before.get(each.sender.scope) ?? NO_PACKET;
+    const wasPassing = before.get(each.sender.scope)?.passing ?? NO_PACKET;
     const classes = each.classes.map((one) => {
       const packets = isPassing(one)
         ? diagrams.difference(one.packets, wasPassing)

@@ -5,7 +5,6 @@ import type { Goal } from '../../format/goal-text.ts';
 import { brokenIntent, type BrokenIntent } from '../../intent/broken-intent.ts';
 import { flowAbout, worldAbout, type Subject } from '../../scenario/moment.ts';
 import type { Situation } from '../../scenario/situation.ts';
-import { compiledAfter } from '../../scenario/worlds.ts';
 import type { OptionTruth } from './truth.ts';
 
 /** What speaks against a change beyond the flows that a goal names; null where nothing does. */
@@ -20,7 +19,7 @@ export function intentTruth(
     const flow = flowAbout(situation, about);
     return { kind: 'wrong', flow, about, step: null, why: forbidden, isAboutFlow: false };
   }
-  const broken = brokenIntent(situation, compiledAfter(situation, changes), goal);
+  const broken = brokenIntent(situation, changes, goal);
   return broken && truthOfBroken(situation, broken, changes);
 }
 
