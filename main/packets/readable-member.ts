@@ -32,7 +32,7 @@ export function readableMemberOf(diagrams: Diagrams, set: SetId, network: Networ
 export function readableValuesOf(diagrams: Diagrams, set: SetId, network: Network): Values | null {
   const found = realMemberOf(diagrams, set);
   if (!found) return null;
-  const from = firstOf(diagrams, set, addresses(diagrams, LEVEL.source, network, null));
+  const from = offTheEnd(diagrams, firstOf(diagrams, set, addresses(diagrams, LEVEL.source, network, null)));
   const { source } = packetOf(realMemberOf(diagrams, from) ?? found);
   const between = firstOf(diagrams, from, addresses(diagrams, LEVEL.destination, network, source));
   const kept = [protocols, destinationPorts, sourcePorts].reduce(
@@ -40,6 +40,15 @@ export function readableValuesOf(diagrams: Diagrams, set: SetId, network: Networ
     between,
   );
   return realMemberOf(diagrams, kept);
+}
+
+/** Nobody takes 203.0.0.0 for the address of a client: an address that ends in 10 where the set has it. */
+function offTheEnd(diagrams: Diagrams, set: SetId): SetId {
+  const member = realMemberOf(diagrams, set);
+  const source = member && packetOf(member).source;
+  if (source?.family !== 4 || (source.value & 0xff) > 3) return set;
+  const usual = inBlock(diagrams, LEVEL.source, hostBlock({ family: 4, value: ((source.value & ~0xff) | 10) >>> 0 }));
+  return firstOf(diagrams, set, [usual]);
 }
 
 /** What a set has in common with the first of several wishes that it can meet; all of it where it meets none. */

@@ -65,6 +65,11 @@ test.each([
     made: (diagrams: Diagrams) => inBlock(diagrams, LEVEL.source, must(parseCidr('203.0.112.0/20'))),
   },
   {
+    set: 'a source outside that nothing has',
+    says: '6 192.88.0.10:49152 > 10.0.1.10:443',
+    made: (diagrams: Diagrams) => inBlock(diagrams, LEVEL.source, must(parseCidr('192.88.0.0/16'))),
+  },
+  {
     set: 'ICMP',
     says: '1 10.0.1.10 > 10.0.1.20',
     made: (diagrams: Diagrams) => ofTraffic(diagrams, { ...all, protocol: 1 }),
