@@ -6,6 +6,7 @@ import type { Packet } from '../model/packet.ts';
 import type { NetworkAclEntry, Traffic } from '../model/policy.ts';
 import { ALL_PORTS } from '../model/port-range.ts';
 import { hasPorts, isIcmp } from '../model/protocol.ts';
+import { hostBlock } from '../packets/address-division.ts';
 import type { NetworkAclCheck, SecurityGroupCheck, Step } from '../model/step.ts';
 
 /** The ports that clients of all systems take for their end, load balancers and NAT gateways among them (NA-08). */
@@ -80,9 +81,6 @@ function groupsAt({ networkInterfaces }: Network, address: PacketAddress): reado
 }
 
 /** One address as a block; null where it is not known. */
-export function hostOf(address: PacketAddress): Cidr | null {
-  if (isUnknownAddress(address)) return null;
-  return address.family === 4
-    ? { family: 4, base: address.value, bits: 32 }
-    : { family: 6, base: address.value, bits: 128 };
+function hostOf(address: PacketAddress): Cidr | null {
+  return isUnknownAddress(address) ? null : hostBlock(address);
 }
