@@ -5,6 +5,9 @@ import { checkScreen, checkState } from './screen.ts';
 const rows = (page: Page) => page.getByRole('main').getByRole('list').getByRole('listitem');
 const count = (page: Page) => page.getByRole('main').getByRole('status');
 
+/** So many rows are shown at once. */
+const PAGE = 60;
+
 test.beforeEach(async ({ page, lab }) => {
   await page.goto(lab.url);
   await page.getByRole('link', { name: 'Library' }).click();
@@ -42,7 +45,10 @@ for (const [filter, choice] of [
     await select.selectOption({ label });
     await expect(count(page)).toHaveText(new RegExp(`^${promised} scenarios?$`));
     const more = page.getByRole('button', { name: /^Show more/ });
-    if (await more.isVisible()) await more.click();
+    for (let shown = PAGE; shown < Number(promised); shown += PAGE) {
+      await expect(rows(page)).toHaveCount(shown);
+      await more.click();
+    }
     await expect(rows(page)).toHaveCount(Number(promised));
   });
 }

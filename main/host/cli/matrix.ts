@@ -6,8 +6,8 @@ import { openFile } from './open-file.ts';
 export const matrixHelp = `perimeter matrix FILE [--by interface|subnet] [--all] [--json]
 
 Tells who reaches whom, replies included: interfaces, the internet and networks on premises, with protocols and ports.
-What is not listed is denied. FILE is a scenario file, or a folder or file of real configuration
-as for trace.
+What is not listed is denied; what load balancers send to their targets is left out. FILE is a scenario file, or a folder
+or file of real configuration as for trace.
   --by              interface (the default), or subnet: what something in one subnet sends to something in another
   --all             all of a long list of ports, not the first few
   --json            the same as JSON, with all of them and an example for each pair

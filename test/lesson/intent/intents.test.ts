@@ -81,6 +81,15 @@ describe('a goal that speaks of packets', () => {
     expect(world?.stopAt).not.toBeNull();
   });
 
+  test('a sender that the scenario does not name is a host of its own in the picture', () => {
+    const goal = "{ mustPass: ['tcp 203.0.113.0/24 > web:443'] }";
+    const { world } = gradedWith(goal, 'tcp 443 203.0.113.0/25');
+    const [host] = world?.world.network.hosts ?? [];
+    expect(host?.id).toMatch(/^203\.0\.113\.\d+$/);
+    expect(world?.world.trace.steps[0]?.place).toBe(host?.id);
+    expect(world?.against?.world.trace.steps[0]?.place).toBe(host?.id);
+  });
+
   test('mustFail: one packet that gets through is enough to be wrong', () => {
     const goal = "{ allowed: [page], mustFail: ['tcp desk > web:443'] }";
     expect(gradedWith(goal, 'tcp 443 203.0.113.0/24').correct).toBe(true);

@@ -26,7 +26,8 @@ export const fixture: KindFixture<'repair'> = {
   graded: [
     { why: 'right', answer: make(KEY), correct: true },
     { why: 'another way', answer: make('remove acl-front out 100', KEY.replace('120', '100')), correct: true },
-    { why: 'more than is needed', answer: make(KEY, 'add sg-spare in tcp 23 10.0.0.0/16'), correct: true },
+    { why: 'one change too many', answer: make(KEY, 'set web sourceDestCheck off'), correct: true },
+    { why: 'a rule that nobody needs', answer: make(KEY, 'add sg-spare in tcp 23 10.0.0.0/16'), correct: false },
     {
       why: 'a foreseen slip',
       answer: make('add sg-web in tcp 1024-65535 0.0.0.0/0'),

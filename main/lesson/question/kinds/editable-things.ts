@@ -29,8 +29,14 @@ const directions: readonly Direction[] = ['in', 'out'];
 
 /** Every list of rules that is not frozen. */
 export function editableLists(network: Network, frozen: readonly string[]): EditableList[] {
-  const { securityGroups, networkAcls, routeTables } = network;
-  const isFree = ({ id }: { readonly id: string }) => !frozen.includes(id);
+  const { securityGroups, networkAcls, routeTables, subnets, networkInterfaces } = network;
+  // What came with the VPC and is attached to nothing changes nothing.
+  const used = new Set([
+    ...subnets.flatMap(({ networkAcl, routeTable }) => [networkAcl, routeTable]),
+    ...networkInterfaces.flatMap(({ groups }) => groups),
+  ]);
+  const isFree = (thing: { readonly id: string; readonly isDefault?: boolean; readonly main?: boolean }) =>
+    !frozen.includes(thing.id) && (used.has(thing.id) || !(thing.isDefault ?? thing.main ?? false));
   return [
     ...securityGroups.filter(isFree).flatMap((group) =>
       directions.map((direction): EditableList => {

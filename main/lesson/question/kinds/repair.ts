@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeNetwork, readChanges } from '../../../change/change-network.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import { allowedBeyond } from '../../intent/allowed-beyond.ts';
 import { Changes, Misconception, Short } from '../../format/claim-text.ts';
@@ -11,9 +12,16 @@ import { judge } from '../shared/judge.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
 import { against, played } from '../shared/played-world.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
-import { after, checkGoal, expectMisconception, expectShort, NO_CHANGE_IN_STORY } from '../shared/references.ts';
+import {
+  after,
+  checkGoal,
+  expectMisconception,
+  expectShort,
+  expectThings,
+  NO_CHANGE_IN_STORY,
+} from '../shared/references.ts';
 import { EditableList, editableLists, EditableSetting, editableSettings } from './editable-things.ts';
-import { readRepair, repairTruth } from './repair-changes.ts';
+import { goalTruth, readRepair, repairTruth } from './repair-changes.ts';
 
 const MOST_CHANGES = 10;
 
@@ -36,6 +44,8 @@ const asked = z.strictObject({
   ...askedFields,
   /** How many changes are enough. */
   par: z.int(),
+  /** How many changes are allowed. */
+  most: z.int(),
   /** What no change may touch. */
   frozen: z.array(z.string()),
   lists: z.array(EditableList),
@@ -59,8 +69,9 @@ export const repair = questionKind({
   },
   misconceptions: 'give it to the changes of `wrong` that show it',
 
-  show: ({ network }, { answer, goal: { frozen = [] } }) => ({
+  show: ({ network }, { answer, goal: { frozen = [], maxChanges = MOST_CHANGES } }) => ({
     par: answer.length,
+    most: maxChanges,
     frozen,
     lists: editableLists(network, frozen),
     settings: editableSettings(network, frozen),
@@ -69,6 +80,7 @@ export const repair = questionKind({
   checkReferences(names, question, path) {
     if (question.moment) names.report.error('shape', [...path, 'moment'], { message: NO_CHANGE_IN_STORY });
     checkGoal(after(names, question.answer), question.goal, [...path, 'goal']);
+    expectThings(names, question.goal.frozen ?? [], [...path, 'goal', 'frozen']);
     question.wrong.forEach(({ because, misconception }, i) => {
       expectShort(names, because, [...path, 'wrong', i, 'because']);
       expectMisconception(names, misconception, [...path, 'wrong', i, 'misconception']);
@@ -77,6 +89,7 @@ export const repair = questionKind({
 
   prove(situation, question, path, report) {
     proveChanges(situation, question, { lines: question.answer, key: true, path: [...path, 'answer'] }, report);
+    proveFewest(situation, question, [...path, 'answer'], report);
     question.wrong.forEach(({ changes }, i) => {
       proveChanges(situation, question, { lines: changes, path: [...path, 'wrong', i, 'changes'] }, report);
     });
@@ -149,7 +162,7 @@ function differenceOf(
   correct: boolean,
 ): readonly string[] {
   const [mine, key] = [readRepair(situation, lines), readRepair(situation, question.answer)];
-  const beyond = !correct && mine.ok && key.ok ? allowedBeyond(situation, mine.value, key.value) : [];
+  const beyond = !correct && mine.ok && key.ok ? allowedBeyond(situation, mine.value, key.value, 'all') : [];
   const par = question.answer.length;
   return [
     ...(beyond.length > 0 ? [`Your rules also allow ${beyond.join('; ')}.`] : []),
@@ -168,12 +181,27 @@ type Proposed = { readonly lines: readonly string[]; readonly key?: true; readon
 
 function proveChanges(situation: Situation, question: Repair, { lines, key, path }: Proposed, report: Report): void {
   const changes = readRepair(situation, lines);
-  // AWS may refuse a wrong repair.
   if (!changes.ok) {
-    if (key) report.error('broken-patch', path, { message: changes.error });
+    // AWS may refuse a wrong repair; what nobody can read is a slip of the author's pen.
+    const read = readChanges(situation.network, lines, true);
+    if (key || (!read.ok && !read.error.byAws)) report.error('broken-patch', path, { message: changes.error });
     return;
   }
   const truth = repairTruth(situation, question, changes.value);
   const option = { ...(key ? { key } : {}), changes: changes.value };
   if (key || truth.kind !== 'undetermined') judge(situation, truth, option, path, report, () => []);
+}
+
+/** The learner is told how many changes are enough. */
+function proveFewest(situation: Situation, question: Repair, path: Path, report: Report): void {
+  const changes = readRepair(situation, question.answer);
+  if (!changes.ok) return;
+  changes.value.forEach((_, i) => {
+    const fewer = changes.value.toSpliced(i, 1);
+    if (changeNetwork(situation.network, fewer).ok && goalTruth(situation, question, fewer).kind === 'right')
+      report.error('distractor-right', [...path, i], {
+        message: 'the goal is reached without this change',
+        hint: 'leave it out',
+      });
+  });
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../../change/change.ts';
 import type { Situation, World } from '../../scenario/situation.ts';
 import { worldAbout, type Subject } from '../../scenario/moment.ts';
+import { withSender } from '../../scenario/with-sender.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
 import type { Claim } from '../../format/claim-text.ts';
 import type { Demand } from './demand.ts';
@@ -29,11 +30,17 @@ export function played(situation: Situation, truth: OptionTruth, changes: readon
   return {
     changes,
     flow: truth.flow,
-    world: worldAbout(situation, truth.about, changes).world,
+    world: shownWorld(situation, truth.about, changes),
     stopAt: stops ? truth.step : null,
     why: whyOf(truth),
     demand: truth.kind === 'wrong' ? (truth.demand ?? null) : null,
   };
+}
+
+/** A packet that the scenario does not name may have a sender that it does not name either. */
+function shownWorld(situation: Situation, about: Subject, changes: readonly Change[]): World {
+  const { world } = worldAbout(situation, about, changes);
+  return about.packet ? withSender(world) : world;
 }
 
 /** What works only if something turns out well is wrong as well. */
@@ -59,5 +66,5 @@ export function playedClaim(situation: Situation, about: Subject, claim: Claim, 
 /** The key's world, or the network as it is when the option is the key itself. */
 export function against(situation: Situation, about: Subject, changes: readonly Change[]): PlayedWorld['against'] {
   const label = changes.length > 0 ? 'Correct change' : 'As it is';
-  return { label, changes, world: worldAbout(situation, about, changes).world };
+  return { label, changes, world: shownWorld(situation, about, changes) };
 }

@@ -76,6 +76,17 @@ function checkPackets({ networks, report }: Names, goal: Goal, path: Path): void
     report.error('shape', [...path, 'mayOpen'], { message: '`mayOpen` says nothing without `mustNotOpen`' });
 }
 
+/** Names of things that changes can edit. */
+export function expectThings({ network, report }: Names, ids: readonly string[], path: Path): void {
+  const { securityGroups, networkAcls, routeTables, subnets, networkInterfaces } = network;
+  const names = [securityGroups, networkAcls, routeTables, subnets, networkInterfaces].flat().map(({ id }) => id);
+  ids.forEach((id, i) => {
+    if (names.includes(id)) return;
+    const hint = didYouMean(id, names);
+    report.error('unknown-name', [...path, i], { message: `there is nothing called \`${id}\` to keep as it is`, hint });
+  });
+}
+
 /** A learner tells the things of a list apart by their words alone, and so does an answer (`opaqueId`). */
 export function expectDistinct(
   { report }: Names,
