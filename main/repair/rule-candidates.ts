@@ -1,12 +1,11 @@
 import type { Change } from '../change/change.ts';
 import { isUnknownAddress, type PacketAddress } from '../model/address.ts';
-import type { Cidr } from '../model/cidr.ts';
+import { hostBlocksOf } from '../engine/packet/ask-address.ts';
 import type { Network } from '../model/network.ts';
 import type { Packet } from '../model/packet.ts';
 import type { NetworkAclEntry, Traffic } from '../model/policy.ts';
 import { ALL_PORTS } from '../model/port-range.ts';
 import { hasPorts, isIcmp } from '../model/protocol.ts';
-import { hostBlock } from '../packets/address-division.ts';
 import type { NetworkAclCheck, SecurityGroupCheck, Step } from '../model/step.ts';
 
 /** The ports that clients of all systems take for their end, load balancers and NAT gateways among them (NA-08). */
@@ -18,7 +17,7 @@ export function groupCandidates(network: Network, step: Step, check: SecurityGro
   const { direction } = check;
   const peer = direction === 'in' ? step.before.source : step.before.destination;
   const traffic = trafficOf(step.before);
-  const block = hostOf(peer);
+  const block = hostBlocksOf(peer)[0];
   const peers = [
     ...(block ? [{ kind: 'cidr', cidr: block } as const] : []),
     ...groupsAt(network, peer).map((name) => ({ kind: 'name', name }) as const),
@@ -35,7 +34,7 @@ export function aclCandidates(step: Step, check: NetworkAclCheck): readonly Chan
   const { acl, direction, candidates, decision } = check;
   const entries = candidates.map(({ entry }) => entry);
   const denying = decision.kind === 'deny' ? (entries[decision.by] ?? null) : null;
-  const peer = hostOf(direction === 'in' ? step.before.source : step.before.destination);
+  const peer = hostBlocksOf(direction === 'in' ? step.before.source : step.before.destination)[0];
   const number = freeNumber(entries, denying);
   const traffic = step.reply ? replyTraffic(step.before) : trafficOf(step.before);
   const added: Change[] =
@@ -78,9 +77,4 @@ function groupsAt({ networkInterfaces }: Network, address: PacketAddress): reado
     ),
   );
   return holder?.groups ?? [];
-}
-
-/** One address as a block; null where it is not known. */
-function hostOf(address: PacketAddress): Cidr | null {
-  return isUnknownAddress(address) ? null : hostBlock(address);
 }

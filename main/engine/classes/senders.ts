@@ -1,4 +1,4 @@
-import { isUnknownAddress, type Address, type PacketAddress } from '../../model/address.ts';
+import type { Address } from '../../model/address.ts';
 import { blockOf, everything, firstAddress, lastAddress, type Cidr } from '../../model/cidr.ts';
 import type { Flow, Origin } from '../../model/flow.ts';
 import type { Network, NetworkInterface, Owner, Subnet } from '../../model/network.ts';
@@ -7,6 +7,7 @@ import { hostBlock } from '../../packets/address-division.ts';
 import { inBlocks } from '../../packets/boxes.ts';
 import { type Diagrams, type SetId } from '../../packets/diagrams.ts';
 import { LEVEL, type AddressLevel } from '../../packets/fields.ts';
+import { hostBlocksOf } from '../packet/ask-address.ts';
 
 /**
  * A place where packets begin, and all packets that may begin there. `scope`: the VPC or the network outside; in one
@@ -62,7 +63,7 @@ export function sendersOf(network: Network, diagrams: Diagrams): readonly Sender
 /** The packets with an address of the internet at this end: none that the network or its other ends have. */
 export function onInternet(network: Network, diagrams: Diagrams, level: AddressLevel): SetId {
   const { vpcs, networkInterfaces } = network;
-  const published = networkInterfaces.flatMap(({ ipv4 }) => hostBlocks(ipv4.map((pair) => pair.public)));
+  const published = networkInterfaces.flatMap(({ ipv4 }) => ipv4.flatMap((pair) => hostBlocksOf(pair.public)));
   const remote = onPremisesOf(network).flatMap(({ onPremises }) => onPremises);
   const elsewhere = [...NEVER_PUBLIC, ...vpcs.flatMap(({ cidrs }) => cidrs), ...remote, ...published];
   const global = inBlocks(diagrams, level, [everything(4), GLOBAL6]);
@@ -82,11 +83,7 @@ export function flowOf({ origin }: Sender): Flow {
 /** The private addresses of an interface, and those of the pods on it. */
 function blocksOfInterface({ pods }: Network, { id, ipv4, ipv6 }: NetworkInterface): readonly Cidr[] {
   const onIt = pods.filter((pod) => pod.interface === id).map(({ address }) => address);
-  return hostBlocks([...ipv4.map((pair) => pair.private), ...ipv6, ...onIt]);
-}
-
-function hostBlocks(addresses: readonly (PacketAddress | null)[]): Cidr[] {
-  return addresses.flatMap((address) => (address === null || isUnknownAddress(address) ? [] : [hostBlock(address)]));
+  return [...ipv4.map((pair) => pair.private), ...ipv6, ...onIt].flatMap(hostBlocksOf);
 }
 
 function onPremisesOf({ virtualPrivateGateways, transitGateways }: Network) {

@@ -1,4 +1,3 @@
-import { isUnknownAddress, type PacketAddress } from '../../model/address.ts';
 import { parseCidr, type Cidr } from '../../model/cidr.ts';
 import type { Origin } from '../../model/flow.ts';
 import type { Network, NetworkInterface } from '../../model/network.ts';
@@ -8,7 +7,7 @@ import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import { endNames, findEnd } from '../../language/flow/ends.ts';
 import { looksLikeAddress } from '../../language/text/rule.ts';
 import { ANYONE } from '../../language/text/packet-set.ts';
-import { hostBlock } from '../../packets/address-division.ts';
+import { hostBlocksOf } from '../../engine/packet/ask-address.ts';
 
 /** What a name in a set of packets stands for. */
 export type PacketEnd =
@@ -55,12 +54,12 @@ export function addressesFor(
     const ipv4 = nic.ipv4.map((pair) => ({ private: pair.private, public: pair.public }));
     const [privates, publics] = [ipv4.map((pair) => pair.private), ipv4.map((pair) => pair.public)];
     const pods = network.pods.filter((pod) => pod.interface === nic.id).map(({ address }) => address);
-    if (end.qualifier === 'public') return hosts(publics);
-    if (end.qualifier === 'private') return hosts(privates);
-    if (end.qualifier === 'ipv6') return hosts(nic.ipv6);
-    if (sender === null) return hosts([...privates, ...publics, ...nic.ipv6, ...pods]);
+    if (end.qualifier === 'public') return publics.flatMap(hostBlocksOf);
+    if (end.qualifier === 'private') return privates.flatMap(hostBlocksOf);
+    if (end.qualifier === 'ipv6') return nic.ipv6.flatMap(hostBlocksOf);
+    if (sender === null) return [...privates, ...publics, ...nic.ipv6, ...pods].flatMap(hostBlocksOf);
     const isPublic = sender.kind === 'internet' || facesInternet(network, nic);
-    return hosts([...(isPublic ? publics : privates.slice(0, 1)), ...nic.ipv6]);
+    return [...(isPublic ? publics : privates.slice(0, 1)), ...nic.ipv6].flatMap(hostBlocksOf);
   });
 }
 
@@ -68,15 +67,15 @@ function looksLikeBlock(text: string): boolean {
   return /^[\d.]+(\/\d+)?$/.test(text) || text.includes(':');
 }
 
-function blocksNamed({ subnets, vpcs, prefixLists, hosts: outside }: Network, name: string): readonly Cidr[] | null {
+function blocksNamed({ subnets, vpcs, prefixLists, hosts }: Network, name: string): readonly Cidr[] | null {
   const subnet = subnets.find(({ id }) => id === name);
   if (subnet) return [subnet.cidr4, subnet.cidr6].filter((block) => block !== null);
   const vpc = vpcs.find(({ id }) => id === name);
   if (vpc) return vpc.cidrs;
   const list = prefixLists.find(({ id }) => id === name);
   if (list) return knownEntries(list);
-  const host = outside.find(({ id }) => id === name);
-  return host ? hosts(host.addresses) : null;
+  const host = hosts.find(({ id }) => id === name);
+  return host ? host.addresses.flatMap(hostBlocksOf) : null;
 }
 
 /** Everything of a load balancer, a cluster or an Auto Scaling group, or with a security group. */
@@ -98,8 +97,4 @@ function facesInternet({ loadBalancers }: Network, { owner }: NetworkInterface):
   return (
     owner.kind === 'load-balancer' && loadBalancers.find(({ id }) => id === owner.id)?.scheme === 'internet-facing'
   );
-}
-
-function hosts(addresses: readonly (PacketAddress | null)[]): Cidr[] {
-  return addresses.flatMap((address) => (address === null || isUnknownAddress(address) ? [] : [hostBlock(address)]));
 }
