@@ -5,8 +5,8 @@ const packages = {
   'better-sqlite3': '^main/library/',
   electron: '^main/host/electron/',
   'd3-.*': '^renderer/diagram/',
-  yaml: '^main/(yaml|language|lesson|cloudformation)/|^test/|^tools/',
-  zod: '^main/(language|lesson|contract|snapshot)/|^test/|^tools/',
+  yaml: '^main/(yaml|kubernetes|language|lesson|cloudformation)/|^test/|^tools/',
+  zod: '^main/(kubernetes|language|lesson|contract|snapshot)/|^test/|^tools/',
   svelte: '^renderer/|^test/renderer/',
 };
 

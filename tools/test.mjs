@@ -1,18 +1,18 @@
 // `npm test`: everything that must hold, from types to the learner's whole path. Ends with `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 
-/** The scripts of package.json, and what has none. Steps without a count of their own count as one. */
-const steps = [
+/**
+ * Stages follow each other; the lanes of a stage run beside each other, and each its steps in order. A step is a script of
+ * package.json or a command; one without a count of its own counts as one.
+ */
+const first = [
   { name: 'lock file', command: ['node', 'tools/check-lock.mjs'] },
-  { name: 'types', script: 'types' },
-  { name: 'lint', script: 'lint' },
-  { name: 'layers', script: 'layers' },
-  { name: 'dead code', script: 'dead-code' },
-  { name: 'format', script: 'format' },
   { name: 'build', script: 'build' },
+];
+const unit = [
   {
     name: 'unit',
     script: 'unit',
@@ -22,12 +22,25 @@ const steps = [
       return { passed: numPassedTests, failed: numFailedTests + (numTotalTestSuites === 0 ? 1 : 0) };
     },
   },
+];
+const others = [
+  { name: 'types', script: 'types' },
+  { name: 'lint', script: 'lint' },
+  { name: 'layers', script: 'layers' },
+  { name: 'dead code', script: 'dead-code' },
+  { name: 'words of texts for learners', script: 'prose' },
+  { name: 'format', script: 'format' },
   { name: 'conformance', script: 'conformance', args: ['aws'] },
+  { name: 'conformance of policies', script: 'conformance', args: ['kubernetes'] },
   { name: 'conformance of snapshots', script: 'conformance', args: ['snapshots'] },
   // Only root on Linux can make networks of a kernel; elsewhere it says so and ends with this code.
   { name: 'conformance with a kernel', script: 'conformance', args: ['kernel'], notRun: 3 },
   { name: 'scenarios are clean', command: ['node', 'out/cli/index.js', 'lint', '--strict', 'scenarios'] },
-  { name: 'scenarios are proved', command: ['node', 'out/cli/index.js', 'test', 'scenarios'] },
+  // All 200 variants of each: `npm run conformance -- variants`.
+  {
+    name: 'scenarios are proved, with a sample of their variants',
+    command: ['node', 'out/cli/index.js', 'test', '--variants', '3', 'scenarios'],
+  },
   {
     name: 'Electron shell against a double, and the package',
     command: [
@@ -38,6 +51,9 @@ const steps = [
     ],
     count: () => report('shell.json'),
   },
+];
+// Two browsers at a time: nothing runs beside them.
+const pages = [
   {
     name: 'pages in Chromium',
     script: 'e2e',
@@ -47,6 +63,7 @@ const steps = [
     },
   },
 ];
+const stages = [[first], [unit, others], [pages]];
 
 ensureInstalled();
 rmSync(path.join(root, 'test-results'), { recursive: true, force: true });
@@ -54,17 +71,24 @@ mkdirSync(path.join(root, 'test-results'));
 
 let passed = 0;
 let failed = 0;
-for (const { name, command, script, args = [], count, notRun } of steps) {
-  console.log(`\n── ${name}`);
+for (const lanes of stages) await Promise.all(lanes.map(runInOrder));
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function runInOrder(steps) {
+  for (const step of steps) await runStep(step);
+}
+
+async function runStep({ name, command, script, args = [], count, notRun }) {
   const run = command ? ['exec', '--', ...command] : ['run', '-s', script, '--', ...args];
-  const { status } = spawnSync('npm', run, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  console.log(`… ${name}`);
+  const { status, output } = await runNpm(run);
+  // Steps run beside each other: what one prints stays together.
+  console.log(`\n── ${name}`);
+  process.stdout.write(output);
   if (notRun !== undefined && status === notRun) {
     console.log(`── ${name}: NOT RUN`);
-    continue;
+    return;
   }
   const result = counted(count, status === 0);
   // A runner that dies without a failed test still fails.
@@ -72,8 +96,21 @@ for (const { name, command, script, args = [], count, notRun } of steps) {
   failed += status === 0 ? result.failed : Math.max(1, result.failed);
   if (status !== 0) console.log(`── ${name}: FAILED`);
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+
+/** @returns the exit code, null after a signal, and all that was printed. */
+function runNpm(args) {
+  return new Promise((resolve) => {
+    const npm = spawn('npm', args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    const chunks = [];
+    for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
+    npm.on('error', (error) => resolve({ status: null, output: `${error.message}\n` }));
+    npm.on('close', (status) => resolve({ status, output: Buffer.concat(chunks) }));
+  });
+}
 
 function counted(count, ok) {
   try {

@@ -3,6 +3,7 @@ import type { ScenarioRow } from '../contract/library-view.ts';
 import { ok } from '../model/result.ts';
 import { suggestNext } from '../study/suggest.ts';
 import type { Deps } from './deps.ts';
+import { openExam } from './get-exams.ts';
 import { scenarioRow } from './list-scenarios.ts';
 
 /** A row of cards; on the first run one of them is the door in. */
@@ -30,6 +31,7 @@ export function getHome(deps: Deps): Reply<Response<'getHome'>> {
   });
   const cards = deps.cueCards.list();
   return ok({
+    openExam: openExam(deps),
     firstRun: answered === 0,
     scenarios: total,
     solved,

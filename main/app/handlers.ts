@@ -1,20 +1,44 @@
 import type { Handlers } from '../contract/api.ts';
-import { settingsFrom } from '../contract/settings.ts';
 import { err, ok } from '../model/result.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
+import { amendAnswer } from './amend-answer.ts';
 import type { Deps } from './deps.ts';
+import { discardExam, resumeExam, saveExam } from './exam-room.ts';
+import { getExamReport } from './exam-report.ts';
+import {
+  backUp,
+  exportProgress,
+  exportResults,
+  getData,
+  importProgress,
+  resetProgress,
+  restoreBackup,
+} from './learner-data.ts';
+import { getExams } from './get-exams.ts';
+import { openExamItem } from './open-exam-item.ts';
+import { reviewExamItem } from './review-exam-item.ts';
+import { startExam } from './start-exam.ts';
+import { submitExam } from './submit-exam.ts';
+import { draftRepair } from './draft-repair.ts';
+import { getFixes } from './get-fixes.ts';
+import { getFlips } from './get-flips.ts';
+import { getHint } from './get-hint.ts';
 import { getHome } from './get-home.ts';
+import { getProgress } from './get-progress.ts';
 import { importConfiguration } from './import-configuration.ts';
 import { importScenario, undoImport } from './import-scenario.ts';
 import { listScenarios } from './list-scenarios.ts';
+import { getToday } from './get-today.ts';
+import { getComesBack, openReview } from './open-review.ts';
+import { openFix } from './open-fix.ts';
 import { openScenario, reviewScenario } from './open-scenario.ts';
 import { playStory } from './play-story.ts';
 import { playTracking } from './play-tracking.ts';
 import { playFlow, playWorld } from './play-world.ts';
 import { recordPrediction } from './record-prediction.ts';
+import { showAnswer } from './show-answer.ts';
+import { SETTINGS, settingsOf } from './study-plan.ts';
 import { submitAnswer } from './submit-answer.ts';
-
-const SETTINGS = 'settings';
 
 /** Joins the use cases to the table of calls. */
 export function createHandlers(deps: Deps): Handlers {
@@ -24,11 +48,31 @@ export function createHandlers(deps: Deps): Handlers {
     openScenario: (request) => openScenario(deps, request),
     reviewScenario: (request) => reviewScenario(deps, request),
     submitAnswer: (request) => submitAnswer(deps, request),
+    getHint: (request) => getHint(deps, request),
+    showAnswer: (request) => showAnswer(deps, request),
+    amendAnswer: (request) => amendAnswer(deps, request),
+    draftRepair: (request) => draftRepair(deps, request),
+    getFixes: (request) => getFixes(deps, request),
+    getFlips: (request) => getFlips(deps, request),
+    openFix: (request) => openFix(deps, request),
     playWorld: (request) => playWorld(deps, request),
     playFlow: (request) => playFlow(deps, request),
     playStory: (request) => playStory(deps, request),
     playTracking: (request) => playTracking(deps, request),
     recordPrediction: (request) => recordPrediction(deps, request),
+    getToday: () => getToday(deps),
+    getProgress: (request) => getProgress(deps, request),
+    openReview: (request) => openReview(deps, request),
+    getComesBack: (request) => getComesBack(deps, request),
+    getExams: () => getExams(deps),
+    startExam: (request) => startExam(deps, request),
+    resumeExam: (request) => resumeExam(deps, request),
+    openExamItem: (request) => openExamItem(deps, request),
+    saveExam: (request) => saveExam(deps, request),
+    submitExam: (request) => submitExam(deps, request),
+    discardExam: (request) => discardExam(deps, request),
+    getExamReport: (request) => getExamReport(deps, request),
+    reviewExamItem: (request) => reviewExamItem(deps, request),
     importScenario: (request) => importScenario(deps, request),
     undoImport: (request) => undoImport(deps, request),
     importConfiguration: (request) => importConfiguration(deps, request),
@@ -49,7 +93,14 @@ export function createHandlers(deps: Deps): Handlers {
       deps.cueCards.review(id, known, ms, deps.nowMs());
       return ok({});
     },
-    getSettings: () => ok(settingsFrom(deps.settings.get(SETTINGS))),
+    getData: () => ok(getData(deps)),
+    backUp: () => backUp(deps),
+    restoreBackup: (request) => restoreBackup(deps, request),
+    resetProgress: () => resetProgress(deps),
+    exportProgress: () => ok(exportProgress(deps)),
+    exportResults: (request) => ok(exportResults(deps, request)),
+    importProgress: (request) => importProgress(deps, request),
+    getSettings: () => ok(settingsOf(deps)),
     putSettings: (settings) => {
       deps.settings.put(SETTINGS, settings);
       return ok(settings);

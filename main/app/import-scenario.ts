@@ -2,12 +2,16 @@ import type { Reply, Request, Response } from '../contract/api.ts';
 import { isTemplate } from './file/read-configuration.ts';
 import { err, ok } from '../model/result.ts';
 import { loadScenario, type Loaded } from '../lesson/load/load.ts';
+import { proveVariants } from '../lesson/load/prove-variants.ts';
 import type { Problem } from '../language/diagnostics/problem.ts';
 import type { StoredScenario } from '../library/scenarios.ts';
 import type { Deps } from './deps.ts';
+import { gradeAgain } from './grade-again.ts';
 import { indexOf, teaserOf } from './scenario-index.ts';
 
 const LONGEST_ID = 60;
+/** Variants of an imported file that are proved at once; the others are when they are opened. */
+const PROVED_AT_IMPORT = 3;
 
 /** A bad file is an answer for the author, not a failure of the call. */
 export function importScenario(
@@ -39,6 +43,8 @@ export function importText(
 ): Report {
   const loaded = loadScenario(text);
   if (!loaded.ok) return { kind: 'rejected', problems: loaded.error.map(problemView) };
+  const refuted = origin === 'imported' && loaded.value.scenario.text.parameters ? refutedVariant(text) : null;
+  if (refuted) return { kind: 'rejected', problems: refuted.map(problemView) };
   const { id, title } = loaded.value.scenario.text;
   const earlier = deps.scenarios.get(id);
   // Neither takes the place of the other: nobody loses what they imported, and nobody answers a swapped scenario.
@@ -49,7 +55,19 @@ export function importText(
   if (earlier && onConflict === 'keep-both') return importText(deps, withId(text, freeId(deps, id)), origin, 'ask');
   if (earlier) deps.replaced.set(id, [...(deps.replaced.get(id) ?? []), earlier.text]);
   deps.scenarios.save([[storedOf(loaded.value, text, hash, origin, deps.nowMs()), indexOf(loaded.value.scenario)]]);
+  if (earlier) gradeAgain(deps, id);
   return { kind: earlier ? 'updated' : 'imported', id, title, warnings: loaded.value.warnings.map(problemView) };
+}
+
+/**
+ * What is wrong with the first variant that is not proved: a file with one is refused, so that no learner meets it. Those
+ * that come with the lab are proved in all variants before they are shipped.
+ */
+function refutedVariant(text: string): Problem[] | null {
+  const seeds = Array.from({ length: PROVED_AT_IMPORT }, (_, i) => i + 1);
+  const [failed] = proveVariants(text, seeds).failed;
+  if (!failed) return null;
+  return failed.problems.map((problem) => ({ ...problem, message: `variant ${failed.seed}: ${problem.message}` }));
 }
 
 /** The id with the first number that nothing has yet. */

@@ -1,6 +1,7 @@
 import type { ShippedFile } from '../library/read-shipped.ts';
 import { loadCards } from '../lesson/load/load-cards.ts';
 import type { Deps } from './deps.ts';
+import { indexOf } from './scenario-index.ts';
 import { importText } from './import-scenario.ts';
 
 const DECK = 'cue-cards.yaml';
@@ -19,6 +20,7 @@ export function installShipped(deps: Deps, files: readonly ShippedFile[]): strin
       .map(({ hash }) => hash),
   );
   const fresh = files.filter(({ name, text }) => name !== DECK && !known.has(deps.hash(text)));
+  fillSkills(deps);
   const troubles = fresh.flatMap(({ name, text }) => {
     const report = importText(deps, text, 'shipped', 'replace');
     return report.kind === 'rejected'
@@ -27,6 +29,15 @@ export function installShipped(deps: Deps, files: readonly ShippedFile[]): strin
   });
   const deck = files.find(({ name }) => name === DECK);
   return deck ? [...troubles, ...installCards(deps, deck, fresh.length > 0)] : troubles;
+}
+
+/** Scenarios of an earlier version get what is derived from their text since. What cannot be read any more stays as it is. */
+function fillSkills(deps: Deps): void {
+  const entries = deps.scenarios.withoutSkills().flatMap((id) => {
+    const cached = deps.scenarioCache.take(id);
+    return cached.ok ? [[cached.value.stored, indexOf(cached.value.scenario)] as const] : [];
+  });
+  deps.scenarios.save(entries);
 }
 
 function installCards(deps: Deps, { name, text }: ShippedFile, scenariosChanged: boolean): string[] {

@@ -10,11 +10,21 @@ export type LibraryGuard = <T>(lost: string, change: () => T) => Reply<T>;
 /** What is lost when a call that writes fails. The other calls only read. */
 const losses: Readonly<Partial<Record<Method, string>>> = {
   submitAnswer: 'Your answer was not saved.',
+  amendAnswer: 'The change was not saved.',
+  startExam: 'The exam was not started.',
+  resumeExam: 'The exam was not resumed.',
+  saveExam: 'Your last answers were not saved.',
+  submitExam: 'The exam was not submitted.',
+  discardExam: 'The exam was not discarded.',
   recordPrediction: 'Your prediction was not saved.',
   importScenario: 'The scenario was not imported.',
   undoImport: 'The earlier scenario was not restored.',
   importConfiguration: 'The configuration was not imported.',
   reviewCard: 'Your review of the card was not saved.',
+  backUp: 'No backup was made.',
+  restoreBackup: 'The backup was not restored.',
+  resetProgress: 'Your progress was not reset.',
+  importProgress: 'The progress was not imported.',
   putSettings: 'The settings were not saved.',
 };
 

@@ -37,6 +37,8 @@ export function scenarioRow(row: CatalogueRow): ScenarioRow {
     answered: row.answered,
     right: row.correct,
     status: statusOf(row),
+    level: row.level,
+    ready: row.ready === 1,
   };
 }
 

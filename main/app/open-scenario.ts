@@ -2,24 +2,36 @@ import type { Reply, Request, Response } from '../contract/api.ts';
 import type { LearnerScenario } from '../contract/learner-view.ts';
 import type { Feedback } from '../contract/feedback-view.ts';
 import { err, ok } from '../model/result.ts';
-import { type Question, Answer } from '../lesson/question/question-kinds.ts';
+import { Answer } from '../lesson/question/question-kinds.ts';
+import { ANSWER_SHOWN } from '../lesson/question/hints.ts';
 import { grade, askedQuestion, unreadableAnswer } from '../lesson/question/question.ts';
+import { variantNumber } from '../lesson/variant/variant-number.ts';
 import type { Deps } from './deps.ts';
 import type { CachedScenario } from './scenario-cache.ts';
-import type { Sitting } from './sittings.ts';
+import { LOCKED, type Sitting } from './sittings.ts';
 import { exhibitsOf } from './view/exhibits.ts';
-import { feedbackView } from './view/feedback-view.ts';
+import { hintViews } from './view/hint-views.ts';
+import { feedbackView, shownFeedback } from './view/feedback-view.ts';
 import { networkView } from './view/network-view.ts';
 import { toldStories } from './view/told-stories.ts';
 
 /** Opens a sitting, in the middle of a round or with a new one: no key and no trace of what is not answered in it. */
-export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply<Response<'openScenario'>> {
-  const shelved = deps.scenarioCache.take(id);
-  if (!shelved.ok) return shelved;
-  const { questions } = shelved.value.scenario.text;
+export function openScenario(
+  deps: Deps,
+  { id, seed: linked }: Request<'openScenario'>,
+): Reply<Response<'openScenario'>> {
+  const standing = takeOpen(deps, id);
+  if (!standing.ok) return standing;
+  const { questions } = standing.value.scenario.text;
   const place = deps.attempts.placeIn(id);
-  const question = place < questions.length ? place : 0;
-  const opened = openAt(deps, shelved.value, question, answersOf(deps, shelved.value, question));
+  const reached = lastRound(deps, standing.value, place < questions.length ? place : 0);
+  // A link to another variant than that of the round begins a round of its own.
+  const isOther = linked !== undefined && linked !== reached.seed;
+  const round = isOther ? { seed: linked, answers: [] } : reached;
+  const question = isOther || place >= questions.length ? 0 : place;
+  const shelved = takeOpen(deps, id, round.seed);
+  if (!shelved.ok) return shelved;
+  const opened = openAt(deps, shelved.value, question, round, 'practice');
   // A library that cannot be written is no reason not to read a scenario.
   const saved = deps.guard('Nothing is saved.', () => deps.attempts.open(id, question, deps.nowMs()));
   return ok({ ...opened, ...(saved.ok ? {} : { notice: saved.error.message }) });
@@ -30,28 +42,36 @@ export function openScenario(deps: Deps, { id }: Request<'openScenario'>): Reply
  * its key stays here until then. Error: nothing is finished, or the scenario has changed since.
  */
 export function reviewScenario(deps: Deps, { id }: Request<'reviewScenario'>): Reply<Response<'reviewScenario'>> {
-  const shelved = deps.scenarioCache.take(id);
+  const shelved = takeOpen(deps, id);
   if (!shelved.ok) return shelved;
   const count = shelved.value.scenario.text.questions.length;
-  const earlier = deps.attempts.placeIn(id) < count ? [] : answersOf(deps, shelved.value, count);
-  if (earlier.length === 0) return err({ code: 'not-yet', message: 'no answers of a finished round are kept' });
-  return ok(openAt(deps, shelved.value, 0, earlier));
+  const round = lastRound(deps, shelved.value, deps.attempts.placeIn(id) < count ? 0 : count);
+  if (round.answers.length === 0) return err({ code: 'not-yet', message: 'no answers of a finished round are kept' });
+  const variant = takeOpen(deps, id, round.seed);
+  return variant.ok ? ok(openAt(deps, variant.value, 0, round, 'review')) : variant;
+}
+
+/** A scenario, unless the exam that is open asks about it. */
+export function takeOpen({ exams, scenarioCache }: Deps, id: string, seed = 0): Reply<CachedScenario> {
+  return exams.isHolding(id) ? err(LOCKED) : scenarioCache.take(id, seed);
 }
 
 function openAt(
   deps: Deps,
   shelved: CachedScenario,
   question: number,
-  earlier: readonly Earlier[],
+  { seed, answers }: Round,
+  policy: Sitting['policy'],
 ): Response<'openScenario'> {
   const { scenario } = shelved;
-  const seed = earlier.at(-1)?.seed ?? deps.attempts.rounds(scenario.text.id);
-  const sitting = deps.sittings.open(shelved, seed, deps.nowMs());
-  const answered = earlier.flatMap(({ question: asked, answer }): [string, Feedback][] => {
+  const sitting = deps.sittings.open(shelved, { policy, seed, openedAtMs: deps.nowMs(), isItem: false, counts: true });
+  const answered = answers.flatMap(({ question: id, answer, shown }): [string, Feedback][] => {
+    const asked = scenario.text.questions.find((each) => each.id === id);
+    if (!asked) return [];
     const graded = unreadableAnswer(scenario, asked, answer) === null ? grade(scenario, asked, answer) : null;
     if (!graded) return [];
     deps.sittings.answer(sitting.id, asked.id, answer);
-    return [[asked.id, feedbackView(scenario, asked, graded)]];
+    return [[asked.id, shown ? shownFeedback(scenario, asked) : feedbackView(scenario, asked, graded)]];
   });
   return {
     sitting: sitting.id,
@@ -59,33 +79,49 @@ function openAt(
     question,
     scenario: learnerView(sitting),
     answered: Object.fromEntries(answered),
+    drafts: Object.fromEntries(sitting.drafts),
+    hints: hintsTaken(sitting),
   };
 }
 
-type Earlier = { readonly question: Question; readonly answer: Answer; readonly seed: number };
+/** The hints that were given before, of questions that are not answered. @param only of these questions. */
+export function hintsTaken({ scenario, hints, answered }: Sitting, only: readonly string[] = [...hints.keys()]) {
+  const open = scenario.text.questions.filter(({ id }) => only.includes(id) && hints.has(id) && !answered.has(id));
+  return Object.fromEntries(
+    open.map((question) => [question.id, hintViews(scenario, question, hints.get(question.id) ?? 0)]),
+  );
+}
+
+/** A round with what was answered in it, under this very file. `shown`: the key was shown instead of an answer. */
+type Round = {
+  readonly seed: number;
+  readonly answers: readonly { readonly question: string; readonly answer: Answer; readonly shown: boolean }[];
+};
 
 /**
- * What was answered before question `next` in the last round, under this very file. Each round has a seed of its own:
- * a question that was skipped has an answer of an earlier one only.
+ * The last round, with what was answered in it before question `next`; a new one where that is nothing. Each round has a
+ * seed of its own, and so a variant: a question that was skipped has an answer of an earlier one only.
  */
-function answersOf({ attempts }: Deps, { scenario, stored }: CachedScenario, next: number): Earlier[] {
-  const before = scenario.text.questions.slice(0, next);
-  const answers = attempts.lastIn(scenario.text.id);
-  const round = answers.at(-1)?.seed;
-  return answers.flatMap(({ question: id, answer, seed, scenarioHash }) => {
-    if (seed !== round) return [];
-    const question = before.find((each) => each.id === id);
+function lastRound({ attempts }: Deps, { scenario, stored }: CachedScenario, next: number): Round {
+  const { id, questions } = scenario.text;
+  const before = new Set(questions.slice(0, next).map((question) => question.id));
+  const given = attempts.lastIn(id);
+  const seed = given.at(-1)?.seed;
+  const answers = given.flatMap(({ question, answer, seed: of, scenarioHash, hints }) => {
     const read = Answer.safeParse(JSON.parse(answer));
-    return question && read.success && scenarioHash === stored.hash ? [{ question, answer: read.data, seed }] : [];
+    const isIn = of === seed && scenarioHash === stored.hash && before.has(question);
+    return isIn && read.success ? [{ question, answer: read.data, shown: hints === ANSWER_SHOWN }] : [];
   });
+  return answers.length > 0 && seed !== undefined ? { seed, answers } : { seed: attempts.rounds(id), answers: [] };
 }
 
 /** Names every field it lets through: what is added to a scenario stays in main until it is named here. */
-function learnerView({ scenario, stored, seed }: Sitting): LearnerScenario {
+export function learnerView({ scenario, stored, seed }: Sitting): LearnerScenario {
   const { text, network, flows } = scenario;
   return {
     id: text.id,
     hash: stored.hash,
+    variant: text.parameters ? variantNumber(seed) : 0,
     topic: text.topic,
     title: text.title,
     brief: text.brief,

@@ -2,14 +2,15 @@ import type { Reply, Request, Response } from '../contract/api.ts';
 import { formatChange } from '../change/format-change.ts';
 import { firstDivergence } from '../engine/divergence.ts';
 import { err, ok } from '../model/result.ts';
-import { playOption } from '../lesson/question/question.ts';
+import { answeredIn } from './asked-in.ts';
 import { failureClause } from '../lesson/question/shared/counter.ts';
+import { NOT_YET } from './played-world.ts';
+import { playedOption } from './ways-to-fix.ts';
 import type { PlayedWorld } from '../lesson/question/shared/played-world.ts';
 import { flowWords } from '../lesson/scenario/flow-words.ts';
 import { flowAbout } from '../lesson/scenario/moment.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import type { Deps } from './deps.ts';
-import { NOT_YET } from './played-world.ts';
 import { networkView } from './view/network-view.ts';
 import { narrationOf } from './view/narration.ts';
 import { traceView } from './view/trace-view.ts';
@@ -17,14 +18,11 @@ import { inWireOrder, wireIndex } from './view/wire-order.ts';
 
 /** “Why not B?”: plays the world that an option implies, once its question is answered. */
 export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Response<'playWorld'>> {
-  const sitting = deps.sittings.get(request.sitting);
-  if (!sitting.ok) return sitting;
-  const { scenario, answered } = sitting.value;
-  const question = scenario.text.questions.find(({ id }) => id === request.question);
-  if (!question) return err({ code: 'not-found', message: 'there is no such question' });
-  const answer = answered.get(question.id);
-  if (!answer) return err(NOT_YET);
-  const played = playOption(scenario, question, answer, request.option);
+  const answered = answeredIn(deps, request);
+  if (!answered.ok) return answered;
+  const { question, answer, sitting } = answered.value;
+  const { scenario } = sitting;
+  const played = playedOption(scenario, question, answer, request.option);
   if (!played) return err({ code: 'not-found', message: 'this option has no world to play' });
   const { against, world, changes } = played;
   const flow = { name: played.flow, text: scenario.text.flows[played.flow] ?? played.flow };

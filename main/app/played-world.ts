@@ -2,7 +2,7 @@ import type { Reply } from '../contract/api.ts';
 import type { Playing } from '../contract/playing.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Trace } from '../model/trace.ts';
-import { playOption } from '../lesson/question/question.ts';
+import { playedOption } from './ways-to-fix.ts';
 import type { World } from '../lesson/scenario/situation.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import { worldAbout, worldOfChapter, type Played } from '../lesson/scenario/moment.ts';
@@ -22,7 +22,7 @@ export function playedWorld({ scenario, answered }: Sitting, playing: Playing): 
       const answer = answered.get(question.id);
       if (!answer) return err(NOT_YET);
       if (playing.kind === 'question') return ok(worldAbout(scenario, question));
-      const played = playOption(scenario, question, answer, playing.option);
+      const played = playedOption(scenario, question, answer, playing.option);
       return played ? ok({ name: played.flow, world: played.world }) : missing('option to play');
     }
     case 'flow':

@@ -1,12 +1,17 @@
 import { misconceptions } from '../model/misconception.ts';
 import { isMisconceptionId } from '../model/misconception.ts';
 import type { ScenarioIndex } from '../library/scenarios.ts';
+import { chapterOf } from '../study/chapters.ts';
+import { skillId } from '../study/schedule/skill.ts';
+import { skillOf } from './skill-of.ts';
 import type { Scenario } from '../lesson/load/scenario.ts';
 
 const TEASER_CHARACTERS = 150;
 
 /** What a scenario is found by: its words, tags and misconceptions, never its key. */
-export function indexOf({ text, network }: Scenario): ScenarioIndex {
+export function indexOf(scenario: Scenario): ScenarioIndex {
+  const { text, network } = scenario;
+  const chapter = chapterOf(text.topic, text.tags);
   const beliefs = (text.misconceptions ?? []).filter(isMisconceptionId);
   return {
     brief: text.brief,
@@ -22,7 +27,12 @@ export function indexOf({ text, network }: Scenario): ScenarioIndex {
     tags: text.tags,
     misconceptions: beliefs,
     seeds: [text.source ?? text.seed ?? []].flat(),
-    questions: text.questions.map(({ id, kind }) => ({ id, kind })),
+    level: text.level ?? null,
+    needs: text.needs ?? [],
+    questions: text.questions.map((question) => ({
+      ...{ id: question.id, kind: question.kind, chapter },
+      skill: skillId(skillOf(scenario, question, chapter)),
+    })),
   };
 }
 

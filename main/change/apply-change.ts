@@ -1,5 +1,6 @@
 import type { Network } from '../model/network.ts';
 import { ok, unreachable, type Result } from '../model/result.ts';
+import { changeCluster } from './change-cluster.ts';
 import { changeEndpoint } from './change-endpoint.ts';
 import { changeFlowLogs } from './change-flow-logs.ts';
 import { changeInterface, setGroups, withCheck, withPublicIp } from './change-interface.ts';
@@ -58,6 +59,11 @@ export function applyChange(network: Network, change: Change): Result<Network, R
     case 'add-statement':
     case 'set-policy':
       return changeEndpoint(network, change);
+    case 'policy':
+    case 'set-order':
+    case 'set-pod-mark':
+    case 'set-tier':
+      return changeCluster(network, change);
     case 'create-flow-log':
     case 'delete-flow-log':
     case 'edit-flow-log':

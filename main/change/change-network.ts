@@ -6,10 +6,18 @@ import { alreadyRouted } from './change-routes.ts';
 import type { Change } from './change.ts';
 import { refusesGroups } from './change-interface.ts';
 import { parseChange, type KindOf } from './parse-change.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal, RuleField } from './refusal.ts';
 
-/** Which line cannot be made, where in it, and whether AWS would refuse it rather than nobody understand it. */
-export type BrokenLine = { readonly line: number; readonly fault: Fault; readonly byAws: boolean };
+/**
+ * Which line cannot be made, where in it, and whether AWS would refuse it rather than nobody understand it. `field`: what
+ * of it is wrong, where its words can be read.
+ */
+export type BrokenLine = {
+  readonly line: number;
+  readonly fault: Fault;
+  readonly byAws: boolean;
+  readonly field: RuleField | null;
+};
 
 /** What was read, and the network after it. */
 export type Changed = { readonly changes: readonly Change[]; readonly network: Network };
@@ -24,13 +32,14 @@ export function readChanges(network: Network, lines: readonly string[], asAws = 
   const changes: Change[] = [];
   for (const [line, text] of lines.entries()) {
     const change = parseChange(text, kindIn(changed));
-    if (!change.ok) return err({ line, fault: change.error, byAws: false });
+    if (!change.ok) return err({ line, fault: change.error, byAws: false, field: null });
     const refusal = asAws ? refusalOf(changed, change.value) : null;
-    if (refusal !== null) return err({ line, fault: { offset: 0, message: refusal }, byAws: true });
+    if (refusal !== null)
+      return err({ line, fault: { offset: 0, message: refusal }, byAws: true, field: fieldOf(change.value) });
     const after = applyChange(changed, change.value);
     if (!after.ok) {
-      const { message, byAws } = after.error;
-      return err({ line, fault: { offset: 0, message }, byAws });
+      const { message, byAws, field } = after.error;
+      return err({ line, fault: { offset: 0, message }, byAws, field });
     }
     changed = after.value;
     changes.push(change.value);
@@ -47,6 +56,11 @@ export function changeNetwork(network: Network, changes: readonly Change[]): Res
     changed = after.value;
   }
   return ok(changed);
+}
+
+/** What `refusalOf` finds wrong. */
+function fieldOf({ kind }: Change): RuleField | null {
+  return kind === 'add-route' ? 'destination' : null;
 }
 
 function refusalOf(network: Network, change: Change): string | null {

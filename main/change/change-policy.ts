@@ -26,7 +26,8 @@ export function changeGroup(
   const wanted = formatGroupRule(made);
   const stands = group[direction].some((each) => formatGroupRule(each) === wanted);
   if (act === 'remove' && !stands) return missing(`\`${id}\` has no ${direction} rule \`${wanted}\``);
-  if (act === 'add' && stands) return refused(`\`${id}\` has the rule \`${wanted}\` already`);
+  if (act === 'add' && stands)
+    return refused(`the rule \`${wanted}\` already exists in \`${id}\` (InvalidPermission.Duplicate)`);
   const rules =
     act === 'add' ? [...group[direction], made] : group[direction].filter((each) => formatGroupRule(each) !== wanted);
   const after: SecurityGroup = { ...group, [direction]: rules };
@@ -42,10 +43,10 @@ function resolvePeer(
   if (peer.kind === 'cidr') return ok(peer);
   const group = network.securityGroups.find(({ id }) => id === peer.name);
   if (group && !mayReferTo(joinedIn(network), vpcs, vpcsOfGroup(group), way))
-    return refused(`\`${peer.name}\` belongs to another VPC`);
+    return refused(`\`${peer.name}\` belongs to another VPC`, 'peer');
   if (group) return ok({ kind: 'group', id: peer.name });
   if (network.prefixLists.some(({ id }) => id === peer.name)) return ok({ kind: 'prefix-list', id: peer.name });
-  return missing(`there is no security group or prefix list \`${peer.name}\``);
+  return missing(`there is no security group or prefix list \`${peer.name}\``, 'peer');
 }
 
 type Entries = readonly NetworkAclEntry[];
@@ -65,11 +66,13 @@ export function changeAcl(
 }
 
 export function addEntry(entries: Entries, entry: NetworkAclEntry): Result<Entries, Refusal> {
-  if (entries.some(({ number }) => number === entry.number)) return refused(`rule number ${entry.number} is taken`);
+  const { number: wanted } = entry;
+  if (entries.some(({ number }) => number === wanted))
+    return refused(`rule number ${wanted} already exists in this list (NetworkAclEntryAlreadyExists)`, 'number');
   return ok([...entries, entry]);
 }
 
 export function removeEntry(entries: Entries, number: number): Result<Entries, Refusal> {
   const rest = entries.filter((entry) => entry.number !== number);
-  return rest.length < entries.length ? ok(rest) : missing(`there is no entry ${number}`);
+  return rest.length < entries.length ? ok(rest) : missing(`there is no rule ${number}`);
 }

@@ -35,17 +35,18 @@ function addRoute(
 ): Result<Route[], Refusal> {
   const to = destination.kind === 'cidr' ? destination : { kind: 'prefix-list' as const, id: destination.name };
   if (to.kind === 'prefix-list' && !network.prefixLists.some(({ id }) => id === to.id))
-    return missing(`there is no prefix list \`${to.id}\``);
+    return missing(`there is no prefix list \`${to.id}\``, 'destination');
   const named = target === BLACKHOLE_WORD ? null : targetNamed(network, target);
-  if (!named && target !== BLACKHOLE_WORD) return missing(`there is no gateway or instance \`${target}\``);
-  if (named && !named.vpcs.includes(vpc)) return refused(`\`${target}\` belongs to another VPC`);
+  if (!named && target !== BLACKHOLE_WORD) return missing(`there is no gateway or instance \`${target}\``, 'target');
+  if (named && !named.vpcs.includes(vpc)) return refused(`\`${target}\` belongs to another VPC`, 'target');
   const resolved = named ? { kind: named.kind, id: named.id } : BLACKHOLE;
   const made = staticRoute(to, resolved);
   const key = destinationOf(made);
   if (routes.some((route) => route.origin === 'local' && destinationOf(route) === key))
-    return refused('the local route stays');
+    return refused('the local route stays', 'destination');
   const refusal = to.kind === 'cidr' ? refusedRoute(network, vpc, to.cidr, resolved.kind) : null;
-  if (refusal) return refused([refusal.message, refusal.hint].filter((words) => words !== '').join('; '));
+  if (refusal)
+    return refused([refusal.message, refusal.hint].filter((words) => words !== '').join('; '), 'destination');
   const others = routes.filter((route) => destinationOf(route) !== key);
   if (replaces && others.length === routes.length) return missing(`\`${table}\` has no route to \`${key}\` to replace`);
   return ok([...others, made]);
@@ -60,7 +61,8 @@ export function alreadyRouted(network: Network, change: Change): string | null {
   const inTransit = transitTableNamed(network, id)?.table.routes.some(
     (each) => each.origin === 'static' && formatCidr(each.cidr) === key,
   );
-  return inVpc === true || inTransit === true ? `\`${id}\` has a route to \`${key}\` already` : null;
+  const isThere = inVpc === true || inTransit === true;
+  return isThere ? `\`${id}\` has a route to \`${key}\` already (RouteAlreadyExists)` : null;
 }
 
 function removeRoute({ id, routes }: RouteTable, text: string): Result<Route[], Refusal> {

@@ -56,9 +56,38 @@ export type Change =
       readonly traffic: FlowLog['traffic'];
     }
   | { readonly kind: 'delete-flow-log'; readonly id: string }
+  /**
+   * What is applied is a draft of the cluster; it replaces a policy of its name. `policy`: NAMESPACE/NAME, or NAME of one
+   * of the whole cluster, behind `kubernetes:`, `calico:` or `staged:` where several have the name.
+   */
+  | { readonly kind: 'policy'; readonly act: 'add' | 'remove'; readonly policy: string }
+  /** `value` null: it is taken away. */
+  | {
+      readonly kind: 'set-pod-mark';
+      readonly pod: string;
+      readonly what: PodMark;
+      readonly key: string;
+      readonly value: string | null;
+    }
+  | { readonly kind: 'set-tier'; readonly policy: string; readonly tier: string }
+  /** Order of Calico, priority of a ClusterNetworkPolicy. `order` null: after all that have one (CAL-01, CAL-03). */
+  | {
+      readonly kind: 'set-order';
+      readonly what: 'policy' | 'tier';
+      readonly name: string;
+      readonly order: number | null;
+    }
   /** Whatever words would change of an existing one. */
   | { readonly kind: 'edit-flow-log'; readonly id: string; readonly words: string };
 
 /** What is on or off at a peering connection, a transit gateway or an attachment of one. */
 export const SWITCHES = ['active', 'applianceMode', 'groupReferences'] as const;
 export type Switch = (typeof SWITCHES)[number];
+
+export type PodMark = 'label' | 'annotation';
+
+/** How the line of a change begins. */
+export const CHANGE_VERBS = [
+  ...(['add', 'remove', 'replace', 'set', 'scale', 'create', 'delete'] as const),
+  ...(['label', 'annotate', 'move', 'order'] as const),
+] as const;

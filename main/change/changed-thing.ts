@@ -32,6 +32,13 @@ export function changedThing(change: Change): string {
     case 'add-statement':
     case 'set-policy':
       return change.endpoint;
+    case 'policy':
+    case 'set-tier':
+      return change.policy;
+    case 'set-pod-mark':
+      return change.pod;
+    case 'set-order':
+      return change.name;
     case 'create-flow-log':
     case 'delete-flow-log':
     case 'edit-flow-log':

@@ -44,18 +44,23 @@ export function describeChange(change: Change): string {
     }
     case 'delete-flow-log':
       return `Flow log ${change.id} is deleted.`;
+    case 'policy':
+      return `Policy ${change.policy} is ${change.act === 'add' ? 'applied' : 'deleted'}.`;
     case 'edit-flow-log':
     case 'set-acl':
     case 'set-association':
     case 'set-check':
     case 'set-dns-resolution':
     case 'set-groups':
+    case 'set-order':
     case 'set-pod-groups':
+    case 'set-pod-mark':
     case 'set-policy':
     case 'set-public-ip':
     case 'set-routes':
     case 'set-switch':
     case 'set-table':
+    case 'set-tier':
       return describeSetting(change);
   }
 }

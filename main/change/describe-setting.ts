@@ -38,6 +38,20 @@ export function describeSetting(change: Setting): string {
       return describeSwitch(change.thing, change.which, change.on);
     case 'set-policy':
       return `The policy of endpoint ${change.endpoint} is now the default policy, which allows full access.`;
+    case 'set-pod-mark': {
+      const { what, pod, key, value } = change;
+      const name = what === 'label' ? 'Label' : 'Annotation';
+      return value === null
+        ? `${name} ${key} is removed from pod ${pod}.`
+        : `${name} ${key} of pod ${pod} is set to ${value}.`;
+    }
+    case 'set-tier':
+      return `Policy ${change.policy} is moved to tier ${change.tier}.`;
+    case 'set-order': {
+      const { what, name, order } = change;
+      const subject = `${what === 'tier' ? 'tier' : 'policy'} ${name}`;
+      return order === null ? `The order of ${subject} is removed.` : `The order of ${subject} is now ${order}.`;
+    }
     case 'edit-flow-log':
       return `Flow log ${change.id} is edited: ${change.words}.`;
     default:

@@ -31,18 +31,23 @@ export function formatChange(change: Change): string {
       return `create ${change.id} ${change.scope} ${change.traffic}`;
     case 'delete-flow-log':
       return `delete ${change.id}`;
+    case 'policy':
+      return `${change.act} policy ${change.policy}`;
     case 'edit-flow-log':
     case 'set-acl':
     case 'set-association':
     case 'set-check':
     case 'set-dns-resolution':
     case 'set-groups':
+    case 'set-order':
     case 'set-pod-groups':
+    case 'set-pod-mark':
     case 'set-policy':
     case 'set-public-ip':
     case 'set-routes':
     case 'set-switch':
     case 'set-table':
+    case 'set-tier':
       return formatSetting(change);
   }
 }
@@ -73,6 +78,14 @@ function formatSetting(change: Setting): string {
       return `set ${change.thing} ${change.which} ${onOff(change.on)}`;
     case 'set-policy':
       return `set ${change.endpoint} policy full`;
+    case 'set-pod-mark': {
+      const { what, pod, key, value } = change;
+      return `${what === 'label' ? 'label' : 'annotate'} ${pod} ${key}${value === null ? '-' : `=${value}`}`;
+    }
+    case 'set-tier':
+      return `move ${change.policy} to ${change.tier}`;
+    case 'set-order':
+      return `order ${change.what} ${change.name} ${change.order ?? 'none'}`;
     case 'edit-flow-log':
       return `set ${change.id} ${change.words}`;
     default:

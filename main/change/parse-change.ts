@@ -6,8 +6,9 @@ import { didYouMean } from '../language/diagnostics/suggest.ts';
 import { isUnknown } from '../model/unknown.ts';
 import { parseRoute } from '../language/text/route.ts';
 import { parseAclEntry, parseGroupRule } from '../language/text/rule.ts';
+import { parseClusterChange } from './parse-cluster-change.ts';
 import { fault, read, wordsOf, type Fault, type Word } from '../language/text/words.ts';
-import { SWITCHES, type BlockOrName, type Change } from './change.ts';
+import { CHANGE_VERBS, SWITCHES, type BlockOrName, type Change } from './change.ts';
 
 const SETTINGS = `groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, policy, table, ${SWITCHES.join(', ')}`;
 
@@ -27,6 +28,8 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
     const rest = words.slice(2).map(({ text }) => text);
     return ok({ kind: 'edit-flow-log', id: thing.text, words: rest.join(' ') });
   }
+  const ofCluster = parseClusterChange(line, words, kindOf(thing.text) === 'other');
+  if (ofCluster) return ofCluster;
   if (verb.text === 'set') return parseSet(line, thing.text, third, words.slice(3));
   if (verb.text === 'scale') return parseScale(line, thing.text, third, words.slice(3));
   if (verb.text === 'replace' && kindOf(thing.text) === 'table') return parseNewRoute(thing.text, line, third, true);
@@ -67,7 +70,7 @@ export function parseChange(line: string, kindOf: KindOf): Result<Change, Fault>
 }
 
 function noVerb(text: string): string {
-  const hint = didYouMean(text, ['add', 'remove', 'replace', 'set', 'scale', 'create', 'delete']);
+  const hint = didYouMean(text, CHANGE_VERBS);
   return `\`${text}\` is not a change${hint.startsWith('did') ? `; ${hint}` : ''}; ${CHANGE}`;
 }
 

@@ -3,39 +3,45 @@ import type { LibraryFaultCode } from '../model/library-fault.ts';
 import type { Result } from '../model/result.ts';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
+import { DataView, MergedView, SavedFile } from './data-view.ts';
+import { ExamEvent, ExamItem, ExamReport, ExamRoom, ExamSize, ExamsView, Position } from './exam-view.ts';
 import { Feedback, TrackingView, WorldView } from './feedback-view.ts';
+import { HintView } from './hint-view.ts';
+import { ImportReport, OnConflict } from './import-view.ts';
 import { LearnerScenario } from './learner-view.ts';
 import { CardDeck, HomeView, LibraryPage, LibraryQuery } from './library-view.ts';
+import { NetworkView } from './network-view.ts';
 import { Playing } from './playing.ts';
-import { ProblemView } from './problem-view.ts';
+import { ProgressQuery, ProgressView } from './progress-view.ts';
 import { Settings } from './settings.ts';
 import { StoryView } from './story-view.ts';
+import { ComesBack, TodayView } from './today-view.ts';
 import { TraceView } from './trace-view.ts';
 
 const Nothing = z.strictObject({});
 const Sitting = z.string().max(40);
 const Name = z.string().max(60);
+const Milliseconds = z.int().min(0).max(86_400_000);
+const Confidence = z.enum(['guess', 'unsure', 'sure']);
+export type Confidence = z.output<typeof Confidence>;
 
-const ImportReport = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('imported'), id: ScenarioId, title: z.string(), warnings: z.array(ProblemView) }),
-  z.strictObject({ kind: z.literal('updated'), id: ScenarioId, title: z.string(), warnings: z.array(ProblemView) }),
-  z.strictObject({ kind: z.literal('unchanged'), id: ScenarioId, title: z.string() }),
-  /** Another one has this id, and nobody said what is to become of it. */
-  z.strictObject({ kind: z.literal('conflict'), id: ScenarioId, title: z.string(), earlier: z.string() }),
-  z.strictObject({ kind: z.literal('rejected'), problems: z.array(ProblemView) }),
-]);
-
-/** What to do with an imported scenario of the same id and another text: `keep-both` gives the new one another id. */
-const OnConflict = z.enum(['ask', 'replace', 'keep-both']).default('ask');
+const Seed = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 
 const OpenedSitting = z.strictObject({
   sitting: Sitting,
-  /** Of the round: decides in which order options stand. */
+  /** Of the round: decides the variant and in which order options stand. */
   seed: z.int(),
   question: z.int(),
   scenario: LearnerScenario,
   /** What was answered before in this round, by question: whoever comes back finds it again. */
   answered: z.record(z.string(), Feedback),
+  /** What was begun in an earlier sitting of this round and not handed in, by question. */
+  drafts: z.record(z.string(), Answer),
+  /** The hints that were taken for questions that are not answered. */
+  hints: z.record(z.string(), z.array(HintView)),
   /** Why nothing is saved, as text for people; absent when all is well. */
   notice: z.string().optional(),
 });
@@ -44,7 +50,8 @@ const OpenedSitting = z.strictObject({
 export const methods = {
   getHome: { request: Nothing, response: HomeView },
   listScenarios: { request: LibraryQuery, response: LibraryPage },
-  openScenario: { request: z.strictObject({ id: ScenarioId }), response: OpenedSitting },
+  /** `seed`: that of a link; left out, the round that is going on, or a new one. */
+  openScenario: { request: z.strictObject({ id: ScenarioId, seed: Seed.optional() }), response: OpenedSitting },
   /** The round that was finished last, with its answers; `not-yet` where there is none. */
   reviewScenario: { request: z.strictObject({ id: ScenarioId }), response: OpenedSitting },
   submitAnswer: {
@@ -52,16 +59,95 @@ export const methods = {
       sitting: Sitting,
       question: Name,
       answer: Answer,
-      confidence: z.enum(['guess', 'unsure', 'sure']).nullable(),
-      ms: z.int().min(0).max(86_400_000),
+      confidence: Confidence.nullable(),
+      ms: Milliseconds,
     }),
     response: Feedback,
+  },
+  /** The next degree of help, counted with the answer. `left`: how many there are still. */
+  getHint: {
+    request: z.strictObject({ sitting: Sitting, question: Name }),
+    response: HintView.extend({ left: z.int() }),
+  },
+  /** Gives up: the key with all that is said of it, recorded as an answer that is not correct. */
+  showAnswer: {
+    request: z.strictObject({ sitting: Sitting, question: Name, ms: Milliseconds }),
+    response: Feedback,
+  },
+  /** Of an answer that was given in this sitting: it does not count, counts after all, or is rated otherwise. */
+  amendAnswer: {
+    request: z.strictObject({
+      sitting: Sitting,
+      question: Name,
+      amendment: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.enum(['undone', 'restored']) }),
+        z.strictObject({ kind: z.literal('rating'), rating: z.enum(['again', 'hard', 'good', 'easy']) }),
+      ]),
+    }),
+    response: Nothing,
+  },
+  /** The changes of a repair so far: whether AWS would make them, and the network after them. They are kept. */
+  draftRepair: {
+    request: z.strictObject({ sitting: Sitting, question: Name, changes: z.array(z.string().max(200)).max(10) }),
+    response: z.discriminatedUnion('kind', [
+      /** `changes`: as they are stored, with blocks and ports in one form. */
+      z.strictObject({
+        kind: z.literal('made'),
+        changes: z.array(z.string()),
+        network: NetworkView,
+        /** Rules of network ACLs that decide nothing, by their number, and the numbers of those that decide instead. */
+        unused: z.array(
+          z.strictObject({
+            acl: z.string(),
+            direction: z.enum(['in', 'out']),
+            number: z.int(),
+            why: z.enum(['shadowed', 'redundant']),
+            by: z.array(z.int()),
+          }),
+        ),
+      }),
+      /** `line`: which change. `offset`: where its wrong word begins; `field`: what of the rule is wrong; else all of it. */
+      z.strictObject({
+        kind: z.literal('refused'),
+        line: z.int(),
+        offset: z.int().nullable(),
+        field: z.enum(['number', 'peer', 'destination', 'target']).nullable(),
+        message: z.string(),
+      }),
+    ]),
   },
   /** Only after the question was answered in this sitting. */
   playWorld: {
     request: z.strictObject({ sitting: Sitting, question: Name, option: Name }),
     response: WorldView,
   },
+  /** What would let the flow of an answered question through, the narrowest first; `option` is what `playWorld` plays. */
+  getFixes: {
+    request: z.strictObject({ sitting: Sitting, question: Name }),
+    response: z.strictObject({
+      fixes: z.array(z.strictObject({ option: z.string(), changes: z.array(z.string()), says: z.array(z.string()) })),
+      /** False where there was more to try than is tried. */
+      isComplete: z.boolean(),
+    }),
+  },
+  /** The nearest packet with the other verdict for each field, and rules without which the flow is denied. */
+  getFlips: {
+    request: z.strictObject({ sitting: Sitting, question: Name }),
+    response: z.strictObject({
+      packets: z.array(
+        z.strictObject({
+          field: z.enum(['destination port', 'source port', 'source', 'destination', 'protocol']),
+          was: z.string(),
+          value: z.string(),
+          /** Why it is denied; null where it is allowed. */
+          because: z.string().nullable(),
+        }),
+      ),
+      changes: z.array(z.string()),
+    }),
+  },
+  /** An answered question as a repair in a sitting of its own, which counts nowhere. */
+  openFix: { request: z.strictObject({ sitting: Sitting, question: Name }), response: OpenedSitting },
   /** Any flow of the scenario, once every question of this sitting is answered. */
   playFlow: { request: z.strictObject({ sitting: Sitting, flow: Name }), response: TraceView },
   /** A story of the scenario, under the same condition. */
@@ -87,6 +173,45 @@ export const methods = {
     }),
     response: z.strictObject({ outcome: z.enum(['correct', 'incorrect', 'open']) }),
   },
+  getToday: { request: Nothing, response: TodayView },
+  getProgress: { request: ProgressQuery, response: ProgressView },
+  /** One question as an item of a session, without the title and the tags of its scenario. */
+  openReview: { request: z.strictObject({ scenario: ScenarioId, question: Name }), response: OpenedSitting },
+  /** Of a question that was answered in this sitting: when its skill is due again, and why. */
+  getComesBack: { request: z.strictObject({ sitting: Sitting, question: Name }), response: ComesBack },
+  getExams: { request: Nothing, response: ExamsView },
+  /** Draws a form and opens its room. One exam is open at a time. */
+  startExam: {
+    request: z.strictObject({
+      profile: z.string().max(20),
+      size: ExamSize,
+      domain: z.string().max(60).nullable(),
+      strict: z.boolean(),
+      hasUnscored: z.boolean(),
+      asksConfidence: z.boolean(),
+      hasExtraTime: z.boolean(),
+    }),
+    response: ExamRoom,
+  },
+  resumeExam: { request: z.strictObject({ sitting: Sitting }), response: ExamRoom },
+  openExamItem: { request: z.strictObject({ sitting: Sitting, position: Position }), response: ExamItem },
+  /** What was done since the last call, and that the room is still there: at least once a minute. */
+  saveExam: {
+    request: z.strictObject({
+      sitting: Sitting,
+      events: z.array(ExamEvent).max(200),
+      /** False while a form that is not strict is paused. */
+      running: z.boolean(),
+    }),
+    /** `over`: the time is up, and the exam was submitted as it was. */
+    response: z.strictObject({ remainingMs: z.int(), over: z.boolean() }),
+  },
+  submitExam: { request: z.strictObject({ sitting: Sitting }), response: Nothing },
+  discardExam: { request: z.strictObject({ sitting: Sitting }), response: Nothing },
+  /** Of an exam that was submitted. */
+  getExamReport: { request: z.strictObject({ sitting: Sitting }), response: ExamReport },
+  /** An item of a submitted exam with its feedback, and the sitting in which its worlds play. */
+  reviewExamItem: { request: z.strictObject({ sitting: Sitting, position: Position }), response: OpenedSitting },
   importScenario: {
     request: z.strictObject({
       fileName: z.string().max(255),
@@ -125,6 +250,17 @@ export const methods = {
     request: z.strictObject({ id: Name, known: z.boolean(), ms: z.int().min(0).max(86_400_000) }),
     response: Nothing,
   },
+  getData: { request: Nothing, response: DataView },
+  backUp: { request: Nothing, response: DataView },
+  /** All content of a copy takes the place of what is there, of which a copy is made first. Not while an exam is open. */
+  restoreBackup: { request: z.strictObject({ name: z.string().max(255) }), response: DataView },
+  /** Forgets all answers and exams, after a copy was made. Not while an exam is open. */
+  resetProgress: { request: Nothing, response: DataView },
+  exportProgress: { request: Nothing, response: SavedFile },
+  /** The answers that count, for a spreadsheet or a learning record store. */
+  exportResults: { request: z.strictObject({ format: z.enum(['csv', 'xapi']) }), response: SavedFile },
+  /** Adds what such a file has and the library has not, after a copy was made. */
+  importProgress: { request: z.strictObject({ text: z.string() }), response: MergedView },
   getSettings: { request: Nothing, response: Settings },
   putSettings: { request: Settings, response: Settings },
   getAbout: {

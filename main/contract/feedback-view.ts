@@ -27,6 +27,10 @@ export type OptionFeedback = z.output<typeof OptionFeedback>;
 /** What comes back for an answer: the short reason first, then everything that supports it. */
 export const Feedback = z.strictObject({
   correct: z.boolean(),
+  /** The learner gave up and was shown the key. */
+  shown: z.boolean(),
+  /** It can be opened as a lab (`openFix`). */
+  fixable: z.boolean(),
   /** False: another sitting had shown the key, so the answer is practice and is not recorded. */
   counted: z.boolean(),
   because: z.string(),

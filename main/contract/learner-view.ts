@@ -6,7 +6,7 @@ import { ToldStory } from './story-view.ts';
 
 export type { LearnerQuestion };
 
-const Exhibit = z.strictObject({
+export const Exhibit = z.strictObject({
   kind: z.enum(['terminal', 'flow-log', 'story', 'policy']),
   title: z.string(),
   lines: z.array(z.string()),
@@ -17,6 +17,8 @@ export type Exhibit = z.output<typeof Exhibit>;
 export const LearnerScenario = z.strictObject({
   id: ScenarioId,
   hash: z.string(),
+  /** Which variant of the file this is; 0 is the file as it stands, and the only one of a file without parameters. */
+  variant: z.int(),
   topic: z.string(),
   title: z.string(),
   brief: z.string(),

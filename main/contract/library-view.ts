@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OpenExam } from './exam-view.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 
 export const Status = z.enum(['new', 'started', 'solved', 'missed']);
@@ -16,6 +17,10 @@ const ScenarioRow = z.strictObject({
   answered: z.int(),
   right: z.int(),
   status: Status,
+  /** From 1 to 4; null where the author says nothing. */
+  level: z.int().nullable(),
+  /** Whether everything that it needs was answered. */
+  ready: z.boolean(),
 });
 export type ScenarioRow = z.output<typeof ScenarioRow>;
 
@@ -52,6 +57,8 @@ const Suggestion = z.strictObject({ row: ScenarioRow, why: z.string() });
 export type Suggestion = z.output<typeof Suggestion>;
 
 export const HomeView = z.strictObject({
+  /** Comes before everything else. */
+  openExam: OpenExam.nullable(),
   firstRun: z.boolean(),
   scenarios: z.int(),
   solved: z.int(),

@@ -8,6 +8,10 @@ export const Settings = z.strictObject({
   fontScale: z.number().min(0.8).max(1.6).default(1),
   askConfidence: z.boolean().default(true),
   predictionGates: z.boolean().default(false),
+  /** The day of the exam where the learner lives, `2027-01-14`; null while none is set. */
+  examDate: z.iso.date().nullable().default(null),
+  /** Minutes a day for study. */
+  studyMinutes: z.int().min(5).max(240).default(20),
 });
 export type Settings = z.output<typeof Settings>;
 

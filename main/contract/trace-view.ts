@@ -21,7 +21,7 @@ const GateRow = z.strictObject({
   rule: z.string(),
   misses: z.array(z.strictObject({ field: z.string(), why: z.string() })),
   state: z.enum(['decides', 'matches', 'misses', 'not-reached']),
-  action: z.enum(['allow', 'deny', 'forward', 'unknown']),
+  action: z.enum(['allow', 'deny', 'forward', 'pass', 'unknown']),
 });
 export type GateRow = z.output<typeof GateRow>;
 
@@ -35,7 +35,7 @@ const GateView = z.strictObject({
 export type GateView = z.output<typeof GateView>;
 
 /** What remembers connections. */
-export const Device = z.enum(['security-group', 'nat-gateway', 'load-balancer', 'firewall']);
+export const Device = z.enum(['security-group', 'nat-gateway', 'load-balancer', 'firewall', 'network-policy']);
 
 const ConnectionView = z.strictObject({
   device: Device,

@@ -42,6 +42,7 @@ function isAboutBackend(assumption: Assumption, backend: readonly Step[]): boole
     case 'first-blocker':
     case 'mirror-node':
     case 'nat-port':
+    case 'policy-caveat':
     case 'source-port':
       return false;
   }

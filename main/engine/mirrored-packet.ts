@@ -122,7 +122,7 @@ function outcomeOf(run: Run, to: CompiledInterface, reached: ReturnType<typeof f
   if (blocker) return { kind: 'dropped', component: blocker.component, step: blocker.step };
   if (run.missing) return { kind: 'undetermined', missing: run.missing.what };
   if (asking.length > 0) return { kind: 'undetermined', missing: 'the source port of the copy' };
-  if (reached === null) return { kind: 'undetermined', missing: `the way to ${to.interface.id}` };
+  if (reached === null) return { kind: 'undetermined', missing: `the path to ${to.interface.id}` };
   return reached.via === to.interface.id ? { kind: 'delivered', to: reached.id } : { kind: 'astray', to: reached.id };
 }
 

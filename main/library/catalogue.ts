@@ -12,6 +12,10 @@ export type CatalogueRow = {
   readonly questions: number;
   readonly answered: number;
   readonly correct: number;
+  /** From 1 to 4; null where the author says nothing. */
+  readonly level: number | null;
+  /** 1: everything that it needs was answered, or is not in the library. */
+  readonly ready: number;
 };
 
 export type Filter = {
@@ -42,7 +46,14 @@ const FROM = 'FROM scenario s JOIN scenarioProgress p ON p.scenario = s.id';
 const SEARCHED = `${FROM} JOIN scenarioSearch f ON f.rowid = s.key`;
 const MATCH = 'AND scenarioSearch MATCH @match';
 
+const LEVEL = '(SELECT level FROM scenarioLevel WHERE scenario = s.id)';
+/** A need that the library does not have keeps nothing back. */
+const READY = `NOT EXISTS (
+  SELECT 1 FROM scenarioNeed n JOIN scenario ns ON ns.id = n.need
+  WHERE n.scenario = s.id AND NOT EXISTS (SELECT 1 FROM attempt WHERE scenario = n.need))`;
+
 const COLUMNS = `s.id, s.topic, s.title, s.teaser, s.origin, p.questions, p.answered, p.correct,
+  ${LEVEL} AS level, ${READY} AS ready,
   coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'tag'), '') AS tags,
   coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'misconception'), '') AS misconceptions`;
 
@@ -58,7 +69,7 @@ const SUGGESTIBLE = `
       ORDER BY s.topic, s.title LIMIT ${SOME.perKind})
     OR s.id IN (
       SELECT id FROM (
-        SELECT s.id AS id, row_number() OVER (PARTITION BY s.topic ORDER BY s.title) AS place ${FROM} WHERE ${STATUS} = 'new')
+        SELECT s.id AS id, row_number() OVER (PARTITION BY s.topic ORDER BY ${READY} DESC, coalesce(${LEVEL}, 2), s.title) AS place ${FROM} WHERE ${STATUS} = 'new')
       WHERE place <= ${SOME.perTopic})`;
 
 type Params = Readonly<Record<string, string | number | null>>;

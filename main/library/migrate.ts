@@ -3,6 +3,10 @@ import { createScenario } from './migrations/0001-scenario.ts';
 import { createAttempt } from './migrations/0002-attempt.ts';
 import { createCueCard } from './migrations/0003-cue-card.ts';
 import { createPrediction } from './migrations/0004-prediction.ts';
+import { createSitting } from './migrations/0005-sitting.ts';
+import { createExam } from './migrations/0006-exam.ts';
+import { createSkill } from './migrations/0007-skill.ts';
+import { createPath } from './migrations/0008-path.ts';
 
 /** Append only. Index + 1 is the schema version; a shipped migration is never edited. */
 const migrations: readonly ((db: Database) => void)[] = [
@@ -10,6 +14,10 @@ const migrations: readonly ((db: Database) => void)[] = [
   createAttempt,
   createCueCard,
   createPrediction,
+  createSitting,
+  createExam,
+  createSkill,
+  createPath,
 ];
 
 /** The schema version that this lab writes. */

@@ -4,7 +4,7 @@ import DatabaseConstructor, { type Database } from 'better-sqlite3';
 import { err, ok, type Result } from '../model/result.ts';
 import { codeOf } from './faults.ts';
 import { APPLICATION_ID, compareSchema, migrate, SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
-import { keepPrivate, placeFile } from './place-file.ts';
+import { keepPrivate, numbered, placeFile } from './place-file.ts';
 import { damaged, empty, foreign, foreignPart, newer, readOnly, unavailable, type LibraryTrouble } from './troubles.ts';
 
 /** An open library file, migrated. What repositories are made from. */
@@ -142,12 +142,6 @@ function copyAside(db: Database, path: string, version: number): void {
     numbered(`${path}.backup-v${version}`),
     (temporary) => void db.prepare('VACUUM INTO ?').run(temporary),
   );
-}
-
-/** `name`, `name-2`, `name-3` and so on. */
-function* numbered(name: string): Generator<string> {
-  yield name;
-  for (let n = 2; ; n++) yield `${name}-${n}`;
 }
 
 function isDamage(error: unknown): boolean {

@@ -45,13 +45,19 @@ export function placeFile(path: string, names: Iterable<string>, write: (tempora
 export function keepPrivate(path: string): void {
   if (process.platform === 'win32') return;
   const ours = [basename(path), `${basename(path)}-wal`, `${basename(path)}-shm`];
-  const copy = `${basename(path)}.backup-v`;
+  const copy = `${basename(path)}.backup-`;
   for (const name of readdirSync(dirname(path)).filter((each) => ours.includes(each) || each.startsWith(copy))) {
     const file = join(dirname(path), name);
     const stats = statSync(file, { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.uid !== process.getuid?.()) continue;
     if ((stats.mode & GROUP_AND_OTHERS) !== 0) chmodSync(file, stats.mode & 0o700);
   }
+}
+
+/** `name`, `name-2`, `name-3` and so on. */
+export function* numbered(name: string): Generator<string> {
+  yield name;
+  for (let n = 2; ; n++) yield `${name}-${n}`;
 }
 
 function unfinished(path: string): string {
@@ -86,7 +92,8 @@ function removeStale(path: string): void {
   removeAll(dirname(path), basename(unfinished(path)), STALE_MS);
 }
 
-function removeAll(folder: string, prefix: string, olderThanMs: number): void {
+/** Removes the files of a folder whose names begin so, and that are at least so old. */
+export function removeAll(folder: string, prefix: string, olderThanMs: number): void {
   for (const name of readdirSync(folder).filter((each) => each.startsWith(prefix))) {
     const stats = statSync(join(folder, name), { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs >= olderThanMs) rmSync(join(folder, name), { force: true });

@@ -19,7 +19,16 @@ export type ScenarioIndex = {
   readonly tags: readonly string[];
   readonly misconceptions: readonly string[];
   readonly seeds: readonly string[];
-  readonly questions: readonly { readonly id: string; readonly kind: string }[];
+  /** Its place on the path: null and empty where the author says nothing. */
+  readonly level: number | null;
+  readonly needs: readonly string[];
+  /** `chapter` and `skill`: what the schedule practises by the question. */
+  readonly questions: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly chapter: string;
+    readonly skill: string;
+  }[];
 };
 
 export function openScenarios(db: Database) {
@@ -42,6 +51,17 @@ export function openScenarios(db: Database) {
   const addQuestion = db.prepare<[string, string, string, number]>(
     'INSERT INTO scenarioQuestion (scenario, question, kind, position) VALUES (?, ?, ?, ?)',
   );
+  const dropSkills = db.prepare<[string]>('DELETE FROM questionSkill WHERE scenario = ?');
+  const addSkill = db.prepare<[string, string, string, string]>(
+    'INSERT INTO questionSkill (scenario, question, chapter, skill) VALUES (?, ?, ?, ?)',
+  );
+  const unskilled = db.prepare<[], { id: string }>(
+    'SELECT id FROM scenario WHERE id NOT IN (SELECT scenario FROM questionSkill) ORDER BY id',
+  );
+  const dropLevel = db.prepare<[string]>('DELETE FROM scenarioLevel WHERE scenario = ?');
+  const dropNeeds = db.prepare<[string]>('DELETE FROM scenarioNeed WHERE scenario = ?');
+  const addLevel = db.prepare<[string, number]>('INSERT INTO scenarioLevel (scenario, level) VALUES (?, ?)');
+  const addNeed = db.prepare<[string, string]>('INSERT OR IGNORE INTO scenarioNeed (scenario, need) VALUES (?, ?)');
   const dropWords = db.prepare<[number]>('DELETE FROM scenarioSearch WHERE rowid = ?');
   const addWords = db.prepare<[number, string, string, string]>(
     'INSERT INTO scenarioSearch (rowid, title, brief, words) VALUES (?, ?, ?, ?)',
@@ -52,10 +72,18 @@ export function openScenarios(db: Database) {
     dropTags.run(scenario.id);
     dropQuestions.run(scenario.id);
     dropWords.run(key);
+    dropSkills.run(scenario.id);
+    dropLevel.run(scenario.id);
+    dropNeeds.run(scenario.id);
+    if (index.level !== null) addLevel.run(scenario.id, index.level);
+    for (const need of index.needs) addNeed.run(scenario.id, need);
     for (const tag of index.tags) addTag.run(scenario.id, 'tag', tag);
     for (const id of index.misconceptions) addTag.run(scenario.id, 'misconception', id);
     for (const seed of index.seeds) addTag.run(scenario.id, 'seed', seed);
-    index.questions.forEach(({ id, kind }, position) => addQuestion.run(scenario.id, id, kind, position));
+    index.questions.forEach(({ id, kind, chapter, skill }, position) => {
+      addQuestion.run(scenario.id, id, kind, position);
+      addSkill.run(scenario.id, id, chapter, skill);
+    });
     addWords.run(key, scenario.title, index.brief, index.words);
   };
   const saveAll = db.transaction((entries: readonly (readonly [StoredScenario, ScenarioIndex])[]) => {
@@ -65,6 +93,8 @@ export function openScenarios(db: Database) {
   return {
     get: (id: string): StoredScenario | undefined => select.get(id),
     hashes: () => hashes.all(),
+    /** Ids of scenarios that an earlier version stored, without the skills of their questions. */
+    withoutSkills: (): string[] => unskilled.all().map(({ id }) => id),
     /** All or nothing. */
     save: (entries: readonly (readonly [StoredScenario, ScenarioIndex])[]): void => saveAll.immediate(entries),
   };

@@ -1,3 +1,5 @@
+import type { Caveat } from './policy-ladder.ts';
+
 /** What the trace took for granted because the configuration does not say. Shown as a chip, never silent. */
 export type Assumption =
   | { readonly kind: 'listening'; readonly on: string; readonly protocol: number; readonly port: number }
@@ -13,4 +15,6 @@ export type Assumption =
   | { readonly kind: 'first-blocker'; readonly on: string }
   /** Nobody described it, and it is taken to be as AWS makes it: only where that was asked for. */
   | { readonly kind: 'as-made'; readonly what: string }
+  /** Kubernetes leaves it to the plug-in. */
+  | { readonly kind: 'policy-caveat'; readonly caveat: Caveat }
   | { readonly kind: 'fail-open'; readonly loadBalancer: string };

@@ -1,6 +1,6 @@
 /**
- * Stable reason codes. Names are those of AWS Reachability Analyzer where it has one; the others are ours and stand
- * after the empty line. Source: docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
+ * Stable reason codes. Names are those of AWS Reachability Analyzer where it has one; the others are ours, after the
+ * empty line. Source: docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
  */
 export const blockCodes = {
   ENI_SG_RULES_MISMATCH: 'no rule of the security groups matches in this direction',
@@ -10,7 +10,7 @@ export const blockCodes = {
   NO_ROUTE_TO_DESTINATION: 'no route of the table matches the destination',
   BAD_STATE_ROUTE: 'the best route is a blackhole',
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: 'the source has no public IPv4 address',
-  IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'no interface holds this public IPv4 address',
+  IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'no interface has this public IPv4 address',
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS: 'a private address cannot be reached over the internet',
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS: 'a shared address cannot be reached over the internet',
   IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS: 'an address of the VPC cannot be reached through its own internet gateway',
@@ -21,7 +21,7 @@ export const blockCodes = {
   PROTOCOL_RESTRICTION: 'the device does not carry this protocol',
   ELBV2_LISTENERS_MISMATCH: 'no listener of the load balancer is on this port',
   ELBV2_LISTENER_HAS_NO_TG: 'the listener has no target',
-  PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: 'a peering connection reaches the blocks of the other VPC only',
+  PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: 'a peering connection reaches only the CIDR blocks of the other VPC',
   TGW_ROUTE_AZ_RESTRICTION: 'the attachment has no subnet in the Availability Zone of the sender',
   TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION: 'the attachment is associated with no route table of the transit gateway',
   TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT: 'no route of the transit gateway matches the destination',
@@ -31,24 +31,25 @@ export const blockCodes = {
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'a gateway endpoint carries TCP and ping only',
   VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION: 'a gateway endpoint serves sources in its own VPC only',
   INGRESS_RTB_NO_PUBLIC_IP: 'the appliance that the edge route names has no public address',
-  UNKNOWN_DESTINATION: 'nothing holds the destination address',
+  UNKNOWN_DESTINATION: 'no interface has the destination address',
   NO_POSSIBLE_DESTINATION: 'the destination cannot be reached from here',
   BAD_STATE: 'the gateway is not attached',
   BAD_STATE_VPN: 'all tunnels of the VPN connection are down',
 
-  PUBLIC_ACCESS_BLOCKED: 'Block Public Access of the VPC stops it',
+  PUBLIC_ACCESS_BLOCKED: 'VPC Block Public Access drops it',
   NAT_UNSOLICITED: 'the NAT gateway has no translation for this packet',
   EIGW_UNSOLICITED: 'an egress-only internet gateway accepts replies only',
   ASYMMETRIC_RETURN: 'the reply takes another path than the request, and a device on it does not know the connection',
-  REQUESTER_MANAGED_INTERFACE: 'nothing can connect in through this interface',
+  REQUESTER_MANAGED_INTERFACE: 'nothing can connect to this interface',
   LINK_LOCAL_ROUTE_NOT_FORWARDED: 'packets to this reserved range are never forwarded',
   BROADCAST_NOT_SUPPORTED: 'a VPC does not support broadcast',
   DNS_RESOLUTION_FAILED: 'DNS gives the client no address for the name',
-  IDLE_TIMEOUT: 'the device forgot the connection after it was idle for too long',
+  NETWORK_POLICY_RESTRICTION: 'the network policies of the pod deny it',
+  IDLE_TIMEOUT: 'the device no longer tracks the connection, which was idle for too long',
   NO_LISTENER: 'nothing listens on this port',
-  NOT_ANSWERED: 'the device does not answer this packet',
+  NOT_ANSWERED: 'the device does not reply to this packet',
   CONNTRACK_ALLOWANCE_EXCEEDED: 'the connection table of the instance is full',
-  ROUTING_LOOP: 'the packet runs in a circle',
+  ROUTING_LOOP: 'the routes send the packet in a loop',
 } as const;
 
 export type BlockCode = keyof typeof blockCodes;

@@ -16,6 +16,9 @@ export function parseCidr(text: string): Result<Cidr, string> {
   if (rest.length > 0 || (bitsText !== undefined && !/^(0|[1-9]\d{0,2})$/.test(bitsText))) {
     return err(`\`${text}\` is not a CIDR block`);
   }
+  // Nobody means the one address that no host has.
+  if (bitsText === undefined && BigInt(address.value.value) === 0n)
+    return err(`\`${text}\` has no prefix length; write \`${text}/0\` for every address`);
   const bits = bitsText === undefined ? width : Number(bitsText);
   if (bits > width) return err(`prefix length \`${bitsText ?? ''}\` is not 0 to ${width}`);
   return ok(blockOf(address.value, bits));

@@ -10,6 +10,11 @@ export type Origin =
   | { readonly kind: 'subnet' | 'vpc'; readonly id: string }
   | { readonly kind: 'on-premises'; readonly gateway: string };
 
+/** What decides whether a packet from an address of a subnet or a VPC, which no interface has, is answered. */
+export function unknownSender(id: string): string {
+  return `who in \`${id}\` sent it`;
+}
+
 /** A port that the world picks and the author may not have said. Null: unknown, within the range of whoever picks. */
 export type UnknownPort = number | null;
 

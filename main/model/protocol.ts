@@ -27,7 +27,7 @@ export function parseProtocol(text: string): Result<Protocol, string> {
 }
 
 export function parseRuleProtocol(text: string): Result<number, string> {
-  if (text === 'all' || text === '-1') return ok(ALL_PROTOCOLS);
+  if (text.toLowerCase() === 'all' || text === '-1') return ok(ALL_PROTOCOLS);
   const protocol = parseProtocol(text);
   return protocol.ok ? protocol : err(`\`${text}\` is not a protocol; write all, tcp, udp, icmp, icmpv6 or a number`);
 }

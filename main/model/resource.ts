@@ -1,4 +1,7 @@
 import type { Address, Ipv4Address, UnknownAddress } from './address.ts';
+import type { PodFacts, PolicyDialect } from './kubernetes-cluster.ts';
+import type { GroupTierSettings } from './group-integration.ts';
+import type { Manifest } from './manifest.ts';
 import type { Unknown } from './unknown.ts';
 import type { TrackingTimeouts } from './idle-timeouts.ts';
 
@@ -59,7 +62,8 @@ export type EcsTask = Pick<Compute, 'id' | 'os' | 'listens'> & {
 /**
  * `interfaces` are those of the control plane; they carry the cluster security group, as nodes do. `podGroups`: how
  * groups of pods are enforced; `nodesTranslate`: whether nodes put their own address in for pods without groups that
- * send beyond the VPC. Both are null where nobody said (SV-08).
+ * send beyond the VPC. Both are null where nobody said (SV-08). `policyPlugin`: who enforces the policies among the
+ * manifests, null where nobody said and there are none; `groupTiers`: security groups as tiers of Calico Enterprise.
  */
 export type EksCluster = {
   readonly id: string;
@@ -69,19 +73,24 @@ export type EksCluster = {
   readonly podGroups: 'strict' | 'standard' | null;
   readonly nodesTranslate: boolean | null;
   readonly autoMode: boolean;
+  readonly policyPlugin: PolicyDialect | null;
+  readonly manifests: readonly Manifest[];
+  /** Policies that are not in force and that a change may apply. */
+  readonly drafts: readonly Manifest[];
+  readonly groupTiers: GroupTierSettings | null;
 };
 
 /** An instance by its id. `type` is null where nobody said. */
 export type EksNode = { readonly id: string; readonly type: string | null };
 
 /** Without groups of its own a pod has an address of its node's interface, with them an interface (SV-08). */
-export type Pod = Pick<Compute, 'id' | 'listens'> & {
-  readonly cluster: string;
-  readonly node: string;
-  readonly groups: 'own' | 'node';
-  readonly interface: string;
-  readonly address: Ipv4Address | UnknownAddress;
-};
+export type Pod = Pick<Compute, 'id' | 'listens'> &
+  PodFacts & {
+    readonly cluster: string;
+    readonly groups: 'own' | 'node';
+    readonly interface: string;
+    readonly address: Ipv4Address | UnknownAddress;
+  };
 
 /** Listens on its one database port; null where nobody told which. A member of `cluster` carries the cluster's groups (SV-02). */
 export type DbInstance = {

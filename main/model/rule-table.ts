@@ -1,7 +1,7 @@
 import type { GatewayPassage, StepDetail, TransitGatewayCheck } from './step.ts';
 
 type RuleTable =
-  | Extract<StepDetail, { readonly kind: 'security-group' | 'network-acl' | 'route' | 'firewall' }>
+  | Extract<StepDetail, { readonly kind: 'security-group' | 'network-acl' | 'route' | 'firewall' | 'network-policy' }>
   | { readonly kind: 'transit-gateway'; readonly check: TransitGatewayCheck };
 
 /** What was looked up at a step, or null where no table of rules decides there. */
@@ -11,6 +11,7 @@ export function ruleTableOf(detail: StepDetail): RuleTable | null {
     case 'network-acl':
     case 'route':
     case 'firewall':
+    case 'network-policy':
       return detail;
     case 'gateway':
       return transitTableOf(detail);

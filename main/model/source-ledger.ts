@@ -1,4 +1,4 @@
-/** A public page that a rule rests on. */
+/** A public page that a rule is taken from. */
 export type Source = { readonly title: string; readonly url: string };
 
 /** When the pages were last read. Facts are shown with this date. */
@@ -81,6 +81,27 @@ export const sources = {
   S73: { title: 'Access virtual appliances through AWS PrivateLink', url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpce-gateway-load-balancer.html' },
   S64: { title: 'Stateful domain list rule groups', url: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateful-rule-groups-domain-names.html' },
   S79: { title: 'Understanding Amazon DNS', url: 'https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html' },
+  K01: { title: 'Network Policies', url: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/' },
+  K02: { title: 'NetworkPolicy (API reference)', url: 'https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/' },
+  K03: { title: 'Labels and Selectors', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/' },
+  K04: { title: 'Network Policy API', url: 'https://network-policy-api.sigs.k8s.io/' },
+  K05: { title: 'Network policy (Calico)', url: 'https://docs.tigera.io/calico/latest/reference/resources/networkpolicy' },
+  K06: { title: 'Global network policy', url: 'https://docs.tigera.io/calico/latest/reference/resources/globalnetworkpolicy' },
+  K07: { title: 'Tier', url: 'https://docs.tigera.io/calico/latest/reference/resources/tier' },
+  K08: { title: 'Get started with policy tiers', url: 'https://docs.tigera.io/calico/latest/network-policy/policy-tiers/tiered-policy' },
+  K09: { title: 'Host endpoint', url: 'https://docs.tigera.io/calico/latest/reference/resources/hostendpoint' },
+  K10: { title: 'Summary of host endpoint policies', url: 'https://docs.tigera.io/calico/latest/reference/host-endpoints/summary' },
+  K11: { title: 'Profile', url: 'https://docs.tigera.io/calico/latest/reference/resources/profile' },
+  K12: { title: 'Pre-DNAT policy', url: 'https://docs.tigera.io/calico/latest/reference/host-endpoints/pre-dnat' },
+  K13: { title: 'Connection tracking', url: 'https://docs.tigera.io/calico/latest/reference/host-endpoints/conntrack' },
+  K14: { title: 'Source of Calico', url: 'https://github.com/projectcalico/calico' },
+  K15: { title: 'Failsafe rules', url: 'https://docs.tigera.io/calico/latest/reference/host-endpoints/failsafe' },
+  K16: { title: 'Apply on forwarded traffic', url: 'https://docs.tigera.io/calico/latest/reference/host-endpoints/forwarded' },
+  K17: { title: 'Source of the Tigera operator', url: 'https://github.com/tigera/operator' },
+  K18: { title: 'Configure Calico Enterprise AWS security groups integration', url: 'https://docs.tigera.io/security/aws-integration/aws-security-group-integration' },
+  K19: { title: 'Amazon VPC CNI plugin', url: 'https://github.com/aws/amazon-vpc-cni-k8s' },
+  K20: { title: 'Limit Pod traffic with Kubernetes network policies', url: 'https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html' },
+  K21: { title: 'Suricata rules', url: 'https://docs.suricata.io/en/latest/rules/index.html' },
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof sources;

@@ -5,7 +5,9 @@ import type { Lookup } from './flow.ts';
 import type { StatefulRule, StatelessRule } from './firewall.ts';
 import type { GatewayKind } from './gateway.ts';
 import type { TransitGatewayRoute } from './network.ts';
+import type { PolicyDialect } from './kubernetes-cluster.ts';
 import type { Packet } from './packet.ts';
+import type { Caveat, Half } from './policy-ladder.ts';
 import type { Direction, NetworkAclEntry, SecurityGroupRule } from './policy.ts';
 import type { Route, RouteTarget } from './route.ts';
 import type { RuleId } from './rule-ledger.ts';
@@ -51,6 +53,7 @@ export type StepDetail =
   | GatewayPassage
   | { readonly kind: 'firewall'; readonly check: FirewallCheck }
   | { readonly kind: 'interface'; readonly interface: string }
+  | { readonly kind: 'network-policy'; readonly check: NetworkPolicyCheck }
   | { readonly kind: 'pod'; readonly pod: string; readonly node: string; readonly decision: PodDecision }
   /** Nobody holds the destination. `where`: who would have known. */
   | {
@@ -238,15 +241,31 @@ export type FirewallCheck = {
 };
 
 /**
+ * What the policies of a pod say of a packet: one half of its connection (M-02). `unseen`: the plug-in does not see pods
+ * with groups of their own in strict mode, so no policy is evaluated (SGP-31).
+ */
+export type NetworkPolicyCheck = {
+  readonly pod: string;
+  readonly plugin: PolicyDialect;
+  readonly half: Half;
+  readonly caveats: readonly Caveat[];
+  readonly unseen: boolean;
+};
+
+/**
  * By whose interface a pod sends, and with which address (SV-08). `mode` is null for pods without groups of their own.
  */
 export type PodDecision =
   | { readonly kind: 'own-interface'; readonly mode: 'strict' | 'standard' }
   | { readonly kind: 'shared-interface' }
+  /** Standard mode, and both ends are on one node: no interface of the VPC is passed (SGP-11). */
+  | { readonly kind: 'on-node' }
   /** The node puts its own address in. */
   | { readonly kind: 'as-node'; readonly mode: 'standard' | null }
   /** The answer to what the node sent for it. */
   | { readonly kind: 'turned-back' }
+  /** To a service, or the reply of one: the node puts the pod behind it in for its address, and back (M-04). */
+  | { readonly kind: 'to-service' | 'from-service'; readonly service: string }
   | { readonly kind: 'unknown'; readonly missing: string };
 
 export type TargetChoice = {

@@ -1,32 +1,22 @@
+import { examProfiles } from './exams/exams.ts';
+
 /**
  * The vocabulary of tags: the domains of exams, and the skills that scenarios train, by family. A tag that is not here is
  * found by no filter, so `lint` refuses it; `own:` is free for whoever writes scenarios.
  */
-export const exams: Readonly<Record<string, readonly string[]>> = {
-  'saa-c03': [
-    'design-secure-architectures',
-    'design-resilient-architectures',
-    'design-high-performing-architectures',
-    'design-cost-optimized-architectures',
-  ],
-  'scs-c03': [
-    'detection',
-    'incident-response',
-    'infrastructure-security',
-    'identity-and-access-management',
-    'data-protection',
-    'security-foundations-and-governance',
-  ],
-  'ans-c01': ['network-design', 'network-implementation', 'network-management', 'network-security', 'troubleshooting'],
-  'soa-c03': ['networking', 'monitoring', 'reliability', 'deployment', 'security'],
-};
+export const exams: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  examProfiles.map(({ id, domains }) => [id, domains.map((domain) => domain.id)]),
+);
+
+/** Words that files of before have. No exam has such a domain, so they count for none. */
+const FORMER = new Set(['ans-c01:troubleshooting']);
 
 export const skills: Readonly<Record<string, readonly string[]>> = {
   alb: ['architecture', 'client-address', 'http-errors', 'security-groups'],
   aurora: ['access', 'cluster-group', 'port'],
   dns: ['peering'],
   ecs: ['awsvpc'],
-  eks: ['pods'],
+  eks: ['calico', 'network-policy', 'pods'],
   endpoints: ['gateway', 'interface', 'policies', 'private-dns'],
   'flow-logs': [
     'accept-reject',
@@ -157,7 +147,7 @@ export function strayTag(
   tag: string,
 ): { readonly message: string; readonly known: readonly string[]; readonly near: string } | null {
   const [family = '', skill = ''] = tag.split(':');
-  if (FREE.has(family)) return null;
+  if (FREE.has(family) || FORMER.has(tag)) return null;
   const known = Object.hasOwn(exams, family)
     ? exams[family]
     : Object.hasOwn(skills, family)

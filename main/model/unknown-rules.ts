@@ -83,7 +83,7 @@ export function unknownOfTransit(
   if (decision.kind !== 'unknown') return null;
   const by = candidates[decision.by];
   if (by?.failure === 'no-match') return destination;
-  if (decision.attachment !== null) return `what lies behind \`${decision.attachment}\``;
+  if (decision.attachment !== null) return `what is behind \`${decision.attachment}\``;
   const isKnown = candidates.some(({ route }) => !isUnknown(route.attachment));
   return `${isKnown ? 'a route' : 'the routes'} of \`${table ?? ''}\``;
 }

@@ -98,8 +98,10 @@ export class NodeStore {
     this.level[id] = level;
     this.first[id] = this.edges;
     this.length[id] = width;
-    this.upper.set(this.draftUpper.subarray(draft, draft + width), this.edges);
-    this.child.set(this.draftChild.subarray(draft, draft + width), this.edges);
+    for (let i = 0; i < width; i++) {
+      this.upper[this.edges + i] = this.draftUpper[draft + i] ?? 0;
+      this.child[this.edges + i] = this.draftChild[draft + i] ?? 0;
+    }
     this.edges += width;
     this.table[slot] = id;
     if (this.nodes * 2 > this.table.length) this.rehash();

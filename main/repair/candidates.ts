@@ -2,6 +2,7 @@ import type { Change } from '../change/change.ts';
 import type { Network } from '../model/network.ts';
 import type { Step } from '../model/step.ts';
 import { aclCandidates, groupCandidates } from './rule-candidates.ts';
+import { policyCandidates } from './policy-candidates.ts';
 import { publicAddressCandidates, routeCandidates, transitCandidates } from './route-candidates.ts';
 
 /** Changes that could let the packet pass the last of these steps, which stops it. Whether they do, the evaluator tells. */
@@ -20,6 +21,8 @@ export function candidatesFor(network: Network, steps: readonly Step[]): readonl
       return code === 'ENI_SOURCE_DEST_CHECK_RESTRICTION'
         ? [{ kind: 'set-check', thing: detail.interface, on: false }, ...otherRoutes(network, steps)]
         : otherRoutes(network, steps);
+    case 'network-policy':
+      return policyCandidates(network, detail.check);
     case 'gateway':
       return [
         ...(detail.device === 'transit-gateway' ? transitCandidates(network, step, detail.check) : []),
@@ -29,7 +32,7 @@ export function candidatesFor(network: Network, steps: readonly Step[]): readonl
     case 'loop':
     case 'unassigned':
       return otherRoutes(network, steps);
-    // Nothing that a network allows makes these pass: a policy, a listener, a target, a name.
+    // No change makes these pass: the policy of an endpoint, a listener, a target, a name.
     case 'deliver':
     case 'dns':
     case 'firewall':

@@ -11,7 +11,7 @@ import { slotOf } from './slot.ts';
 /** Changes that together do what is wanted, and none of which can be left out. */
 export type FixSet = readonly Change[];
 
-/** `isComplete`: false where there was more to try than `MOST_TRIED`. The narrowest set is the first. */
+/** `isComplete`: false where there was more to try than was tried. The narrowest set is the first. */
 export type FixSets = { readonly sets: readonly FixSet[]; readonly isComplete: boolean };
 
 /** What is wanted of a network. Null where it is met; a trace that was stopped where it is not. */
@@ -23,9 +23,9 @@ const MOST_TRIED = 4_000;
 /**
  * All minimal sets of changes after which a network does what is wanted, of the changes that could remove a blocker. Each
  * set is found by adding one change after the other for a blocker that is left. Smaller sets are tried first, so that
- * nothing is looked at that holds a whole one.
+ * nothing is looked at that holds a whole one. @param mostTried how many sets are tried.
  */
-export function minimalFixSets(network: Network, wanted: Wanted): FixSets {
+export function minimalFixSets(network: Network, wanted: Wanted, mostTried = MOST_TRIED): FixSets {
   const tried = new Map<string, Trace | null | 'impossible'>();
   const outcome = (changes: FixSet) => {
     const key = keyOf(changes);
@@ -39,7 +39,7 @@ export function minimalFixSets(network: Network, wanted: Wanted): FixSets {
   const sets: FixSet[] = [];
   const queue: FixSet[] = [[]];
   const queued = new Set<string>(['']);
-  for (let set = queue.shift(); set && tried.size < MOST_TRIED; set = queue.shift()) {
+  for (let set = queue.shift(); set && tried.size < mostTried; set = queue.shift()) {
     const changes = set;
     if (sets.some((smaller) => holdsAll(changes, smaller))) continue;
     const found = outcome(changes);

@@ -35,16 +35,20 @@ export function widthOf(network: Network, change: Change): number {
     case 'create-flow-log':
     case 'delete-flow-log':
     case 'edit-flow-log':
+    case 'policy':
     case 'scale':
     case 'set-acl':
     case 'set-check':
     case 'set-dns-resolution':
     case 'set-groups':
+    case 'set-order':
     case 'set-pod-groups':
+    case 'set-pod-mark':
     case 'set-policy':
     case 'set-public-ip':
     case 'set-switch':
     case 'set-table':
+    case 'set-tier':
       return SETTING;
   }
 }

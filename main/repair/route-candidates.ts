@@ -1,11 +1,9 @@
 import type { BlockOrName, Change } from '../change/change.ts';
-import { isUnknownAddress, parseIpv4, type Address, type Ipv4Address, type PacketAddress } from '../model/address.ts';
+import { isUnknownAddress, type Address, type PacketAddress } from '../model/address.ts';
 import { contains, equalCidrs, everything, formatCidr, type Cidr } from '../model/cidr.ts';
+import { freePublicAddress } from '../model/free-public-address.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
 import type { RouteCheck, Step, TransitGatewayCheck } from '../model/step.ts';
-
-/** Addresses that documentation has for such uses (RFC 5737): the one that AWS gives is not known. */
-const PUBLIC_BLOCK = '198.51.100.';
 
 /** Routes that could lead the packet of a step on: to each gateway of the VPC, for the block that holds the destination. */
 export function routeCandidates(network: Network, step: Step, check: RouteCheck): readonly Change[] {
@@ -49,7 +47,7 @@ export function transitCandidates(network: Network, step: Step, check: TransitGa
 export function publicAddressCandidates(network: Network, step: Step): readonly Change[] {
   const ends = [step.before.source, step.before.destination];
   const nic = network.networkInterfaces.find((each) => ends.some((end) => holds(each, end)));
-  const address = freePublic(network);
+  const address = freePublicAddress(network);
   if (!nic || !address) return [];
   const subnet = network.subnets.find(({ id }) => id === nic.subnet);
   const table = network.routeTables.find(({ id }) => id === subnet?.routeTable);
@@ -98,16 +96,4 @@ function inVpc({ networkInterfaces, subnets }: Network, vpc: string, owner: stri
 
 function holds({ ipv4 }: NetworkInterface, address: PacketAddress): boolean {
   return ipv4.some((pair) => !isUnknownAddress(pair.private) && pair.private.value === address.value);
-}
-
-function freePublic({ networkInterfaces, hosts }: Network): Ipv4Address | null {
-  const taken = new Set([
-    ...networkInterfaces.flatMap(({ ipv4 }) => ipv4.flatMap((pair) => (pair.public ? [pair.public.value] : []))),
-    ...hosts.flatMap(({ addresses }) => addresses.map(({ value }) => value)),
-  ]);
-  for (let last = 10; last < 255; last++) {
-    const address = parseIpv4(`${PUBLIC_BLOCK}${last}`);
-    if (address.ok && !taken.has(address.value.value)) return address.value;
-  }
-  return null;
 }

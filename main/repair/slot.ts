@@ -19,6 +19,12 @@ export function slotOf(change: Change): string | null {
     }
     case 'remove-route':
       return `route ${change.table} ${change.destination}`;
+    case 'policy':
+      return `policy ${change.policy}`;
+    case 'set-order':
+      return `order ${change.what} ${change.name}`;
+    case 'set-pod-mark':
+      return `${change.what} ${change.pod} ${change.key}`;
     case 'propagate':
       return `propagation ${change.table} ${change.attachment}`;
     case 'scale':
@@ -28,6 +34,7 @@ export function slotOf(change: Change): string | null {
     case 'set-dns-resolution':
     case 'set-groups':
     case 'set-pod-groups':
+    case 'set-tier':
     case 'set-policy':
     case 'set-public-ip':
     case 'set-routes':

@@ -27,7 +27,7 @@ export function behindListener(
   notes: Notes,
 ): Behind {
   const open = (why: string): Behind => {
-    const message = `what stands behind its listener on ${where.port} is not known: ${why}`;
+    const message = `what is behind its listener on ${where.port} is not known: ${why}`;
     notes.add('missing', where.balancer, message);
     return { action: 'unknown', group: undefined, targets: [] };
   };

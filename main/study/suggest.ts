@@ -1,9 +1,15 @@
+import { chapterIndex, chapterOf } from './chapters.ts';
+
 /** A scenario as far as the choice of the next one needs it. */
 export type Candidate = {
   readonly id: string;
   readonly topic: string;
+  readonly tags: readonly string[];
   readonly misconceptions: readonly string[];
   readonly status: 'new' | 'started' | 'solved' | 'missed';
+  readonly level: number | null;
+  /** Whether everything that it needs was answered. */
+  readonly ready: boolean;
 };
 
 /** The last answer to a question of a scenario. */
@@ -15,11 +21,14 @@ export type LastAnswer = {
   readonly atMs: number;
 };
 
+/** The level of what its author gave none. */
+const MIDDLE = 2;
+
 export type Suggested = { readonly id: string; readonly why: string };
 
 /**
  * What to do next: what was answered wrongly with confidence first, then what was missed, what was begun, and new
- * scenarios interleaved by topic, those about a suspected misconception before the others. Deterministic.
+ * scenarios in the order of the path, those about a suspected misconception before the others. Deterministic.
  */
 export function suggestNext(
   candidates: readonly Candidate[],
@@ -29,7 +38,7 @@ export function suggestNext(
   const wrong = answers.filter(({ correct }) => !correct);
   const sureWrong = new Set(wrong.filter(({ confidence }) => confidence === 'sure').map(({ scenario }) => scenario));
   const suspected = new Set(wrong.flatMap(({ misconception }) => misconception ?? []));
-  const fresh = interleave(candidates.filter(({ status }) => status === 'new'));
+  const fresh = alongThePath(candidates.filter(({ status }) => status === 'new'));
   const about = (candidate: Candidate) => candidate.misconceptions.some((id) => suspected.has(id));
   const ranked: Suggested[] = [
     ...candidates
@@ -44,9 +53,10 @@ export function suggestNext(
   return ranked.filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, count);
 }
 
-/** One of each topic in turn, so that the same trap does not come twice in a row. */
-function interleave(candidates: readonly Candidate[]): Candidate[] {
-  const byTopic = Map.groupBy(candidates, ({ topic }) => topic);
-  const rounds = Math.max(0, ...[...byTopic.values()].map(({ length }) => length));
-  return Array.from({ length: rounds }, (_, i) => [...byTopic.values()].flatMap((topic) => topic[i] ?? [])).flat();
+/** What is ready before what is not, then chapter by chapter, and in one by level; among equals the order stays. */
+function alongThePath(candidates: readonly Candidate[]): Candidate[] {
+  const place = ({ topic, tags }: Candidate) => chapterIndex(chapterOf(topic, tags));
+  const level = (each: Candidate) => each.level ?? MIDDLE;
+  const unready = ({ ready }: Candidate) => (ready ? 0 : 1);
+  return candidates.toSorted((a, b) => unready(a) - unready(b) || place(a) - place(b) || level(a) - level(b));
 }

@@ -37,6 +37,24 @@ export function composeYaml(
   return ok({ doc, at });
 }
 
+/** All documents of a text, with the place of each offset in it. A document with a mistake in its syntax ends the reading. */
+export function composeDocuments(
+  text: string,
+  { maxDepth }: { readonly maxDepth: number },
+): Result<{ readonly docs: readonly Document[]; readonly at: Composed['at'] }, YamlFault> {
+  const read = tokensOf(text, maxDepth);
+  if (!read.ok) return read;
+  const { tokens, at } = read.value;
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, merge: false });
+  const docs: Document[] = [];
+  for (const doc of composer.compose(tokens, false, text.length)) {
+    const [syntax] = doc.errors;
+    if (syntax) return err({ kind: 'syntax', at: at(syntax.pos[0]), message: firstLine(syntax.message) });
+    docs.push(doc);
+  }
+  return ok({ docs, at });
+}
+
 /** The tokens of a text: with every blank and comment, so that together they are the text. */
 export function tokensOf(text: string, maxDepth: number): Result<Tokens, YamlFault> {
   const lines = new LineCounter();

@@ -1,6 +1,8 @@
 import type { Component } from 'svelte';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
+import type { NetworkView } from '../../main/contract/network-view.ts';
 import type { Lesson } from '../state/lesson.svelte.ts';
+import type { RepairDraft } from '../state/repair-draft.svelte.ts';
 import type { Answer, AnswerOf, QuestionOf } from '../state/question-types.ts';
 import FillQuestion from './FillQuestion.svelte';
 import FlowLogQuestion from './FlowLogQuestion.svelte';
@@ -20,6 +22,10 @@ type Asking<K extends Kind> = {
   answer: AnswerOf<K> | undefined;
   /** The thing that is selected in the picture. */
   selected: string | null;
+  /** The changes of a repair; null for other kinds. */
+  repair: RepairDraft | null;
+  /** The network in the picture. */
+  network: NetworkView;
   onclear: () => void;
   /** Null takes the answer back. */
   onanswer: (answer: AnswerOf<K> | null) => void;
@@ -129,9 +135,15 @@ export function isAnswerKey(question: LearnerQuestion, key: string): boolean {
   return answerKey(question, undefined, key) !== null;
 }
 
+/** Whether an answer of the kind of its question says enough to be handed in. */
+export function isCompleteAnswer(question: LearnerQuestion, answer: Answer): boolean {
+  return answer.kind === question.kind && formOf(question).isComplete(question, answer);
+}
+
 /** True when what the learner proposes can be handed in. */
-export function canSubmit({ question, draft }: Lesson): boolean {
+export function canSubmit({ question, draft, repair }: Lesson): boolean {
   if (!question) return false;
+  if (repair && Object.keys(repair.typed).length > 0) return true;
   const answer = draftFor(question, draft);
   return answer !== undefined && formOf(question).isComplete(question, answer);
 }

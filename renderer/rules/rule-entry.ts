@@ -1,3 +1,6 @@
+/** What a change that is not handed in yet does to a rule. */
+export type PendingMark = 'added' | 'changed' | 'removed';
+
 export type RuleKind = 'acl' | 'group' | 'route' | 'transit' | 'firewall' | 'endpoint' | 'mirror' | 'list';
 
 /** What a list of rules is attached to, and the thing of the picture that stands for it. */
@@ -8,6 +11,8 @@ export type RuleSection = {
   readonly side: 'in' | 'out' | null;
   readonly title: string | null;
   readonly lines: readonly string[];
+  /** By line, what changes that are not handed in yet do to it; left out where there are none. */
+  readonly marks?: readonly (PendingMark | null)[];
   /** What holds where no line stands. */
   readonly none: string;
 };
@@ -18,6 +23,8 @@ export type RuleEntry = {
   /** What AWS made of it, such as the default ACL. */
   readonly note: string | null;
   readonly attached: readonly Attached[];
+  /** What changes that are not handed in yet attach it to, or take it from. */
+  readonly moved?: string;
   /** What it is attached to, as a word. */
   readonly noun: string;
   readonly sections: readonly RuleSection[];

@@ -6,4 +6,5 @@ export const deviceNames: Readonly<Record<ConnectionView['device'], string>> = {
   'nat-gateway': 'NAT gateway',
   'load-balancer': 'load balancer',
   firewall: 'firewall',
+  'network-policy': 'network policies',
 };

@@ -2,10 +2,12 @@ import type { Api, Reply, Response } from '../../main/contract/api.ts';
 import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
 import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario } from '../../main/contract/learner-view.ts';
+import { Hints } from './hints.svelte.ts';
 import { AskedEvent } from './asked-event.svelte.ts';
 import type { Answer } from './question-types.ts';
 import { Playback, type Prediction } from './playback.svelte.ts';
 import { Progress } from './progress.svelte.ts';
+import { RepairDraft } from './repair-draft.svelte.ts';
 import { Untracked } from './untracked.svelte.ts';
 import { labelOf } from './world-label.ts';
 
@@ -19,6 +21,7 @@ export class Lesson {
   readonly progress: Progress;
   readonly asked: AskedEvent;
   readonly untracked: Untracked;
+  readonly hints: Hints;
   position = $state(0);
   drafts = $state.raw<Readonly<Record<string, Answer>>>({});
   feedback = $state.raw<Readonly<Record<string, Feedback>>>({});
@@ -29,6 +32,8 @@ export class Lesson {
   /** The option whose world plays. */
   playing = $state<string | null>(null);
   world = $state.raw<WorldView | null>(null);
+  /** The lab in which the answered question is fixed, while it is open. */
+  lab = $state.raw<Lesson | null>(null);
   /** The story that plays, and the event at which it stands. */
   story = $state.raw<StoryView | null>(null);
   chapter = $state(0);
@@ -36,22 +41,38 @@ export class Lesson {
   tally = $state.raw({ right: 0, total: 0 });
   readonly question = $derived.by(() => this.scenario.questions[this.position]);
   readonly answered = $derived.by(() => (this.question ? this.feedback[this.question.id] : undefined));
+  /** A question that was missed can be opened as a lab. */
+  readonly canFix = $derived.by(() => this.answered !== undefined && !this.answered.correct && this.answered.fixable);
   readonly draft = $derived.by(() => (this.question ? this.drafts[this.question.id] : undefined));
+  /** The repair that is asked for and not handed in yet. */
+  readonly repair = $derived.by(() =>
+    this.question && !this.answered ? (this.#repairs[this.question.id] ?? null) : null,
+  );
   readonly finished = $derived.by(() => this.scenario.questions.every(({ id }) => this.feedback[id] !== undefined));
   /** The network in the picture: that of the event or of the world that plays, else the one of the scenario. */
   readonly network = $derived.by(() => {
     const playing = this.story ? this.story.chapters[this.chapter] : (this.world ?? this.answered);
-    return (playing ? playing.network : this.asked.network) ?? this.scenario.network;
+    return (playing ? playing.network : (this.repair?.network ?? this.asked.network)) ?? this.scenario.network;
   });
+  /** The network without the changes of a repair that is not handed in yet; null where there are none. */
+  readonly unedited = $derived.by(() => (this.repair?.network ? this.scenario.network : null));
   /** What the world that plays is called; empty where none does. */
   readonly worldLabel = $derived.by(() =>
     this.world && this.question ? labelOf(this.world, this.question, this.playing) : '',
   );
   readonly #api: Api;
+  readonly #repairs: Readonly<Record<string, RepairDraft>>;
   #shownAt = performance.now();
 
+  /** A single question of a session: the title of its scenario is told after the answer. */
+  readonly isItem: boolean;
+  /** An answered question that is fixed: it counts nowhere. */
+  readonly isLab: boolean;
+
   /** @param isReview a finished round is read again. */
-  constructor(api: Api, opened: Response<'openScenario'>, isReview = false) {
+  constructor(api: Api, opened: Response<'openScenario'>, isReview = false, isItem = false, isLab = false) {
+    this.isItem = isItem;
+    this.isLab = isLab;
     this.#api = api;
     this.scenario = opened.scenario;
     this.sitting = opened.sitting;
@@ -59,36 +80,83 @@ export class Lesson {
     this.position = opened.question;
     this.feedback = opened.answered;
     this.trouble = opened.notice ?? null;
+    this.#repairs = Object.fromEntries(this.#openRepairs(opened.drafts));
     this.progress = new Progress(this, isReview);
     this.asked = new AskedEvent(this);
     this.untracked = new Untracked(api, this);
+    this.hints = new Hints(api, opened);
     if (this.question && this.answered) this.#playAnswered(this.question.id, this.answered);
+  }
+
+  #openRepairs(drafts: Response<'openScenario'>['drafts']): readonly (readonly [string, RepairDraft])[] {
+    return this.scenario.questions.flatMap(({ kind, id: question }) => {
+      if (kind !== 'repair' || this.feedback[question]) return [];
+      const draft = drafts[question];
+      const begun = draft?.kind === 'repair' ? draft.changes : [];
+      const onchange = (changes: readonly string[]) => {
+        this.#keep(question, changes.length > 0 ? { kind, changes: [...changes] } : null);
+      };
+      const { sitting } = this;
+      return [[question, new RepairDraft(this.#api, { sitting, question, begun, onchange })] as const];
+    });
   }
 
   /** Keeps what the learner is about to answer; null takes it back. */
   propose(answer: Answer | null): void {
-    const { question } = this;
-    if (!question || this.answered) return;
-    const others = Object.entries(this.drafts).filter(([id]) => id !== question.id);
-    this.drafts = Object.fromEntries(answer ? [...others, [question.id, answer]] : others);
+    if (this.question && !this.answered) this.#keep(this.question.id, answer);
+  }
+
+  #keep(question: string, answer: Answer | null): void {
+    const others = Object.entries(this.drafts).filter(([id]) => id !== question);
+    this.drafts = Object.fromEntries(answer ? [...others, [question, answer]] : others);
   }
 
   /** Hands in the draft; its form says whether it is complete. */
   async submit(): Promise<void> {
-    const { question, draft } = this;
-    if (!question || !draft || this.answered || this.busy) return;
+    const { question } = this;
+    if (!question || this.answered || this.busy) return;
     this.busy = true;
     this.trouble = null;
-    const ms = Math.min(86_400_000, Math.round(performance.now() - this.#shownAt));
-    const request = { sitting: this.sitting, question: question.id, answer: draft, confidence: this.confidence, ms };
-    const reply = await this.#api.submitAnswer(request);
+    const isWhole = (await this.repair?.addTyped()) ?? true;
+    const { draft } = this;
+    if (!isWhole) this.trouble = 'what you typed cannot be added: correct or clear it, then submit again';
+    if (!isWhole || !draft) {
+      this.busy = false;
+      return;
+    }
+    const { sitting, confidence } = this;
+    const request = { sitting, question: question.id, answer: draft, confidence, ms: this.#passedMs() };
+    this.#receive(question.id, await this.#api.submitAnswer(request));
+  }
+
+  /** Asks for the next hint to the question. */
+  async takeHint(): Promise<void> {
+    if (!this.question || this.answered) return;
+    const trouble = await this.hints.take(this.question.id);
+    if (trouble !== null) this.trouble = trouble;
+  }
+
+  /** Gives up: the answer is shown, and counts as not correct. */
+  async showAnswer(): Promise<void> {
+    const { question, sitting } = this;
+    if (!question || this.answered || this.busy) return;
+    this.busy = true;
+    this.trouble = null;
+    this.#receive(question.id, await this.#api.showAnswer({ sitting, question: question.id, ms: this.#passedMs() }));
+  }
+
+  #passedMs(): number {
+    return Math.min(86_400_000, Math.round(performance.now() - this.#shownAt));
+  }
+
+  #receive(question: string, reply: Reply<Feedback>): void {
     this.busy = false;
     const feedback = this.#valueOf(reply);
     if (!feedback) return;
-    this.feedback = { ...this.feedback, [question.id]: feedback };
+    this.feedback = { ...this.feedback, [question]: feedback };
     this.world = null;
     this.asked.reset();
-    this.#playAnswered(question.id, feedback);
+    this.#playAnswered(question, feedback);
   }
 
   #playAnswered(question: string, { trace }: Feedback): void {
@@ -108,6 +176,29 @@ export class Lesson {
     this.playing = option;
     const playing = { kind: 'world', question: question.id, option } as const;
     this.playback = new Playback(world.trace, world.stopAt ?? 0, playing);
+  }
+
+  /** What would let the flow of the answered question through. */
+  fixes(): Promise<Reply<Response<'getFixes'>>> {
+    return this.#api.getFixes({ sitting: this.sitting, question: this.question?.id ?? '' });
+  }
+
+  /** What would give the flow of the answered question the other verdict. */
+  flips(): Promise<Reply<Response<'getFlips'>>> {
+    return this.#api.getFlips({ sitting: this.sitting, question: this.question?.id ?? '' });
+  }
+
+  /** Opens the question, which was missed, as a repair to be made. */
+  async openLab(): Promise<void> {
+    if (!this.canFix || !this.question || this.busy) return;
+    this.busy = true;
+    const opened = this.#valueOf(await this.#api.openFix({ sitting: this.sitting, question: this.question.id }));
+    this.busy = false;
+    if (opened) this.lab = new Lesson(this.#api, opened, false, true, true);
+  }
+
+  closeLab(): void {
+    this.lab = null;
   }
 
   /** Back from an option's world to what is true. */

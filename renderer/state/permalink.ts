@@ -4,6 +4,8 @@ export type Place = {
   readonly hash: string;
   readonly question: string;
   readonly step: number;
+  /** Of the round: the variant, and the order in which options were shown. */
+  readonly seed: number;
 };
 
 /** As much of a hash as tells two versions of a scenario apart. */
@@ -13,12 +15,12 @@ const SHORT = 12;
  * A whole link to a step: of the app's own scheme, or at the address of the host, which has no token in it.
  * @param origin of the page in the browser host; null in the app.
  */
-export function permalink({ scenario, hash, question, step }: Place, origin: string | null): string {
-  const path = `scenario/${scenario}@${hash.slice(0, SHORT)}?question=${question}&step=${step}`;
+export function permalink({ scenario, hash, question, step, seed }: Place, origin: string | null): string {
+  const path = `scenario/${scenario}@${hash.slice(0, SHORT)}?question=${question}&step=${step}&seed=${seed}`;
   return origin === null ? `perimeter://${path}` : `${origin}/#/${path}`;
 }
 
-/** The place in words, for the head of what is exported. `round`: the seed of the order in which options were shown. */
-export function placeWords({ scenario, hash, question, step }: Place, round: number): string {
-  return `Scenario ${scenario}@${hash.slice(0, SHORT)}, question ${question}, step ${step}, seed ${round}`;
+/** The place in words, for the head of what is exported. */
+export function placeWords({ scenario, hash, question, step, seed }: Place): string {
+  return `Scenario ${scenario}@${hash.slice(0, SHORT)}, question ${question}, step ${step}, seed ${seed}`;
 }

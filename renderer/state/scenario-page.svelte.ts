@@ -54,8 +54,12 @@ export class ScenarioPage {
     return switched === '' ? null : switched.trimEnd();
   });
 
-  constructor(lesson: Lesson, settings: SettingsState, announcer: Announcer) {
+  readonly #end: (() => void) | undefined;
+
+  /** @param end what comes after the last question, instead of its results. */
+  constructor(lesson: Lesson, settings: SettingsState, announcer: Announcer, end?: () => void) {
     this.lesson = lesson;
+    this.#end = end;
     this.#settings = settings;
     this.#announcer = announcer;
     this.predicting = new Predicting(lesson, announcer);
@@ -111,12 +115,21 @@ export class ScenarioPage {
     this.selected = null;
     this.#wanted = 'picture';
     this.reading = null;
-    this.finishing = position >= this.lesson.scenario.questions.length;
+    const isBehind = position >= this.lesson.scenario.questions.length;
+    if (isBehind && this.#end) {
+      this.#end();
+      return;
+    }
+    this.finishing = isBehind;
     if (!this.finishing) this.lesson.goTo(position);
   }
 
   forward(): void {
     const { lesson } = this;
+    if (lesson.isLab) {
+      this.#end?.();
+      return;
+    }
     const skips = lesson.question !== undefined && !lesson.answered;
     const number = lesson.position + 1;
     const next = lesson.progress.forward();

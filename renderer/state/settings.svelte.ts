@@ -11,6 +11,8 @@ export class SettingsState {
     fontScale: 1,
     askConfidence: true,
     predictionGates: false,
+    examDate: null,
+    studyMinutes: 20,
   });
   readonly #api: Api;
 
@@ -23,9 +25,10 @@ export class SettingsState {
     if (reply.ok) this.value = reply.value;
   }
 
-  change(part: Partial<Settings>): void {
+  /** Shown at once. @returns a promise that is kept when it is stored */
+  async change(part: Partial<Settings>): Promise<void> {
     this.value = { ...this.value, ...part };
-    void this.#api.putSettings(this.value);
+    await this.#api.putSettings(this.value);
   }
 }
 

@@ -1,13 +1,13 @@
-import { parse } from 'yaml';
 import type { Response } from '../../main/contract/api.ts';
+import { standingDocument } from '../lesson/scenario-files.ts';
 import { fixtureOf } from '../lesson/kind-fixtures.ts';
 import { good, type Caller } from './lab.ts';
 import type { LearnerQuestion } from '../../main/contract/learner-view.ts';
 import { Question, type Answer } from '../../main/lesson/question/question-kinds.ts';
 
-/** The questions of a file as its author wrote them, keys included. */
-export function authoredQuestions(text: string): Question[] {
-  const { questions = [] } = parse(text) as { questions?: unknown[] };
+/** The questions of a file as its author wrote them, keys included. @param seed the variant: its texts have its numbers. */
+export function authoredQuestions(text: string, seed = 0): Question[] {
+  const { questions = [] } = standingDocument(text, seed) as { questions?: unknown[] };
   return questions.map((each) => Question.parse(each));
 }
 

@@ -1,11 +1,11 @@
 import { opaqueId } from '../../main/lesson/question/shared/opaque-id.ts';
 import { describe, expect, test } from 'vitest';
 import { endRound } from './authored.ts';
-import { callerOf, good, labWith, shippedFile } from './lab.ts';
+import { callerOf, good, labWith, standingFile } from './lab.ts';
 
 /** The first scenario with a marker in every place that a learner must not see before answering. */
 function marked(): { text: string; markers: string[] } {
-  const { text } = shippedFile('network-acls/page-that-never-loads.yaml');
+  const { text } = standingFile('network-acls/page-that-never-loads.yaml');
   const markers: string[] = [];
   const mark = () => {
     markers.push(`CANARY-${markers.length}`);
@@ -17,7 +17,7 @@ function marked(): { text: string; markers: string[] } {
     ['acl-public in 120 allow', 'acl-public in 31117 allow', '31117'],
     ["blockedBy: 'nacl:web-a:out'", "blockedBy: 'nacl:web-a:out:*'", 'nacl:web-a:out:*'],
     ['text: 0-65535', 'text: 1-65511', '65511'],
-    ['misconception: M27', 'misconception: M36', 'M36'],
+    ['misconception: M22', 'misconception: M36', 'M36'],
   ] as const;
   let secret = text.replace('id: page-that-never-loads', 'id: bird-cage');
   for (const [plain, put, marker] of coded) {
@@ -105,7 +105,10 @@ describe('answer keys', () => {
     const feedback = good(
       call('submitAnswer', {
         ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
-        answer: { kind: 'multiple-choice', choice: opaqueId('The application servers refuse the load balancer') },
+        answer: {
+          kind: 'multiple-choice',
+          choice: opaqueId("The security group of the application servers drops the load balancer's request"),
+        },
       }),
     );
     const told = JSON.stringify(feedback);
@@ -118,7 +121,7 @@ describe('answer keys', () => {
       call('playWorld', {
         sitting,
         question: 'why',
-        option: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+        option: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
       }).ok,
     ).toBe(true);
   });
@@ -128,7 +131,7 @@ describe('answer keys', () => {
       call('playWorld', {
         sitting,
         question: 'fix',
-        option: opaqueId("Add outbound 1024–65535 to the load balancer's security group"),
+        option: opaqueId("Allow outbound TCP ports 1024-65535 in the load balancer's security group"),
       }),
     ).toMatchObject({ error: { code: 'not-yet' } });
     expect(call('playFlow', { sitting, flow: 'customer' })).toMatchObject({ error: { code: 'not-yet' } });
@@ -139,7 +142,7 @@ describe('answer keys', () => {
       ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
       answer: {
         kind: 'multiple-choice',
-        choice: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+        choice: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
       },
     });
     expect(again).toMatchObject({ ok: false, error: { code: 'bad-request' } });
@@ -148,7 +151,7 @@ describe('answer keys', () => {
 
 describe('options', () => {
   test('over several rounds the key does not keep its place, and ids do not tell it', () => {
-    const page = shippedFile('network-acls/page-that-never-loads.yaml');
+    const page = standingFile('network-acls/page-that-never-loads.yaml');
     const { call } = callerOf(labWith([page]).handlers);
     const places = new Set<number>();
     for (let round = 0; round < 8; round++) {

@@ -62,3 +62,8 @@ test('a machine less: its name stays, and what it sent or got is told', () => {
     'v undetermined denied: any unused address of `front`; any unused address of `back` to `app`: TCP to port 443 (tcp 10.0.0.4:49152 > 10.0.0.11:443: who in `front` sent it is not known / no interface has the address 10.0.0.11)',
   ]);
 });
+
+test('that somebody new sends what is denied is no difference', () => {
+  const attached = 'internetGateway: igw, virtualPrivateGateway: { name: vgw, onPremises: [192.168.0.0/16] } }';
+  expect(differences(['internetGateway: igw }', attached])).toEqual([]);
+});

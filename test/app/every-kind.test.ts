@@ -61,6 +61,17 @@ function receivedBeforeAnswering() {
         kind === 'fill' ? { kind: 'verdict' as const, value: 'denied' as const } : { kind: 'fill' as const, text: '' };
       return call('submitAnswer', { sitting, question: id, answer, confidence: null, ms: 1 });
     }),
+    // The third one is the sentence of a rule, in its own words.
+    getHint: scenario.questions.flatMap(({ id }) => [1, 2].map(() => call('getHint', { sitting, question: id }))),
+    // Whoever is shown an answer has answered: that is tested in hints.test.ts.
+    showAnswer: [call('showAnswer', { sitting, question: 'none', ms: 1 })],
+    amendAnswer: scenario.questions.map(({ id }) =>
+      call('amendAnswer', { sitting, question: id, amendment: { kind: 'undone' } }),
+    ),
+    draftRepair: scenario.questions.map(({ id }) => call('draftRepair', { sitting, question: id, changes: [] })),
+    getFixes: scenario.questions.map(({ id }) => call('getFixes', { sitting, question: id })),
+    getFlips: scenario.questions.map(({ id }) => call('getFlips', { sitting, question: id })),
+    openFix: scenario.questions.map(({ id }) => call('openFix', { sitting, question: id })),
     playWorld: scenario.questions.flatMap((each) =>
       [...('options' in each ? each.options.map(({ id }) => id) : []), 'a', 'key', 'answer'].map((option) =>
         call('playWorld', { sitting, question: each.id, option }),
@@ -85,11 +96,38 @@ function receivedBeforeAnswering() {
         }),
       ),
     ),
+    // The cage is tagged for no exam: what a room shows is tested in exam.test.ts.
+    getToday: [call('getToday', {})],
+    getProgress: ['', 'bird', ...markers].map((words) => call('getProgress', { text: words })),
+    openReview: scenario.questions.map(({ id }) => call('openReview', { scenario: 'bird-cage', question: id })),
+    getComesBack: scenario.questions.map(({ id }) => call('getComesBack', { sitting, question: id })),
+    getExams: [call('getExams', {})],
+    startExam: [
+      call('startExam', {
+        ...{ profile: 'saa-c03', size: 'full', domain: null, strict: true },
+        ...{ hasUnscored: true, asksConfidence: true, hasExtraTime: false },
+      }),
+    ],
+    resumeExam: [call('resumeExam', { sitting })],
+    openExamItem: [call('openExamItem', { sitting, position: 0 })],
+    saveExam: [call('saveExam', { sitting, events: [], running: true })],
+    submitExam: [call('submitExam', { sitting })],
+    discardExam: [call('discardExam', { sitting })],
+    getExamReport: [call('getExamReport', { sitting })],
+    reviewExamItem: [call('reviewExamItem', { sitting, position: 0 })],
     importScenario: [imported, call('importScenario', { fileName: 'bird-cage.yaml', text })],
     undoImport: [call('undoImport', { id: 'bird-cage' })],
     importConfiguration: [call('importConfiguration', { title: 'Own', anonymous: true, files: [VPCS] })],
     listCards: [call('listCards', {})],
     reviewCard: [call('reviewCard', { id: 'none', known: true, ms: 1 })],
+    getData: [call('getData', {})],
+    backUp: [call('backUp', {})],
+    restoreBackup: [call('restoreBackup', { name: 'library.db' })],
+    exportProgress: [call('exportProgress', {})],
+    exportResults: (['csv', 'xapi'] as const).map((format) => call('exportResults', { format })),
+    importProgress: [call('importProgress', { text: '{}' }), call('importProgress', { text })],
+    // It would end the sitting that everything else asks about.
+    resetProgress: [callerOf(labWith().handlers).call('resetProgress', {})],
     getSettings: [call('getSettings', {})],
     putSettings: [call('putSettings', {})],
     getAbout: [call('getAbout', {})],

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import type { Answer } from '../../main/lesson/question/question-kinds.ts';
 import { readShipped } from '../../main/library/read-shipped.ts';
+import { standingDocument } from '../lesson/scenario-files.ts';
 import { authoredQuestions, keyOf, wrongOf } from './authored.ts';
 import { callerOf, good, labWith } from './lab.ts';
 
@@ -14,7 +14,7 @@ const scenarios = shipped
 let lab: ReturnType<typeof labWith>;
 beforeAll(() => {
   lab = labWith(shipped);
-}, 30_000);
+}, 120_000);
 
 const SECRET = new Set(['because', 'wrong', 'change', 'access']);
 
@@ -29,7 +29,7 @@ function below(value: unknown, isSecret = false): string[] {
 /** What an author wrote for afterwards only; a rule in words that stands in the network as well is no secret. */
 function secretsOf(text: string): string[] {
   type Said = readonly { readonly say: string }[];
-  const { network, iam, questions, narration, facts } = parse(text) as Record<'network' | 'iam', unknown> &
+  const { network, iam, questions, narration, facts } = standingDocument(text) as Record<'network' | 'iam', unknown> &
     Partial<Record<'narration' | 'facts', Said>> & { readonly questions: readonly Record<string, unknown>[] };
   const shown = JSON.stringify([network, iam, questions.map(({ does }) => does)]);
   const said = [...(narration ?? []), ...(facts ?? [])].map(({ say }) => say);
@@ -59,7 +59,7 @@ describe.each(scenarios)('$id', ({ id, text }) => {
       [keyOf, true],
       [wrongOf, false],
     ] as const) {
-      const { sitting, scenario } = good(call('openScenario', { id }));
+      const { sitting, scenario } = good(call('openScenario', { id, seed: 0 }));
       for (const authored of authoredQuestions(text)) {
         const asked = scenario.questions.find((question) => question.id === authored.id);
         if (!asked) throw new Error(`no question ${authored.id}`);

@@ -6,6 +6,7 @@ import { openLab } from '../../main/app/open-lab.ts';
 import { openLibrary, type Library } from '../../main/library/open.ts';
 import type { ShippedFile } from '../../main/library/read-shipped.ts';
 import type { Result } from '../../main/model/result.ts';
+import { standingText } from '../lesson/scenario-files.ts';
 
 const scenarios = path.join(import.meta.dirname, '../../scenarios');
 
@@ -30,6 +31,11 @@ export function openMemory(): Library {
 /** A scenario that comes with the lab, by its path below `scenarios/`. */
 export function shippedFile(name: string): ShippedFile {
   return { name: path.basename(name), text: readFileSync(path.join(scenarios, name), 'utf8') };
+}
+
+/** The same without parameters: its answers are those of the file, in any round and form. */
+export function standingFile(name: string): ShippedFile {
+  return { name: path.basename(name), text: standingText(`scenarios/${name}`) };
 }
 
 /** Calls as a host does: by name, through both schemas. */

@@ -7,7 +7,7 @@ const shipped = readShipped(path.join(import.meta.dirname, '../../scenarios'));
 let lab: ReturnType<typeof labWith>;
 beforeAll(() => {
   lab = labWith(shipped);
-}, 30_000);
+}, 120_000);
 
 /** One answer of each kind that no page of ours would send; by name, so that JSON keeps `__proto__` a key. */
 const odd: readonly unknown[] = [

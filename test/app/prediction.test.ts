@@ -85,7 +85,7 @@ describe('a prediction is graded by main', () => {
 
   test('the world of an option and a flow are asked anew, with traces of their own', () => {
     const { call, sitting, ask } = sat(page);
-    const option = opaqueId("Add outbound 1024–65535 to the load balancer's security group");
+    const option = opaqueId("Allow outbound TCP ports 1024-65535 in the load balancer's security group");
     const world = good(call('playWorld', { sitting, question: 'fix', option }));
     const playing = { kind: 'world', question: 'fix', option } as const;
     const step = world.trace.steps.find(({ component }) => component.startsWith('nacl:web-a:out:'));

@@ -38,3 +38,15 @@ test('subnets: what something in one of them sends to something in the other', (
     'internet > front allowed TCP to ports 22, 443, as tcp 192.0.2.4:49152 > 198.51.100.10:443',
   ]);
 });
+
+test('a network on premises is called that', () => {
+  const text = `
+vpcs: { v: { cidr: 10.0.0.0/16, virtualPrivateGateway: { name: vgw, onPremises: [192.168.0.0/16] } } }
+subnets: { s: { vpc: v, az: a, cidr: 10.0.0.0/24, routes: [192.168.0.0/16 vgw] } }
+securityGroups: { sg: { vpc: v, in: [tcp 22 192.168.0.0/16], out: [] } }
+instances: { box: { subnet: s, ip: 10.0.0.10, groups: [sg] } }
+`;
+  expect(reachMatrix(networkFrom(text), 'interface').map(({ from, to }) => `${from} > ${to}`)).toEqual([
+    'on-premises (vgw) > box',
+  ]);
+});

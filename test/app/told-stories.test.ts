@@ -42,6 +42,7 @@ test('a story that only an option is about tells nothing: its changes are what t
   const { stories } = storiesOf('security-groups/cut-one-node-out.yaml');
   expect(stories.map(({ name, events }) => [name, events])).toEqual([
     ['one-step', []],
+    ['rule-removed', []],
     ['two-steps', []],
   ]);
 });

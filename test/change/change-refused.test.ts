@@ -7,13 +7,16 @@ test.each([
   { change: 'add sg-web in tcp 22 sg-far', message: '`sg-far` belongs to another VPC' },
   {
     change: 'add sg-web in tcp 443 0.0.0.0/0',
-    message: '`sg-web` has the rule `tcp 443 0.0.0.0/0` already',
+    message: 'the rule `tcp 443 0.0.0.0/0` already exists in `sg-web` (InvalidPermission.Duplicate)',
   },
   {
     change: 'add sg-web in 6 443 0.0.0.0/0',
-    message: '`sg-web` has the rule `tcp 443 0.0.0.0/0` already',
+    message: 'the rule `tcp 443 0.0.0.0/0` already exists in `sg-web` (InvalidPermission.Duplicate)',
   },
-  { change: 'add acl-front in 100 deny all 0.0.0.0/0', message: 'rule number 100 is taken' },
+  {
+    change: 'add acl-front in 100 deny all 0.0.0.0/0',
+    message: 'rule number 100 already exists in this list (NetworkAclEntryAlreadyExists)',
+  },
   {
     change: 'add rt-front 0.0.0.0/0 igw-other',
     message: '`igw-other` belongs to another VPC',

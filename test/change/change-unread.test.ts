@@ -18,7 +18,8 @@ describe('changes that make no sense here', () => {
     {
       change: 'add sg-web in tcp 22',
       offset: 20,
-      message: like(/^the peer is missing/),
+      message: like(/^the source or destination is missing/),
+      more: { inFile: 'in a list between `[ ]` a comma begins the next rule' },
     },
     {
       change: 'add sg-web in tcp 22 sg-nope',
@@ -35,7 +36,7 @@ describe('changes that make no sense here', () => {
       offset: 34,
       message: like(/cannot name groups/),
     },
-    { change: 'remove acl-front in 90', offset: 0, message: 'there is no entry 90' },
+    { change: 'remove acl-front in 90', offset: 0, message: 'there is no rule 90' },
     { change: 'remove acl-front in all', offset: 20, message: '`all` is not a rule number' },
     {
       change: 'add rt-front 0.0.0.0/0 nowhere',
@@ -121,10 +122,10 @@ describe('changes that make no sense here', () => {
       message:
         '`colour` is not one of groups, publicIp, acl, routes, sourceDestCheck, podGroups, dnsResolution, connectionTable, policy, table, active, applianceMode, groupReferences',
     },
-  ])('$change', ({ change, offset, message }) => {
+  ])('$change', ({ change, offset, message, more = {} }) => {
     expect(changedBy(network, [change])).toEqual({
       ok: false,
-      error: { line: 0, byAws: false, fault: { offset, message } },
+      error: { line: 0, byAws: false, fault: { offset, message, ...more } },
     });
   });
 

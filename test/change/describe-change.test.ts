@@ -69,6 +69,20 @@ const kinds: { readonly [K in Change['kind']]: readonly (readonly [line: string,
   'set-pod-groups': [
     ['set eks podGroups strict', 'The enforcing mode for security groups of pods in cluster eks is now strict.'],
   ],
+  policy: [
+    ['add policy shop/web', 'Policy shop/web is applied.'],
+    ['remove policy calico:shop/web', 'Policy calico:shop/web is deleted.'],
+  ],
+  'set-pod-mark': [
+    ['label cart app=shop-cart', 'Label app of pod cart is set to shop-cart.'],
+    ['label cart example.com/app-', 'Label example.com/app is removed from pod cart.'],
+    ['annotate cart note=["sg-a"]', 'Annotation note of pod cart is set to ["sg-a"].'],
+  ],
+  'set-tier': [['move no-archive to security', 'Policy no-archive is moved to tier security.']],
+  'set-order': [
+    ['order policy no-archive 50', 'The order of policy no-archive is now 50.'],
+    ['order tier security none', 'The order of tier security is removed.'],
+  ],
   'set-policy': [
     ['set vpce-s3 policy full', 'The policy of endpoint vpce-s3 is now the default policy, which allows full access.'],
   ],

@@ -6,7 +6,7 @@ import { formatChange } from '../../main/change/format-change.ts';
 import { parseChange } from '../../main/change/parse-change.ts';
 import { readScenario } from '../../main/lesson/load/load.ts';
 import { must } from '../build.ts';
-import { shippedFiles, textOf } from '../lesson/scenario-files.ts';
+import { shippedFiles, standingText } from '../lesson/scenario-files.ts';
 import { anyChange, kindByPrefix } from './random-change.ts';
 
 const VERB = /^(add|remove|replace|set|scale|create|delete) [^{]*$/;
@@ -24,7 +24,7 @@ describe('a change is written as the line that is read as this change', () => {
   test('every change of the shipped scenarios', () => {
     const seen = new Set<string>();
     for (const file of shippedFiles) {
-      const text = textOf(file);
+      const text = standingText(file);
       const kindOf = kindIn(must(readScenario(text)).scenario.network);
       for (const line of linesIn(parse(text))) {
         const change = parseChange(line, kindOf);
@@ -42,6 +42,7 @@ describe('a change is written as the line that is read as this change', () => {
         "delete-flow-log",
         "edit-flow-log",
         "group-rule",
+        "policy",
         "remove-entry",
         "remove-route",
         "scale",
@@ -49,11 +50,15 @@ describe('a change is written as the line that is read as this change', () => {
         "set-check",
         "set-dns-resolution",
         "set-groups",
+        "set-order",
         "set-pod-groups",
+        "set-pod-mark",
         "set-policy",
         "set-public-ip",
         "set-routes",
+        "set-switch",
         "set-table",
+        "set-tier",
       ]
     `);
   });

@@ -12,6 +12,7 @@ export const kindByPrefix: KindOf = (name) =>
 
 const ending = fc.stringMatching(/^[a-z][a-z0-9-]{0,6}$/);
 const named = (prefix: string) => ending.map((end) => `${prefix}-${end}`);
+const policyNamed = fc.oneof(named('shop/'), ending, named('calico:shop/'));
 const group = named('sg');
 const thing = named('thing');
 const direction = fc.constantFrom('in' as const, 'out' as const);
@@ -58,6 +59,17 @@ const kinds: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { ki
   'set-pod-groups': of('set-pod-groups', {
     cluster: thing,
     mode: fc.constantFrom('strict' as const, 'standard' as const),
+  }),
+  policy: of('policy', { act, policy: policyNamed }),
+  'set-pod-mark': of('set-pod-mark', {
+    ...{ pod: thing, what: fc.constantFrom('label' as const, 'annotation' as const) },
+    key: fc.constantFrom('app', 'example.com/app', 'a.b_c-d'),
+    value: fc.option(fc.constantFrom('', 'web', 'v1.2')),
+  }),
+  'set-tier': of('set-tier', { policy: policyNamed, tier: ending }),
+  'set-order': of('set-order', {
+    ...{ what: fc.constantFrom('policy' as const, 'tier' as const), name: policyNamed },
+    order: fc.option(fc.integer({ min: -5, max: 1_000_000 })),
   }),
   'set-check': of('set-check', { thing, on }),
   propagate: of('propagate', { act, table: named('rt'), attachment: thing }),

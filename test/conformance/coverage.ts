@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const table = (name: string) => parse(read(`test/conformance/${name}`)) as Readonly<Record<string, string>>;
 
+type OwnVectors = { readonly vectors: readonly { readonly id: string; readonly rules?: readonly string[] }[] };
+
 /** One rule of the specification and everything that holds the lab to it. */
 export type Covered = {
   readonly rule: string;
@@ -25,11 +27,15 @@ export function coverage(): Covered[] {
   const tests = contents(globSync('test/**/*.ts', { cwd: root }).filter((file) => !file.includes('conformance')));
   const scenarios = contents(globSync('scenarios/*/*.yaml', { cwd: root }));
   const { vectors } = parse(read('test/conformance/aws/vectors.yaml')) as VectorFile;
+  const own = parse(read('test/conformance/kubernetes/own-vectors.yaml')) as OwnVectors;
   return Object.entries(table('rules.yaml')).map(([rule, title]) => ({
     rule,
     title,
     tests: naming(tests, rule),
-    vectors: vectors.flatMap((vector) => (vector.rule === rule ? [vector.id] : [])),
+    vectors: [
+      ...vectors.flatMap((vector) => (vector.rule === rule ? [vector.id] : [])),
+      ...own.vectors.flatMap(({ id, rules = [] }) => (rules.includes(rule) ? [id] : [])),
+    ],
     scenarios: naming(scenarios, rule).map((file) => file.replace(/^.*\/|\.yaml$/g, '')),
     reason: reasons[rule] ?? null,
   }));

@@ -69,7 +69,7 @@ describe('dispatch', () => {
 
   test('a secret deep in a response is caught as well', () => {
     const row = { id: 'a', topic: '', title: '', teaser: '', tags: [], misconceptions: [], origin: 'shipped' as const };
-    const progress = { questions: 1, answered: 0, right: 0, status: 'new' as const };
+    const progress = { questions: 1, answered: 0, right: 0, status: 'new' as const, level: null, ready: true };
     const facets = { topic: [], tag: [], misconception: [], seed: [], status: [] };
     const leaking = () => ok({ total: 1, rows: [{ ...row, ...progress, key: 'SECRET' } as never], facets });
     const { reply, logged } = served({ listScenarios: leaking }, 'listScenarios', {});

@@ -26,7 +26,7 @@ test('the focus follows a change of the screen to its heading', async ({ page, l
   await expect(heading.filter({ hasText: 'Settings' })).toBeFocused();
   // A scenario that is still opening has a heading as well; the focus goes on to the one that stays.
   await page.goto(new URL('#/scenario/page-that-never-loads', lab.url).href);
-  await expect(heading.filter({ hasText: 'The page that never loads' })).toBeFocused();
+  await expect(heading.filter({ hasText: 'Customers time out: load balancer, network ACL' })).toBeFocused();
 });
 
 test('high contrast is a setting, and what the system asks for when it decides', async ({ page, lab }) => {

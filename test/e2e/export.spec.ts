@@ -51,7 +51,7 @@ test('the picture as SVG stands alone, has every label, and nothing behind its s
   const svg = (await bytesOf(download)).toString();
   const { mistakes, texts, title, desc } = await parsed(page, svg);
   expect(mistakes).toBe(0);
-  expect([title, desc]).toEqual(['The page that never loads', expect.stringMatching(SOURCE)]);
+  expect([title, desc]).toEqual(['Customers time out: load balancer, network ACL', expect.stringMatching(SOURCE)]);
   expect(svg.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
     /https?:|href|url\(|<style|<script|<image|@import/,
   );
@@ -85,7 +85,7 @@ test('a picture, a film-strip and an animation leave as files', async ({ page, l
   expect(html).toMatch(SOURCE);
   // Its head has names, and its fonts are in it.
   expect(html).toMatch(
-    /<h1>The page that never loads<\/h1>\n<p>Question 1 of 3: Why does the web page time out\?<\/p>/,
+    /<h1>Customers time out: load balancer, network ACL<\/h1>\n<p>Question 1 of 3: A customer opens the page on port 443\. Why does the page time out\?<\/p>/,
   );
   expect(html).toMatch(/@font-face\{font-family:"Inter Variable";[^}]*url\(data:font\/woff2;base64,[\w+/]{1000}/);
   expect(html.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|<script|<img|<link|src=/);
@@ -160,8 +160,11 @@ test('while decisions are predicted, an export ends at the step that is seen', a
   await expect(dialog).toContainText('Predictions are on: what is exported ends at step 2');
   for (const label of ['Film-strip as one HTML file', 'Transcript as Markdown', 'Sequence as Mermaid']) {
     const file = (await bytesOf(await saved(page, label))).toString();
-    // Neither fonts nor the question tell anything.
-    const text = file.replaceAll(/base64,[\w+/=]+|Why does the web page time out\?/g, '');
+    // Neither fonts nor the title nor the question tell anything.
+    const text = file.replaceAll(
+      /base64,[\w+/=]+|Customers time out: load balancer, network ACL|A customer opens the page on port 443\. Why does the page time out\?/g,
+      '',
+    );
     expect(text, label).not.toMatch(/den(y|ied|ies)|✗|49152 to|timed? ?out|acl-public allows|-x/i);
   }
 });
@@ -170,8 +173,8 @@ test('a transcript and a sequence say which scenario and question they are of', 
   await openExports(page, lab.url);
   for (const label of ['Transcript as Markdown', 'Sequence as Mermaid']) {
     const text = (await bytesOf(await saved(page, label))).toString();
-    expect(text).toContain('The page that never loads');
-    expect(text).toContain('Question 1 of 3: Why does the web page time out?');
+    expect(text).toContain('Customers time out: load balancer, network ACL');
+    expect(text).toContain('Question 1 of 3: A customer opens the page on port 443. Why does the page time out?');
     expect(text).toMatch(SOURCE);
   }
 });
@@ -184,9 +187,11 @@ test('the link to a step is whole and has no token, and says what it needs', asy
   );
   await expect(row(page, 'Link for this browser')).toContainText('The port may change after a restart.');
   const forApp = (await bytesOf(await saved(page, 'Link for the Perimeter app'))).toString();
-  expect(forApp).toMatch(/^perimeter:\/\/scenario\/page-that-never-loads@[0-9a-f]{12}\?question=why&step=6$/);
+  expect(forApp).toMatch(/^perimeter:\/\/scenario\/page-that-never-loads@[0-9a-f]{12}\?question=why&step=6&seed=0$/);
   const link = (await bytesOf(await saved(page, 'Link for this browser'))).toString();
-  expect(link).toMatch(new RegExp(`^${origin}/#/scenario/page-that-never-loads@[0-9a-f]{12}\\?question=why&step=6$`));
+  expect(link).toMatch(
+    new RegExp(`^${origin}/#/scenario/page-that-never-loads@[0-9a-f]{12}\\?question=why&step=6&seed=0$`),
+  );
   await page.goto(link);
   await expectStep(page, 6);
 });

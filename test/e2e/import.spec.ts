@@ -10,7 +10,7 @@ const shipped = readFileSync(
 );
 const own = shipped
   .replace('id: page-that-never-loads', 'id: my-own-page')
-  .replace('title: The page that never loads', 'title: A page of my own');
+  .replace("title: 'Customers time out: load balancer, network ACL'", 'title: A page of my own');
 
 test.beforeEach(async ({ page, lab }) => {
   await page.goto(lab.url);
@@ -43,11 +43,13 @@ test('a good file enters the library, once', async ({ page }) => {
 });
 
 test('a broken file is refused with every problem at its place', async ({ page }) => {
-  const broken = own.replace('cidr: 10.0.3.0/24', 'cidr: 10.0.3.1/24').replace('tcp 8080 sg-alb', 'tcp 8080 sg-albb');
+  const broken = own
+    .replace('$(shop.net).3.0/24', '$(shop.net).3.1/24')
+    .replace('$(app-port) sg-app]', '$(app-port) sg-appp]');
   await give(page, 'broken.yaml', broken);
   const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
   await expect(dialog.getByText('broken.yaml: not imported')).toBeVisible();
-  const { line, column } = placeOf(broken, '10.0.3.1/24');
+  const { line, column } = placeOf(broken, '$(shop.net).3.1/24');
   await expect(dialog.getByText(`${line}:${column}`, { exact: true })).toBeVisible();
   await checkState(page, 'import-broken');
 });

@@ -12,7 +12,13 @@ type Lab = {
   readonly url: string;
   /** Ends the host, as somebody does who closes the terminal. */
   readonly stop: () => Promise<void>;
+  /**
+   * Kills the host, which gets no word of it, and starts another one on the same library. @param meanwhile what happens to
+   * the file in between. @returns its address.
+   */
+  readonly killAndRestart: (meanwhile?: (library: string) => void) => Promise<string>;
 };
+type Host = Pick<Lab, 'url' | 'stop'> & { readonly kill: () => Promise<void> };
 type Options = {
   /** Console errors that a test brings about on purpose. */
   readonly tolerated: readonly RegExp[];
@@ -43,9 +49,17 @@ export const test = base.extend<{ lab: Lab; page: Page } & Options, { installed:
     const folder = newFolder();
     const library = path.join(folder, 'library.db');
     copyFileSync(installed.library, library);
-    const lab = await startHost(library);
+    let host = await startHost(library);
+    const lab = { url: host.url, stop: () => host.stop(), killAndRestart };
+    async function killAndRestart(meanwhile?: (library: string) => void): Promise<string> {
+      await host.kill();
+      meanwhile?.(library);
+      host = await startHost(library);
+      lab.url = host.url;
+      return host.url;
+    }
     await use(lab);
-    await lab.stop();
+    await host.stop();
     rmSync(folder, { recursive: true, force: true });
   },
   page: async ({ page, lab, tolerated }, use) => {
@@ -71,7 +85,7 @@ function newFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'perimeter-'));
 }
 
-async function startHost(library: string): Promise<Lab> {
+async function startHost(library: string): Promise<Host> {
   const host = spawn(process.execPath, [path.join(root, 'out/host/index.js'), '--no-open', '--library', library], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -87,7 +101,11 @@ async function startHost(library: string): Promise<Lab> {
     host.kill();
     await ended;
   };
-  return { url, stop };
+  const kill = async () => {
+    host.kill('SIGKILL');
+    await ended;
+  };
+  return { url, stop, kill };
 }
 
 /** No finding of axe on the page as it stands. */

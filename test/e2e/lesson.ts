@@ -13,15 +13,15 @@ export function option(page: Page, say: RegExp): Locator {
   return page.getByRole('radio', { name: say });
 }
 
-/** The page that never loads, its first question answered right: the player stands at the first of 23 steps. */
+/** The scenario page-that-never-loads, its first question answered right: the player stands at the first of 23 steps. */
 export async function answerFirst(page: Page, url: string): Promise<void> {
   await openScenario(page, url, 'page-that-never-loads');
-  await option(page, /The ACL of the public subnet stops the reply/).click();
+  await option(page, /The network ACL of the public subnet drops the reply/).click();
   await page.getByRole('button', { name: 'Submit' }).click();
   await expectStep(page, 1);
 }
 
-/** The step at the cursor, as the player's counter says. The page that never loads has 23 of them. */
+/** The step at the cursor, as the player's counter says. The scenario page-that-never-loads has 23 of them. */
 export async function expectStep(page: Page, step: number, count = 23): Promise<void> {
   await expect(page.getByRole('group', { name: 'Player' })).toContainText(`${step} / ${count}`);
 }

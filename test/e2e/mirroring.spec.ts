@@ -21,7 +21,7 @@ test('mirror sessions are read before, and the way of a copy after answering', a
   await inspector.getByRole('tab', { name: 'Filter' }).click();
   const copy = inspector.getByRole('region', { name: 'Traffic Mirroring at streamer' });
   await expect(copy).toContainText('inbound rule 100 of all-traffic accepts it');
-  await expect(copy).toContainText('security group sg-sensor at sensor (inbound) stops it');
+  await expect(copy).toContainText('security group sg-sensor at sensor (inbound) drops it');
   await checkState(page, 'mirror-copy');
 });
 

@@ -8,11 +8,13 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
     await page.goto(lab.url);
     await expect(page.getByRole('heading', { level: 1, name: 'Will the packet get through?' })).toBeVisible();
     await expect(page.getByText('Every key is computed by the engine')).toBeVisible();
-    await page.getByRole('link', { name: 'Begin: The page that never loads' }).click();
+    await page.getByRole('link', { name: 'Begin: Customers time out: load balancer, network ACL' }).click();
   });
 
   await test.step('the picture is read', async () => {
-    await expect(page.getByRole('heading', { level: 1, name: 'The page that never loads' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Customers time out: load balancer, network ACL' }),
+    ).toBeVisible();
     await page.getByRole('button', { name: /^shop-alb,/ }).click();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await expect(inspector.getByRole('heading', { name: 'shop-alb' })).toBeVisible();
@@ -29,7 +31,7 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
     await expect(short).toHaveText(/^Incorrect\. The reply goes to the customer's port 49152/);
     await expect(feedbackOn(page, /has no outbound rule/)).toContainText('Your answer');
     await checkScreen(page, 'scenario-feedback');
-    await feedbackOn(page, /stops the customer's request/)
+    await feedbackOn(page, /drops the customer's request/)
       .getByRole('button')
       .click();
     await expect(page.getByRole('region', { name: 'Player' }).getByText(/^This (change|claim) fails/)).toBeVisible();
@@ -50,7 +52,7 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
 
   await test.step('the other questions', async () => {
     await page.getByRole('button', { name: 'Next question' }).click();
-    await option(page, /Allow outbound tcp 1024–65535 to 0\.0\.0\.0\/0 in acl-public/).click();
+    await option(page, /Allow outbound TCP ports 1024-65535 to 0\.0\.0\.0\/0 in acl-public/).click();
     await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText('Correct.', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Next question' }).click();
@@ -71,8 +73,8 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
   });
 
   await test.step('the library remembers', async () => {
-    await page.getByRole('searchbox').fill('never loads');
-    const row = page.getByRole('link', { name: /The page that never loads/ });
+    await page.getByRole('searchbox').fill('Customers time out');
+    const row = page.getByRole('link', { name: /Customers time out: load balancer, network ACL/ });
     await expect(row).toContainText('2 of 3 correct');
     await page.getByRole('link', { name: 'Home', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();

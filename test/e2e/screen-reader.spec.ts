@@ -20,7 +20,7 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
           - listitem: /Predict/
           - listitem: /Answer/
           - listitem: /Watch/
-        - 'link "Begin: The page that never loads"'
+        - 'link "Begin: Customers time out: load balancer, network ACL"'
         - img /A request passes a gate into a subnet/
       - status
     `);
@@ -28,20 +28,22 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
 
   await test.step('the first question', async () => {
     await page.getByRole('link', { name: /^Begin/ }).press('Enter');
-    await expect(page.getByRole('heading', { level: 1, name: 'The page that never loads' })).toBeFocused();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Customers time out: load balancer, network ACL' }),
+    ).toBeFocused();
     await expect(body).toMatchAriaSnapshot(`
       - main:
         - region "Scenario":
-          - heading "The page that never loads" [level=1]
+          - 'heading "Customers time out: load balancer, network ACL" [level=1]'
           - paragraph: /A shop runs an internet-facing load balancer/
           - region "Question 1":
             - paragraph: Question 1 of 3
-            - heading "Why does the web page time out?" [level=2]
+            - heading "A customer opens the page on port 443. Why does the page time out?" [level=2]
             - radiogroup "Options":
-              - radio "The application servers refuse the load balancer"
-              - radio "The ACL of the public subnet stops the reply to the customer"
               - radio "The load balancer's security group has no outbound rule for the reply"
-              - radio "The ACL of the public subnet stops the customer's request"
+              - radio "The security group of the application servers drops the load balancer's request"
+              - radio "The network ACL of the public subnet drops the customer's request"
+              - radio "The network ACL of the public subnet drops the reply to the customer"
           - group "How sure are you?":
             - button "Guess"
             - button "Unsure"
@@ -62,24 +64,24 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
 
   await test.step('a wrong answer and why not', async () => {
     const letters = await page.getByRole('radio').allTextContents();
-    const at = letters.findIndex((text) => text.includes('The application servers refuse'));
+    const at = letters.findIndex((text) => text.includes('The security group of the application servers drops'));
     await page.keyboard.press('abcd'.charAt(at));
     await page.keyboard.press('Control+Enter');
     const feedback = page.getByRole('region', { name: 'Question 1' });
     await expect(feedback.getByRole('status')).toBeFocused();
     await expect(feedback).toMatchAriaSnapshot(`
-      - heading "Why does the web page time out?" [level=2]
+      - heading "A customer opens the page on port 443. Why does the page time out?" [level=2]
       - status: /^Incorrect\\. The reply goes to the customer's port 49152/
       - list:
+        - listitem
         - listitem:
-          - paragraph: The application servers refuse the load balancer Your answer ✗
+          - paragraph: The security group of the application servers drops the load balancer's request Your answer ✗
           - button /^Why not [A-D]\\? Play it$/
+        - listitem
         - listitem:
-          - paragraph: The ACL of the public subnet stops the reply to the customer Correct answer
+          - paragraph: The network ACL of the public subnet drops the reply to the customer Correct answer
           - button "Play it"
-        - listitem
-        - listitem
-      - heading "M27 · Refused means a filter" [level=3]
+      - heading "M22 · Timeout always means the security group" [level=3]
       - heading "Sources" [level=3]
     `);
   });
@@ -127,7 +129,7 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
         - region "Scenario":
           - region "Question 3":
             - paragraph: Question 3 of 3 1 skipped
-            - heading /Which destination ports must the new outbound entry cover/ [level=2]
+            - heading /Which destination ports must the new outbound rule of acl-public allow/ [level=2]
             - textbox "The missing port or range"
       - status: Question 2 skipped. It comes again at the end.
     `);
@@ -140,7 +142,7 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
     await page.keyboard.press('j');
     await expect(page.getByRole('region', { name: 'Question 2' })).toMatchAriaSnapshot(`
       - paragraph: Question 2 of 3 Skipped before
-      - heading /Which single change lets customers in/ [level=2]
+      - heading /Which change lets customers open the page/ [level=2]
       - radiogroup "Options"
     `);
     await page.keyboard.press('j');

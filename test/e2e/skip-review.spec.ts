@@ -6,7 +6,7 @@ import { checkScreen, checkState } from './screen.ts';
 const count = (page: Page) => page.getByText(/^Question \d of 3/);
 
 async function answerWhy(page: Page): Promise<void> {
-  await option(page, /The ACL of the public subnet stops the reply/).click();
+  await option(page, /The network ACL of the public subnet drops the reply/).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
 }
@@ -35,12 +35,12 @@ test('J skips a question with a word, it comes again at the end, and Finish coun
   await expect(finished.getByRole('heading', { name: '1 of 3 correct' })).toBeFocused();
   // Every question is named with what became of it, and leads there.
   await expect(finished.getByRole('list', { name: 'Questions' }).getByRole('listitem')).toHaveText([
-    /^1\s*Why .* Correct$/,
+    /^1\s*A customer .* Correct$/,
     /^2\s*Which .* Skipped$/,
     /^3\s*Which .* Skipped$/,
   ]);
   await checkScreen(page, 'finished-skipped');
-  await finished.getByRole('button', { name: /^1 Why/ }).click();
+  await finished.getByRole('button', { name: /^1 A customer/ }).click();
   await expect(count(page)).toHaveText(/Question 1 of 3/);
   await page.keyboard.press('j');
   await page.keyboard.press('j');
@@ -92,7 +92,7 @@ test('a finished scenario offers its answers or a new start', async ({ page, lab
 test('who leaves in the middle finds again what was skipped', async ({ page, lab }) => {
   await openScenario(page, lab.url, 'page-that-never-loads');
   await page.keyboard.press('j');
-  await option(page, /Allow inbound tcp 1024–65535/).click();
+  await option(page, /Allow inbound TCP ports 1024-65535/).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
   await page.goto(new URL('#/library', lab.url).href);

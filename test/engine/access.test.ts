@@ -167,7 +167,7 @@ describe('what takes several requests', () => {
     const needed = { owner: OWNER, ways: [[request('ec2:ModifyVpcEndpoint'), request('ec2:Other', true)]] };
     expect(words(mayDo(allowing('ec2:*'), needed).decision)).toBe('allow');
     expect(words(mayDo(allowing('ec2:ModifyVpcEndpoint'), needed).decision)).toBe(
-      'open: whether `ec2:Other` asks for the security-group',
+      'open: whether `ec2:Other` is authorized on the security-group',
     );
     expect(words(mayDo(allowing('ec2:Other'), needed).decision)).toBe('deny, identity is silent');
   });

@@ -27,9 +27,9 @@ test.each([
     [READ, asks('s3:GetObject', SHELF), 'it goes through s3-door, and the endpoint policy allows s3:GetObject'],
     [READ, asks('s3:GetObject', SHELF, role(allowing('s3:*'))), 'it goes through s3-door, and endpoint policy and identity policy allow s3:GetObject'],
     [READ, asks('s3:PutObject', SHELF), 'it goes through s3-door, and the result depends on the condition key `ec2:ResourceTag/team`'],
-    ['tcp desk:50001 > bucket:443', asks('s3:GetObject', ATTIC), 'it meets no endpoint, and no policy that is told stands against it'],
+    ['tcp desk:50001 > bucket:443', asks('s3:GetObject', ATTIC), 'it goes through no endpoint, and no known policy denies it'],
     ['tcp monk:50001 > secrets:443', asks('secretsmanager:DeleteSecret', null), 'it goes through secrets-door, and the endpoint policy says `deny secretsmanager:Delete*`'],
-    ['tcp mute:50001 > bucket:443', asks('s3:GetObject', ATTIC), 'no connection is known to stand, so nothing is asked of the service'],
+    ['tcp mute:50001 > bucket:443', asks('s3:GetObject', ATTIC), 'the connection is not known to be open, so the service gets no call'],
   ] as const)('%s %#', (flow, call, sentence) => {
     expect(callSentence(known(traceThrough(network, flow, { call }).call, 'call'))).toBe(sentence);
   });

@@ -17,6 +17,7 @@ export const networkTexts = {
   scaled: read('scaled'),
   tasks: read('tasks'),
   eks: read('eks'),
+  policies: read('policies'),
   databases: read('databases'),
   crowded: read('crowded'),
 };

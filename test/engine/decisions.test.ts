@@ -73,7 +73,7 @@ describe('Network Firewall (NF-01 to NF-05)', () => {
     expect(decisionOf(listed, seen({ name }))).toMatch(new RegExp(`^${action}`));
   });
 
-  test('a fragment of UDP has a default of its own, one of TCP has none', () => {
+  test('a fragment of UDP has a default of its own, one of TCP has none (ANF-03)', () => {
     const made = policy({ fragmentDefault: 'pass', statelessDefault: 'drop' });
     expect(decisionOf(made, seen({ fragment: true, packet: { ...packet, protocol: 17 } }))).toBe('pass default');
     expect(decisionOf(made, seen({ fragment: true }))).toBe('drop fragment');

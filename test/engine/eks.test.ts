@@ -12,6 +12,8 @@ const network = networkFrom(networkTexts.eks);
 const strict: Edit = [['podGroups: standard', 'podGroups: strict']];
 const unsaid: Edit = [['nodesTranslate: true\n', '\n']];
 const untranslated: Edit = [['nodesTranslate: true', 'nodesTranslate: false']];
+/** The node may send anything, so that the group of the pod decides. */
+const openNode: Edit = [['out: [all sg-eks,', 'out: [all 0.0.0.0/0, all sg-eks,']];
 const openPod: Edit = [['tcp 8443 0.0.0.0/0', 'all 0.0.0.0/0']];
 
 describe('pods without groups of their own (SV-08)', () => {
@@ -40,16 +42,16 @@ describe('pods without groups of their own (SV-08)', () => {
   });
 });
 
-describe('pods with groups of their own (SV-08)', () => {
+describe('pods with groups of their own (SV-08, SGP-01, SGP-10, SGP-11)', () => {
   // prettier-ignore
   const rows: readonly Row[] = [
-    { why: 'inside the VPC those judge, strict',         flow: 'tcp cart:40000 > db:5432',     blame: 'allowed', edit: strict },
+    { why: 'SGP-22 inside the VPC those judge, strict',  flow: 'tcp cart:40000 > db:5432',     blame: 'allowed', edit: strict },
     { why: 'and standard',                               flow: 'tcp cart:40000 > db:5432',     blame: 'allowed' },
     { why: 'in both directions',                         flow: 'tcp till:40000 > cart:8080',   blame: 'denied sg:till:out' },
     { why: 'coming in as well',                          flow: 'tcp plain:40000 > till:8081',  blame: 'denied sg:node-1:out' },
     { why: 'beyond it the node judges, standard',        flow: 'tcp cart:40000 > server:443',  blame: 'allowed' },
     { why: 'the own groups count for nothing there',     flow: 'tcp cart:40000 > server:8443', blame: 'denied sg:node-1:out' },
-    { why: 'the peer sees the node, standard',           flow: 'tcp cart:40000 > far:443',     blame: 'allowed' },
+    { why: 'SGP-12 the peer sees the node, standard',    flow: 'tcp cart:40000 > far:443',     blame: 'allowed' },
     { why: 'through a NAT gateway, standard',            flow: 'tcp till:40000 > server:443',  blame: 'allowed' },
     { why: 'beyond it those judge, strict',              flow: 'tcp cart:40000 > server:443',  blame: 'denied sg:cart:out', edit: strict },
     { why: 'no translation and no public address, strict', flow: 'tcp cart:40000 > server:8443', blame: 'denied igw:no-public-ip', edit: strict },
@@ -58,9 +60,13 @@ describe('pods with groups of their own (SV-08)', () => {
     { why: 'how standard works without translation nobody says', flow: 'tcp cart:40000 > server:443', blame: 'undetermined', edit: untranslated },
     { why: 'by which way an answer leaves, standard',    flow: 'tcp far:40000 > cart:8080',    blame: 'undetermined' },
     { why: 'it leaves as it came, strict',               flow: 'tcp far:40000 > cart:8080',    blame: 'allowed', edit: strict },
-    { why: 'what the node sends its own pod nobody says', flow: 'tcp node-1:40000 > cart:8080', blame: 'undetermined', edit: strict },
-    { why: 'nor what the pod sends its node',            flow: 'tcp cart:40000 > node-1:10250', blame: 'undetermined' },
-    { why: 'nor a neighbour on the node',                flow: 'tcp plain:40000 > cart:8080',  blame: 'undetermined' },
+    { why: 'SGP-10 what the node sends its pod, the groups judge, strict', flow: 'tcp node-1:40000 > cart:8080', blame: 'allowed', edit: [...strict, ...openNode] },
+    { why: 'SGP-10 the group of the node is asked first, strict', flow: 'tcp node-1:40000 > cart:8080', blame: 'denied sg:node-1:out', edit: strict },
+    { why: 'SGP-10 and what a neighbour sends it, strict', flow: 'tcp plain:40000 > cart:8080', blame: 'allowed', edit: [...strict, ...openNode] },
+    { why: 'SGP-13 a probe needs a rule, strict',        flow: 'tcp node-1:40000 > cart:10250', blame: 'denied sg:cart:in', edit: [...strict, ...openNode] },
+    { why: 'SGP-11 in standard mode no group is asked on the node', flow: 'tcp node-1:40000 > cart:8080', blame: 'allowed' },
+    { why: 'SGP-11 neither of a neighbour',              flow: 'tcp plain:40000 > cart:8080',  blame: 'allowed' },
+    { why: 'SGP-11 nor towards the node',                flow: 'tcp cart:40000 > node-1:10250', blame: 'allowed' },
     { why: 'the resolver is asked as ever',              flow: 'udp cart:40000 > 10.0.0.2:53', blame: 'allowed' },
   ];
 
@@ -103,7 +109,7 @@ describe('pods with groups of their own (SV-08)', () => {
 });
 
 describe('what EKS makes', () => {
-  test('a cluster security group: in all from itself, out everything', () => {
+  test('a cluster security group: in all from itself, out everything (SGP-23)', () => {
     const made = network.securityGroups.find(({ id }) => id === 'sg-made');
     expect({ in: made?.in.map(formatGroupRule), out: made?.out.map(formatGroupRule) }).toEqual({
       in: ['all sg-made'],

@@ -195,7 +195,9 @@ test('RT-10 in which zone a packet from outside comes out, nobody says: that is 
     ['subnets: [door] }', 'subnets: [door, door-b] }'],
   ]);
   expect(trace.verdict.kind).toBe('allowed');
-  expect(trace.assumptions.map(assumptionText)).toContain('it leaves by att-books in zone eu-west-1a, one of 2');
+  expect(trace.assumptions.map(assumptionText)).toContain(
+    'it leaves through att-books in Availability Zone eu-west-1a, one of 2',
+  );
 });
 
 test('RT-10 nor in which zone after a peering of transit gateways', () => {
@@ -205,7 +207,9 @@ test('RT-10 nor in which zone after a peering of transit gateways', () => {
     ['subnets: [far-app]', 'subnets: [far-b, far-app]'],
   ]);
   expect(trace.verdict.kind).toBe('allowed');
-  expect(trace.assumptions.map(assumptionText)).toContain('it leaves by att-far in zone eu-west-1b, one of 2');
+  expect(trace.assumptions.map(assumptionText)).toContain(
+    'it leaves through att-far in Availability Zone eu-west-1b, one of 2',
+  );
 });
 
 const central: readonly Row[] = [

@@ -37,7 +37,7 @@ const pipelines: readonly Pipeline[] = [
     ],
   },
   {
-    why: '13.11 in from the internet through a firewall, and back through the same',
+    why: '13.11 ANF-43 in from the internet through a firewall, and back through the same',
     network: 'inspected',
     flow: 'tcp customer:50000 > page:443',
     walk: [

@@ -82,7 +82,7 @@ const pipelines: readonly Pipeline[] = [
     ],
   },
   {
-    why: '13.4 out through a NAT gateway: its subnet is crossed four times (NA-10)',
+    why: '13.4 out through a NAT gateway: its subnet is crossed four times (NA-10, ANF-44)',
     packet: 'tcp app:40000 > srv:443',
     walk: [
       [`${request.app} > 203.0.113.5:443`, 'originate:app', 'sg:app:out', 'nacl:app:out:100', 'route:app:nat'],

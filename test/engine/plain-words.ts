@@ -1,8 +1,12 @@
 import { traceView } from '../../main/app/view/trace-view.ts';
 import type { TraceView } from '../../main/contract/trace-view.ts';
 import type { Trace } from '../../main/model/trace.ts';
+import { checkText } from '../../tools/prose/check-text.ts';
+import { sourceText } from '../../tools/prose/source-text.ts';
+import { readWordList } from '../../tools/prose/word-list.ts';
 
 const MOST_WORDS = 20;
+const wordList = readWordList();
 
 /** Everything that is not fit to be read, in words; nothing for a good trace. */
 export function faultsOf(trace: Trace): string[] {
@@ -18,6 +22,7 @@ export function faultsOf(trace: Trace): string[] {
       return [
         ...(words > MOST_WORDS ? [`${words} words: ${sentence}`] : []),
         ...(/^\S.*[^\s.]\.$/.test(sentence) ? [] : [`no sentence: ${sentence}`]),
+        ...checkText(sourceText('text', sentence, 0), wordList).map(({ message }) => `${message}: ${sentence}`),
       ];
     }),
     ...textsOf(view).flatMap((text) => (isBroken(text) ? [`broken: ${text}`] : [])),

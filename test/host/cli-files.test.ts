@@ -196,3 +196,43 @@ describe('import', () => {
     expect(found.err).toContain(says);
   });
 });
+
+describe('manifests beside a scenario', () => {
+  const scenario = readFileSync(path.join(root, 'scenarios/containers/the-records-that-travelled.yaml'), 'utf8');
+  const [cluster] = /^ {4}[\w-]+:\n(?= {6}subnets)/m.exec(scenario.slice(scenario.indexOf('eksClusters:'))) ?? [''];
+  const naming = scenario.replace(cluster, `${cluster}      policyPlugin: none\n      manifests: [closed.yaml]\n`);
+  const closed =
+    'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: closed }\nspec: { podSelector: {} }\n';
+
+  /** A folder with the scenario, and the manifests as they are to be found there. */
+  function folderWith(make: (file: string) => void): string {
+    const folder = path.join(temporaryFolder(), 'containers');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'the-records-that-travelled.yaml'), naming);
+    make(path.join(folder, 'closed.yaml'));
+    return folder;
+  }
+
+  test('are read with it, and are no scenario themselves', () => {
+    const folder = folderWith((file) => writeFileSync(file, closed));
+    const { status, out, err } = perimeter('test', folder);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toContain('1 proved, 0 failed');
+  });
+
+  // prettier-ignore
+  const rows: readonly { why: string; make: (file: string) => void; says: string }[] = [
+    { why: 'wrong ones are told in their own file', make: (file) => writeFileSync(file, closed.replace('podSelector', 'pods')), says: 'closed.yaml:4:15 error manifest: unknown field "pods"' },
+    { why: 'a link may lead anywhere',              make: (file) => symlinkSync('/etc/passwd', file),                           says: '`closed.yaml` cannot be read: it is not a plain file' },
+    { why: 'nothing is there',                      make: () => undefined,                                                      says: '`closed.yaml` cannot be read: there is no such file beside the scenario' },
+    { why: 'more than anybody writes',              make: (file) => { writeFileSync(file, ''); truncateSync(file, 2_000_000); }, says: '`closed.yaml` cannot be read: it is larger than 1 MB' },
+  ];
+
+  test.each(rows)('$why', ({ make, says }) => {
+    const folder = folderWith(make);
+    const { status, err } = perimeter('lint', path.join(folder, 'the-records-that-travelled.yaml'));
+    expect(status).toBe(1);
+    expect(err).toContain(says);
+    expect(err).not.toContain('    at ');
+  });
+});

@@ -92,4 +92,44 @@ describe('rows of flows', () => {
     expect(perimeter(...flow)).toMatchObject({ status: 2, err: 'give the ICMP type and code, such as --port 8:0\n' });
     expect(perimeter(...flow, '--port', '8:0').status).toBe(0);
   });
+
+  test.each(['trace', 'repair'])('%s asks for the port that it needs', (command) => {
+    const ends = ['--from', 'customer', '--to', 'shop-alb'];
+    expect(perimeter(command, good, ...ends)).toMatchObject({
+      status: 2,
+      err: 'give the destination port, such as --port 443\n',
+    });
+    expect(perimeter(command, good, ...ends, '--proto', 'gre').err).not.toContain('--port');
+    expect(perimeter(command, '--help').out).toContain(' --to B --port 443 [--proto tcp]');
+  });
+
+  test('reach needs no port, and a file of flows has some', () => {
+    expect(perimeter('reach', good, '--from', 'customer', '--to', 'shop-alb', '--port', '443')).toMatchObject({
+      status: 2,
+      err: 'leave the port out: reach tells the outcome of every port\n',
+    });
+    const empty = perimeter('trace', good, '--flows', fileOf('\n'));
+    expect(empty).toMatchObject({ status: 2, out: '' });
+    expect(empty.err).toContain('has no flow; write one JSON object a line');
+  });
+});
+
+describe('what would change a verdict', () => {
+  const exception = path.join(root, 'scenarios/network-acls/exception-after-the-deny.yaml');
+  const flow = ['trace', exception, '--from', 'partner', '--to', 'bids', '--port', '443', '--flip'];
+
+  test('is told of one packet, and each value is one with the other verdict', () => {
+    const { status, out } = perimeter(...flow, '--source-port', '52001');
+    expect(status).toBe(0);
+    expect(out).toContain('what would change the verdict\n  source 203.0.114.0 instead of 203.0.113.200: allowed\n');
+  });
+
+  test.each([
+    { why: 'no source port', args: flow, says: '--flip needs --source-port as well' },
+    { why: 'many flows', args: ['trace', exception, '--flows', exception, '--flip'], says: '--flip is about one flow' },
+  ])('not of $why', ({ args, says }) => {
+    const { status, out, err } = perimeter(...args);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+  });
 });

@@ -51,7 +51,7 @@ describe.each(hosts)('$name', ({ open }) => {
       await call('submitAnswer', {
         ...common,
         question: 'why',
-        answer: choice('The ACL of the public subnet stops the reply to the customer'),
+        answer: choice('The network ACL of the public subnet drops the reply to the customer'),
       }),
     );
     expect(why).toMatchObject({ correct: true, trace: { verdict: { kind: 'denied' } } });
@@ -60,7 +60,7 @@ describe.each(hosts)('$name', ({ open }) => {
       await call('submitAnswer', {
         ...common,
         question: 'fix',
-        answer: choice('Allow inbound tcp 1024–65535 from 0.0.0.0/0 in acl-public'),
+        answer: choice('Allow inbound TCP ports 1024-65535 from 0.0.0.0/0 in acl-public'),
       }),
     );
     expect(fix).toMatchObject({ correct: false, misconception: { id: 'M10' } });
@@ -81,9 +81,10 @@ describe.each(hosts)('$name', ({ open }) => {
     const take = (changed: string) => call('importScenario', { fileName: 'of-my-own.yaml', text: changed });
     expect(good(await take(own))).toMatchObject({ kind: 'imported', id: 'of-my-own' });
     expect(good(await take(own))).toMatchObject({ kind: 'unchanged' });
+    const line = own.slice(0, own.indexOf('groups: [sg-alb]')).split('\n').length;
     expect(good(await take(own.replace('groups: [sg-alb]', 'groups: [nobody]')))).toMatchObject({
       kind: 'rejected',
-      problems: [{ code: 'unknown-name', at: { line: 50, column: 16 } }],
+      problems: [{ code: 'unknown-name', at: { line, column: 16 } }],
     });
     expect(good(await take(text))).toMatchObject({ kind: 'rejected', problems: [{ code: 'duplicate-name' }] });
   });
@@ -99,7 +100,7 @@ describe.each(hosts)('$name', ({ open }) => {
     expect(await call('recordPrediction', prediction)).toMatchObject({ error: { code: 'not-yet' } });
     const answer = {
       kind: 'multiple-choice',
-      choice: opaqueId('The ACL of the public subnet stops the reply to the customer'),
+      choice: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
     } as const;
     good(await call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 }));
     expect(good(await call('recordPrediction', prediction))).toEqual({ outcome: 'correct' });

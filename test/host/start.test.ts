@@ -79,7 +79,7 @@ describe('starting the browser host', () => {
     expect((await host.ended)[0]).toBe(1);
     expect(host.said()).toContain(`cannot listen on port ${port}`);
     other.close();
-  }, 30_000);
+  }, 120_000);
 
   test('a damaged library is refused in a sentence, not a stack', async () => {
     const file = path.join(temporaryFolder(), 'library.db');
@@ -88,5 +88,5 @@ describe('starting the browser host', () => {
     expect((await host.ended)[0]).toBe(1);
     expect(host.said()).toMatch(/Perimeter cannot start: .* is damaged\./);
     expect(host.said()).not.toContain('    at ');
-  }, 30_000);
+  }, 120_000);
 });

@@ -44,15 +44,15 @@ describe('a rule of a security group', () => {
     {
       why: 'no peer',
       line: 'tcp 443',
-      fault: at(
-        7,
-        `the peer is missing; ${GROUP}; a rule has one port or one range, and a comma in \`[ ]\` begins the next rule`,
-      ),
+      fault: {
+        ...at(7, `the source or destination is missing; ${GROUP}; a rule has one port or one range`),
+        inFile: 'in a list between `[ ]` a comma begins the next rule',
+      },
     },
     {
       why: 'the peer in place of the port',
       line: 'tcp 0.0.0.0/0',
-      fault: at(4, '`0.0.0.0/0` is not a port or a port range such as 8000 or 8000-8080'),
+      fault: at(4, `the port is missing in front of \`0.0.0.0/0\`; ${GROUP}`),
     },
     { why: 'a word too many', line: 'tcp 443 sg-app today', fault: at(15, `\`today\` is one word too many; ${GROUP}`) },
     {

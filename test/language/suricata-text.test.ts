@@ -94,7 +94,7 @@ describe('what is not read is refused where it stands', () => {
     expect(rule.ok ? -1 : rule.error.offset).toBe(offset);
   });
 
-  test('priority has no place in strict order', () => {
+  test('priority has no place in strict order (ANF-34)', () => {
     const rule = read(`${header} (priority:1; sid:1;)`, 'strict');
     expect(rule).toMatchObject({ ok: false, error: { offset: 29 } });
   });

@@ -81,7 +81,7 @@ describe('a claim that could never be true is refused at its place, with what ma
     ],
     [
       "{ decidedBy: { at: 'igw', rule: '100' } }",
-      '`igw` has no rule that `decidedBy` can name (it names rules of `sg`, `nacl` and `route` checkpoints)',
+      '`igw` has no rule that `decidedBy` can name (it names rules of `sg`, `nacl`, `route` and `policy` checkpoints)',
     ],
     ["{ passes: 'request nacl:public:in:200' }", '`nacl:public:in` has no rule `200` (did you mean `100`?)'],
     ["{ passes: 'request nat:x' }", 'no checkpoint is called `nat:x`'],

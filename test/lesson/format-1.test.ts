@@ -16,11 +16,37 @@ function read(file: string): Scenario {
   return must(loadScenario(textOf(file), 'reader')).scenario;
 }
 
-/** Their network is another one today. */
-const rewritten = ['cut-one-node-out.yaml'];
+/** Their network is another one today, or has its resources in another order. */
+const rewritten = ['cut-one-node-out.yaml', 'two-guards-one-story.yaml'];
 
 function contentOf({ network, text: { flows, calls } }: Scenario) {
   return { network, flows, calls };
+}
+
+/** The same whatever its resources are called: each name is replaced by its place among the names of the network. */
+function withoutNames(content: unknown, network: Scenario['network']): unknown {
+  const found = new Map<string, string>();
+  const text = JSON.stringify(content, (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value instanceof Map ? [...(value as Map<unknown, unknown>)] : value,
+  );
+  const names = idsIn(network);
+  return JSON.parse(
+    text.replaceAll(/[A-Za-z][\w-]*/g, (word) => {
+      if (!names.has(word)) return word;
+      if (!found.has(word)) found.set(word, `name${found.size}`);
+      return found.get(word) ?? word;
+    }),
+  );
+}
+
+function idsIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (Array.isArray(value)) value.forEach((each) => idsIn(each, found));
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value)) {
+      if (typeof each === 'string' && (key === 'id' || key === 'name')) found.add(each);
+      idsIn(each, found);
+    }
+  return found;
 }
 
 /** What becomes of each flow, and which checkpoints stop it. */
@@ -41,8 +67,11 @@ describe('the first files of format 1 are still read', () => {
   test.each(files)('%s', (file) => {
     const [then, now] = [read(file), read(current.get(basename(file)) ?? '')];
     expect(Object.keys(fates(then)).length).toBeGreaterThan(0);
-    const isSame = isDeepStrictEqual(contentOf(then), contentOf(now));
+    const isSame = isDeepStrictEqual(
+      withoutNames(contentOf(then), then.network),
+      withoutNames(contentOf(now), now.network),
+    );
     expect(isSame).toBe(!rewritten.includes(basename(file)));
-    if (isSame) expect(fates(then)).toEqual(fates(now));
+    if (isSame) expect(withoutNames(fates(then), then.network)).toEqual(withoutNames(fates(now), now.network));
   });
 });

@@ -123,7 +123,7 @@ const slips: readonly { readonly why: string; readonly that: string; readonly pu
     why: 'two ports in a rule',
     that: 'sg-web: { in: [tcp 443 0.0.0.0/0]',
     put: 'sg-web: { in: [tcp 80,443 0.0.0.0/0]',
-    says: 'a rule has one port or one range, and a comma in `[ ]` begins the next rule',
+    says: 'a rule has one port or one range; in a list between `[ ]` a comma begins the next rule',
   },
   {
     why: 'a verb with a slip',

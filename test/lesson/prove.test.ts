@@ -96,7 +96,7 @@ const rows: readonly Row[] = [
   {
     why: 'choice, a change that cannot be made',
     question: `kind: multiple-choice, ${goal}, options: [{ say: A, key: true, ${open22} }, { say: B, change: [remove acl-front in 7] }]`,
-    error: 'broken-patch: there is no entry 7',
+    error: 'broken-patch: there is no rule 7',
   },
   {
     why: 'a distractor that AWS refuses, said so',
@@ -105,7 +105,7 @@ const rows: readonly Row[] = [
   {
     why: 'a distractor that AWS refuses, not said',
     question: `kind: multiple-choice, ${goal}, options: [{ say: A, key: true, ${open22} }, { say: B, change: [add acl-front in 100 deny all 0.0.0.0/0] }]`,
-    error: 'broken-patch: rule number 100 is taken',
+    error: 'broken-patch: rule number 100 already exists in this list (NetworkAclEntryAlreadyExists)',
   },
   {
     why: 'a distractor that AWS would not refuse',

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../main/lesson/load/load.ts';
 import { grade } from '../../main/lesson/question/question.ts';
 import { must } from '../build.ts';
-import { scenarioText } from './small-scenario.ts';
+import { NETWORK, scenarioText } from './small-scenario.ts';
 
-type Parts = { readonly goal?: string; readonly answer?: string; readonly wrong?: string };
+type Parts = { readonly goal?: string; readonly answer?: string; readonly wrong?: string; readonly network?: string };
 
 const QUERY = 'add sg-db in tcp 5432 sg-spare';
 
@@ -12,8 +12,10 @@ function fileWith({
   goal = 'allowed: [nosy], mustNotOpen: [all], mayOpen: [tcp batch > db]',
   answer = QUERY,
   wrong = 'add sg-db in tcp 22 sg-spare',
+  network = NETWORK,
 }: Parts): string {
   return scenarioText({
+    network,
     questions: `
   - id: mend
     kind: repair
@@ -63,6 +65,58 @@ describe('a repair that opens more than is needed is wrong where nothing more ma
       correct: true,
       difference: ['You made 2 changes; 1 is enough.'],
     });
+  });
+});
+
+describe('a repair in a list which the key leaves alone is judged like the key', () => {
+  /** The database has a second security group, and another database has it as well. */
+  const shared = NETWORK.replace('groups: [sg-db] }', 'groups: [sg-db, sg-aux] }')
+    .replace('    sg-spare:', '    sg-aux: { in: [], out: [] }\n    sg-spare:')
+    .replace('  hosts:', '    idle: { subnet: back, ip: 10.0.1.11, port: 5432, groups: [sg-aux] }\n  hosts:');
+  const toBoth = 'allowed: [nosy], mustPass: [tcp batch > db:5432], mustNotOpen: [tcp internet > anyone]';
+
+  const truthOf = (goal: string, ...changes: string[]) => {
+    const { scenario } = must(loadScenario(fileWith({ goal, network: shared })));
+    const [question] = scenario.text.questions;
+    return question && grade(scenario, question, { kind: 'repair', changes })?.correct;
+  };
+
+  test.each([
+    {
+      why: 'the same rule in another group of the interface',
+      changes: ['add sg-aux in tcp 5432 sg-spare'],
+      correct: true,
+    },
+    { why: 'one address there', changes: ['add sg-aux in tcp 5432 10.0.0.11/32'], correct: true },
+    { why: 'more ports there', changes: ['add sg-aux in tcp 5432-5433 sg-spare'], correct: false },
+    { why: 'more addresses there', changes: ['add sg-aux in tcp 5432 10.0.0.0/24'], correct: false },
+    {
+      why: 'a rule that nobody needs beside the key',
+      changes: [QUERY, 'add sg-aux in tcp 22 sg-spare'],
+      correct: false,
+    },
+  ])('$why', ({ changes, correct }) => {
+    expect(truthOf(toBoth, ...changes)).toBe(correct);
+  });
+});
+
+describe('what changes open is told with its size', () => {
+  const differenceAfter = (...changes: string[]) => graded(...changes).difference?.join(' ');
+
+  test('also where a rule takes the place of another', () => {
+    expect(differenceAfter('remove sg-web in tcp 443 0.0.0.0/0', 'add sg-web in tcp 442-443 0.0.0.0/0')).toContain(
+      'TCP 442–443 from everywhere: 2 ports × 4.29 billion addresses',
+    );
+  });
+
+  test('and where a rule of a network ACL comes before the others', () => {
+    expect(differenceAfter('add acl-front in 90 allow tcp 22 192.0.2.0/24')).toContain(
+      'TCP 22 from 192.0.2.0/24: 1 port × 256 addresses',
+    );
+  });
+
+  test('and where an interface has other groups', () => {
+    expect(differenceAfter('set db groups sg-db sg-web')).toContain('TCP 443 from everywhere');
   });
 });
 

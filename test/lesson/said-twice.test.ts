@@ -56,8 +56,8 @@ describe('a route where there is one', () => {
 
   test('is added by a file of format 1, and lint says what AWS does', () => {
     expect(problemsWith(OPTION, 'change: [add rt-public 0.0.0.0/0 blackhole]')).toEqual([
-      `warning broken-patch@${lineOf(OPTION)}: \`rt-public\` has a route to \`0.0.0.0/0\` already` +
-        ' (AWS answers RouteAlreadyExists: write `replace` instead of `add`)',
+      `warning broken-patch@${lineOf(OPTION)}: \`rt-public\` has a route to \`0.0.0.0/0\` already (RouteAlreadyExists)` +
+        ' (write `replace` instead of `add`)',
     ]);
   });
 

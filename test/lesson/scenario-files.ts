@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Problem } from '../../main/language/diagnostics/problem.ts';
+import { parse, stringify } from 'yaml';
+import { readYaml } from '../../main/language/diagnostics/yaml.ts';
+import { varied } from '../../main/lesson/variant/vary.ts';
 import { loadScenario, readScenario } from '../../main/lesson/load/load.ts';
 import type { Scenario } from '../../main/lesson/load/scenario.ts';
 import { must } from '../build.ts';
@@ -11,6 +14,34 @@ export const shippedFiles = globSync('scenarios/*/*.yaml').toSorted();
 
 export function textOf(file: string): string {
   return readFileSync(file, 'utf8');
+}
+
+/** What a text holds in the variant of seed 0. */
+export function standingDocument(text: string, seed = 0): object {
+  return varied(must(readYaml(text)), seed).yaml?.value ?? {};
+}
+
+/** A shipped file without parameters: as its author would have written it with their defaults. */
+export function standingText(file: string): string {
+  const text = textOf(file);
+  const { parameters = {} } = parse(text) as {
+    parameters?: Record<string, { type: string; default: string | number }>;
+  };
+  if (Object.values(parameters).some(({ type }) => type === 'choice'))
+    return stringify({ ...standingDocument(text), parameters: undefined });
+  return Object.entries(parameters).reduce(
+    (put, [name, { default: value }]) =>
+      put.replaceAll(`$(${name})`, String(value)).replaceAll(`$(${name}.net)`, () => netOf(String(value))),
+    text.replace(/^parameters:\n(?: .*\n)*\n?/m, ''),
+  );
+}
+
+function netOf(block: string): string {
+  const [base = '', bits] = block.split('/');
+  return base
+    .split('.')
+    .slice(0, Number(bits) / 8)
+    .join('.');
 }
 
 export { FLOWS, NETWORK, scenarioText, VERDICT } from './small-scenario.ts';

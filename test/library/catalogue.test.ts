@@ -26,15 +26,25 @@ function lab() {
   openScenarios(db).save(
     scenarios.map(({ id, topic, title, words, tag, wrong }) => [
       { ...stored(id), topic, title },
-      { brief: 'a brief', words, tags: [tag], misconceptions: [wrong], seeds: ['001'], questions: twoQuestions },
+      {
+        brief: 'a brief',
+        words,
+        tags: [tag],
+        misconceptions: [wrong],
+        seeds: ['001'],
+        level: null,
+        needs: [],
+        questions: twoQuestions,
+      },
     ]),
   );
   return { catalogue: openCatalogue(db), attempts: openAttempts(db), scenarios: openScenarios(db) };
 }
 
+const practised = { chapter: 'nat', skill: 'nat/M21/request' };
 const twoQuestions = [
-  { id: 'a', kind: 'verdict' },
-  { id: 'b', kind: 'locate' },
+  { id: 'a', kind: 'verdict', ...practised },
+  { id: 'b', kind: 'locate', ...practised },
 ];
 
 function stored(id: string): StoredScenario {
@@ -131,7 +141,8 @@ describe('search', () => {
 describe('status', () => {
   const answer = (question: string, correct: boolean) => ({
     ...{ scenario: 'cafe', question, answer: '{}', correct, confidence: null, misconception: null },
-    ...{ ms: 1, seed: 0, engineVersion: 'e', scenarioHash: 'h', atMs: 1 },
+    ...{ ms: 1, hints: 0, counts: true, seed: 0, engineVersion: 'e', scenarioHash: 'h', atMs: 1 },
+    sitting: { id: 's', policy: 'practice', scenario: 'cafe', seed: 0, openedAtMs: 1 } as const,
   });
 
   test.each([
@@ -172,6 +183,7 @@ describe('status', () => {
       tags: ['new:tag'],
       misconceptions: [],
       seeds: [],
+      ...{ level: null, needs: [] },
       questions: twoQuestions,
     };
     repo.save([[{ ...stored('cafe'), title: 'Changed' }, index]]);
@@ -194,6 +206,7 @@ describe('what Home needs of a large library', () => {
         tags: [],
         misconceptions: i === many - 1 ? ['M99'] : ['M10'],
         seeds: [],
+        ...{ level: null, needs: [] },
         questions: twoQuestions,
       },
     ]),

@@ -92,7 +92,16 @@ describe('a file with bytes that changed', () => {
     migrate(db);
     db.pragma('journal_mode = WAL');
     const stored = { id: 'a', topic: 't', title: 'T', teaser: '', text: 'x'.repeat(9_000), hash: 'h' };
-    const index = { brief: '', words: 'words', tags: ['x:y'], misconceptions: [], seeds: [], questions: [] };
+    const index = {
+      brief: '',
+      words: 'words',
+      tags: ['x:y'],
+      misconceptions: [],
+      seeds: [],
+      level: null,
+      needs: [],
+      questions: [],
+    };
     openScenarios(db).save([[{ ...stored, origin: 'imported', importedAtMs: 1 }, index]]);
     db.close();
     return readFileSync(file);

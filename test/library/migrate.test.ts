@@ -11,7 +11,8 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO scenarioSearch (rowid, title, brief, words) VALUES (7, 'A', 'brief', 'words')`,
   ],
   2: [
-    `INSERT INTO attempt VALUES (3, 'a', 'q1', '{}', 1, 'sure', 'M02', 900, 4, 'e1', 'hash', 5)`,
+    `INSERT INTO attempt (id, scenario, question, answer, correct, confidence, misconception, ms, seed, engineVersion,
+       scenarioHash, atMs) VALUES (3, 'a', 'q1', '{}', 1, 'sure', 'M02', 900, 4, 'e1', 'hash', 5)`,
     `INSERT INTO progress VALUES ('a', 1, 6)`,
     `INSERT INTO setting VALUES ('settings', '{"theme":"dark"}')`,
   ],
@@ -20,6 +21,18 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO cueCardReview VALUES (2, 'c', 1, 400, 8)`,
   ],
   4: [`INSERT INTO prediction VALUES (1, 'a', 'sg:web:in', 'deny', 0, 'guess', 9)`],
+  5: [
+    `INSERT INTO sitting VALUES ('s', 'practice', 'a', 2, 10)`,
+    `INSERT INTO scenarioVersion VALUES ('hash', 'a', 'text')`,
+    `INSERT INTO amendment VALUES (1, 3, 'undone', NULL, 11)`,
+  ],
+  6: [
+    `INSERT INTO exam VALUES ('s', 'saa-c03', 'mini-10', NULL, 1, 0, 1200000, 5, 12, 0, 'open', NULL)`,
+    `INSERT INTO examItem VALUES ('s', 0, 'a', 'q1', 'hash', 'design-secure-architectures', 'Why?', 1)`,
+    `INSERT INTO examEvent VALUES (1, 's', 0, 'flag', 'true', 3)`,
+  ],
+  7: [`INSERT INTO questionSkill VALUES ('a', 'q1', 'nat', 'nat/M21/request')`],
+  8: [`INSERT INTO scenarioLevel VALUES ('a', 2)`, `INSERT INTO scenarioNeed VALUES ('a', 'b')`],
 };
 
 function at(version: number): Database {
@@ -43,6 +56,18 @@ function contentOf(db: Database, tables: readonly string[]) {
   return Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]));
 }
 
+/** Of each row the columns that it had before: a migration may add some. */
+function columnsOf(before: ReturnType<typeof contentOf>, after: ReturnType<typeof contentOf>) {
+  const tables = Object.entries(after).map(([table, rows]) => {
+    const had = Object.keys(before[table]?.[0] ?? {});
+    const kept = rows.map((row) =>
+      Object.fromEntries(had.map((name) => [name, (row as Record<string, unknown>)[name]])),
+    );
+    return [table, kept] as const;
+  });
+  return Object.fromEntries(tables);
+}
+
 function schemaOf(db: Database) {
   return db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all();
 }
@@ -56,7 +81,7 @@ describe('migrations', () => {
     const before = contentOf(db, tables);
     migrate(db, version + 1);
     expect(schemaVersionOf(db)).toBe(version + 1);
-    expect(contentOf(db, tables)).toEqual(before);
+    expect(columnsOf(before, contentOf(db, tables))).toEqual(before);
   });
 
   test.each(versions)('version %i is described here: every table of it has a row', (version) => {
@@ -71,6 +96,28 @@ describe('migrations', () => {
     migrate(old);
     migrate(fresh);
     expect(schemaOf(old)).toEqual(schemaOf(fresh));
+  });
+
+  test('the answers of version 4 become those of a sitting for each round', () => {
+    const db = at(4);
+    db.exec(`INSERT INTO attempt VALUES (4, 'a', 'q2', '{}', 0, NULL, NULL, 1, 4, 'e1', 'hash', 6);
+             INSERT INTO attempt VALUES (5, 'a', 'q1', '{}', 0, NULL, NULL, 1, 5, 'e1', 'hash', 7)`);
+    migrate(db, 5);
+    const round = { policy: 'practice', scenario: 'a' };
+    expect(db.prepare('SELECT * FROM sitting ORDER BY openedAtMs').all()).toEqual([
+      { id: 'round 4 of a', ...round, seed: 4, openedAtMs: 5 },
+      { id: 'round 5 of a', ...round, seed: 5, openedAtMs: 7 },
+    ]);
+    expect(db.prepare('SELECT id, sitting, counts, hints FROM attempt ORDER BY id').all()).toEqual([
+      { id: 3, sitting: 'round 4 of a', counts: 1, hints: 0 },
+      { id: 4, sitting: 'round 4 of a', counts: 1, hints: 0 },
+      { id: 5, sitting: 'round 5 of a', counts: 1, hints: 0 },
+    ]);
+    expect(db.prepare('SELECT id, correct FROM countedAttempt ORDER BY id').all()).toEqual([
+      { id: 3, correct: 1 },
+      { id: 4, correct: 0 },
+      { id: 5, correct: 0 },
+    ]);
   });
 
   test('every table is STRICT, so that the row types are true', () => {

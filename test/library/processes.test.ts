@@ -40,7 +40,7 @@ test('two processes that write to one file lose nothing', async () => {
   expect([answersIn(db, 'left'), answersIn(db, 'right')]).toEqual([150, 150]);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.close();
-}, 30_000);
+}, 120_000);
 
 test('a process killed while it writes leaves every answer it had acknowledged', async () => {
   const file = path.join(temporaryFolder(), 'library.db');
@@ -58,7 +58,7 @@ test('a process killed while it writes leaves every answer it had acknowledged',
   expect(answersIn(db, 'doomed')).toBeGreaterThanOrEqual(committed());
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.close();
-}, 30_000);
+}, 120_000);
 
 /** Opens one file in several processes at the same moment. @returns what each of them says. */
 async function openAtOnce(file: string, count: number): Promise<string[]> {

@@ -29,9 +29,13 @@ const index: ScenarioIndex = {
   tags: ['x:y', 'x:y'],
   misconceptions: ['M02'],
   seeds: ['001'],
-  questions: [{ id: 'q', kind: 'verdict' }],
+  level: 2,
+  needs: ['b'],
+  questions: [{ id: 'q', kind: 'verdict', chapter: 'nat', skill: 'nat/M21/request' }],
 };
+const sitting = { id: 's', policy: 'practice', scenario: 'a', seed: 3, openedAtMs: 6 } as const;
 const attempt: Attempt = {
+  ...{ sitting, hints: 0, counts: true },
   ...{ scenario: 'a', question: 'q', answer: '{"kind":"verdict"}', correct: true, confidence: 'sure' },
   ...{ misconception: 'M02', ms: 900, seed: 3, engineVersion: 'e1', scenarioHash: 'f00', atMs: 7 },
 };
@@ -81,6 +85,8 @@ describe('attempts', () => {
       { ...last, question: 'r', correct: true, confidence: 'sure', misconception: 'M02', atMs: 9 },
     ]);
     expect(repo.totals()).toEqual({ answered: 3, correct: 2 });
+    expect(repo.rounds('a')).toBe(1);
+    repo.record({ ...attempt, sitting: { ...sitting, id: 't' }, atMs: 10 }, 2);
     expect(repo.rounds('a')).toBe(2);
     expect(repo.rounds('never opened')).toBe(0);
   });

@@ -9,6 +9,9 @@ const attempts = openAttempts(library.value);
 for (let i = 0; i < Number(count); i++) {
   attempts.record(
     {
+      sitting: { id: name, policy: 'practice', scenario: name, seed: 0, openedAtMs: 0 },
+      hints: 0,
+      counts: true,
       scenario: name,
       question: `q${i}`,
       answer: '{}',

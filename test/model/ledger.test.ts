@@ -4,11 +4,15 @@ import { misconceptions } from '../../main/model/misconception.ts';
 import { isRuleId, rules } from '../../main/model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../main/model/source-ledger.ts';
 
+/** Who documents what AWS does not: Kubernetes, Calico, Suricata, and AWS in its repositories. */
+const OTHERS =
+  /^https:\/\/(kubernetes\.io|network-policy-api\.sigs\.k8s\.io|docs\.tigera\.io|github\.com|docs\.suricata\.io|docs\.aws\.amazon\.com)\/\S*$/;
+
 describe('sources', () => {
-  test.each(Object.entries(sources))('%s is a page of AWS with a title', (id, { title, url }) => {
-    expect(id).toMatch(/^S\d{2}$/);
+  test.each(Object.entries(sources))('%s is a page with a title', (id, { title, url }) => {
+    expect(id).toMatch(/^[SK]\d{2}$/);
     expect(title).not.toBe('');
-    expect(url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/);
+    expect(url).toMatch(id.startsWith('S') ? /^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/ : OTHERS);
   });
 
   test('no page stands there twice', () => {
@@ -28,7 +32,7 @@ describe('sources', () => {
 
 describe('rules', () => {
   test.each(Object.entries(rules))('%s says something and rests on known pages', (id, { says, sources: cited }) => {
-    expect(id).toMatch(/^(GEN|SG|NA|RT|LB|SV|FL|MR|NF|IAM|PA|NX)-\d{2}$/);
+    expect(id).toMatch(/^(GEN|SG|NA|RT|LB|SV|FL|MR|NF|IAM|PA|NX|M|KNP|CNP|CAL|CSG|SGP|ANF|D)-\d{2}b?$/);
     expect(says).toMatch(/^[A-Z].*[^.]\.$/);
     expect(cited.length).toBeGreaterThan(0);
     expect(cited.filter((source) => !Object.hasOwn(sources, source))).toEqual([]);
@@ -80,7 +84,7 @@ const ownCodes = [
     'REQUESTER_MANAGED_INTERFACE',
   ],
   ...['LINK_LOCAL_ROUTE_NOT_FORWARDED', 'BROADCAST_NOT_SUPPORTED', 'NO_LISTENER', 'NOT_ANSWERED', 'ROUTING_LOOP'],
-  ...['CONNTRACK_ALLOWANCE_EXCEEDED', 'DNS_RESOLUTION_FAILED', 'IDLE_TIMEOUT'],
+  ...['CONNTRACK_ALLOWANCE_EXCEEDED', 'DNS_RESOLUTION_FAILED', 'IDLE_TIMEOUT', 'NETWORK_POLICY_RESTRICTION'],
 ];
 
 describe('reason codes', () => {

@@ -8,6 +8,8 @@ test.each([
   ['network-acls', 'Network ACLs'],
   ['transit-gateway', 'Transit gateway'],
   ['vpc-peering', 'VPC peering'],
-  ['link-local', 'Link local'],
+  ['link-local', 'Link-local services'],
+  ['network-firewall', 'AWS Network Firewall'],
+  ['flow-logs', 'Flow logs'],
   ['constructor', 'Constructor'],
 ])('%s reads %s', (topic, name) => expect(topicName(topic)).toBe(name));

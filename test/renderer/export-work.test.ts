@@ -51,7 +51,7 @@ test.each([
 ])('$where offers the links that work there, and says what they need', ({ origin, links }) => {
   const texts = textsOf({
     heading: { title: 'A page', subject: 'Why?', source: 'Scenario a-page' },
-    place: { scenario: 'a-page', hash: '37ccef9c6c829620d268947d', question: 'why', step: 6 },
+    place: { scenario: 'a-page', hash: '37ccef9c6c829620d268947d', question: 'why', step: 6, seed: 0 },
     trace: pageThatNeverLoads().trace,
     isWhole: true,
     origin,

@@ -131,15 +131,13 @@ describe('a path is in full, the rest is folded as far as it has to be', () => {
     expect(scene.holders.get('orders-writer')).toBe('shop');
   });
 
-  test('what the flow meets is never folded', () => {
-    for (const file of shippedFiles) {
-      const views = viewsOf(file);
-      for (const { steps } of views.traces) {
-        const focus = focusOf(views.network, steps);
-        const scene = layoutNetwork(views.network, { level: 'path', focus, room: played, textSize: 1, cardLane: null });
-        const drawn = new Set([...scene.nodes, ...scene.gateways, ...scene.dots].map(({ id }) => id));
-        expect([...focus.things].filter((id) => !drawn.has(id))).toEqual([]);
-      }
+  test.each(shippedFiles)('what the flow meets is never folded: %s', (file) => {
+    const views = viewsOf(file);
+    for (const { steps } of views.traces) {
+      const focus = focusOf(views.network, steps);
+      const scene = layoutNetwork(views.network, { level: 'path', focus, room: played, textSize: 1, cardLane: null });
+      const drawn = new Set([...scene.nodes, ...scene.gateways, ...scene.dots].map(({ id }) => id));
+      expect([...focus.things].filter((id) => !drawn.has(id))).toEqual([]);
     }
   });
 });

@@ -44,8 +44,8 @@ describe('the rule book', () => {
     const of = (kind: string) => guards.find((group) => group.kind === kind)?.entries ?? [];
     expect(of('transit').map(({ id }) => id)).toEqual(['rt-north', 'rt-south', 'rt-east', 'rt-inspected']);
     expect(of('firewall').map(({ attached }) => attached.map(({ label }) => label))).toEqual([
-      ['guard-fw-1a', 'guard-fw-1b'],
-      ['watch-fw-2a', 'watch-fw-2b'],
+      ['fw-1-fw-1a', 'fw-1-fw-1b'],
+      ['fw-2-fw-2a', 'fw-2-fw-2b'],
     ]);
     // Five default ACLs that allow everything stand behind what the author wrote.
     expect(guards.at(-1)?.kind).toBe('acl');

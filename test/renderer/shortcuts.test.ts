@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortcutGroups } from '../../renderer/state/shortcuts.ts';
+import { shortcutGroups } from '../../renderer/state/shortcut-groups.ts';
 
 const groups = shortcutGroups.map(({ title, shortcuts }) => ({ title, keys: shortcuts.map(({ keys }) => keys) }));
 

@@ -26,7 +26,7 @@ await test('a first start with a link opens its scenario', async (t) => {
   t.after(() => void process.argv.splice(-1));
   const shell = await launch();
   t.after(() => shell.close());
-  await expectScenario(shell, 'Every second order');
+  await expectScenario(shell, 'Half of the orders time out: ALB, network ACL, RDS');
   assert.deepEqual(shell.faults, []);
 });
 
@@ -43,7 +43,7 @@ await test('the first one follows it, in the window that is open', async (t) => 
   t.after(() => shell.close());
   await expectScenario(shell, 'Will the packet get through?');
   shell.events.emit('second-instance', {}, [], '', { library: null, link: LINK });
-  await expectScenario(shell, 'Every second order');
+  await expectScenario(shell, 'Half of the orders time out: ALB, network ACL, RDS');
   assert.equal(shell.windows.length, 1);
   assert.deepEqual(shell.faults, []);
 });
@@ -61,9 +61,9 @@ await test('links of macOS come as events, before the app is ready as well', asy
     },
   });
   t.after(() => shell.close());
-  await expectScenario(shell, 'Every second order');
+  await expectScenario(shell, 'Half of the orders time out: ALB, network ACL, RDS');
   shell.events.emit('open-url', event, 'perimeter://scenario/page-that-never-loads');
-  await expectScenario(shell, 'The page that never loads');
+  await expectScenario(shell, 'Customers time out: load balancer, network ACL');
   assert.equal(prevented, 2);
 });
 

@@ -9,7 +9,7 @@ await test('the film-strip is printed to a PDF, and the page is as it was', asyn
   t.after(() => shell.close());
   const page = await shell.shown();
   await page.evaluate(`location.hash = '#/scenario/page-that-never-loads'`);
-  await page.getByRole('radio', { name: /stops the reply to the customer/ }).click();
+  await page.getByRole('radio', { name: /drops the reply to the customer/ }).click();
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
   await page.keyboard.press('e');

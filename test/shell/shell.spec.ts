@@ -43,7 +43,7 @@ await test('two functions cross into the page, and nothing of Node', async () =>
 await test('a scenario is opened, answered and played', async () => {
   const page = await shell.shown();
   await page.evaluate(`location.hash = '#/scenario/page-that-never-loads'`);
-  await page.getByRole('radio', { name: /stops the reply to the customer/ }).click();
+  await page.getByRole('radio', { name: /drops the reply to the customer/ }).click();
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByText('Correct.', { exact: true })).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();

@@ -41,7 +41,7 @@ test('LB-01: a rule that sends requests elsewhere leaves open what becomes of th
   expect(fate([{ ...rule, IsDefault: true }])).toMatchObject({ verdict: 'allowed' });
   expect(fate([{ ...rule, Actions: [{ TargetGroupArn: 'tg-b' }] }])).toMatchObject({ verdict: 'allowed' });
   expect(fate([rule])).toMatchObject({
-    ...{ verdict: 'undetermined', missing: 'what stands behind port 443 of shop' },
+    ...{ verdict: 'undetermined', missing: 'what is behind port 443 of shop' },
   });
   expect(fate([{ ...rule, Actions: [{ Type: 'fixed-response' }] }])).toMatchObject({ verdict: 'undetermined' });
 });

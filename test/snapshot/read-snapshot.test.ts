@@ -29,6 +29,16 @@ describe('reading', () => {
   test.each([
     { why: 'not JSON', text: '{', note: 'this is not JSON: it cannot be read at line 1, column 2' },
     {
+      why: 'a word where JSON has none',
+      text: '{\n  "Vpcs": [vpc, { "VpcId": "a long text, of which the parser tells a part only" }]\n}',
+      note: 'this is not JSON: it cannot be read at line 2, column 12',
+    },
+    {
+      why: 'a text that breaks off',
+      text: '{\n  "Vpcs": [{ "VpcId": "v',
+      note: 'this is not JSON: it cannot be read at line 2, column 25',
+    },
+    {
       why: 'JSON that breaks off',
       text: '{"Vpcs": [\n  {"VpcId": }',
       note: 'this is not JSON: it cannot be read',

@@ -117,7 +117,7 @@ describe('RT-10: transit gateways of several accounts', () => {
 
   test('one side alone does not tell what lies behind', () => {
     const [...alone] = both().filter(({ path }) => path.startsWith('accounts/1'));
-    expect(fate(alone)).toMatchObject({ verdict: 'undetermined', missing: 'what lies behind `tgw-attach-9`' });
+    expect(fate(alone)).toMatchObject({ verdict: 'undetermined', missing: 'what is behind `tgw-attach-9`' });
   });
 
   test('as a scenario file it leads to the same end', () => {

@@ -79,6 +79,7 @@ const additions: readonly { what: string; replacements: readonly Replacement[]; 
       'main/engine/gates/listening.ts',
       'main/engine/walk/interface-in.ts',
       'main/lesson/access/parse-task-request.ts',
+      'main/lesson/question/kinds/editable-settings.ts',
       'renderer/diagram/layout/looks.ts',
     ],
   },

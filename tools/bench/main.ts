@@ -6,8 +6,13 @@ import { known } from '../../main/model/result.ts';
 import { withIntegers, withIpaddr } from './competent.ts';
 import { lastResult, measure, type Result } from './measure.ts';
 import { naiveTrace } from './naive-trace.ts';
+import { comparedWithZ3 } from './equivalence.ts';
 import { editOfLargeText } from './edit-text.ts';
 import { editsChecked, reachOfPairs } from './packets.ts';
+import { allPairs, matrixEdited } from './pairs.ts';
+import { planMade } from './plan.ts';
+import { scheduleReplayed } from './schedule.ts';
+import { variantOpened } from './variants.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { againstCheckout, allShipped, threeTiers } from './shipped.ts';
 import { makeWorkload, type Workload } from './workload.ts';
@@ -108,7 +113,14 @@ const results = isZoom
         allShipped(),
         reachOfPairs(),
         editsChecked(),
+        allPairs(1000, 200, 9),
+        allPairs(10_000, 2000, 1),
+        matrixEdited(),
+        ...comparedWithZ3(),
         snapshotFlows(),
+        scheduleReplayed(),
+        planMade(),
+        variantOpened(),
         editOfLargeText(),
       ];
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));

@@ -48,7 +48,13 @@ export function lastResult(): unknown {
   return sink;
 }
 
-function median(list: readonly number[]): number {
+export function median(list: readonly number[]): number {
   const sorted = list.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+/** The value below which this part of the list is. */
+export function quantile(list: readonly number[], part: number): number {
+  const sorted = list.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

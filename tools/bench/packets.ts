@@ -9,7 +9,7 @@ import { atAddress } from '../../main/packets/address-division.ts';
 import { Diagrams } from '../../main/packets/diagrams.ts';
 import { LEVEL } from '../../main/packets/fields.ts';
 import { wellFormed } from '../../main/packets/well-formed.ts';
-import type { Result } from './measure.ts';
+import { quantile, type Result } from './measure.ts';
 
 const SCENARIOS = join(import.meta.dirname, '../../scenarios');
 const files = globSync('*/*.yaml', { cwd: SCENARIOS }).toSorted();
@@ -66,9 +66,4 @@ function timeOf(run: () => unknown): number {
   const start = performance.now();
   run();
   return performance.now() - start;
-}
-
-function quantile(list: readonly number[], part: number): number {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

@@ -4,6 +4,7 @@ import type { KnownPacket } from '../../main/model/packet.ts';
 import type { NetworkAclEntry, SecurityGroupRule } from '../../main/model/policy.ts';
 import { ALL_PORTS } from '../../main/model/port-range.ts';
 import { TCP, UDP } from '../../main/model/protocol.ts';
+import { mulberry32 } from './random.ts';
 
 export const GROUPS = 5;
 export const RULES_IN_A_GROUP = 60;
@@ -141,14 +142,4 @@ export function makeWorkload(seed: number): Workload {
     };
   });
   return { network, target: 'target', packets };
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

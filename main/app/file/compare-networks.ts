@@ -11,6 +11,7 @@ import { readableMemberOf } from '../../packets/readable-member.ts';
 import { packetLine } from '../../packets/words/packet-line.ts';
 import { sentencesOf } from '../../packets/words/sentences.ts';
 import { becauseOf } from './because.ts';
+import { onPremisesName } from './on-premises-name.ts';
 
 /** `not sent`: nothing in the network has the address that the packet comes from. */
 export type Outcome = Trace['verdict']['kind'] | 'not sent' | 'not evaluated';
@@ -30,9 +31,11 @@ export function compareNetworks(before: Network, after: Network): readonly Diffe
   const diagrams = new Diagrams();
   const [old, changed] = [outcomesIn(diagrams, before), outcomesIn(diagrams, after)];
   const scopes = [...new Set([...old.keys(), ...changed.keys()])];
-  return scopes.flatMap((from) => {
-    const [left, right] = [scopeOf(diagrams, before, old.get(from)), scopeOf(diagrams, after, changed.get(from))];
-    const names = namesFor(before, after, from);
+  return scopes.flatMap((scope) => {
+    const judged = [old.get(scope) ?? [], changed.get(scope) ?? []] as const;
+    const [left, right] = [scopeOf(diagrams, before, judged[0]), scopeOf(diagrams, after, judged[1])];
+    const from = scopeName(scope, judged.flat());
+    const names = namesFor(before, after, scope);
     const internet = onInternet(after, diagrams, LEVEL.source);
     return PAIRS.flatMap(([one, other]): Difference[] => {
       const set = diagrams.intersection(left.packets(one), right.packets(other));
@@ -45,9 +48,21 @@ export function compareNetworks(before: Network, after: Network): readonly Diffe
   });
 }
 
+function scopeName(scope: string, judged: readonly Judged[]): string {
+  const [first] = judged;
+  return first?.sender.origin.kind === 'on-premises' ? onPremisesName(scope) : scope;
+}
+
 /** What people ask about first. */
 const OUTCOMES = ['denied', 'allowed', 'undetermined', 'not sent', 'not evaluated'] as const;
-const PAIRS = OUTCOMES.flatMap((one) => OUTCOMES.flatMap((other) => (one === other ? [] : [[one, other] as const])));
+const PAIRS = OUTCOMES.flatMap((one) =>
+  OUTCOMES.flatMap((other) => (one === other || (isSilent(one) && isSilent(other)) ? [] : [[one, other] as const])),
+);
+
+/** Nothing gets through, whether nobody sends it or a gate denies it: that an address is new is no difference of its own. */
+function isSilent(outcome: Outcome): boolean {
+  return outcome === 'denied' || outcome === 'not sent';
+}
 
 function outcomesIn(diagrams: Diagrams, network: Network): ReadonlyMap<string, readonly Judged[]> {
   const judged = judgeSenders(compileNetwork(network), diagrams, () => EVERY_PACKET);

@@ -12,6 +12,7 @@ import { trafficParts } from '../../packets/traffic-parts.ts';
 import { packetLine } from '../../packets/words/packet-line.ts';
 import { rectanglesOf } from '../../packets/words/rectangles.ts';
 import { trafficWords } from '../../packets/words/traffic-words.ts';
+import { onPremisesName } from './on-premises-name.ts';
 
 /** What one thing may send to another, replies included. Between subnets: what some address of one sends some of the other. */
 export type Reaching = {
@@ -62,7 +63,7 @@ function rowOf({ networkInterfaces }: Network, { origin }: Judged['sender'], gra
         ? origin.id
         : (networkInterfaces.find(({ id }) => id === origin.id)?.subnet ?? origin.id);
     case 'on-premises':
-      return origin.gateway;
+      return onPremisesName(origin.gateway);
     case 'internet':
       return 'internet';
     case 'subnet':

@@ -136,6 +136,7 @@ function assumedIn({ assumptions }: Trace): readonly string[] {
       case 'fail-open':
       case 'first-blocker':
       case 'mirror-node':
+      case 'policy-caveat':
       case 'source-port':
       case 'target':
         return assumptionText(assumption);

@@ -6,6 +6,7 @@ import type { Network } from '../../model/network.ts';
 import { ok, type Result } from '../../model/result.ts';
 import type { Trace } from '../../model/trace.ts';
 import { minimalFixSets } from '../../repair/fix-sets.ts';
+import { nearestFlips, type Flips } from './nearest-flips.ts';
 import { flowFrom, type Names } from './flow-row.ts';
 
 /** What stops a flow, and the smallest sets of changes that let it through, the narrowest first. */
@@ -17,6 +18,17 @@ export type Repair = {
   /** False where there was more to try than is tried: there may be further sets. */
   readonly isComplete: boolean;
 };
+
+/** What would give a flow the other verdict. */
+export function flipsOf(network: Network, line: string, names?: Names): Result<Flips, string> {
+  const flow = flowFrom(network, line, names);
+  if (!flow.ok) return flow;
+  const follow = (after: Network) => {
+    const meant = flowFrom(after, line, names);
+    return meant.ok ? evaluate(compileNetwork(after), meant.value) : null;
+  };
+  return ok(nearestFlips(network, flow.value, follow));
+}
 
 /** @param line a flow as an author writes it; its names are looked up anew after each change. */
 export function repairFlow(network: Network, line: string, names?: Names): Result<Repair, string> {

@@ -8,7 +8,8 @@ import { flowFrom, readFlowRow } from './flow-row.ts';
 import type { FlowVerdict } from './flow-verdict.ts';
 import { openFlows } from './open-flows.ts';
 import { reachBetween, type Reach } from './reach.ts';
-import { repairFlow, type Repair } from './repair.ts';
+import type { Flips } from './nearest-flips.ts';
+import { flipsOf, repairFlow, type Repair } from './repair.ts';
 
 /** A network from a file, ready for flows. */
 export type Traceable = {
@@ -19,13 +20,15 @@ export type Traceable = {
   readonly reach: (from: string, to: string) => Result<readonly Reach[], string>;
   /** What would let a flow through. */
   readonly repair: (flow: string) => Result<Repair, string>;
+  /** What would give a flow the other verdict. */
+  readonly flips: (flow: string) => Result<Flips, string>;
   /** One line of a `.jsonl` file. Never throws: a bad line is a row with an error. */
   readonly row: (line: string) => FlowVerdict;
 };
 
 /** Reads a scenario file for tracing; its questions need not be right. */
-export function openTraceable(text: string): Result<Traceable, readonly Problem[]> {
-  const read = readScenario(text, 'reader');
+export function openTraceable(text: string, seed = 0): Result<Traceable, readonly Problem[]> {
+  const read = readScenario(text, 'reader', seed);
   if (!read.ok) return read;
   const { network } = read.value.scenario;
   const flows = openFlows(network);
@@ -37,6 +40,7 @@ export function openTraceable(text: string): Result<Traceable, readonly Problem[
     },
     reach: (from, to) => reachBetween(network, from, to),
     repair: (line) => repairFlow(network, line),
+    flips: (line) => flipsOf(network, line),
     row: (line) => {
       const row = readFlowRow(line);
       if (!row.ok) return { id: row.error.id, error: row.error.message };

@@ -7,7 +7,7 @@ import { traceView } from '../view/trace-view.ts';
 import { flowFrom, parseObject, readFlowRow, type Names } from './flow-row.ts';
 import { openFlows } from './open-flows.ts';
 import { reachBetween } from './reach.ts';
-import { repairFlow } from './repair.ts';
+import { flipsOf, repairFlow } from './repair.ts';
 import { readConfiguration, type SnapshotFile } from './read-configuration.ts';
 import { misspeltField } from './row-fields.ts';
 import { snapshotFlow } from './snapshot-flow.ts';
@@ -30,6 +30,7 @@ export function openSnapshot(
     },
     reach: (from, to) => reachBetween(network, from, to, names),
     repair: (line) => repairFlow(network, line, names),
+    flips: (line) => flipsOf(network, line, names),
     row: (line) => {
       const row = parseObject(line);
       if (!row) return { id: '', error: 'the line is not a JSON object' };

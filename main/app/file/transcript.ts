@@ -8,9 +8,9 @@ const phases = { request: 'request', backend: 'backend', response: 'response' } 
 /** A trace as lines of text: every step, what would have happened behind a stop in brackets, then the verdict. */
 export function transcript(trace: TraceView): string[] {
   const { verdict, blockers, symptom, call, assumptions, records } = trace;
-  const steps = trace.steps.map((step) => {
+  const steps = trace.steps.flatMap((step) => {
     const line = `${endMarks[step.mark] ?? marks[step.verdict]} ${phases[step.phase].padEnd(9)}${step.component.padEnd(28)} ${step.sentence}`;
-    return step.actual ? line : `(${line})`;
+    return [step.actual ? line : `(${line})`, ...ladderLines(step)];
   });
   const behind = blockers.slice(1).map(({ component, phase }) => `${component} (${phase})`);
   const mirrors = trace.steps.flatMap(({ phase, mirror }) => (mirror ? mirrorLines(phase, mirror) : []));
@@ -26,6 +26,20 @@ export function transcript(trace: TraceView): string[] {
     ...(trace.unseen.length > 0 ? [`in no flow log: ${trace.unseen.join(', ')}`] : []),
     ...(mirrors.length > 0 ? ['mirroring:', ...mirrors] : []),
   ];
+}
+
+/** The rungs of a step of policies; in brackets those behind the decision, as what they would do. */
+function ladderLines({ kind, gate, reply }: StepView): string[] {
+  if (kind !== 'network-policy' || !gate || reply) return [];
+  const width = Math.max(...gate.rows.map(({ mark }) => mark.length));
+  return gate.rows.flatMap(({ mark, rule, state, misses }) => {
+    const line = `${mark.padEnd(width)}  ${rule}`;
+    const why = state === 'misses' || state === 'decides' ? misses : [];
+    return [
+      `      ${state === 'not-reached' ? `(${line})` : line}`,
+      ...why.map((miss) => `      ${' '.repeat(width)}    ${miss.field}: ${miss.why}`),
+    ];
+  });
 }
 
 /** `denied by sg:web:in (request, ENI_SG_RULES_MISMATCH)`; what is undetermined was stopped by nothing that is certain. */

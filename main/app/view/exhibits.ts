@@ -5,6 +5,7 @@ import { seen } from '../../engine/flow-log/capture.ts';
 import { terminalLines } from '../../engine/explain/terminal.ts';
 import { DEFAULT_FORMAT } from '../../model/flow-log-format.ts';
 import { eventView } from './story-view.ts';
+import { clusterExhibits } from './cluster-exhibits.ts';
 import { callExhibits, policyExhibits } from './policy-exhibits.ts';
 import type { Scenario } from '../../lesson/load/scenario.ts';
 import { chaptersIn, worldOf } from '../../lesson/scenario/worlds.ts';
@@ -27,7 +28,12 @@ export function exhibitsOf(scenario: Scenario): Exhibit[] {
       lines: exhibit.fields ? [fields.join(' '), ...lines] : lines,
     };
   });
-  return [...written, ...callExhibits(scenario), ...policyExhibits(scenario.access)];
+  return [
+    ...written,
+    ...callExhibits(scenario),
+    ...policyExhibits(scenario.access),
+    ...clusterExhibits(scenario.network),
+  ];
 }
 
 /** What happens, event by event, without the outcomes. */

@@ -3,6 +3,9 @@ import { misconceptions, type MisconceptionId } from '../../model/misconception.
 import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
 import type { Question } from '../../lesson/question/question-kinds.ts';
+import { FIX_LAB, mayFix } from '../../lesson/question/fix-lab.ts';
+import { grade, keyAnswer } from '../../lesson/question/question.ts';
+import { known } from '../../model/result.ts';
 import type { Grade, GradedOption } from '../../lesson/question/shared/graded.ts';
 import { rulesOf } from '../../lesson/question/rules-of.ts';
 import type { Scenario } from '../../lesson/load/scenario.ts';
@@ -20,6 +23,8 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
   const words = before ? new Map<number, string>() : narrationOf(scenario, flow, inWireOrder(trace));
   return {
     correct: graded.correct,
+    shown: false,
+    fixable: question.id !== FIX_LAB && mayFix(scenario, question),
     counted: true,
     because: question.because,
     key: graded.key,
@@ -32,6 +37,18 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
     access: accessViews(scenario, question),
     facts: factsOf(scenario, question),
   };
+}
+
+/** What is told to a learner who gave up: the same as to the right answer, which nobody gave. */
+export function shownFeedback(scenario: Scenario, question: Question): Feedback {
+  const graded = known(grade(scenario, question, keyAnswer(scenario, question)), 'grade of the key');
+  const told = feedbackView(scenario, question, graded);
+  const options = told.options.map((option) => ({
+    ...option,
+    picked: false,
+    compared: option.compared && { ...option.compared, yours: null },
+  }));
+  return { ...told, correct: false, shown: true, given: '', options };
 }
 
 function optionFeedback(option: GradedOption): OptionFeedback {

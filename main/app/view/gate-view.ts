@@ -16,6 +16,7 @@ import type {
   TransitGatewayCheck,
 } from '../../model/step.ts';
 import { isUnknown, UNKNOWN_WORD } from '../../model/unknown.ts';
+import { ladderView } from './ladder-view.ts';
 
 /** The rule table behind a step, or null where no table decides. */
 export function gateView(step: Step): GateView | null {
@@ -31,6 +32,8 @@ export function gateView(step: Step): GateView | null {
       return transitTable(table.check);
     case 'firewall':
       return firewallTable(table.check);
+    case 'network-policy':
+      return ladderView(table.check);
     case undefined:
       return null;
   }

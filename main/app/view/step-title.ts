@@ -3,7 +3,14 @@ import { formatAddress } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import { unreachable } from '../../model/result.ts';
-import type { FirewallCheck, NetworkAclCheck, RouteCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
+import type {
+  FirewallCheck,
+  NetworkAclCheck,
+  NetworkPolicyCheck,
+  RouteCheck,
+  SecurityGroupCheck,
+  Step,
+} from '../../model/step.ts';
 import { formatTarget } from '../../model/format-rule.ts';
 
 /** A cell of the film-strip: what happens in two words, and a caption of a few more. */
@@ -35,6 +42,8 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
       return { title: 'Firewall', caption: firewallCaption(detail.check) };
     case 'interface':
       return { title: 'Interface', caption: verdict === 'deny' ? 'dropped' : 'forwards' };
+    case 'network-policy':
+      return { title: 'Network policy', caption: policyCaption(detail.check) };
     case 'pod':
       return { title: 'Pod', caption: podCaptions[detail.decision.kind] };
     case 'unassigned':
@@ -55,10 +64,23 @@ export function stepTitle(step: Step): { readonly title: string; readonly captio
 const podCaptions = {
   'own-interface': 'its own interface',
   'shared-interface': "its node's interface",
+  'on-node': 'stays on its node',
   'as-node': 'sent by its node',
   'turned-back': 'handed to the pod',
+  'to-service': 'translated',
+  'from-service': 'translated',
   unknown: 'not known',
 } as const;
+
+const exemptCaptions = { self: 'exempt', node: 'exempt', reply: 'reply', connection: 'known connection' } as const;
+
+function policyCaption({ half, unseen }: NetworkPolicyCheck): string {
+  if (unseen) return 'not seen by Calico';
+  const [outcome] = half.outcomes;
+  if (half.decision === 'undetermined' || !outcome) return `${half.direction}, not known`;
+  if (outcome.by.kind === 'exempt') return `${half.direction}, ${exemptCaptions[outcome.by.why]}`;
+  return `${half.direction} ${half.decision === 'allow' ? 'allowed' : 'denied'}`;
+}
 
 function firewallCaption({ decision, moment }: FirewallCheck): string {
   switch (decision.kind) {

@@ -164,6 +164,7 @@ function shapeOf({ kind }: StepDetail): StepView['shape'] {
     case 'security-group':
     case 'network-acl':
     case 'firewall':
+    case 'network-policy':
       return 'checkpoint';
     case 'originate':
     case 'deliver':

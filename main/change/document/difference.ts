@@ -15,7 +15,10 @@ export function differenceOf(a: Network, b: Network): string | null {
 }
 
 function wordsById(things: Things): ReadonlyMap<string, string> {
-  const words = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value);
+  const words = (_: string, value: unknown) => {
+    if (value instanceof Map) return [...value];
+    return typeof value === 'bigint' ? `${value}n` : value;
+  };
   return new Map((things ?? []).map((thing) => [thing.id, JSON.stringify(thing, words)]));
 }
 

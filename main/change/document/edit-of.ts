@@ -3,10 +3,10 @@ import { applyEdit } from '../../language/edit/apply-edit.ts';
 import type { Edit } from '../../language/edit/edit.ts';
 import type { Problem, ProblemCode } from '../../language/diagnostics/problem.ts';
 import type { Path } from '../../language/diagnostics/report.ts';
-import type { NetworkText } from '../../language/format/network-text.ts';
 import { readNetwork, type ReadNetwork } from '../../language/network/read-network.ts';
 import { applyChange } from '../apply-change.ts';
 import type { Change } from '../change.ts';
+import { clusterEdit } from './cluster-edits.ts';
 import { differenceOf } from './difference.ts';
 import { lineEdit } from './line-edits.ts';
 import { settingEdit } from './setting-edits.ts';
@@ -22,7 +22,7 @@ export function editOf(change: Change, text: string): Result<Edit, Problem> {
   if (!read.ok) return err(firstOf(read.error));
   const wanted = applyChange(read.value.network, change);
   if (!wanted.ok) return problem(read.value, 'broken-patch', ['network'], { ...wanted.error, hint: '' });
-  const edit = plannedFor(read.value.written, change);
+  const edit = plannedFor(read.value, change);
   if (!edit.ok) return problem(read.value, 'edit', edit.error.path, edit.error);
   const edited = applyEdit(text, edit.value);
   if (!edited.ok) return edited;
@@ -36,7 +36,7 @@ export function editOf(change: Change, text: string): Result<Edit, Problem> {
   });
 }
 
-function plannedFor(text: NetworkText, change: Change): Result<Edit, Unwritten> {
+function plannedFor({ written: text, network }: ReadNetwork, change: Change): Result<Edit, Unwritten> {
   switch (change.kind) {
     case 'group-rule':
     case 'add-entry':
@@ -51,6 +51,11 @@ function plannedFor(text: NetworkText, change: Change): Result<Edit, Unwritten> 
     case 'delete-flow-log':
     case 'edit-flow-log':
       return thingEdit(text, change);
+    case 'policy':
+    case 'set-order':
+    case 'set-pod-mark':
+    case 'set-tier':
+      return clusterEdit(text, network, change);
     case 'set-acl':
     case 'set-association':
     case 'set-check':

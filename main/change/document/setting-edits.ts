@@ -4,11 +4,12 @@ import type { Edit, Value } from '../../language/edit/edit.ts';
 import type { NetworkText } from '../../language/format/network-text.ts';
 import { defaultNames } from '../../language/network/derived-names.ts';
 import type { Change } from '../change.ts';
+import type { ClusterSetting } from './cluster-edits.ts';
 import { fieldEdit } from './fields.ts';
 import { attachmentHolder, groupsHolder, holderOf, interfaceHolder, type Holder } from './holders.ts';
 import { unwritten, type Unwritten } from './unwritten.ts';
 
-type Setting = Extract<Change, { kind: `set-${string}` }>;
+type Setting = Exclude<Extract<Change, { kind: `set-${string}` }>, ClusterSetting>;
 
 /** A change of one field. What AWS does by default is written by leaving the field out. */
 export function settingEdit(text: NetworkText, change: Setting): Result<Edit, Unwritten> {

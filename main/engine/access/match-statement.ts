@@ -68,7 +68,7 @@ function matchPath(path: string, resource: AccessResource, pattern: string): Mat
 }
 
 function unnamed(pattern: string): Match {
-  return { kind: 'unknown', missing: `whether \`${pattern}\` covers a thing without a name here` };
+  return { kind: 'unknown', missing: `whether \`${pattern}\` matches a resource without a name` };
 }
 
 /** Types of EC2 that are in a VPC and say so in the context of a request. */
@@ -119,7 +119,9 @@ function compareTag(
 ): Match {
   if (Object.hasOwn(tags, tag)) return compare(tags[tag]);
   const near = Object.keys(tags).find((each) => each.toLowerCase() === tag.toLowerCase());
-  return near === undefined ? NO : { kind: 'unknown', missing: `whether the tag \`${near}\` is meant by \`${tag}\`` };
+  return near === undefined
+    ? NO
+    : { kind: 'unknown', missing: `whether the tag \`${near}\` is the same as \`${tag}\`` };
 }
 
 /** `ec2` of `ec2:CreateRoute`. */

@@ -30,7 +30,7 @@ export function mayDo(principal: Principal, { owner, ways }: Needed): Permission
     checked.find(({ decision }) => decision.kind === 'allow') ??
     checked.find(({ decision }) => decision.kind === 'undetermined') ??
     checked[0];
-  const decision: AccessDecision = best?.decision ?? { kind: 'undetermined', missing: 'which actions it takes' };
+  const decision: AccessDecision = best?.decision ?? { kind: 'undetermined', missing: 'which actions it needs' };
   return { principal, ways: checked, decision };
 }
 
@@ -45,6 +45,6 @@ function checkWay(principal: Principal, needed: readonly NeededRequest[]): WayCh
   const { action, resource } = doubtful.check.request;
   return {
     checks,
-    decision: { kind: 'undetermined', missing: `whether \`${action}\` asks for the ${resource.type ?? ''}` },
+    decision: { kind: 'undetermined', missing: `whether \`${action}\` is authorized on the ${resource.type ?? ''}` },
   };
 }

@@ -2,12 +2,12 @@ import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts'
 import { wellFormed } from '../../packets/well-formed.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
 import type { Depth, Divisions } from '../packet/asked.ts';
-import { partition } from './partition.ts';
+import { partition, type PacketSpace } from './partition.ts';
 import type { PacketClass } from './packet-class.ts';
 import { flowOf, sendersOf, type Sender } from './senders.ts';
 
 /** More classes of one sender than this are not evaluated. */
-const MOST = 20_000;
+export const MOST_OF_SENDER = 20_000;
 
 /** Packets of one sender by their verdict. `rest`: what was not evaluated. */
 export type Judged = { readonly sender: Sender; readonly classes: readonly PacketClass[]; readonly rest: SetId };
@@ -24,18 +24,33 @@ export function judgeSenders(
   packetsOf: (sender: Sender) => SetId,
   depth: Depth = 'verdict',
 ): readonly Judged[] {
+  return spacesOf(network, diagrams, packetsOf, depth).map(({ sender, space, divisions }) => {
+    return { sender, ...partition(network, diagrams, space, MOST_OF_SENDER, divisions) };
+  });
+}
+
+/** What is divided for a sender. */
+type SenderSpace = { readonly sender: Sender; readonly space: PacketSpace; readonly divisions: Divisions };
+
+/** The packets of each sender that has any. */
+export function spacesOf(
+  network: CompiledNetwork,
+  diagrams: Diagrams,
+  packetsOf: (sender: Sender) => SetId,
+  depth: Depth,
+): readonly SenderSpace[] {
   const real = realIn.get(diagrams) ?? wellFormed(diagrams);
   realIn.set(diagrams, real);
-  const { senders, divisions } = known(network, diagrams);
+  const { senders, divisions } = knownIn(network, diagrams);
   return senders.flatMap((sender) => {
     const packets = diagrams.intersection(diagrams.intersection(sender.packets, packetsOf(sender)), real);
     if (packets === NO_PACKET) return [];
     const space = { flow: flowOf(sender), packets, memory: [], depth };
-    return [{ sender, ...partition(network, diagrams, space, MOST, divisions) }];
+    return [{ sender, space, divisions }];
   });
 }
 
-function known(network: CompiledNetwork, diagrams: Diagrams): Known {
+function knownIn(network: CompiledNetwork, diagrams: Diagrams): Known {
   const networks = knownOf.get(diagrams) ?? new WeakMap<CompiledNetwork, Known>();
   knownOf.set(diagrams, networks);
   const found = networks.get(network) ?? { senders: sendersOf(network.network, diagrams), divisions: new WeakMap() };

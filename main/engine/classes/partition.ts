@@ -6,7 +6,7 @@ import { realMemberOf } from '../../packets/real-member.ts';
 import type { PickRanges } from '../../packets/without-picks.ts';
 import type { CompiledNetwork } from '../compiled/compile.ts';
 import { evaluate } from '../evaluate.ts';
-import type { Asker, Depth, Divisions } from '../packet/asked.ts';
+import type { Asker, AskLog, Depth, Divisions } from '../packet/asked.ts';
 import { pickRangesOf } from '../walk/unknown-port.ts';
 import { forAnyPick } from './for-any-pick.ts';
 import type { PacketClass, Partition } from './packet-class.ts';
@@ -38,6 +38,7 @@ export function partition(
 /**
  * The same with the ports that devices pick as fields of a packet. It takes a packet that is in no class yet, evaluates
  * it, and notes what the walk asks: every packet with the same answers has the same trace but for its own header.
+ * `logOf`: where the questions of the next class are to be kept one by one.
  */
 export function partitionWithPicks(
   network: CompiledNetwork,
@@ -45,6 +46,7 @@ export function partitionWithPicks(
   { flow, packets, memory, depth = 'trace' }: PacketSpace,
   most: number,
   divisions: Divisions = new WeakMap(),
+  logOf: (() => AskLog) | null = null,
 ): Partition {
   const classes: PacketClass[] = [];
   let rest = diagrams.intersection(packets, pickedIn(diagrams, pickRangesOf(flow)));
@@ -53,7 +55,11 @@ export function partitionWithPicks(
     values && classes.length < most;
     values = realMemberOf(diagrams, rest)
   ) {
-    const asker: Asker = { diagrams, values, set: packets, memory: divisions, depth, isDenied: false };
+    const log = logOf?.();
+    const asker: Asker = {
+      ...{ diagrams, values, set: packets, memory: divisions, depth, isDenied: false },
+      ...(log && { log }),
+    };
     const trace = evaluate(network, { ...flow, ...packetOf(values), alternatives: [] }, memory, asker);
     if (!diagrams.has(asker.set, asker.values)) throw new Error('a packet is not in its own class');
     classes.push({ packets: asker.set, trace });

@@ -16,7 +16,7 @@ import { hostBlocksOf } from '../packet/ask-address.ts';
 export type Sender = { readonly origin: Origin; readonly scope: string; readonly packets: SetId };
 
 /** Owners whose interfaces begin connections of their own. */
-const begins: Readonly<Record<Owner['kind'], boolean>> = {
+export const begins: Readonly<Record<Owner['kind'], boolean>> = {
   instance: true,
   task: true,
   pod: true,
@@ -72,6 +72,11 @@ export function onInternet(network: Network, diagrams: Diagrams, level: AddressL
 
 /** What is said of a sender's packets beside their header. */
 export function flowOf({ origin }: Sender): Flow {
+  return flowFrom(origin);
+}
+
+/** A flow of which only the place where it begins is said. */
+export function flowFrom(origin: Origin): Flow {
   const nowhere: Address = { family: 4, value: 0 };
   return {
     ...{ origin, protocol: 0, source: nowhere, destination: nowhere, sourcePort: 0, destinationPort: 0 },

@@ -30,9 +30,12 @@ import type { TrafficMirrorTarget } from '../../model/traffic-mirror.ts';
 import { addressTable, type AddressTable } from './address-table.ts';
 import { compileAcl, memoizedGroupRules, type CompiledAcl, type GroupRules } from './compile-policies.ts';
 import { groupSets, type GroupSet } from './group-set.ts';
+import { clusterServices, type ClusterServices } from './cluster-services.ts';
+import { policedPods, type PolicedPod } from './policed-pods.ts';
 import { mirrorPortBounds, portBounds } from './port-bounds.ts';
 import type { Names } from './rule-list.ts';
 import type { AskedSession } from './traffic-mirror.ts';
+import { withTasks } from './with-tasks.ts';
 
 export type CompiledSubnet = {
   readonly subnet: Subnet;
@@ -73,6 +76,9 @@ export type CompiledNetwork = {
   readonly fullTables: ReadonlySet<string>;
   readonly eksClusters: ReadonlyMap<string, EksCluster>;
   readonly pods: ReadonlyMap<string, Pod>;
+  readonly policedPods: ReadonlyMap<string, PolicedPod>;
+  /** By cluster; those without services are not in it. */
+  readonly services: ReadonlyMap<string, ClusterServices>;
   readonly dbInstances: ReadonlyMap<string, DbInstance>;
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
   readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
@@ -149,6 +155,8 @@ export function compileNetwork(network: Network, asMade = false): CompiledNetwor
     tasks: byId(network.tasks),
     eksClusters: byId(network.eksClusters),
     pods: byId(network.pods),
+    policedPods: policedPods(network),
+    services: clusterServices(network),
     dbInstances: byId(network.dbInstances),
     loadBalancers: byId(network.loadBalancers),
     peeringConnections: byId(network.peeringConnections),
@@ -206,20 +214,6 @@ function inItsSubnet(nic: NetworkInterface, subnets: ReadonlyMap<string, Compile
     isUnknownAddress(pair.private) ? { ...pair, private: { ...pair.private, within: [block] } } : pair,
   );
   return { ...nic, ipv4 };
-}
-
-/** Tasks in bridge and host mode listen at the interface of their instance (SV-07). */
-function withTasks({ instances, tasks }: Network): readonly Compute[] {
-  const hosted = tasks.filter(({ networkMode }) => networkMode !== 'awsvpc');
-  if (hosted.length === 0) return instances;
-  return instances.map((instance) => {
-    const lists = hosted.filter((task) => instance.interfaces.includes(task.interface)).map(({ listens }) => listens);
-    const listens = [instance.listens, ...lists];
-    return {
-      ...instance,
-      listens: listens.some((each) => each === null) ? null : listens.flatMap((each) => each ?? []),
-    };
-  });
 }
 
 /** A route whose gateway is attached elsewhere or nowhere is a blackhole, whatever it was made as (RT-03). */

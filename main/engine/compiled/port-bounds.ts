@@ -1,13 +1,19 @@
+import type { CalicoPolicy } from '../../model/calico-policy.ts';
 import type { StatefulRule } from '../../model/firewall.ts';
 import type { Network } from '../../model/network.ts';
 import type { PortRange } from '../../model/port-range.ts';
 
 /**
- * Ports at which an answer may change of something that sees every packet, ascending: of some ACL or firewall. Security
+ * Ports at which an answer may change of something that sees every packet, ascending: of some ACL, firewall or policy. Security
  * groups see the port of a client only where they remember nothing.
  */
 export function portBounds(network: Network, isRemembered: boolean): number[] {
-  return ascending([...inAcls(network), ...inFirewalls(network), ...(isRemembered ? [] : inGroups(network))]);
+  return ascending([
+    ...inAcls(network),
+    ...inFirewalls(network),
+    ...inPolicies(network),
+    ...(isRemembered ? [] : inGroups(network)),
+  ]);
 }
 
 /** Those of ACLs, and those at which a mirror filter may decide otherwise. */
@@ -47,6 +53,20 @@ function inFirewallRule({ match, suricata }: Pick<StatefulRule, 'match' | 'suric
     ...(suricata?.destinationPorts ?? []),
   ];
   return ranges.flatMap((range) => (range ? boundsOf(range) : []));
+}
+
+/** Policies of Kubernetes never read the port of a client. */
+function inPolicies({ eksClusters }: Network): number[] {
+  return eksClusters.flatMap(({ manifests }) =>
+    manifests.flatMap(({ thing }) => (thing?.list === 'calicoPolicies' ? inPolicy(thing.of) : [])),
+  );
+}
+
+function inPolicy({ ingress, egress }: CalicoPolicy): number[] {
+  const sources = [...(ingress ?? []), ...(egress ?? [])].map(({ source }) => source);
+  return sources.flatMap(({ ports, notPorts }) =>
+    [...ports, ...notPorts].flatMap((port) => ('name' in port ? [] : boundsOf(port))),
+  );
 }
 
 function inGroups({ securityGroups }: Network): number[] {

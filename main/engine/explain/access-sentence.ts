@@ -13,14 +13,14 @@ export const layerNames: Readonly<Record<PolicyLayer, string>> = {
   session: 'session policy',
 };
 
-/** Why somebody may or may not do something: the statement, the layer or the account that decides. */
+/** Why a principal may or may not do something: the statement, the layer or the account that decides. */
 export function accessSentence({ principal, ways, decision }: Permission): string {
   const deciding = ways.find((way) => way.decision === decision)?.checks.find((check) => check.decision === decision);
   const action = deciding?.request.action ?? ways[0]?.checks[0]?.request.action ?? 'it';
   switch (decision.kind) {
     case 'allow':
       return principal.kind === 'root'
-        ? `nothing binds root but its organisation, which allows ${action}`
+        ? `only the organization's policies apply to root, and they allow ${action}`
         : `every layer allows ${action}`;
     case 'explicit-deny': {
       const layer = deciding?.layers.find((each) => each.layer === decision.layer);
@@ -32,7 +32,7 @@ export function accessSentence({ principal, ways, decision }: Permission): strin
       return `no statement of the ${layerNames[decision.layer]} allows ${action}${arn === '*' ? '' : ` on ${arn.split(':').slice(5).join(':')}`}`;
     }
     case 'not-owner':
-      return `account ${decision.owner} owns it, and account ${principal.account} asks`;
+      return `account ${decision.owner} owns the resource, and the principal is in account ${principal.account}`;
     case 'undetermined':
       return `it depends on ${decision.missing}`;
     default:
@@ -40,7 +40,7 @@ export function accessSentence({ principal, ways, decision }: Permission): strin
   }
 }
 
-/** What came of a statement, in a few words. */
+/** Whether a statement applies, in a few words. */
 export function statementWords({ statement, match }: StatementCheck): string {
   switch (match.kind) {
     case 'applies':
@@ -48,14 +48,18 @@ export function statementWords({ statement, match }: StatementCheck): string {
     case 'fails':
       return { action: 'another action', resource: 'another resource', condition: 'its condition fails' }[match.part];
     case 'unknown':
-      return `open: ${match.missing}`;
+      return `not known: ${match.missing}`;
     default:
       return unreachable(match);
   }
 }
 
 export function layerWords({ says }: LayerCheck): string {
-  return { allow: 'allows', deny: 'denies', nothing: 'does not allow', unknown: 'open', unbound: 'does not bind root' }[
-    says
-  ];
+  return {
+    allow: 'allows',
+    deny: 'denies',
+    nothing: 'does not allow',
+    unknown: 'not known',
+    unbound: 'does not apply to root',
+  }[says];
 }

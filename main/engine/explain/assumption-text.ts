@@ -1,6 +1,7 @@
 import type { Assumption } from '../../model/assumption.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import { unreachable } from '../../model/result.ts';
+import { caveatSentence } from './policy-sentence.ts';
 
 /** An assumption as a short statement for a chip. */
 export function assumptionText(assumption: Assumption): string {
@@ -20,11 +21,13 @@ export function assumptionText(assumption: Assumption): string {
     case 'mirror-node':
       return `the copy goes to ${assumption.node}, one of ${assumption.of} nodes of ${assumption.loadBalancer}`;
     case 'attachment-zone':
-      return `it leaves by ${assumption.attachment} in zone ${assumption.zone}, one of ${assumption.of}`;
+      return `it leaves through ${assumption.attachment} in Availability Zone ${assumption.zone}, one of ${assumption.of}`;
     case 'first-blocker':
-      return `what stops it first depends on ${assumption.on}`;
+      return `what denies it first depends on ${assumption.on}`;
     case 'as-made':
-      return `${assumption.what} is as AWS makes it`;
+      return `${assumption.what} is as AWS creates it`;
+    case 'policy-caveat':
+      return caveatSentence(assumption.caveat);
     case 'fail-open':
       return `${assumption.loadBalancer} sends to unhealthy targets when none is healthy`;
     default:

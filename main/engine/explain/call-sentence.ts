@@ -4,17 +4,17 @@ import type { CallCheck } from '../../model/api-call.ts';
 import { unreachable } from '../../model/result.ts';
 import { layerNames } from './access-sentence.ts';
 
-/** Which way the call goes, and what the service answers to it, and why. */
+/** Which path the call takes, what the service replies, and why. */
 export function callSentence({ call, endpoint, check }: CallCheck): string {
-  if (!check) return 'no connection is known to stand, so nothing is asked of the service';
-  const way = endpoint === null ? 'it meets no endpoint' : `it goes through ${endpoint}`;
+  if (!check) return 'the connection is not known to be open, so the service gets no call';
+  const way = endpoint === null ? 'it goes through no endpoint' : `it goes through ${endpoint}`;
   return `${way}, and ${answer(check, call.request.action)}`;
 }
 
 function answer({ request, layers, decision }: AccessCheck, action: string): string {
   switch (decision.kind) {
     case 'allow':
-      if (layers.length === 0) return 'no policy that is told stands against it';
+      if (layers.length === 0) return 'no known policy denies it';
       return `${namesOf(layers)} ${action}`;
     case 'explicit-deny': {
       const layer = layers.find((each) => each.layer === decision.layer);

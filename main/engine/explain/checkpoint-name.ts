@@ -20,7 +20,7 @@ export function checkpointName({ detail, place, before }: Step): string {
     case 'route':
       return `route table ${detail.check.table} of ${detail.check.subnet}`;
     case 'same-subnet':
-      return `the inside of ${detail.subnet}`;
+      return `subnet ${detail.subnet} (inside)`;
     case 'load-balancer':
       return `load balancer ${detail.choice.loadBalancer}`;
     case 'gateway':
@@ -29,6 +29,8 @@ export function checkpointName({ detail, place, before }: Step): string {
       return `firewall ${detail.check.firewall}`;
     case 'interface':
       return `interface ${detail.interface}`;
+    case 'network-policy':
+      return `network policies of ${detail.check.pod} (${detail.check.half.direction})`;
     case 'pod':
       return `pod ${detail.pod}`;
     case 'unassigned':
@@ -38,7 +40,7 @@ export function checkpointName({ detail, place, before }: Step): string {
         ? `${formatProtocol(before.protocol)} port ${before.destinationPort} of ${place}`
         : place;
     case 'loop':
-      return `the route tables ${detail.tables.join(' and ')}`;
+      return `route ${detail.tables.length === 1 ? 'table' : 'tables'} ${detail.tables.join(' and ')}`;
     case 'originate':
     case 'dns':
     case 'result':

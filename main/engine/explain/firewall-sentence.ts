@@ -2,7 +2,7 @@ import { formatFirewallRule } from '../../model/format-firewall.ts';
 import { unreachable } from '../../model/result.ts';
 import type { FirewallCheck } from '../../model/step.ts';
 
-/** What a firewall says to a packet: one plain sentence. */
+/** What a firewall does with a packet: one plain sentence. */
 export function firewallSentence({ candidates, decision, firewall, moment, name }: FirewallCheck): string {
   switch (decision.kind) {
     case 'rule': {
@@ -13,27 +13,27 @@ export function firewallSentence({ candidates, decision, firewall, moment, name 
     }
     case 'default':
       return decision.action === 'pass'
-        ? `No ${decision.engine} rule of ${firewall} matches, and its default action passes it.`
-        : `No ${decision.engine} rule of ${firewall} matches, and its default drops ${moment === 'data' ? 'the data' : 'it'}.`;
+        ? `No ${decision.engine} rule of ${firewall} matches, and its default action passes the packet.`
+        : `No ${decision.engine} rule of ${firewall} matches, and its default action drops ${moment === 'data' ? 'the data' : 'the packet'}.`;
     case 'fragment':
-      return `${firewall} drops fragments of anything but UDP, whatever its defaults.`;
+      return `${firewall} drops fragments of protocols other than UDP, whatever its default actions.`;
     case 'known-flow':
       return `${firewall} tracks this connection, so the reply passes; no rule is evaluated.`;
     case 'midstream':
       return decision.action === 'pass'
-        ? `${firewall} never saw the beginning, and goes on all the same.`
-        : `${firewall} never saw this connection begin, so its stream exception policy drops it.`;
+        ? `${firewall} never saw the start of the connection, and its stream exception policy continues.`
+        : `${firewall} never saw the start of the connection, so its stream exception policy drops the packet.`;
     case 'idle':
-      return `${firewall} forgot this connection after it was idle for too long, so it ${decision.action === 'drop' ? 'drops' : 'rejects'} the data.`;
+      return `${firewall} no longer tracks this connection, which was idle for too long, so it ${decision.action === 'drop' ? 'drops' : 'rejects'} the data.`;
     case 'half-seen':
-      return `The reply bypassed ${firewall}: it saw only half of the connection and drops the rest.`;
+      return `The reply bypassed ${firewall}, so the firewall saw only half of the connection and drops the rest.`;
     case 'unknown':
       return {
-        policy: `What ${firewall} does with it is not part of the configuration.`,
-        name: `A rule of ${firewall} asks for the server name, which nobody told.`,
-        application: `A rule of ${firewall} asks what is spoken, which the port does not tell.`,
-        direction: `A rule of ${firewall} asks who began, and the beginning was not seen.`,
-        answer: `No rule of ${firewall} passes the reply, and AWS pages disagree on what happens to it.`,
+        policy: `The configuration does not say what ${firewall} does with the packet.`,
+        name: `A rule of ${firewall} depends on the server name, which is not known.`,
+        application: `A rule of ${firewall} depends on the application protocol, which is not known from the port.`,
+        direction: `A rule of ${firewall} depends on who opened the connection, and the firewall did not see its start.`,
+        answer: `No rule of ${firewall} passes the reply, and AWS documentation disagrees on what happens to it.`,
       }[decision.missing];
     default:
       return unreachable(decision);

@@ -23,16 +23,20 @@ const refusals = new Map<BlockCode, Refusal>([
   ],
   [
     'PUBLIC_ACCESS_BLOCKED',
-    () => 'Block Public Access of the VPC stops it at the gateway, whatever the rules behind say.',
+    () => 'VPC Block Public Access drops the packet at the gateway, whatever the rules of the VPC allow.',
   ],
   [
     'EIGW_UNSOLICITED',
     (_, gateway) => `${gateway} passes only replies to outbound connections, and this is not a reply.`,
   ],
-  ['NAT_UNSOLICITED', (_, gateway) => `${gateway} has no translation for this packet: nobody behind it asked.`],
+  [
+    'NAT_UNSOLICITED',
+    (_, gateway) =>
+      `${gateway} has no translation for this packet, because it is not a reply to an outbound connection.`,
+  ],
   [
     'IDLE_TIMEOUT',
-    (_, gateway) => `${gateway} forgot the connection after 350 seconds without traffic, so it answers with a reset.`,
+    (_, gateway) => `${gateway} closed the connection after 350 seconds without traffic, so it sends a TCP reset.`,
   ],
   [
     'PROTOCOL_RESTRICTION',
@@ -43,5 +47,5 @@ const refusals = new Map<BlockCode, Refusal>([
 export function endpointRefusal({ code, before }: Step, endpoint: string): string {
   return code === 'VPCE_GATEWAY_PROTOCOL_RESTRICTION'
     ? `${endpoint} carries TCP and ping only, not ${formatProtocol(before.protocol)}.`
-    : `${endpoint} serves its own VPC only, and ${formatAddress(before.source)} is from elsewhere.`;
+    : `${endpoint} serves its own VPC only, and ${formatAddress(before.source)} is outside it.`;
 }

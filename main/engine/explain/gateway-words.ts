@@ -26,9 +26,9 @@ const words: { readonly [K in GatewayKind]: (passage: PassageAt<K>) => GatewayWo
     title: 'Internet gateway',
     caption: droppedOr(translation),
     sentence: passing('The internet gateway', ({ before, after }) => {
-      if (before.source.family === 6) return 'The internet gateway passes IPv6 as it is.';
+      if (before.source.family === 6) return 'The internet gateway forwards IPv6 without translation.';
       return way === 'out'
-        ? `The internet gateway replaces ${formatAddress(before.source)} by its public address ${formatAddress(after.source)}.`
+        ? `The internet gateway replaces ${formatAddress(before.source)} with its public address ${formatAddress(after.source)}.`
         : `The internet gateway maps ${formatAddress(before.destination)} to ${formatAddress(after.destination)}.`;
     }),
     beliefs: ({ code, rules }) => {
@@ -41,15 +41,15 @@ const words: { readonly [K in GatewayKind]: (passage: PassageAt<K>) => GatewayWo
     caption: ({ verdict }) => (verdict === 'deny' ? 'replies only' : `to the ${way === 'out' ? 'internet' : 'vpc'}`),
     sentence: passing(gateway, () =>
       way === 'out'
-        ? `${gateway} passes it out and tracks the connection, so that the reply can return.`
-        : `${gateway} passes the reply in.`,
+        ? `${gateway} forwards the packet and tracks the connection, so that the reply can come in.`
+        : `${gateway} forwards the reply into the VPC.`,
     ),
     beliefs: () => [],
   }),
   'virtual-private-gateway': ({ gateway, way }) => ({
     title: 'Private gateway',
     caption: droppedOr(() => `to ${way === 'out' ? 'on-premises' : 'vpc'}`),
-    sentence: passing(gateway, () => `It ${way === 'out' ? 'leaves' : 'enters'} the VPC through ${gateway}.`),
+    sentence: passing(gateway, () => `The packet ${way === 'out' ? 'leaves' : 'enters'} the VPC through ${gateway}.`),
     beliefs: () => [],
   }),
   'nat-gateway': ({ gateway, way }) => ({
@@ -57,7 +57,7 @@ const words: { readonly [K in GatewayKind]: (passage: PassageAt<K>) => GatewayWo
     caption: droppedOr(translation),
     sentence: passing(gateway, ({ after }) =>
       way === 'out'
-        ? `${gateway} puts itself in as the source: ${formatEndpoint(after.source, after.sourcePort)}.`
+        ? `${gateway} replaces the source with its own address: ${formatEndpoint(after.source, after.sourcePort)}.`
         : `${gateway} recognizes the reply and translates it back to ${formatEndpoint(after.destination, after.destinationPort)}.`,
     ),
     beliefs: () => ['M21'],
@@ -67,9 +67,9 @@ const words: { readonly [K in GatewayKind]: (passage: PassageAt<K>) => GatewayWo
     caption: droppedOr(() => `to ${toward}`),
     sentence: ({ before, verdict }) => {
       if (verdict === 'deny')
-        return `${gateway} reaches the blocks of ${toward} only, and ${formatAddress(before.destination)} is not in them.`;
-      if (verdict === 'undetermined') return `${gateway} leads to ${toward}, which is not described.`;
-      return `${gateway} carries it to ${toward}; no address changes.`;
+        return `${gateway} reaches only the CIDR blocks of ${toward}, and ${formatAddress(before.destination)} is not in them.`;
+      if (verdict === 'undetermined') return `${gateway} leads to ${toward}, which is not part of the configuration.`;
+      return `${gateway} forwards the packet to ${toward}; no address changes.`;
     },
     beliefs: () => [],
   }),
@@ -85,7 +85,7 @@ const words: { readonly [K in GatewayKind]: (passage: PassageAt<K>) => GatewayWo
     sentence: (step) => {
       if (step.code) return endpointRefusal(step, gateway);
       return way === 'out'
-        ? `${gateway} takes it to the service; no address changes, no internet gateway is needed.`
+        ? `${gateway} forwards the packet to the service; no address changes, and no internet gateway is needed.`
         : `The reply comes back through ${gateway}.`;
     },
     beliefs: () => [],

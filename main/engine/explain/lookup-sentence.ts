@@ -6,11 +6,12 @@ const words: Readonly<Record<Lookup['because'], (name: string, address: string) 
   'inside-vpc': (name, address) => `Inside the VPC, DNS resolves ${name} to the private address ${address}.`,
   outside: (name, address) => `Outside the VPC, DNS resolves ${name} to the public address ${address}.`,
   'only-address': (name, address) => `${name} has only one address, and DNS returns it: ${address}.`,
-  'peering-resolves': (name, address) => `The peering resolves DNS: ${name} stands for the private address ${address}.`,
+  'peering-resolves': (name, address) =>
+    `The peering connection supports DNS resolution: ${name} resolves to the private address ${address}.`,
   'peering-does-not': (name, address) =>
-    `The peering does not resolve DNS: ${name} stands for the public address ${address}.`,
+    `The peering connection does not support DNS resolution: ${name} resolves to the public address ${address}.`,
   'private-dns': (name, address) => `Private DNS resolves ${name} to the address of the endpoint: ${address}.`,
-  'no-private-dns': (name, address) => `Without private DNS, ${name} stands for the public address ${address}.`,
+  'no-private-dns': (name, address) => `Without private DNS, ${name} resolves to the public address ${address}.`,
   'resolver-off': (name) => `DNS support of the VPC is off, so the client cannot resolve ${name}.`,
 };
 

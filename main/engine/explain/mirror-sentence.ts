@@ -12,7 +12,7 @@ export function mirrorSentence({ candidates, decision, direction, interface: nic
       const by = decision.by === null ? undefined : candidates[decision.by];
       return by
         ? `${session} copies the packet: ${direction}bound rule ${by.rule.number} of ${by.filter} accepts it.`
-        : `${session} copies the packet: its filter takes all traffic with Amazon DNS.`;
+        : `${session} copies the packet: its filter accepts all traffic with Amazon DNS.`;
     }
     case 'not-copied': {
       const rejecting = candidates.filter(({ misses }) => misses.length === 0);
@@ -45,10 +45,10 @@ export function copySentence({ outcome, packet, steps, target }: MirrorCopy): st
       return `The copy reaches ${outcome.to} as UDP ${packet.destinationPort} from ${formatAddress(packet.source)}.`;
     case 'dropped': {
       const step = steps[outcome.step];
-      return `The copy for ${target} is lost: ${step ? checkpointName(step) : outcome.component} stops it.`;
+      return `The copy for ${target} is lost: ${step ? checkpointName(step) : outcome.component} drops it.`;
     }
     case 'astray':
-      return `The copy for ${target} comes out at ${outcome.to}, which holds the same address.`;
+      return `The copy for ${target} reaches ${outcome.to}, which has the same address.`;
     case 'undetermined':
       return `Whether the copy arrives depends on ${outcome.missing}.`;
     default:
@@ -56,7 +56,7 @@ export function copySentence({ outcome, packet, steps, target }: MirrorCopy): st
   }
 }
 
-/** The rules that what was done rests on. */
+/** The rules of the ledger that decide what was done. */
 export function mirrorRules({ decision, copy }: Mirroring): RuleId[] {
   switch (decision.kind) {
     case 'copied':

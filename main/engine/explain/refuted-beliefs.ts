@@ -27,6 +27,7 @@ export function beliefsRefutedBy(step: Step): readonly MisconceptionId[] {
     case 'firewall':
     case 'interface':
     case 'loop':
+    case 'network-policy':
     case 'originate':
     case 'result':
     case 'unassigned':

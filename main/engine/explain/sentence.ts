@@ -10,9 +10,10 @@ import { firewallSentence } from './firewall-sentence.ts';
 import { gatewayWords } from './gateway-words.ts';
 import { lookupSentence } from './lookup-sentence.ts';
 import { podSentence } from './pod-sentence.ts';
+import { networkPolicySentence } from './policy-sentence.ts';
 import { routeSentence } from './route-sentence.ts';
 
-/** What a step says to a learner: one plain sentence of at most 20 words. Rendered only for what is shown. */
+/** A step as a learner reads it: one plain sentence of at most 20 words. Rendered only for what is shown. */
 export function sentenceOf(step: Step): string {
   const { detail, before } = step;
   switch (detail.kind) {
@@ -36,15 +37,17 @@ export function sentenceOf(step: Step): string {
       return firewallSentence(detail.check);
     case 'interface':
       return interfaceSentence(step);
+    case 'network-policy':
+      return networkPolicySentence(detail.check);
     case 'pod':
       return podSentence(step, detail);
     case 'unassigned':
       return detail.where === 'resolver-off'
         ? 'DNS support of the VPC is off, so Route 53 Resolver does not reply.'
-        : `Nobody holds ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
+        : `No interface has ${formatAddress(before.destination)}${unassignedWhere[detail.where]}.`;
     case 'load-balancer':
       return step.component === 'nlb:hairpin'
-        ? `${detail.choice.loadBalancer} chose the caller itself: a packet from itself to itself is dropped.`
+        ? `${detail.choice.loadBalancer} chose the client itself as target: a packet with equal source and destination is dropped.`
         : balancerSentence(detail.choice);
     case 'deliver':
       return deliverySentence(step, detail.to);
@@ -58,17 +61,17 @@ export function sentenceOf(step: Step): string {
 }
 
 const unassignedWhere = {
-  subnet: ' in this subnet, so the packet is lost',
+  subnet: ' in this subnet, so the packet is dropped',
   broadcast: ': it is the broadcast address, which a VPC does not support',
   reserved: ': AWS reserves it, and no service replies there',
-  vpc: ' in this VPC, so the packet is lost',
-  internet: ' on the internet, so the packet is lost',
+  vpc: ' in this VPC, so the packet is dropped',
+  internet: ' on the internet, so the packet is dropped',
 } as const;
 
 /** Of the first step of a packet that goes on with a connection. */
 export function continuingSentence({ place, before }: Step): string {
   const port = hasPorts(before.protocol) ? `, port ${before.destinationPort}` : '';
-  return `${place} sends more on the open connection to ${formatAddress(before.destination)}${port}.`;
+  return `${place} sends more data on the open connection to ${formatAddress(before.destination)}${port}.`;
 }
 
 function openingSentence({ place, before }: Step): string {
@@ -87,7 +90,7 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
       const rule = by ? `${by.group}: ${formatGroupRule(by.rule)}` : names;
       const memory =
         decision.tracking.kind === 'tracked' ? 'and the connection is tracked' : 'and the connection is not tracked';
-      return `A rule allows it ${direction} (${rule}), ${memory}.`;
+      return `An ${bound(direction)} rule allows the packet (${rule}), ${memory}.`;
     }
     case 'implicit-deny':
       return candidates.length === 0
@@ -100,7 +103,7 @@ function groupSentence({ candidates, decision, direction, groups }: SecurityGrou
     case 'tracked-reply':
       return `The reply matches row ${decision.row} of the connection table; the rules are not evaluated.`;
     case 'tracked-flow':
-      return `The packet goes on with row ${decision.row} of the connection table; the rules are not evaluated.`;
+      return `The packet matches row ${decision.row} of the connection table; the rules are not evaluated.`;
     case 'untracked-reply': {
       const by = candidates[decision.by];
       return `The flow is not tracked, and the open rule ${by ? formatGroupRule(by.rule) : ''} allows the reply.`;
@@ -134,18 +137,18 @@ function aclSentence({ acl, candidates, decision, direction }: NetworkAclCheck, 
     case 'deny': {
       const entry = candidates[decision.by]?.entry;
       const text = entry ? formatAclEntry(entry) : '';
-      if (decision.kind === 'deny') return `Rule ${text} of ${acl} matches first and denies.`;
+      if (decision.kind === 'deny') return `Rule ${text} of ${acl} is the first match and denies the packet.`;
       return step.reply
-        ? `Network ACLs are stateless; rule ${text} of ${acl} allows the reply ${direction}.`
-        : `Rule ${text} of ${acl} allows it ${direction}.`;
+        ? `Network ACLs are stateless; ${bound(direction)} rule ${text} of ${acl} allows the reply.`
+        : `${direction === 'in' ? 'Inbound' : 'Outbound'} rule ${text} of ${acl} allows the packet.`;
     }
     case 'implicit-deny':
-      return `No ${bound(direction)} rule of ${acl} matches ${portOf(step.before)} ${peerOf(step.before, direction)}, so * denies ${step.reply ? 'the reply' : 'it'}.`;
+      return `No ${bound(direction)} rule of ${acl} matches ${portOf(step.before)} ${peerOf(step.before, direction)}, so rule * denies ${step.reply ? 'the reply' : 'the packet'}.`;
     case 'unknown': {
       const entry = candidates[decision.by]?.entry;
       if (entry && !isUnknown(entry.action) && !isUnknown(entry.cidr))
         return unknownAddressSentence(peerAddress(step.before, direction), `${formatAclEntry(entry)} of ${acl}`);
-      return `Rule ${entry ? formatAclEntry(entry) : ''} of ${acl} is not wholly known, and the verdict depends on it.`;
+      return `Rule ${entry ? formatAclEntry(entry) : ''} of ${acl} is not fully known, and the verdict depends on it.`;
     }
     case 'not-filtered':
       return `Network ACLs do not filter traffic with ${decision.service ?? 'reserved addresses'}.`;
@@ -159,7 +162,7 @@ function unknownAddressSentence({ value }: PacketAddress, rule: string): string 
   return `The address of ${String(value)} is not known, and whether rule ${rule} matches depends on it.`;
 }
 
-/** The end that entries of this direction look at. */
+/** The end whose address rules of this direction compare. */
 function peerOf(packet: Packet, direction: Direction): string {
   return `${direction === 'in' ? 'from' : 'to'} ${formatAddress(peerAddress(packet, direction))}`;
 }
@@ -171,9 +174,10 @@ function peerAddress({ source, destination }: Packet, direction: Direction): Pac
 function interfaceSentence({ code, place, verdict }: Step): string {
   if (code === 'REQUESTER_MANAGED_INTERFACE')
     return `Nothing can connect to ${place}: a function only opens connections.`;
-  if (code) return `${place} is neither source nor destination, and its source/destination check is on.`;
-  if (verdict === 'pass') return `${place} forwards it unchanged: its source/destination check is off.`;
-  return `${place} may forward it; what its guest does is not part of the configuration.`;
+  if (code)
+    return `${place} is neither source nor destination, and its source/destination check is on, so the packet is dropped.`;
+  if (verdict === 'pass') return `${place} forwards the packet unchanged: its source/destination check is off.`;
+  return `${place} may forward the packet; the configuration does not say what its operating system does.`;
 }
 
 function balancerSentence({ decision, loadBalancer, port, targets, type }: TargetChoice): string {
@@ -184,18 +188,18 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
       const to = target ? `${target.interface}, port ${target.port}` : '';
       if (decision.kind === 'forward')
         return type === 'network'
-          ? `${loadBalancer} listens on ${port} and passes it on to ${to}.`
+          ? `${loadBalancer} listens on ${port} and forwards the packet to ${to}.`
           : `${loadBalancer} listens on ${port} and opens its own connection to ${to}.`;
-      return `No target of ${loadBalancer} is healthy, so it tries one all the same: ${to}.`;
+      return `No target of ${loadBalancer} is healthy, so it sends to all targets, here to ${to}.`;
     }
     case 'own-answer':
       return `${loadBalancer} listens on ${port} and returns HTTP ${decision.status} itself.`;
     case 'unknown':
-      return `${loadBalancer} listens on ${port}; what stands behind the listener is not known.`;
+      return `${loadBalancer} listens on ${port}; the action of the listener is not known.`;
     case 'no-listener':
       return `${loadBalancer} has no listener on port ${port}.`;
     case 'idle-timeout':
-      return `${loadBalancer} closed the connection after it was idle for too long, and answers with a reset.`;
+      return `${loadBalancer} closed the connection after it was idle for too long, and sends a TCP reset.`;
     case 'unintended':
       return `${loadBalancer} drops ICMP other than type 3: no listener forwards it.`;
     case 'no-target':
@@ -206,8 +210,8 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
 }
 
 function deliverySentence({ place, before, verdict, reply }: Step, to: Destination): string {
-  if (to.kind === 'service') return `${to.name} replies; the packet never leaves the host's own link.`;
-  if (to.kind === 'itself') return `${place} talks to itself: the packet never leaves the guest.`;
+  if (to.kind === 'service') return `${to.name} replies; the packet never leaves the local link of the host.`;
+  if (to.kind === 'itself') return `${place} sends to itself: the packet never leaves the operating system.`;
   if (reply) return `The reply reaches ${place}.`;
   const on = hasPorts(before.protocol) ? `${formatProtocol(before.protocol)} ${before.destinationPort}` : '';
   if (verdict === 'deny') {
@@ -221,7 +225,7 @@ function deliverySentence({ place, before, verdict, reply }: Step, to: Destinati
 }
 
 function loopSentence({ cause, tables }: Extract<Step['detail'], { kind: 'loop' }>): string {
-  if (!cause) return `The packet comes back to where it was: ${tables.join(' and ')} route it in a circle.`;
+  if (!cause) return `${tables.join(' and ')} ${tables.length === 1 ? 'routes' : 'route'} the packet in a loop.`;
   const { gateway, subnet, table } = cause;
   return `${gateway} is in ${subnet}, whose route table ${table} sends the packet back to ${gateway}, not to an internet gateway.`;
 }

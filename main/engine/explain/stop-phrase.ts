@@ -20,11 +20,14 @@ export function stopPhrase(step: Step): string {
     case 'network-acl':
     case 'firewall':
       return `${checkpointName(step)} denies the ${leg}`;
+    case 'network-policy':
+      return `${checkpointName(step)} deny the ${leg}`;
+    case 'loop':
+      return `${checkpointName(step)} ${detail.tables.length === 1 ? 'drops' : 'drop'} the ${leg}`;
     case 'dns':
     case 'gateway':
     case 'interface':
     case 'load-balancer':
-    case 'loop':
     case 'originate':
     case 'pod':
     case 'route':

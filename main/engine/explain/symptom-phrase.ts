@@ -1,7 +1,7 @@
 import { unreachable } from '../../model/result.ts';
 import type { Symptom } from '../../model/trace.ts';
 
-/** What the client sees in two or three words, for a badge: `Timed out`, `HTTP 504`. */
+/** What the client sees in two or three words, for a label: `Timed out`, `HTTP 504`. */
 export function symptomWord(symptom: Symptom): string {
   switch (symptom.kind) {
     case 'success':

@@ -29,7 +29,7 @@ export function terminalLines({ steps, symptom, call }: Trace): string[] {
   return tcp(packet, symptom);
 }
 
-/** When the usual reading of a symptom is wrong. */
+/** What a symptom means, where its usual reading is wrong. */
 export function symptomNote(symptom: Symptom): string {
   switch (symptom.kind) {
     case 'timeout':
@@ -37,7 +37,7 @@ export function symptomNote(symptom: Symptom): string {
     case 'refused':
       return 'A refusal is a reply: the packet arrived, and nothing listens on that port.';
     case 'reset':
-      return `${symptom.by} reset the connection: a TCP reset reached the client, so this is no timeout.`;
+      return `${symptom.by} reset the connection: a TCP reset reached the client, so this is not a timeout.`;
     case 'dns-failure':
       return 'The client got no address, so it sent no packet to the destination.';
     case 'http-error':
@@ -49,7 +49,7 @@ export function symptomNote(symptom: Symptom): string {
     case 'success':
       return 'The request and the reply were allowed at every step.';
     case 'unknown':
-      return 'The configuration does not tell.';
+      return 'The configuration does not say what the client sees.';
     default:
       return unreachable(symptom);
   }
@@ -155,7 +155,7 @@ const reasonPhrases: ReadonlyMap<number, string> = new Map([
   [504, 'Gateway Time-out'],
 ]);
 
-/** A load balancer that answers in HTTP was connected to. */
+/** A load balancer that replies in HTTP was connected to. */
 function isConnected({ kind }: Symptom): boolean {
   return kind === 'success' || kind === 'http-response';
 }
@@ -221,7 +221,7 @@ function udp(packet: Packet, symptom: Symptom): string[] {
   ];
 }
 
-/** What a client types; for an address that nobody told the name of the interface. */
+/** What a client types; for an address that is not known the name of the interface. */
 function hostText(address: PacketAddress): string {
   return isUnknownAddress(address) ? address.value : formatAddress(address);
 }

@@ -10,14 +10,14 @@ export function transitSentence({ gateway, table, candidates, decision }: Transi
   };
   switch (decision.kind) {
     case 'forward':
-      return `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}.`;
+      return `${table ?? gateway} routes ${to} through ${block(decision.by)} to ${decision.attachment}.`;
     case 'on-premises':
     case 'peering':
-      return `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}${decision.kind === 'peering' ? ', a peering' : ''}.`;
+      return `${table ?? gateway} routes ${to} through ${block(decision.by)} to ${decision.attachment}${decision.kind === 'peering' ? ', a peering attachment' : ''}.`;
     case 'no-attachment':
       return `The VPC is not attached to ${gateway}, so the packet is dropped.`;
     case 'no-attachment-in-zone':
-      return `${gateway} has no subnet in the sender's Availability Zone, so it takes no packet there.`;
+      return `${gateway} has no subnet in the sender's Availability Zone, so it accepts no packets there.`;
     case 'no-association':
       return `The attachment is associated with no route table of ${gateway}, so the packet is dropped.`;
     case 'no-route':
@@ -27,11 +27,11 @@ export function transitSentence({ gateway, table, candidates, decision }: Transi
     case 'tunnels-down':
       return decision.by === null
         ? `All tunnels of the VPN connection of ${decision.attachment} are down, so nothing arrives through it.`
-        : `${table ?? gateway} leads ${to} by ${block(decision.by)} to ${decision.attachment}, whose VPN tunnels are all down, so the packet is dropped.`;
+        : `${table ?? gateway} routes ${to} through ${block(decision.by)} to ${decision.attachment}, whose VPN tunnels are all down: the packet is dropped.`;
     case 'unknown':
       return decision.attachment === null
-        ? `Where ${table ?? gateway} leads ${to} is not known.`
-        : `${table ?? gateway} leads to ${decision.attachment}, and what is behind it is not known.`;
+        ? `Where ${table ?? gateway} routes ${to} is not known.`
+        : `${table ?? gateway} routes ${to} to ${decision.attachment}, and what is behind it is not known.`;
     default:
       return unreachable(decision);
   }
@@ -47,7 +47,7 @@ export function transitCaption({ decision }: TransitGatewayCheck): string {
     case 'tunnels-down':
       return 'VPN tunnels down';
     case 'unknown':
-      return 'not modelled';
+      return 'not known';
     case 'blackhole':
       return 'blackhole';
     case 'no-route':

@@ -83,7 +83,7 @@ function aclHypothesis(network: CompiledNetwork, { nic, direction, packet }: Obs
     return {
       gate: `nacl:${id}:${direction}`,
       rank: 'excluded',
-      because: 'both ends are in one subnet, where no ACL is asked',
+      because: 'both ends are in one subnet, where no network ACL is evaluated',
       rules: ['NA-06'],
     };
   }
@@ -94,7 +94,7 @@ function aclHypothesis(network: CompiledNetwork, { nic, direction, packet }: Obs
   return {
     gate: `nacl:${id}:${direction}:${by?.number ?? '*'}`,
     rank: denies ? 'likely' : 'possible',
-    because: denies ? `${text} of ${acl} denies it` : `${text} of ${acl} allows it, as the ACL stands now`,
+    because: denies ? `${text} of ${acl} denies it` : `${text} of ${acl} allows it now`,
     rules: ['FL-04', 'NA-05'],
   };
 }
@@ -109,7 +109,7 @@ function groupHypothesis(network: CompiledNetwork, seen: Observation, role: Role
     return {
       gate,
       rank: 'excluded',
-      because: 'it is a reply, and a security group remembers the connection',
+      because: 'it is a reply, and a security group tracks the connection',
       rules: ['SG-02'],
     };
   }
@@ -120,9 +120,7 @@ function groupHypothesis(network: CompiledNetwork, seen: Observation, role: Role
   return {
     gate,
     rank: denies ? (role === 'unknown' ? 'possible' : 'likely') : 'possible',
-    because: denies
-      ? `no rule of ${nic.interface.groups.join(', ')} matches${open}`
-      : 'a rule allows it, as the groups stand now',
+    because: denies ? `no rule of ${nic.interface.groups.join(', ')} matches${open}` : 'a rule allows it now',
     rules: ['FL-04', 'SG-01'],
   };
 }

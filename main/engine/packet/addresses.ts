@@ -23,9 +23,16 @@ import type { AddressField, SealedPacket } from './sealed-packet.ts';
 /** Questions about one address of a packet. What an unknown address leaves open is played both ways. */
 
 /** Whether one of the blocks holds it. */
-export function isWithin(packet: SealedPacket, field: AddressField, run: Asking, blocks: readonly Cidr[]): boolean {
+export function isWithin(
+  packet: SealedPacket,
+  field: AddressField,
+  run: Asking,
+  blocks: readonly Cidr[],
+  about: readonly [object, string] = [blocks, 'within'],
+): boolean {
   if (isAsked(packet))
     askAddress(packet, field, {
+      about,
       bounds: () => blocks,
       answer: (address) => holdingOf(blocks, address),
     });
@@ -67,10 +74,12 @@ export function firstWithAddress<T>(
   field: AddressField,
   things: readonly T[],
   addressOf: (thing: T) => PacketAddress | null,
+  about?: readonly [object, string],
 ): T | undefined {
   const { value } = open(packet)[field];
   if (isAsked(packet))
     askAddress(packet, field, {
+      ...(about && { about }),
       bounds: () => things.flatMap((thing) => hostBlocksOf(addressOf(thing))),
       answer: (address) => String(things.findIndex((thing) => addressOf(thing)?.value === address.value)),
     });

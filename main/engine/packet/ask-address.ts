@@ -1,7 +1,8 @@
 import { isUnknownAddress, type Address, type PacketAddress } from '../../model/address.ts';
 import type { Cidr } from '../../model/cidr.ts';
 import { divideByAddress, hostBlock, type AddressDivision } from '../../packets/address-division.ts';
-import { addressAt, narrow, remembered } from './asked.ts';
+import type { SetId } from '../../packets/diagrams.ts';
+import { addressAt, askedOf, narrow, remembered } from './asked.ts';
 import { open } from './open.ts';
 import type { AddressField, SealedPacket } from './sealed-packet.ts';
 
@@ -11,6 +12,8 @@ import type { AddressField, SealedPacket } from './sealed-packet.ts';
  */
 export type AddressQuestion = {
   readonly about?: readonly [object, string];
+  /** Another address of this evaluation that it is compared with. */
+  readonly comparedTo?: PacketAddress | null;
   readonly bounds: () => readonly Cidr[];
   readonly answer: (address: Address) => string;
 };
@@ -19,20 +22,29 @@ export type AddressQuestion = {
 export function askAddress(
   packet: SealedPacket,
   field: AddressField,
-  { about, bounds, answer }: AddressQuestion,
+  { about, bounds, answer, comparedTo = null }: AddressQuestion,
 ): void {
+  const log = askedOf(packet)?.asker.log;
+  if (log) {
+    const level = askedOf(packet)?.[field] ?? null;
+    log.addresses.push({ level, address: open(packet)[field], about: about ?? null, comparedTo, answer });
+  }
   const at = addressAt(packet, field);
   if (at === null) return;
   const { asked, level, address } = at;
   const { diagrams } = asked.asker;
-  const divide = (): AddressDivision => divideByAddress(diagrams, level, bounds(), answer);
-  const { division, labels } = about ? remembered(asked.asker, about[0], `${about[1]} ${level}`, divide) : divide();
+  const divide = (): Divided => ({ ...divideByAddress(diagrams, level, bounds(), answer), sets: new Map() });
+  const { division, labels, sets } = about
+    ? remembered(asked.asker, about[0], `${about[1]} ${level}`, divide)
+    : divide();
   const own = labels.get(answer(address));
-  narrow(
-    asked,
-    diagrams.where(division, (label) => label === own),
-  );
+  const set = sets.get(own) ?? diagrams.where(division, (label) => label === own);
+  sets.set(own, set);
+  narrow(asked, set);
 }
+
+/** `sets`: the packets with a label, of those that were asked for. */
+type Divided = AddressDivision & { readonly sets: Map<number | undefined, SetId> };
 
 /** A known address as a block; none for an unknown one. */
 export function hostBlocksOf(address: PacketAddress | null): Cidr[] {
@@ -40,9 +52,11 @@ export function hostBlocksOf(address: PacketAddress | null): Cidr[] {
 }
 
 /** Divides by whether the field has this address, or the one that it has. */
-export function pinAddress(packet: SealedPacket, field: AddressField, to: PacketAddress = open(packet)[field]): void {
+export function pinAddress(packet: SealedPacket, field: AddressField, to: PacketAddress | null = null): void {
+  const { value: pinned } = to ?? open(packet)[field];
   askAddress(packet, field, {
-    bounds: () => hostBlocksOf(to),
-    answer: ({ value }) => String(value === to.value),
+    comparedTo: to,
+    bounds: () => hostBlocksOf(to ?? open(packet)[field]),
+    answer: ({ value }) => String(value === pinned),
   });
 }

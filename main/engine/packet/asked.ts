@@ -1,7 +1,9 @@
-import { isUnknownAddress, type Address } from '../../model/address.ts';
+import { isUnknownAddress, type Address, type PacketAddress } from '../../model/address.ts';
 import type { Packet } from '../../model/packet.ts';
+import type { Direction } from '../../model/policy.ts';
 import type { Diagrams, SetId } from '../../packets/diagrams.ts';
 import { LEVEL, type AddressLevel, type PortLevel, type Values } from '../../packets/fields.ts';
+import type { GroupSet } from '../compiled/group-set.ts';
 import { open } from './open.ts';
 import type { AddressField, SealedPacket } from './sealed-packet.ts';
 
@@ -18,6 +20,29 @@ export type Asker = {
   readonly depth: Depth;
   /** True behind what stops the packet of this evaluation first. */
   isDenied: boolean;
+  /** The questions one by one, where somebody wants to ask them again of another packet. */
+  readonly log?: AskLog;
+};
+
+/** What one evaluation asked of gates and of addresses, in order. `worlds`: how often the packet was sent off. */
+export type AskLog = { readonly gates: AskedGate[]; readonly addresses: AskedAddress[]; worlds: number };
+
+/** A packet at the rules of a gate. `peers`: the groups that the rules may refer to. */
+export type AskedGate = { readonly direction: Direction; readonly asked: Asked; readonly packet: Packet } & (
+  | { readonly kind: 'groups'; readonly interface: string; readonly peers: GroupSet | null }
+  | { readonly kind: 'acl'; readonly subnet: string }
+);
+
+/**
+ * A question to one address. `about`: what is asked about and what of it, where that has a name; `comparedTo`: another
+ * address of the same evaluation that it is compared with.
+ */
+export type AskedAddress = {
+  readonly level: AddressLevel | null;
+  readonly address: PacketAddress;
+  readonly about: readonly [object, string] | null;
+  readonly comparedTo: PacketAddress | null;
+  readonly answer: (address: Address) => string;
 };
 
 /**
@@ -60,6 +85,7 @@ export function isAsked(packet: SealedPacket): boolean {
 /** The first packet of a flow, with the one who collects what is asked of it. */
 export function sealAsked(packet: Packet, asker: Asker): SealedPacket {
   const { protocol, source, destination, sourcePort, destinationPort } = LEVEL;
+  if (asker.log) asker.log.worlds += 1;
   const asked: Asked = { asker, protocol, source, destination, sourcePort, destinationPort, message: 'first' };
   return { ...packet, asked } as unknown as SealedPacket;
 }

@@ -27,9 +27,14 @@ export function routeOf(
     askAddress(packet, field, {
       about: [subnet.subnet, 'route'],
       bounds: () => boundsOfRoutes(network, subnet.table),
-      answer: (address) => told(checkRoutes(network, subnet, address)),
+      answer: routesOf(network, subnet),
     });
   return checkRoutes(network, subnet, open(packet)[field]);
+}
+
+/** Where the route table of a subnet leads from here, as far as the walk can tell it apart. */
+export function routesOf(network: CompiledNetwork, subnet: CompiledSubnet): (address: Address) => string {
+  return (address) => told(checkRoutes(network, subnet, address));
 }
 
 /** The same in the route table of a gateway (RT-14). */
@@ -85,7 +90,11 @@ function everyWay(gateway: TransitGateway, from: TransitGatewayAttachment, addre
   return JSON.stringify(ways);
 }
 
-function boundsOfRoutes({ network, prefixLists }: CompiledNetwork, { routes }: Pick<RouteTable, 'routes'>): Cidr[] {
+/** The blocks at whose ends it may change where a route table leads. */
+export function boundsOfRoutes(
+  { network, prefixLists }: CompiledNetwork,
+  { routes }: Pick<RouteTable, 'routes'>,
+): Cidr[] {
   const destinations = routes.flatMap(({ destination: to }) => {
     if (to.kind === 'unknown') return [];
     if (to.kind === 'cidr') return [to.cidr];

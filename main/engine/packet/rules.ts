@@ -17,7 +17,7 @@ import type { Asking } from '../worlds/asking.ts';
 import { narrowed } from '../worlds/narrow.ts';
 import { equalAddresses } from '../../model/address.ts';
 import { hostBlock } from '../../packets/address-division.ts';
-import { isAsked } from './asked.ts';
+import { askedOf, isAsked } from './asked.ts';
 import { askAddress } from './ask-address.ts';
 import { askFirewall } from './ask-firewall.ts';
 import { askAcl, askGroups, askPorts, askTracking, askTraffic, trafficOf } from './ask-list.ts';
@@ -33,6 +33,11 @@ export function judgedByGroups(
   peerGroups: GroupSet | null,
   path: TrackedPath,
 ): SecurityGroupCheck {
+  const asked = askedOf(packet);
+  asked?.asker.log?.gates.push({
+    ...{ kind: 'groups', interface: nic.interface.id, peers: peerGroups },
+    ...{ direction, asked, packet: open(packet) },
+  });
   askGroups(packet, nic[direction], direction, peerGroups);
   if (!path) askTracking(packet, nic, direction);
   return checkSecurityGroups(nic, direction, open(packet), peerGroups, path);
@@ -49,6 +54,8 @@ export function judgedByNetworkAcl(
   subnet: CompiledSubnet,
   direction: Direction,
 ): NetworkAclCheck {
+  const asked = askedOf(packet);
+  asked?.asker.log?.gates.push({ kind: 'acl', subnet: subnet.subnet.id, direction, asked, packet: open(packet) });
   askAcl(packet, subnet, direction);
   return checkNetworkAcl(subnet, direction, open(packet));
 }

@@ -1,4 +1,4 @@
-import type { Flow } from '../../model/flow.ts';
+import { unknownSender, type Flow } from '../../model/flow.ts';
 import { replyFor } from '../packet/descent.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known, unreachable } from '../../model/result.ts';
@@ -9,6 +9,7 @@ import { originPlace } from './origin.ts';
 import { sendFrom } from './pod.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
+import { fromBackend } from './service.ts';
 import { walk } from './walk.ts';
 
 /** Sends the answer back on its own way. @returns true when the client recognises it. */
@@ -16,7 +17,7 @@ export function respond(run: Run, from: Destination, request: SealedPacket, arri
   if (from.kind === 'itself') return result(run, replyFor(arrived));
   if (run.flow.origin.kind === 'subnet' || run.flow.origin.kind === 'vpc') {
     run.reply = true;
-    leaveOpen(run, `who in \`${run.flow.origin.id}\` sent it`);
+    leaveOpen(run, unknownSender(run.flow.origin.id));
     return false;
   }
   run.phase = 'response';
@@ -24,9 +25,10 @@ export function respond(run: Run, from: Destination, request: SealedPacket, arri
   const blockersBefore = run.blockers.length;
   const back = walk(run, answerFrom(run, from, replyFor(arrived)));
   if (back.kind !== 'delivered') return false;
-  if (!isClient(run.flow, back.to) || !isAnswer(back.packet, request)) return unrecognised(run, back.packet);
+  const packet = fromBackend(run, back.to, back.packet);
+  if (!isClient(run.flow, back.to) || !isAnswer(packet, request)) return unrecognised(run, packet);
   if (endHalfSeen(run, 0)) return false;
-  return result(run, back.packet) && run.blockers.length === blockersBefore;
+  return result(run, packet) && run.blockers.length === blockersBefore;
 }
 
 /** True when this is where the conversation began. */

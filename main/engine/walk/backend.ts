@@ -104,7 +104,7 @@ function withoutTarget(
     typeof action === 'object'
       ? ({ kind: 'own-answer', status: action.status } as const)
       : ({ kind: 'unknown' } as const);
-  if (decision.kind === 'unknown') leaveOpen(run, `what stands behind port ${port} of ${id}`);
+  if (decision.kind === 'unknown') leaveOpen(run, `what is behind port ${port} of ${id}`);
   noteChoice(run, node, packet, { loadBalancer: id, type, node: node.interface.id, port, targets: [], decision });
   return decision.kind === 'own-answer' ? { ...decision, by: id } : { kind: 'answered' };
 }

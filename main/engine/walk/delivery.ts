@@ -1,12 +1,12 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { evidenceOf } from '../packet/evidence.ts';
 import { isPorted, isTcp } from '../packet/kinds.ts';
+import { podAt } from '../packet/pod-at.ts';
 import { isListenedFor } from '../packet/rules.ts';
 import type { Listening } from '../../model/resource.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
 import { API_SERVER, listeningAt } from '../gates/listening.ts';
-import { podAt } from './pod.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 
 /**
@@ -77,7 +77,7 @@ function listensOf(run: Run, to: Destination, packet: SealedPacket): readonly Li
   }
   if (to.kind === 'service') return null;
   const nic = known(run.network.interfaces.get(to.id), to.id);
-  const pod = run.network.pods.size > 0 ? podAt(run, nic, packet, 'destination') : undefined;
+  const pod = run.network.pods.size > 0 ? podAt(run.network, nic, packet, 'destination') : undefined;
   return pod ? pod.listens : listeningAt(run.network, nic);
 }
 

@@ -9,6 +9,7 @@ import { forward, unmasquerade } from './forwarding-instance.ts';
 import { refuseConnection } from './function-interface.ts';
 import { translate } from './nat-gateway.ts';
 import { turnBackToPod } from './pod.ts';
+import { isForNodePort } from './service.ts';
 import type { Position } from './position.ts';
 import type { Run } from './run.ts';
 
@@ -69,6 +70,7 @@ export function arriveAtInterface(run: Run, arriving: Arriving): Position {
 /** A NAT instance and a node get answers that are meant for those behind them. */
 function toInstance(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
   const turned = unmasquerade(run, nic, packet) ?? turnBackToPod(run, nic, packet);
+  if (!turned && isForNodePort(run, nic, packet)) return { at: 'stopped' };
   return turned ?? { at: 'delivered', to: { kind: 'network-interface', id: nic.interface.id }, packet };
 }
 

@@ -64,7 +64,10 @@ export function enterByInternetGateway(run: Run, nic: CompiledInterface, packet:
     if (wasActual && refusal.code === 'PUBLIC_ACCESS_BLOCKED') recordPublicAccess(run, nic, 'in', packet);
     return stopped;
   }
-  const pair = firstWithAddress(packet, 'destination', nic.interface.ipv4, (each) => each.public);
+  const pair = firstWithAddress(packet, 'destination', nic.interface.ipv4, (each) => each.public, [
+    nic.interface,
+    'public pairs',
+  ]);
   const after = pair ? rewritten(packet, { destination: constant(pair.private) }) : packet;
   passGateway(run, steps, passing, after);
   return enterVpc(run, gateway, nic, after, true);

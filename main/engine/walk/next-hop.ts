@@ -16,7 +16,7 @@ export type NextHop =
 export function nextHop(run: Run, from: CompiledSubnet, packet: SealedPacket): NextHop {
   const { subnet } = from;
   const own = [subnet.cidr4, subnet.cidr6].filter((cidr) => cidr !== null);
-  if (!isWithin(packet, 'destination', run, own))
+  if (!isWithin(packet, 'destination', run, own, [subnet, 'own blocks']))
     return { kind: 'routed', check: routeOf(packet, 'destination', run.network, from) };
   return { kind: 'neighbour', nic: holderOf(packet, 'destination', run, subnet.vpc) };
 }

@@ -1,4 +1,4 @@
-import type { AddressField, SealedPacket } from '../packet/sealed-packet.ts';
+import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Pod } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { PodDecision } from '../../model/step.ts';
@@ -6,17 +6,23 @@ import type { CompiledInterface } from '../compiled/compile.ts';
 import { firstWithAddress, holderOf, isUnfilteredEnd, isWithin } from '../packet/addresses.ts';
 import { constant, picked, rewritten, turnedBack } from '../packet/descent.ts';
 import { isPorted } from '../packet/kinds.ts';
+import { podAt } from '../packet/pod-at.ts';
 import { translationFor } from './connections.ts';
+import { passEgressPolicies } from './policies.ts';
 import type { Position } from './position.ts';
+import { toBackend } from './service.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 
 /** Out of an interface; what a pod sends may leave by that of its node and under its address (SV-08). */
-export function sendFrom(run: Run, nic: CompiledInterface, packet: SealedPacket): Position {
+export function sendFrom(run: Run, nic: CompiledInterface, sent: SealedPacket): Position {
+  const packet = toBackend(run, nic, sent);
+  if (!packet) return { at: 'stopped' };
   const plain: Position = { at: 'interface-out', nic, packet, forwarded: false };
+  passEgressPolicies(run, nic, packet);
   if (run.network.pods.size === 0 || isUnfilteredEnd(packet, 'destination', nic.subnet)) return plain;
-  const pod = podAt(run, nic, packet, 'source');
-  const stopped = stayingOnNode(run, nic, pod, packet);
-  if (stopped || !pod || isLocalhost(nic, pod, packet)) return stopped ?? plain;
+  const pod = podAt(run.network, nic, packet, 'source');
+  const local = stayingOnNode(run, nic, pod, packet);
+  if (local || !pod || isLocalhost(nic, pod, packet)) return local ?? plain;
   const decision = decide(run, nic, pod, packet);
   if (decision.kind === 'unknown') return leavePodOpen(run, nic, pod, packet, decision);
   if (decision.kind === 'as-node') return sendAsNode(run, nic, pod, packet, decision);
@@ -36,17 +42,6 @@ export function turnBackToPod(run: Run, nic: CompiledInterface, packet: SealedPa
   return { at: 'delivered', to: { kind: 'network-interface', id: pod.interface }, packet: after };
 }
 
-/** The pod that has this address on the interface. */
-export function podAt(
-  run: Run,
-  { interface: { id } }: CompiledInterface,
-  packet: SealedPacket,
-  field: AddressField,
-): Pod | undefined {
-  const there = run.network.network.pods.filter((pod) => pod.interface === id);
-  return firstWithAddress(packet, field, there, ({ address }) => address);
-}
-
 /** The pod on the node that sent it. */
 function podOn(run: Run, node: string, packet: SealedPacket): Pod | undefined {
   const there = run.network.network.pods.filter((pod) => pod.node === node);
@@ -64,24 +59,29 @@ function decide(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPacket
   const mode = cluster.podGroups ?? 'strict';
   if (mode === 'strict' || inside) return { kind: 'own-interface', mode };
   // What leaves the VPC is documented for connections that the pod opens, with the node's address on them.
-  if (run.reply) return { kind: 'unknown', missing: `by which interface \`${pod.id}\` answers beyond the VPC` };
+  if (run.reply) return { kind: 'unknown', missing: `through which interface \`${pod.id}\` replies outside the VPC` };
   if (cluster.nodesTranslate === false)
     return { kind: 'unknown', missing: `how \`${pod.id}\` leaves the VPC when nodes do not translate` };
   return { kind: 'as-node', mode: 'standard' };
 }
 
-/** Between a pod with groups of its own and the rest of its node: which gates stand there is not documented. */
+/**
+ * Between a pod with groups of its own and the rest of its node. In strict mode it goes by the pod's own interface, so
+ * that groups are asked as between any two interfaces; in standard mode nothing leaves the node (SGP-10, SGP-11).
+ */
 function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, packet: SealedPacket): Position | null {
   const target = holderOf(packet, 'destination', run, nic.subnet.vpc.id);
   if (!target || target === nic) return null;
-  const to = podAt(run, target, packet, 'destination');
+  const to = podAt(run.network, target, packet, 'destination');
   const nodeOf = (pod: Pod | undefined, { interface: { owner } }: CompiledInterface) =>
     pod?.node ?? (owner.kind === 'instance' ? owner.id : null);
   const node = nodeOf(from, nic);
   const pod = from?.groups === 'own' ? from : to?.groups === 'own' ? to : undefined;
   if (!pod || node === null || node !== nodeOf(to, target)) return null;
-  const missing = `which gates stand between \`${pod.id}\` and the rest of \`${node}\``;
-  return leavePodOpen(run, nic, pod, packet, { kind: 'unknown', missing });
+  const { podGroups } = known(run.network.eksClusters.get(pod.cluster), pod.cluster);
+  if (podGroups !== 'standard') return null;
+  if (!run.reply) notePod(run, nic, pod, { kind: 'on-node' }, packet, packet);
+  return { at: 'delivered', to: { kind: 'network-interface', id: target.interface.id }, packet };
 }
 
 /** To another pod on the same interface, or to the node itself: nothing leaves the node (GEN-04). */
@@ -128,7 +128,7 @@ function notePod(
     before,
     after,
     verdict: decision.kind === 'unknown' ? 'undetermined' : 'pass',
-    rules: ['SV-08'],
+    rules: decision.kind === 'on-node' ? ['SV-08', 'SGP-11'] : ['SV-08'],
     detail: { kind: 'pod', pod: pod.id, node: pod.node, decision },
   });
 }

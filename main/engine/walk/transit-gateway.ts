@@ -94,7 +94,7 @@ function route(run: Run, first: TransitGateway, inside: Inside): Position {
     if (decision.kind !== 'peering') return stopped;
     const there = otherEnd(run, attachmentNamed(gateway, decision.attachment));
     if (!there) {
-      leaveOpen(run, `what lies behind \`${decision.attachment}\``);
+      leaveOpen(run, `what is behind \`${decision.attachment}\``);
       return stopped;
     }
     ({ gateway, attachment: from } = there);

@@ -9,6 +9,7 @@ import { leaveInterface, leaveSubnet, leaveTransitGateway } from './interface-ou
 import { gatewayDevices } from './gateway-devices.ts';
 import { returnByGatewayEndpoint } from './gateway-endpoint.ts';
 import { crossInternet } from './internet.ts';
+import { passIngressPolicies } from './policies.ts';
 import type { Position, Sender } from './position.ts';
 import { meet } from '../worlds/placement.ts';
 import { note, type Run } from './run.ts';
@@ -39,6 +40,7 @@ export function walk(run: Run, start: Position, sender: Sender = senderAt(run, s
     if ('nic' in here) meet(run, here.nic);
     switch (position.at) {
       case 'delivered':
+        passIngressPolicies(run, position.to, position.packet);
         return { kind: 'delivered', to: position.to, packet: position.packet };
       case 'load-balancer':
         return { kind: 'load-balancer', nic: position.nic, packet: position.packet };

@@ -8,6 +8,8 @@ import type { Page } from './pages.ts';
 
 /** A scenario of the allowed size, with room for JSON escapes. */
 const MAX_BODY_BYTES = 4_000_000;
+/** A file of progress of the allowed size, likewise. */
+const MAX_PROGRESS_BODY_BYTES = 40_000_000;
 const HEADERS_MS = 5_000;
 const REQUEST_MS = 20_000;
 /** How often Node looks for requests that take longer; its own default of 30 s would make the limits above mean little. */
@@ -58,7 +60,7 @@ export function createLabServer(
     if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return refusal(415, 'json only');
     const method = /^\/api\/([A-Za-z]{1,40})$/.exec(path)?.[1];
     if (method === undefined) return refusal(404, 'no such call');
-    const text = await readBody(request);
+    const text = await readBody(request, method === 'importProgress' ? MAX_PROGRESS_BODY_BYTES : MAX_BODY_BYTES);
     if (text === null) return refusal(413, 'too large');
     const body = parseJson(text);
     if (body === undefined) return refusal(400, 'not json');
@@ -99,12 +101,12 @@ function holdsToken(header: string | undefined, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-async function readBody(request: IncomingMessage): Promise<string | null> {
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
+    if (size > maxBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -13,3 +13,11 @@ export function flowText(values: Parsed['values']): string {
   const type = icmp && port !== undefined ? `${port} ` : '';
   return `${protocol} ${type}${end(text('from') ?? '', text('source-port'))} > ${end(text('to') ?? '', port)}`;
 }
+
+/** What to do where a flow has no destination port, though its protocol has ports; null where nothing is missing. */
+export function missingPort(values: Parsed['values']): string | null {
+  const protocol = String(values['proto'] ?? 'tcp').toLowerCase();
+  if (values['port'] !== undefined) return null;
+  if (/^(icmp|icmpv6|1|58)$/.test(protocol)) return 'give the ICMP type and code, such as --port 8:0';
+  return /^(tcp|udp|6|17)$/.test(protocol) ? 'give the destination port, such as --port 443' : null;
+}

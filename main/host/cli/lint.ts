@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { counted } from '../../model/counted.ts';
+import { checkNeeds, needsIn, type Needs } from '../../app/file/check-needs.ts';
 import { lintFile } from '../../app/file/lint-file.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { noFiles, readText, scenarioFiles, slashed } from './scenario-files.ts';
+import { shippedFolder } from './test.ts';
+import { noFiles, readScenarioText, readText, scenarioFiles, slashed } from './scenario-files.ts';
 
 export const lintHelp = `perimeter lint PATH… [--strict]
 
@@ -14,6 +17,17 @@ function isMeant({ code }: { readonly code: string }): boolean {
   return code === 'unused-rule';
 }
 
+/** What these files need, and those that came with Perimeter: a file may need one of them. */
+function knownNeeds(files: readonly string[]): Needs {
+  const shipped = existsSync(shippedFolder()) ? scenarioFiles([shippedFolder()]) : [];
+  return new Map(
+    [...shipped, ...files].flatMap((file) => {
+      const own = needsIn(readText(file));
+      return own ? [own] : [];
+    }),
+  );
+}
+
 export function lint(args: readonly string[]): number {
   const read = readArguments(args, { strict: { type: 'boolean' }, help: { type: 'boolean' } });
   if (!read.ok || read.value.positionals.length === 0) {
@@ -23,8 +37,10 @@ export function lint(args: readonly string[]): number {
   let findings = 0;
   const files = scenarioFiles(read.value.positionals);
   if (files.length === 0) return noFiles();
+  const known = knownNeeds(files);
   for (const file of files) {
-    for (const problem of lintFile(slashed(file), readText(file))) {
+    const text = readScenarioText(file);
+    for (const problem of [...lintFile(slashed(file), text), ...checkNeeds(text, known)]) {
       console.log(problemLine(file, problem));
       if (problem.severity === 'error' || (read.value.values['strict'] && !isMeant(problem))) findings++;
     }

@@ -1,16 +1,17 @@
 import { scenarioJsonSchema } from '../../app/file/json-schema.ts';
 import { unknownWord } from '../../app/file/unknown-word.ts';
-import { OK, readArguments, USAGE } from './arguments.ts';
+import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { listMisconceptions, listRules, misconceptionsHelp, rulesHelp } from './catalogues.ts';
 import { compare, compareHelp } from './compare.ts';
 import { importConfiguration, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
 import { matrix, matrixHelp } from './matrix.ts';
 import { newFile, newHelp } from './new.ts';
+import { policies, policiesHelp } from './policies.ts';
 import { readFlowLogFile, readLogHelp } from './read-log.ts';
 import { reach, reachHelp } from './reach.ts';
 import { repair, repairHelp } from './repair.ts';
-import { Unreadable } from './scenario-files.ts';
+import { Unreadable, WrongManifests } from './scenario-files.ts';
 import { test, testHelp } from './test.ts';
 import { story, storyHelp } from './story.ts';
 import { trace, traceHelp } from './trace.ts';
@@ -22,6 +23,7 @@ const help = `perimeter COMMAND
   matrix   tell who reaches whom, and on which ports
   compare  tell which packets get through in one of two networks only
   repair   tell which changes would let a flow through
+  policies tell what policies of Kubernetes and Calico say of a flow
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
   story    tell what happens in time: packets, changes, waits
@@ -46,6 +48,7 @@ const commands: Readonly<Record<string, Command>> = {
   matrix: { run: matrix, help: matrixHelp },
   compare: { run: compare, help: compareHelp },
   repair: { run: repair, help: repairHelp },
+  policies: { run: policies, help: policiesHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },
   'read-log': { run: readFlowLogFile, help: readLogHelp },
@@ -86,9 +89,9 @@ function guarded(args: readonly string[]): number {
   try {
     return main(args);
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof Unreadable || error instanceof WrongManifests)) throw error;
     console.error(error.message);
-    return USAGE;
+    return error instanceof WrongManifests ? FINDINGS : USAGE;
   }
 }
 

@@ -30,7 +30,9 @@ export function matrix(args: readonly string[]): number {
   const opened = openFile(file);
   if (!opened) return FINDINGS;
   const reaching = reachMatrix(opened.network, by);
-  console.log(json ? JSON.stringify(reaching, null, 2) : lines(reaching, all === true).join('\n'));
+  if (json) console.log(JSON.stringify(reaching, null, 2));
+  else if (reaching.length === 0) console.log('no packet is allowed from one to another');
+  else console.log(lines(reaching, all === true).join('\n'));
   return OK;
 }
 

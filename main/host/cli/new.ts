@@ -12,6 +12,7 @@ export function newFile(args: readonly string[]): number {
   const month = new Date().toISOString().slice(0, 7);
   const text = kind === undefined || others.length > 0 ? null : newScenario(kind, month);
   if (!read.ok || text === null) {
+    if (kind !== undefined && others.length === 0) console.error(`there is no kind of question \`${kind}\`\n`);
     console.error(read.ok ? newHelp : read.error);
     return USAGE;
   }

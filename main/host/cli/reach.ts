@@ -15,6 +15,10 @@ load balancer picks is undetermined.
 Exit code 0: told; 1: the file or an end is wrong; 2: usage.`;
 
 export function reach(args: readonly string[]): number {
+  if (args.some((arg) => /^--(source-)?port(=|$)/.test(arg))) {
+    console.error('leave the port out: reach tells the outcome of every port');
+    return USAGE;
+  }
   const read = readArguments(args, {
     from: { type: 'string' },
     to: { type: 'string' },

@@ -4,7 +4,7 @@ import { openNetwork } from '../../app/file/open-network.ts';
 import { whyEmpty } from '../../app/file/read-configuration.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { configurationFiles, isConfiguration } from './configuration-files.ts';
-import { readText, Unreadable } from './scenario-files.ts';
+import { readScenarioText, readText, Unreadable } from './scenario-files.ts';
 
 export const readLogHelp = `perimeter read-log FILE|FOLDER --log LOG.txt [--fields "srcaddr dstaddr …"] [--json]
 
@@ -33,7 +33,7 @@ export function readFlowLogFile(args: readonly string[]): number {
   }
   const { fields, json } = read.value.values;
   const configuration = isConfiguration(path) ? configurationFiles(path) : null;
-  const network = openNetwork(configuration ?? readText(path));
+  const network = openNetwork(configuration ?? readScenarioText(path));
   if (!network.ok) {
     if (network.error.length === 0)
       throw new Unreadable(`\`${path}\` cannot be read: ${whyEmpty(configuration ?? [])}`);

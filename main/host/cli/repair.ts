@@ -1,16 +1,16 @@
 import type { Repair } from '../../app/file/repair.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { flowText } from './flow-text.ts';
+import { flowText, missingPort } from './flow-text.ts';
 import { openFile } from './open-file.ts';
 
-export const repairHelp = `perimeter repair FILE --from A --to B [--proto tcp] [--port 443] [--source-port N] [--json]
+export const repairHelp = `perimeter repair FILE --from A --to B --port 443 [--proto tcp] [--source-port N] [--json]
 
 Tells what stops a flow, and which sets of changes would let it through: rules, routes, associations, addresses and checks.
 No change of a set can be left out, and the narrowest set comes first. FILE is a scenario file, or a folder or file of
 real configuration as for trace. Changes are written as in a scenario file.
   --from, --to      a name of the file (web, web.public, web.ipv6, web.secondary) or an address
   --proto           tcp (default), udp, icmp, icmpv6 or a number
-  --port            destination port; for ICMP the type and code, as 8:0
+  --port            destination port; for ICMP the type and code, as 8:0; not for protocols without ports
   --source-port     without it any port of the client's range must do
   --json            the same as JSON
 
@@ -40,6 +40,11 @@ export function repair(args: readonly string[]): number {
   }
   const opened = openFile(file);
   if (!opened) return FINDINGS;
+  const missing = missingPort(values);
+  if (missing !== null) {
+    console.error(missing);
+    return USAGE;
+  }
   const repaired = opened.repair(flowText(values));
   if (!repaired.ok) {
     console.error(repaired.error);
@@ -51,10 +56,17 @@ export function repair(args: readonly string[]): number {
 
 function lines({ verdict, blockers, repairs, isComplete }: Repair): readonly string[] {
   if (verdict !== 'denied') return [`${verdict}: there is nothing to repair`];
-  const sets = repairs.flatMap((set, i) => [`repair ${i + 1} of ${repairs.length}`, ...set.map((line) => `  ${line}`)]);
   return [
     'denied',
     ...blockers.map(({ component, because }) => `  ${component}: ${because}`),
+    ...repairLines({ repairs, isComplete }),
+  ];
+}
+
+/** The sets of changes, numbered from the narrowest on. */
+export function repairLines({ repairs, isComplete }: Pick<Repair, 'repairs' | 'isComplete'>): readonly string[] {
+  const sets = repairs.flatMap((set, i) => [`repair ${i + 1} of ${repairs.length}`, ...set.map((line) => `  ${line}`)]);
+  return [
     ...(repairs.length > 0 ? sets : ['no change of rules, routes, associations, addresses or checks lets it through']),
     ...(isComplete ? [] : ['there may be more: not everything was tried']),
   ];

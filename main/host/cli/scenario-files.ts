@@ -1,12 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { withManifests } from '../../app/file/with-manifests.ts';
+import { err, ok, type Result } from '../../model/result.ts';
 import { USAGE } from './arguments.ts';
 
 /** About as much as one text can hold. */
 const MOST_BYTES = 500_000_000;
+const MOST_BYTES_OF_MANIFESTS = 1_000_000;
 
 /** Something that the user named and that cannot be read; the message names it too. */
 export class Unreadable extends Error {}
+
+/** Manifests beside a scenario that are wrong: one line for each fault. */
+export class WrongManifests extends Error {}
 
 /** The scenario files meant by paths: a file itself, or every `.yaml` below a folder but the cue cards. Sorted. */
 export function scenarioFiles(paths: readonly string[]): string[] {
@@ -15,6 +21,7 @@ export function scenarioFiles(paths: readonly string[]): string[] {
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('cue-cards.yaml'))
       .map((name) => join(path, name))
+      .filter((name) => !holdsManifests(name))
       .sort();
   });
 }
@@ -23,6 +30,27 @@ export function scenarioFiles(paths: readonly string[]): string[] {
 export function noFiles(): number {
   console.error('there is no scenario file (.yaml) below these folders');
   return USAGE;
+}
+
+/** What `kubectl` takes stands beside the scenario that names it, and is none itself. */
+function holdsManifests(path: string): boolean {
+  return /^(apiVersion|kind): /m.test(readText(path)) && !/^format: /m.test(readText(path));
+}
+
+/** The text of a scenario file, with the manifests that stand beside it. */
+export function readScenarioText(path: string): string {
+  const text = withManifests(readText(path), path, (name) => readBeside(path, name));
+  if (!text.ok) throw new WrongManifests(text.error.join('\n'));
+  return text.value;
+}
+
+/** A link might lead anywhere, so only a plain file is read. */
+function readBeside(scenario: string, name: string): Result<string, string> {
+  const path = join(dirname(scenario), name);
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return err('there is no such file beside the scenario');
+  if (!found.isFile()) return err('it is not a plain file');
+  return found.size > MOST_BYTES_OF_MANIFESTS ? err('it is larger than 1 MB') : ok(readText(path));
 }
 
 /** The text of a file that the user named. */

@@ -1,7 +1,7 @@
 import { problemLine } from '../../app/file/problem-line.ts';
 import { tellStories } from '../../app/file/tell-stories.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { readText } from './scenario-files.ts';
+import { readScenarioText } from './scenario-files.ts';
 
 export const storyHelp = `perimeter story FILE [NAME] [--stateless] [--logs]
 
@@ -25,7 +25,7 @@ export function story(args: readonly string[]): number {
     console.error(read.ok ? storyHelp : read.error);
     return USAGE;
   }
-  const told = tellStories(readText(file), name ?? null, {
+  const told = tellStories(readScenarioText(file), name ?? null, {
     memory: read.value.values['stateless'] !== true,
     logs: read.value.values['logs'] === true,
   });

@@ -4,7 +4,8 @@ export const HOST = 'app';
 export const HOME = `${SCHEME}://${HOST}/`;
 
 /** A step of a scenario, as a link in somebody's notes names it. */
-const LINK = /^perimeter:\/\/scenario\/([a-z0-9-]+(?:@[0-9a-f]+)?)\/?(\?question=[a-z0-9-]{0,60}(?:&step=\d{1,4})?)?$/i;
+const LINK =
+  /^perimeter:\/\/scenario\/([a-z0-9-]+(?:@[0-9a-f]+)?)\/?(\?question=[a-z0-9-]{0,60}(?:&step=\d{1,4})?(?:&seed=\d{1,10})?)?$/i;
 
 /** The page that a link of the operating system leads to; null where it is no link to a scenario. */
 export function pageOfLink(link: unknown): string | null {

@@ -8,7 +8,9 @@ export const problemCodes = {
   syntax: 'the text is not YAML',
   alias: 'anchors and aliases are not allowed',
   'too-deep': 'the file is nested deeper than the lab reads',
+  parameter: 'a parameter cannot take the values that it says',
   shape: 'a field is missing, misspelt or of the wrong kind',
+  manifest: 'a manifest is not what `kubectl` or `calicoctl` takes',
   text: 'a rule, a route, a flow or an address cannot be read',
   'unknown-name': 'the name stands for nothing in this scenario',
   'duplicate-name': 'the name is taken',
@@ -39,6 +41,7 @@ export const problemCodes = {
   unused: 'nothing uses it',
   'option-order': 'an option speaks of the others, whose order changes',
   'not-canonical': 'AWS stores it in another form',
+  needs: 'scenarios need each other in a circle',
   file: 'the file name does not match the scenario',
   edit: 'the edit does not fit the text',
 } as const;

@@ -75,7 +75,8 @@ export function openReport(
     error: (code, path, words) => add(severityFor(audience, code), code, path, words),
     errorForAuthors: (code, path, words) => add(audience === 'reader' ? 'warning' : 'error', code, path, words),
     warn: (code, path, words) => add('warning', code, path, words),
-    fault: (path, { message, offset }) => add('error', 'text', path, { message, offset }),
+    fault: (path, { message, offset, inFile }) =>
+      add('error', 'text', path, { message: inFile === undefined ? message : `${message}; ${inFile}`, offset }),
     failed: () => problems.some(({ severity }) => severity === 'error'),
   };
 }

@@ -21,6 +21,8 @@ export type End =
 export function findEnd(network: Network, name: string): End | undefined {
   const host = network.hosts.find(({ id }) => id === name);
   if (host) return { kind: 'host', host };
+  const service = serviceAddresses(network).find((each) => each.name === name);
+  if (service) return { kind: 'address', address: service.address };
   const id = firstInterface(network, name) ?? name;
   const nic = network.networkInterfaces.find((each) => each.id === id);
   if (!nic) return undefined;
@@ -39,7 +41,19 @@ export function endNames(network: Network): string[] {
   const databases = [...dbClusters, ...dbInstances];
   const services = [...loadBalancers, ...interfaceEndpoints, ...functions, ...natGateways];
   const all = [...machines, ...containers, ...databases, ...services];
-  return [...new Set(all.map(({ id }) => id))];
+  return [...new Set([...all.map(({ id }) => id), ...serviceAddresses(network).map(({ name }) => name)])];
+}
+
+/** The services of clusters that have an address, by the names that DNS knows them by within the cluster. */
+function serviceAddresses({ eksClusters }: Network): { readonly name: string; readonly address: Address }[] {
+  return eksClusters.flatMap(({ manifests }) =>
+    manifests.flatMap(({ thing }) => {
+      const [address] = thing?.list === 'services' ? thing.of.addresses : [];
+      return thing?.list === 'services' && address
+        ? [{ name: `${thing.of.name}.${thing.of.namespace}.svc`, address }]
+        : [];
+    }),
+  );
 }
 
 function firstInterface(network: Network, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Groups, Ip, Name, Places, PortLine, PrivateIp, PublicIp } from './values.ts';
+import { Groups, Ip, Name, PortLine, PrivateIp, PublicIp } from './values.ts';
 
 const Os = z.enum(['linux', 'windows']).meta({ description: 'Decides the ephemeral ports.' });
 
@@ -57,38 +57,3 @@ export const Task = z.union([
     ...computeShape,
   }),
 ]);
-
-const Node = z.strictObject({
-  ...interfaceShape,
-  groups: Groups.optional().meta({ description: 'Left out: the cluster security group.' }),
-  type: z
-    .string()
-    .max(30)
-    .optional()
-    .meta({ description: 'The instance type.', examples: ['m5.large'] }),
-  ...computeShape,
-});
-const Pod = z.strictObject({
-  node: Name,
-  ip: Ip.optional(),
-  groups: Groups.optional().meta({ description: 'Security groups for pods; left out, those of the node.' }),
-  listens: computeShape.listens,
-});
-
-/** An EKS cluster with its nodes and pods. */
-export const EksCluster = z.strictObject({
-  subnets: Places.meta({ description: 'Where the control plane has its interfaces.' }),
-  securityGroup: Name.optional().meta({
-    description: 'The cluster security group; left out, one is made, `sg-NAME`: in all from itself, out everything.',
-  }),
-  podGroups: z
-    .enum(['strict', 'standard'])
-    .optional()
-    .meta({ description: 'How security groups for pods are enforced.' }),
-  nodesTranslate: z.boolean().optional().meta({
-    description: 'Nodes put their own address in for pods that send beyond the VPC; left out, nobody can tell.',
-  }),
-  autoMode: z.boolean().optional(),
-  nodes: z.record(Name, Node),
-  pods: z.record(Name, Pod).optional(),
-});

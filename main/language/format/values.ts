@@ -23,7 +23,7 @@ export const Zone = z
   .regex(/^[a-z]$/, 'an Availability Zone is written as its letter, such as `a` for eu-west-1a')
   .meta({ description: 'Availability Zone letter.' });
 export const MAX_RULES = 1000;
-export const Port = z.int().min(1).max(65535).meta({ title: 'Port' });
+export const Port = z.int().min(1).max(65535).meta({ title: 'Port', description: 'A port of TCP or UDP.' });
 export const things = <T extends z.ZodType>(thing: T) => z.record(Name, thing).optional();
 
 export const GroupRuleLine = z

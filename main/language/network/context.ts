@@ -1,4 +1,5 @@
 import type { Cidr } from '../../model/cidr.ts';
+import type { EksCluster } from '../../model/resource.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../diagnostics/report.ts';
 import { didYouMean, listed, withArticle } from '../diagnostics/suggest.ts';
@@ -10,6 +11,7 @@ export type Context = {
   readonly names: Names;
   readonly report: Report;
   readonly severalVpcs: boolean;
+  readonly manifests: ReadonlyMap<string, Pick<EksCluster, 'manifests' | 'drafts'>>;
   /** The VPCs of what uses a thing, by the place of the thing in the file. */
   readonly usedIn: ReadonlyMap<string, ReadonlySet<string | null>>;
 };

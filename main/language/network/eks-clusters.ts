@@ -1,9 +1,12 @@
 import { usualTracking } from '../../model/idle-timeouts.ts';
 import type { Compute, EksCluster } from '../../model/resource.ts';
-import { expectName } from './context.ts';
+import type { Path } from '../diagnostics/report.ts';
+import { expectName, type Context } from './context.ts';
 import { clusterGroupName, nodeName } from './derived-names.ts';
 import type { Attach, InterfaceMaker } from './interfaces.ts';
 import { readListening } from './listening.ts';
+
+const NO_MANIFESTS = { manifests: [], drafts: [] } as const;
 
 /** Nodes are instances; managed ones carry the cluster security group, unless the author gives others (SV-08). */
 export function resolveNodes({ context }: InterfaceMaker, attach: Attach): Compute[] {
@@ -51,8 +54,25 @@ export function resolveEksClusters(maker: InterfaceMaker, attach: Attach): EksCl
       podGroups: written.podGroups ?? null,
       nodesTranslate: written.nodesTranslate ?? null,
       autoMode: written.autoMode ?? false,
+      policyPlugin: written.policyPlugin ?? null,
+      ...(context.manifests.get(id) ?? NO_MANIFESTS),
+      groupTiers: groupTiersOf(context, written.groupTiers, path),
     };
   });
+}
+
+function groupTiersOf(
+  context: Context,
+  written: NonNullable<Context['text']['eksClusters']>[string]['groupTiers'],
+  path: Path,
+): EksCluster['groupTiers'] {
+  if (!written) return null;
+  expectName(context, written.podGroup, [...path, 'groupTiers', 'podGroup'], ['security group']);
+  const { nodeGroups = null } = written;
+  nodeGroups?.forEach((group, i) =>
+    expectName(context, group, [...path, 'groupTiers', 'nodeGroups', i], ['security group']),
+  );
+  return { podGroup: written.podGroup, nodeGroups, metadataAccess: written.metadataAccess ?? 'Denied' };
 }
 
 function expectOneVpc({ subnets, context }: InterfaceMaker, id: string, names: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { Pod } from '../../model/resource.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { expectName, type Context } from './context.ts';
 import type { Attach, InterfaceMaker } from './interfaces.ts';
-import { readListening } from './listening.ts';
+import { readListening, readNamedPorts } from './listening.ts';
 
 type Cluster = NonNullable<Context['text']['eksClusters']>[string];
 
@@ -39,10 +39,23 @@ export function resolvePods(
           interface: own ?? pod.node,
           address,
           listens: readListening(context, pod.listens, path),
+          ...factsOf(context, id, pod, path),
         },
       ];
     }),
   );
+}
+
+/** What policies read of a pod, with the defaults of Kubernetes. */
+function factsOf(context: Context, id: string, pod: NonNullable<Cluster['pods']>[string], path: Path) {
+  return {
+    namespace: pod.namespace ?? 'default',
+    name: pod.name ?? id,
+    labels: new Map(Object.entries(pod.labels ?? {})),
+    annotations: new Map(Object.entries(pod.annotations ?? {})),
+    serviceAccount: pod.serviceAccount ?? 'default',
+    ports: readNamedPorts(context, pod.ports, path),
+  };
 }
 
 /** Pods that use addresses of the same node and stand above this one. */

@@ -10,6 +10,7 @@ import { resolveFirewalls } from './firewalls.ts';
 import { resolveFlowLogs } from './flow-logs.ts';
 import { resolveMirroring } from './mirroring.ts';
 import { inferVpcs } from './infer-vpcs.ts';
+import { readClusters } from './manifests.ts';
 import { collectNames } from './names.ts';
 import { resolveAcls } from './network-acls.ts';
 import { resolveGroups, resolvePrefixLists } from './policies.ts';
@@ -25,13 +26,14 @@ import { resolveGateways, resolveSubnetBlocks, resolveVpcs } from './vpcs.ts';
  * is wrong goes into the report; the network is usable only if the report has no error.
  */
 export function resolveNetwork(written: NetworkText, report: Report): Network {
-  const text = inferVpcs(written);
+  const { text, manifests } = readClusters(inferVpcs(written), report);
   const context: Context = {
     text,
     report,
     names: collectNames(text, report),
     severalVpcs: Object.keys(text.vpcs).length > 1,
     usedIn: vpcsOfUsers(text),
+    manifests,
   };
   const vpcs = resolveVpcs(context);
   const gateways = resolveGateways(context);

@@ -5,8 +5,8 @@ import { parseIcmp } from './rule.ts';
 import { fault, read, wordsOf, type Fault, type Word } from './words.ts';
 
 /**
- * One end of a flow as written: a name, a name with a qualifier (`web.public`, `web.ipv6`, `web.secondary`), or an
- * address. `port` is null where none was written.
+ * One end of a flow as written: a name, a name with a qualifier (`web.public`, `web.ipv6`, `web.secondary`), the name of a
+ * Kubernetes service (`cart.shop.svc`), or an address. `port` is null where none was written.
  */
 export type EndText = {
   readonly name: string;
@@ -89,6 +89,8 @@ function readEnd({ text, offset }: Word, names: ReadonlySet<string>): Result<End
   const [, body = '', port] = /^([^:]*)(?::(\d{1,5}))?$/.exec(text) ?? [];
   if (body === '') return err({ offset, message: `\`${text}\` is not a name with a port; ${FLOW}` });
   if (/^\d+\.\d+\.\d+\.\d+$/.test(body)) return withPort(body, null, port, offset);
+  // The DNS name of a Kubernetes service within its cluster.
+  if (/^[^.]+\.[^.]+\.svc$/.test(body)) return withPort(body, null, port, offset);
   const [name = '', qualifier, more] = body.split('.');
   if (more !== undefined) return err({ offset, message: `\`${body}\` has more than one qualifier; ${FLOW}` });
   return withPort(name, qualifier ?? null, port, offset);

@@ -16,7 +16,8 @@ export type GroupRuleText = { readonly traffic: Traffic; readonly peer: NamedPee
 const GROUP_RULE = 'a security group rule reads `tcp 443 10.0.0.0/16`, `icmp 8:0 0.0.0.0/0` or `all sg-app`';
 const ACL_RULE = 'a network ACL rule reads `100 allow tcp 443 0.0.0.0/0` or `200 deny all 10.0.0.0/16`';
 const DENY = 'what must be denied, a network ACL denies';
-const ONE_RANGE = 'a rule has one port or one range, and a comma in `[ ]` begins the next rule';
+const ONE_RANGE = 'a rule has one port or one range';
+const COMMA = 'in a list between `[ ]` a comma begins the next rule';
 const MAX_RULE_NUMBER = 32766;
 
 /** `protocol [ports | type:code] peer`: one rule of a security group. */
@@ -32,7 +33,7 @@ export function parseGroupRule(line: string): Result<GroupRuleText, Fault> {
   const traffic = readTraffic(words, line, GROUP_RULE);
   if (!traffic.ok) return traffic;
   const [peer, extra] = words.slice(traffic.value.used);
-  if (!peer) return fault(undefined, line, `the peer is missing; ${GROUP_RULE}; ${ONE_RANGE}`);
+  if (!peer) return fault(undefined, line, `the source or destination is missing; ${GROUP_RULE}; ${ONE_RANGE}`, COMMA);
   if (extra) return fault(extra, line, `\`${extra.text}\` is one word too many; ${GROUP_RULE}`);
   if (!looksLikeAddress(peer.text)) {
     return ok({ traffic: traffic.value.traffic, peer: { kind: 'name', name: peer.text, offset: peer.offset } });
@@ -68,7 +69,8 @@ export function parseAclEntry(line: string): Result<NetworkAclEntry, Fault> {
 
 function actionOf(word: string): NetworkAclEntry['action'] | null {
   if (word === UNKNOWN_WORD) return UNKNOWN;
-  return word === 'allow' || word === 'deny' ? word : null;
+  const does = word.toLowerCase();
+  return does === 'allow' || does === 'deny' ? does : null;
 }
 
 /** True for what can only be meant as an address: names never hold dots or colons. */
@@ -87,6 +89,8 @@ function readTraffic(words: readonly Word[], line: string, shape: string): Resul
   if (hasPorts(protocol.value)) {
     if (!second || words.length < 2) return fault(second, line, `the port is missing; ${shape}`);
     const ports = read<PortRange>(second, parsePortRange);
+    if (!ports.ok && words.length === 2)
+      return fault(second, line, `the port is missing in front of \`${second.text}\`; ${shape}`);
     return ports.ok ? ok({ traffic: { ...any, ports: ports.value }, used: 2 }) : ports;
   }
   if (isIcmp(protocol.value) && second && !looksLikeBlock(second.text) && words.length > 2) {

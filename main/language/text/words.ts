@@ -1,8 +1,11 @@
 import type { Result } from '../../model/result.ts';
 import { err } from '../../model/result.ts';
 
-/** What is wrong inside a line of text: `offset` counts characters from its start. */
-export type Fault = { readonly offset: number; readonly message: string };
+/**
+ * What is wrong inside a line of text: `offset` counts characters from its start. `inFile`: what else may have gone wrong
+ * where the line is an entry of a file; a learner who writes it is not told.
+ */
+export type Fault = { readonly offset: number; readonly message: string; readonly inFile?: string };
 
 /** A blank-separated word and where it stands. */
 export type Word = { readonly text: string; readonly offset: number };
@@ -18,6 +21,12 @@ export function read<T>(word: Word, parse: (text: string) => Result<T, string>):
 }
 
 /** For a line that ends too early or goes on too long. */
-export function fault<T = never>(word: Word | undefined, line: string, message: string): Result<T, Fault> {
-  return err({ offset: word?.offset ?? line.trimEnd().length, message });
+export function fault<T = never>(
+  word: Word | undefined,
+  line: string,
+  message: string,
+  inFile?: string,
+): Result<T, Fault> {
+  const offset = word?.offset ?? line.trimEnd().length;
+  return err(inFile === undefined ? { offset, message } : { offset, message, inFile });
 }

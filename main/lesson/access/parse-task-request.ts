@@ -106,6 +106,10 @@ function taskRequestOf(network: Network, after: Network, change: Change): Result
       return err(
         `where it is delivered decides: say \`create-flow-log SCOPE role NAME\` or \`delete-flow-log-to-s3 SCOPE\``,
       );
+    case 'policy':
+    case 'set-order':
+    case 'set-pod-mark':
+    case 'set-tier':
     case 'scale':
     case 'set-pod-groups':
     case 'set-dns-resolution':

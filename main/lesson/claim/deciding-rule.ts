@@ -2,6 +2,7 @@ import { MATCH } from '../../model/failure.ts';
 import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format-rule.ts';
 import { ruleTableOf } from '../../model/rule-table.ts';
 import type { Step } from '../../model/step.ts';
+import { decidingPolicy, policyDecides } from './deciding-policy.ts';
 import { readRuleName, sameRule } from './rule-name.ts';
 
 /** Whether a rule, as an author names it, decided at this step. Of a group all rules that match let it in. */
@@ -28,6 +29,8 @@ export function isDecidedBy({ detail }: Step, text: string): boolean {
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by !== undefined && sameRule(readRuleName('route', text), { kind: 'route', route: by.route });
     }
+    case 'network-policy':
+      return policyDecides(table.check.half, text.trim());
     case 'transit-gateway':
     case 'firewall':
     case undefined:
@@ -57,6 +60,8 @@ export function decidingRule({ detail }: Step): string | null {
       const by = 'by' in decision ? candidates[decision.by] : undefined;
       return by ? formatRoute(by.route) : null;
     }
+    case 'network-policy':
+      return decidingPolicy(table.check.half);
     case 'transit-gateway':
     case 'firewall':
     case undefined:

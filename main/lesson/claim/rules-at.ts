@@ -1,6 +1,7 @@
 import type { Network } from '../../model/network.ts';
 import { formatComponent, type Checkpoint, type Direction } from '../checkpoint/checkpoint.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
+import { strayPolicy } from './policies-at.ts';
 import { readRuleName, sameRule, wordsOfRuling, type RuledKind, type RuleName, type Ruling } from './rule-name.ts';
 
 type Fault = { readonly message: string; readonly hint: string };
@@ -19,10 +20,11 @@ const forms: Readonly<Record<RuledKind, string>> = {
  */
 export function strayRule(networks: readonly Network[], checkpoint: Checkpoint, text: string): Fault | null {
   const { gate, place, direction } = checkpoint;
+  if (gate === 'policy') return strayPolicy(networks, text);
   const kind = Object.hasOwn(ruled, gate) ? ruled[gate] : undefined;
   if (!kind) {
     const message = `\`${gate}\` has no rule that \`decidedBy\` can name`;
-    return { message, hint: 'it names rules of `sg`, `nacl` and `route` checkpoints' };
+    return { message, hint: 'it names rules of `sg`, `nacl`, `route` and `policy` checkpoints' };
   }
   const rulings = networks.flatMap((network) => rulesAt(network, kind, place, direction));
   const wanted = readRuleName(kind, text);

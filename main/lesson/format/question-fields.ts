@@ -4,6 +4,12 @@ import { written } from './checkpoint-text.ts';
 import { reservedOfQuestion } from './reserved-fields.ts';
 import { Line, Misconception, Moment, Short } from './claim-text.ts';
 
+const Hints = z.strictObject({
+  nudge: Short.optional().meta({ description: 'Which packet or direction to look at.' }),
+  where: Short.optional().meta({ description: 'Where it is decided.' }),
+  concept: Short.optional().meta({ description: 'The rule that decides.' }),
+});
+
 /** What an author writes of a question of any kind. */
 export const questionFields = {
   id: Name,
@@ -12,6 +18,10 @@ export const questionFields = {
   flow: Name.optional().meta({ description: 'The flow in question; left out, the first one.' }),
   moment: Moment.optional().meta({ description: 'The event of a story that is in question, instead of a flow.' }),
   because: Short,
+  hints: Hints.optional().meta({
+    description:
+      'Help in three degrees, asked for one at a time. What is left out is told from the trace and the rules.',
+  }),
   rules: z.array(z.string().max(10)).min(1).max(6).optional().meta({
     description: 'Rule ids of the ledger that the answer rests on. Left out: those that the deciding steps cite.',
   }),

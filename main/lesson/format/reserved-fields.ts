@@ -7,9 +7,6 @@ const reserved = z
 
 /** Fields that later versions will read. A file may have them already: they are not looked at. */
 export const reservedFields = {
-  parameters: reserved,
-  level: reserved,
-  needs: reserved,
   subtitle: reserved,
   author: reserved,
   licence: reserved,

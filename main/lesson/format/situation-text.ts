@@ -3,6 +3,7 @@ import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
 import { AccessText, CallText } from '../../language/format/access-text.ts';
 import { NetworkText } from '../../language/format/network-text.ts';
 import { Name } from '../../language/format/values.ts';
+import { ParametersText } from './parameter-text.ts';
 import { reservedFields } from './reserved-fields.ts';
 import { Checkpoint } from './checkpoint-text.ts';
 import { ScenarioId } from './scenario-id.ts';
@@ -60,6 +61,18 @@ export const beforeQuestions = {
     .optional(),
   source: SourceId.optional(),
   seed: SourceId.optional().meta({ description: 'The old name of `source`.', deprecated: true }),
+  parameters: ParametersText.optional(),
+  level: z
+    .int()
+    .min(1)
+    .max(4)
+    .optional()
+    .meta({ description: 'How much it asks of a learner: 1 is for beginners, 4 combines several services.' }),
+  needs: z
+    .array(ScenarioId)
+    .max(8)
+    .optional()
+    .meta({ description: 'Scenarios that come first on the path of a beginner, by id.' }),
   ...reservedFields,
   asOf: AsOf,
   network: NetworkText,

@@ -10,6 +10,8 @@ export function editedGates(network: Network, changes: readonly Change[]): reado
     switch (change.kind) {
       case 'group-rule': {
         const { group } = change;
+        // Calico may evaluate the same rules as tiers, for every pod.
+        if (network.eksClusters.some(({ groupTiers }) => groupTiers !== null)) return null;
         // Either direction: what is tracked depends on both.
         const members = network.networkInterfaces.filter(({ groups }) => groups.includes(group));
         return members.flatMap(({ id }) => [`sg:${id}:in`, `sg:${id}:out`]);
@@ -20,6 +22,7 @@ export function editedGates(network: Network, changes: readonly Change[]): reado
         const subnets = network.subnets.filter(({ networkAcl }) => networkAcl === acl);
         return subnets.map(({ id }) => `nacl:${id}:${direction}`);
       }
+      case 'policy':
       case 'add-route':
       case 'add-statement':
       case 'create-flow-log':
@@ -33,12 +36,15 @@ export function editedGates(network: Network, changes: readonly Change[]): reado
       case 'set-check':
       case 'set-dns-resolution':
       case 'set-groups':
+      case 'set-order':
       case 'set-pod-groups':
+      case 'set-pod-mark':
       case 'set-policy':
       case 'set-public-ip':
       case 'set-routes':
       case 'set-switch':
       case 'set-table':
+      case 'set-tier':
         return null;
     }
   });

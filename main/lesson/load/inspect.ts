@@ -17,6 +17,7 @@ import { checkReferences } from './references.ts';
 import { ScenarioText, type Scenario } from './scenario.ts';
 import { isSound } from './sound-questions.ts';
 import { standIns } from './stand-ins.ts';
+import { varied } from '../variant/vary.ts';
 import { viewOf } from './taken-out.ts';
 import { warnUnused } from './unused.ts';
 
@@ -32,11 +33,12 @@ export type Inspected = {
   readonly isSound: (question: number) => boolean;
 };
 
-export function inspectScenario(text: string, audience: Audience): Inspected {
-  const yaml = readMendedYaml(text);
+export function inspectScenario(yaml: ScenarioFile, audience: Audience, seed: number): Inspected {
   if (!yaml.ok) return nothingIn(yaml.error);
-  const { value, locate, found } = yaml.value;
-  const { problems, mended } = readShape(yaml.value, found);
+  const variant = varied(yaml.value, seed);
+  if (!variant.yaml) return nothingIn([...yaml.value.found, ...variant.problems]);
+  const { value, locate } = variant.yaml;
+  const { problems, mended } = readShape(variant.yaml, [...yaml.value.found, ...variant.problems]);
   if (!mended) return nothingIn(problems);
   const report = openReport(locate, audience, viewOf(mended.draft), problems);
   const read = readMendedNetwork(mended, audience, report);
@@ -50,6 +52,13 @@ export function inspectScenario(text: string, audience: Audience): Inspected {
     isSound: (question) =>
       scenario !== null && isSound({ text: scenario.text, draft, problems: report.problems, firstFlow }, question),
   };
+}
+
+/** A file as far as it is the same in all variants: to be read once where several of them are opened. */
+export type ScenarioFile = ReturnType<typeof readMendedYaml>;
+
+export function readScenarioFile(text: string): ScenarioFile {
+  return readMendedYaml(text);
 }
 
 function nothingIn(problems: readonly Problem[]): Inspected {

@@ -7,7 +7,7 @@ import { proveRules } from '../question/prove-rules.ts';
 import { proveQuestion } from '../question/question.ts';
 import { flowOf } from '../scenario/situation.ts';
 import { worldOf } from '../scenario/worlds.ts';
-import { inspectScenario } from './inspect.ts';
+import { inspectScenario, readScenarioFile, type ScenarioFile } from './inspect.ts';
 import type { Scenario } from './scenario.ts';
 
 export type Loaded = { readonly scenario: Scenario; readonly warnings: readonly Problem[] };
@@ -18,9 +18,19 @@ export type Unproved = { readonly scenario: Scenario; readonly report: Report };
 /**
  * The only way text becomes a scenario: read, resolved, and proved by the engine. On failure every problem that could
  * be found, each at its place, warnings included.
+ * @param seed of the variant; 0 is the file with its defaults.
  */
-export function loadScenario(text: string, audience: Audience = 'author'): Result<Loaded, readonly Problem[]> {
-  const { scenario, report, isSound } = inspectScenario(text, audience);
+export function loadScenario(
+  text: string,
+  audience: Audience = 'author',
+  seed = 0,
+): Result<Loaded, readonly Problem[]> {
+  return loadVariant(readScenarioFile(text), audience, seed);
+}
+
+/** The same of a file that was read before. */
+export function loadVariant(file: ScenarioFile, audience: Audience, seed: number): Result<Loaded, readonly Problem[]> {
+  const { scenario, report, isSound } = inspectScenario(file, audience, seed);
   if (scenario && !report.failed()) proveScenario(scenario, report);
   else if (scenario) proveQuestions(scenario, report, isSound);
   const problems = capped(report.problems);
@@ -28,8 +38,21 @@ export function loadScenario(text: string, audience: Audience = 'author'): Resul
 }
 
 /** Everything but the proof: syntax, shape, names, addresses, references. */
-export function readScenario(text: string, audience: Audience = 'author'): Result<Unproved, readonly Problem[]> {
-  const { scenario, report } = inspectScenario(text, audience);
+export function readScenario(
+  text: string,
+  audience: Audience = 'author',
+  seed = 0,
+): Result<Unproved, readonly Problem[]> {
+  return readVariant(readScenarioFile(text), audience, seed);
+}
+
+/** The same of a file that was read before. */
+export function readVariant(
+  file: ScenarioFile,
+  audience: Audience,
+  seed: number,
+): Result<Unproved, readonly Problem[]> {
+  const { scenario, report } = inspectScenario(file, audience, seed);
   return scenario && !report.failed() ? ok({ scenario, report }) : err(capped(report.problems));
 }
 

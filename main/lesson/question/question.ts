@@ -2,7 +2,7 @@ import type { Path, Report } from '../../language/diagnostics/report.ts';
 import type { Trace } from '../../model/trace.ts';
 import { flowAbout } from '../scenario/moment.ts';
 import type { Situation } from '../scenario/situation.ts';
-import { kindOf, LearnerQuestion, type Answer, type Question } from './question-kinds.ts';
+import { Answer, kindOf, LearnerQuestion, type Question } from './question-kinds.ts';
 import type { Grade } from './shared/graded.ts';
 import { traceAbout } from './shared/key-traces.ts';
 import type { PlayedWorld } from './shared/played-world.ts';
@@ -25,6 +25,11 @@ export function proveQuestion(situation: Situation, question: Question, path: Pa
 /** Grades by what the engine computes. Null when the answer is of another kind than the question. */
 export function grade(situation: Situation, question: Question, answer: Answer): Grade | null {
   return answer.kind === question.kind ? kindOf(question).grade(situation, question, answer) : null;
+}
+
+/** The answer that the author of a question holds right. */
+export function keyAnswer(situation: Situation, question: Question): Answer {
+  return Answer.parse(kindOf(question).keyAnswer(situation, question));
 }
 
 /** Why an answer says nothing that could be graded, in words: a slip of the pen is not a wrong answer. */

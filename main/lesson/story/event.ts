@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../model/result.ts';
+import { CHANGE_VERBS } from '../../change/change.ts';
 import { fault, wordsOf, type Fault } from '../../language/text/words.ts';
 
 /** One thing that happens in a story. A change is a line as everywhere. */
@@ -10,7 +11,7 @@ export type StoryEvent =
 const EVENT =
   'an event reads `open FLOW`, `send FLOW`, `wait 10m`, or is a change such as `remove sg-web in tcp 22 0.0.0.0/0`';
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-const CHANGES = new Set(['add', 'remove', 'replace', 'set', 'scale']);
+const CHANGES: ReadonlySet<string> = new Set(CHANGE_VERBS);
 
 /**
  * `open` begins a flow anew, `send` goes on with it on the same ports: what a gate remembers of it counts. `wait` lets

@@ -1,6 +1,14 @@
+import type { Network } from '../network.ts';
+import type { Pod } from '../resource.ts';
 import { checkpoint } from './checkpoint.ts';
 import { instanceCaption, podCaption, taskCaption } from './compute.ts';
 import { idsOf, plain, vpcOfInterface, type ResourceType } from './resource-type.ts';
+
+/** Pods whose policies somebody enforces, or is said not to. */
+function policedPods({ pods, eksClusters }: Network): readonly Pod[] {
+  const policed = new Set(eksClusters.filter(({ policyPlugin }) => policyPlugin !== null).map(({ id }) => id));
+  return pods.filter(({ cluster }) => policed.has(cluster));
+}
 
 /** The name of an instance stands for its first interface, where a route leads to it. */
 export const instance = {
@@ -55,7 +63,28 @@ export const pod = {
   owner: { kind: 'pod', caption: podCaption },
   checkpoints: [
     checkpoint('pod', null, ({ pods }) => idsOf(pods), {
-      details: () => ['own-interface', 'shared-interface', 'as-node', 'turned-back', 'unknown'],
+      details: () => [
+        'own-interface',
+        'shared-interface',
+        'on-node',
+        'as-node',
+        'turned-back',
+        'to-service',
+        'from-service',
+        'unknown',
+      ],
+    }),
+    checkpoint('policy', null, (network) => policedPods(network).map(({ id }) => id), {
+      details: () => ['egress', 'ingress'],
+      locatables: (network) =>
+        policedPods(network).flatMap(({ id, interface: place }) =>
+          (['egress', 'ingress'] as const).map((direction) => ({
+            component: `policy:${id}:${direction}`,
+            places: [place],
+            label: `network policies of ${id} (${direction})`,
+            rules: [],
+          })),
+        ),
     }),
   ],
 } as const satisfies ResourceType<'pods'>;

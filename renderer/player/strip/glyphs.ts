@@ -25,6 +25,7 @@ const stepGlyphs = {
   gateway: nodeLooks['transit-gateway'].glyph,
   firewall: nodeLooks['firewall-endpoint'].glyph,
   interface: nodeLooks.instance.glyph,
+  'network-policy': 'M-6-11v22M6-11v22M-6-6h12M-6 0h12M-6 6h12',
   pod: nodeLooks.pod.glyph,
   unassigned: 'M-8-8h16v16h-16zM-3-3l6 6M3-3l-6 6',
   'load-balancer': nodeLooks['load-balancer'].glyph,

@@ -23,6 +23,7 @@ export const madeSpaces: readonly Space[] = [
     'tcp plain:40000 > db:5432',
     'tcp server:40000 > 198.51.100.101:8080',
   ]),
+  ...spaces('policies', shared('policies.yaml'), ['tcp cart:40000 > till:8080']),
   ...spaces('firewall', firewall(), ['tcp a:40000 > server:443', 'udp a:40000 > server:53']),
   ...spaces('transit gateway', transitGateway(), ['tcp a:40000 > b:443']),
   ...spaces('NAT64', natSixFour(), [
@@ -31,6 +32,16 @@ export const madeSpaces: readonly Space[] = [
   ]),
   ...remembered('answer', groups(), 'tcp a:40000 > 203.0.113.8:443', 'tcp 203.0.113.8:443 > 198.51.100.10:40000'),
 ];
+
+/** Both worlds of policies, and both ends. */
+export const policySpaces: readonly Space[] = spaces('policies', shared('policies.yaml'), [
+  'tcp web:40000 > db:5432',
+  'tcp job:40000 > api:8080',
+  'tcp cart:40000 > till:8080',
+  'tcp web:40000 > server:443',
+  'tcp own:40000 > api:8080',
+  'icmp 8:0 cart > db',
+]);
 
 function spaces(name: string, network: Network, flows: readonly string[], memory: Memory = []): Space[] {
   return flows.map((line) => ({ name: `${name}: ${line}`, network, flow: flowThrough(network, line), memory }));

@@ -75,7 +75,7 @@ describe('a goal that speaks of packets', () => {
     expect(gradedWith(goal, 'tcp 443 203.0.113.0/24').correct).toBe(true);
     const { correct, counter, world } = gradedWith(goal, 'tcp 443 203.0.113.0/25');
     expect(correct).toBe(false);
-    expect(counter).toContain('tcp 203.0.113.128');
+    expect(counter).toMatch(/HTTPS \(tcp 443\) from 203\.0\.113\.128 \(port \d+\) to web/);
     expect(counter).toContain('sg-web');
     expect(world?.world.trace.verdict.kind).toBe('denied');
     expect(world?.stopAt).not.toBeNull();
@@ -95,7 +95,7 @@ describe('a goal that speaks of packets', () => {
     expect(gradedWith(goal, 'tcp 443 203.0.113.0/24').correct).toBe(true);
     expect(gradedWith(goal, 'tcp 443 0.0.0.0/0')).toMatchObject({
       correct: false,
-      counter: expect.stringContaining('tcp desk') as string,
+      counter: expect.stringContaining('HTTPS (tcp 443) from desk (port ') as string,
     });
   });
 

@@ -49,6 +49,7 @@ export const fixture: KindFixture<'ordering'> = {
       await tabTo(page, chosen.first().getByRole('button', { name: /^Move down/ }));
       await page.keyboard.press('Enter');
       await expect(chosen.nth(1)).toContainText(first.replace(/^1\s*/, ''));
+      await expect(chosen.nth(1).getByRole('button', { name: /^Move down/ })).toBeFocused();
     },
   },
 };

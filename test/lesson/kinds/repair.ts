@@ -48,7 +48,7 @@ export const fixture: KindFixture<'repair'> = {
   key: ({ answer }) => make(...answer),
   wrong: ({ wrong }) => make(...(wrong[0]?.changes ?? [])),
   first: ({ lists }) => {
-    const list = lists.find(({ rows }) => rows.some(({ name }) => name !== null));
+    const list = lists.find(({ rows, locked }) => !locked && rows.some(({ name }) => name !== null));
     const name = list?.rows.find((row) => row.name !== null)?.name ?? '';
     return make(['remove', list?.id, list?.direction, name].filter(Boolean).join(' '));
   },
@@ -60,8 +60,11 @@ export const fixture: KindFixture<'repair'> = {
       const place = page.getByLabel('What to change');
       await hands.tabTo(page, place);
       await place.selectOption({ label: 'acl-web, outbound' });
-      await hands.tabTo(page, page.getByRole('textbox', { name: /New rule/ }));
-      await page.keyboard.type('110 allow tcp 1024-65535 0.0.0.0/0');
+      await hands.tabTo(page, page.getByLabel('Rule number'));
+      for (const words of ['110', '', 'tcp', '1024-65535', '0.0.0.0/0']) {
+        await page.keyboard.type(words);
+        if (words !== '0.0.0.0/0') await page.keyboard.press('Tab');
+      }
       await page.keyboard.press('Enter');
       await hands.expect(page.getByRole('list', { name: 'Your changes' })).toContainText('add acl-web out 110');
     },

@@ -7,6 +7,7 @@ import { questionFields } from '../../format/question-fields.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { counterOf, sentence } from '../shared/counter.ts';
 import { catalogued, plain, untaken, type GradedOption } from '../shared/graded.ts';
+import { listHints } from '../shared/hint-words.ts';
 import { judge } from '../shared/judge.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
 import { claimOutcomes } from '../shared/option-truth.ts';
@@ -98,6 +99,10 @@ export const fill = questionKind({
     const reached = change.ok ? tracesAfter(situation, question, [change.value]) : [];
     return [traceAbout(situation, question), ...reached];
   },
+
+  keyChanges: ({ change, answer }) => [changeLine(change, answer)],
+  keyAnswer: (_, { answer }) => ({ kind: kind.value, text: answer }),
+  hints: ({ network }, _, step) => listHints(network, step),
 
   grade(situation, question, answer) {
     const given = answer.text.trim();

@@ -11,6 +11,7 @@ import type { Situation, World } from '../../scenario/situation.ts';
 import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
 import { catalogued, plain, untaken } from '../shared/graded.ts';
+import { listHints } from '../shared/hint-words.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { expectMisconception } from '../shared/references.ts';
 
@@ -86,6 +87,9 @@ export const flowLog = questionKind({
       misconception: options.find(({ misconception }) => misconception !== null)?.misconception ?? null,
     };
   },
+
+  keyAnswer: (_, { answer }) => ({ kind: kind.value, records: answer.map(canonicalLogLine) }),
+  hints: ({ network }, _, step) => listHints(network, step),
 
   /** To the step that writes a record which was left out, or at which one that is not there would be written. */
   play(situation, question, _, line) {

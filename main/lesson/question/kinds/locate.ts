@@ -3,7 +3,7 @@ import { stopPhrase } from '../../../engine/explain/stop-phrase.ts';
 import type { Network } from '../../../model/network.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import { expectPlace } from '../../claim/claim-names.ts';
-import { checkpointAt, formatCheckpoint, type Checkpoint } from '../../checkpoint/checkpoint.ts';
+import { checkpointAt, formatCheckpoint, formatComponent, type Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { covers } from '../../checkpoint/covers.ts';
 import { checkpointWords } from '../../checkpoint/words.ts';
 import { Checkpoint as CheckpointText } from '../../format/checkpoint-text.ts';
@@ -84,6 +84,8 @@ export const locate = questionKind({
     const others = otherPlaces(situation, question, place);
     return { correct, key: key.say, given: given.say, options, others, misconception };
   },
+
+  keyAnswer: (_, { answer }) => ({ kind: kind.value, component: formatComponent(answer) }),
 
   /**
    * The checkpoint that the learner named, or another one by its component, in the true world: it let the packet

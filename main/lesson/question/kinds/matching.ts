@@ -83,6 +83,11 @@ export const matching = questionKind({
   keyTraces: (situation, question) =>
     question.prompts.map((prompt) => traceAbout(situation, subjectOf(prompt, question))),
 
+  keyAnswer: (_, { prompts, choices }) => ({
+    kind: kind.value,
+    pairs: Object.fromEntries(prompts.map(({ say, choice }) => [opaqueId(say), opaqueId(choices[choice]?.say ?? '')])),
+  }),
+
   grade(situation, question, { pairs }) {
     const options = question.prompts.map((prompt) => gradePrompt(situation, question, prompt, pairs));
     return {

@@ -4,7 +4,7 @@ import { questionFields } from '../../format/question-fields.ts';
 import { Choice } from '../shared/choices.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { gradeOptions } from './grade-options.ts';
-import { Options, withOptions } from './options.ts';
+import { keyIds, Options, withOptions } from './options.ts';
 import { optionsShown, Order, unknownChoice } from './order-of-options.ts';
 import { proveOptions, reportKeys } from './prove-options.ts';
 
@@ -39,4 +39,5 @@ export const multipleChoice = questionKind({
   unreadable: (_, question, { choice }) => unknownChoice(question, [choice]),
 
   grade: (situation, question, { choice }) => gradeOptions(situation, question, [choice]),
+  keyAnswer: (_, { options }) => ({ kind: kind.value, choice: keyIds(options)[0] ?? '' }),
 });

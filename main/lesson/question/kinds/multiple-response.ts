@@ -4,7 +4,7 @@ import { questionFields } from '../../format/question-fields.ts';
 import { Choice } from '../shared/choices.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
 import { gradeOptions } from './grade-options.ts';
-import { Options, withOptions } from './options.ts';
+import { keyIds, Options, withOptions } from './options.ts';
 import { optionsShown, Order, unknownChoice } from './order-of-options.ts';
 import { proveOptions, reportKeys } from './prove-options.ts';
 
@@ -42,4 +42,5 @@ export const multipleResponse = questionKind({
   unreadable: (_, question, { choices }) => unknownChoice(question, choices),
 
   grade: (situation, question, { choices }) => gradeOptions(situation, question, choices),
+  keyAnswer: (_, { options }) => ({ kind: kind.value, choices: keyIds(options) }),
 });

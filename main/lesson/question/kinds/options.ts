@@ -33,6 +33,11 @@ export type OptionQuestion = Subject & {
   readonly options: readonly Option[];
 };
 
+/** The options that their author holds right. */
+export function keyIds(options: readonly Option[]): string[] {
+  return options.filter(({ key }) => key).map(({ say }) => opaqueId(say));
+}
+
 /** What kinds with options have in common, however many of them are right. */
 export const withOptions = {
   misconceptions: 'give it to the option that shows it',
@@ -76,6 +81,12 @@ export const withOptions = {
       ...played(situation, truth, changes),
       against: changes.length > 0 ? against(situation, truth.about, proposedBy(situation, key ?? {}).changes) : null,
     };
+  },
+
+  /** Of several right options no one says whether their changes are meant together. */
+  keyChanges({ options }: OptionQuestion): readonly string[] {
+    const keys = options.filter(({ key }) => key);
+    return keys.length === 1 ? (keys[0]?.change ?? []) : [];
   },
 
   changes: ({ options }: OptionQuestion) =>

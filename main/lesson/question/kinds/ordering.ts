@@ -93,6 +93,8 @@ export const ordering = questionKind({
     });
   },
 
+  keyAnswer: (_, { steps }) => ({ kind: kind.value, order: steps.map(({ say }) => opaqueId(say)) }),
+
   grade(situation, question, { order }) {
     const right = question.steps.map(({ say }) => ({ id: opaqueId(say), say }));
     const extra = (question.extra ?? []).map(({ say, because, misconception }) => ({

@@ -1,3 +1,4 @@
+import { clusterServices } from '../../../engine/compiled/cluster-services.ts';
 import { resolveFlow } from '../../../language/flow/resolve-flow.ts';
 import type { FlowText } from '../../../language/text/flow.ts';
 import { equalAddresses, type PacketAddress } from '../../../model/address.ts';
@@ -54,6 +55,8 @@ function endsOf(network: Network, flow: Flow): Ends {
     ...network.subnets.filter(({ id }) => subnets.includes(id)).map(({ vpc }) => vpc),
     ...(flow.origin.kind === 'vpc' ? [flow.origin.id] : []),
   ]);
+  // What nobody has may be looked for in any VPC.
+  if (vpcs.size === 0) for (const { id } of network.vpcs) vpcs.add(id);
   const isPublic = receivers.some((nic) =>
     nic.ipv4.some(({ public: own }) => own && equalAddresses(own, flow.destination)),
   );
@@ -65,14 +68,25 @@ function isIn(address: PacketAddress, { cidr4, cidr6 }: Network['subnets'][numbe
   return [cidr4, cidr6].some((block) => block !== null && holdingOf([block], address) !== 'no');
 }
 
-function interfacesWith({ networkInterfaces, pods }: Network, address: PacketAddress): NetworkInterface[] {
-  const nodes = pods.filter((pod) => equalAddresses(pod.address, address)).map((pod) => pod.interface);
+function interfacesWith(network: Network, address: PacketAddress): NetworkInterface[] {
+  const { networkInterfaces, pods } = network;
+  const behind = podsBehind(network, address);
+  const nodes = pods
+    .filter((pod) => [address, ...behind].some((each) => equalAddresses(pod.address, each)))
+    .map((pod) => pod.interface);
   return networkInterfaces.filter(
     ({ id, ipv4, ipv6 }) =>
       nodes.includes(id) ||
       ipv6.some((each) => equalAddresses(each, address)) ||
       ipv4.some((pair) => [pair.private, pair.public].some((each) => each !== null && equalAddresses(each, address))),
   );
+}
+
+/** Addresses of the pods behind a service that has this address. */
+function podsBehind(network: Network, address: PacketAddress): PacketAddress[] {
+  const services = [...clusterServices(network).values()].flatMap(({ addresses }) => addresses);
+  const meant = services.filter((each) => equalAddresses(each.address, address));
+  return meant.flatMap(({ ports }) => ports.flatMap(({ backends }) => backends.map((each) => each.address)));
 }
 
 /** A load balancer sends on: from any of its nodes to any of its targets. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { changeNetwork, readChanges } from '../../../change/change-network.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
-import { allowedBeyond } from '../../intent/allowed-beyond.ts';
+import { associatedBeyond } from '../../intent/allowed-beyond.ts';
 import { Changes, Misconception, Short } from '../../format/claim-text.ts';
 import { Goal } from '../../format/goal-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { counterOf, sentence } from '../shared/counter.ts';
 import { catalogued, plain, untaken, type GradedOption } from '../shared/graded.ts';
+import { changeHints } from '../shared/hint-words.ts';
 import { judge } from '../shared/judge.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
 import { against, played } from '../shared/played-world.ts';
@@ -20,8 +21,9 @@ import {
   expectThings,
   NO_CHANGE_IN_STORY,
 } from '../shared/references.ts';
-import { EditableList, editableLists, EditableSetting, editableSettings } from './editable-things.ts';
-import { goalTruth, readRepair, repairTruth } from './repair-changes.ts';
+import { EditableSetting, editableSettings } from './editable-settings.ts';
+import { EditableList, editableLists } from './editable-things.ts';
+import { beyondWidest, goalTruth, readRepair, repairTruth } from './repair-changes.ts';
 
 const MOST_CHANGES = 10;
 
@@ -125,6 +127,12 @@ export const repair = questionKind({
     };
   },
 
+  keyAnswer: (_, { answer }) => ({ kind: kind.value, changes: [...answer] }),
+  hints(situation, question, step) {
+    const key = readRepair(situation, question.answer);
+    return changeHints(step, key.ok ? key.value : []);
+  },
+
   unreadable(situation, question, { changes }) {
     const read = readRepair(situation, changes);
     return read.ok || foreseenIn(question, changes) ? null : read.error;
@@ -144,6 +152,7 @@ export const repair = questionKind({
   },
 
   changes: ({ answer }) => answer,
+  keyChanges: ({ answer }) => answer,
 });
 
 function words(lines: readonly string[]): string {
@@ -162,10 +171,13 @@ function differenceOf(
   correct: boolean,
 ): readonly string[] {
   const [mine, key] = [readRepair(situation, lines), readRepair(situation, question.answer)];
-  const beyond = !correct && mine.ok && key.ok ? allowedBeyond(situation, mine.value, key.value, 'all') : [];
+  const beyond =
+    !correct && mine.ok && key.ok
+      ? [...beyondWidest(situation, question, mine.value), ...associatedBeyond(situation, mine.value, key.value)]
+      : [];
   const par = question.answer.length;
   return [
-    ...(beyond.length > 0 ? [`Your rules also allow ${beyond.join('; ')}.`] : []),
+    ...(beyond.length > 0 ? [`Your changes also allow ${beyond.join('; ')}.`] : []),
     ...(lines.length > par ? [`You made ${lines.length} changes; ${par} ${par === 1 ? 'is' : 'are'} enough.`] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { worldAbout } from '../../scenario/moment.ts';
 import { flowSentence } from '../shared/counter.ts';
 import { gradableTrace } from '../shared/gradable-trace.ts';
 import { catalogued, plain } from '../shared/graded.ts';
+import { listHints } from '../shared/hint-words.ts';
 import { playedClaim } from '../shared/played-world.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
 import { walkOf } from '../shared/walk-of.ts';
@@ -50,6 +51,9 @@ export const verdict = questionKind({
       misconception,
     };
   },
+
+  keyAnswer: (_, { answer: value }) => ({ kind: kind.value, value }),
+  hints: ({ network }, _, step) => listHints(network, step),
 
   play(situation, question, _, id) {
     const verdict = verdicts.find((each) => each === id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessSentence } from '../../../engine/explain/access-sentence.ts';
 import { Name } from '../../../language/format/values.ts';
+import { tasks, type Task } from '../../../model/action-ledger.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import { askedOf, permissionOf } from '../../access/permission.ts';
 import { Misconception, Short, Undertaking } from '../../format/claim-text.ts';
@@ -82,6 +83,15 @@ export const whoMayChange = questionKind({
     };
   },
 
+  keyAnswer: (_, { answer }) => ({ kind: kind.value, principals: [...answer] }),
+  hints(situation, { does }) {
+    const actions = actionsOf(situation, does).map((action) => `\`${action}\``);
+    return {
+      nudge: 'Permissions decide, not packets. Look for what allows the action, then for what denies it.',
+      where: `Look for ${actions.join(' and ')} in every policy that applies to each of them.`,
+    };
+  },
+
   /** The flow after somebody with permission has made the change. */
   play(situation, question, _, id) {
     const { change } = askedOf(situation, question.does);
@@ -94,6 +104,12 @@ export const whoMayChange = questionKind({
   changes: ({ does }) => [does],
   permissions: (situation, question) => amongOf(situation, question).map((who) => ({ who, does: question.does })),
 });
+
+/** What somebody must be allowed to do, by any of the ways. */
+function actionsOf(situation: Situation, does: string): readonly string[] {
+  const task: Task = tasks[askedOf(situation, does).request.task];
+  return [...new Set(task.ways.flat().map(({ action }) => action))];
+}
 
 /** The principals that a learner chooses from. */
 function amongOf({ access }: Situation, { among }: WhoMayChange): readonly string[] {

@@ -41,7 +41,7 @@ function warnRefused({ network, report }: Omit<Surroundings, 'flows'>, change: r
   const { line, fault } = asAws.error;
   const isRoute = /^add /.test(change[line] ?? '');
   const hint = isRoute
-    ? 'AWS answers RouteAlreadyExists: write `replace` instead of `add`'
+    ? 'write `replace` instead of `add`'
     : 'AWS answers InvalidParameterCombination: write the name of the cluster';
   report.warn('broken-patch', [...path, 'change', line], { message: fault.message, hint });
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../../../change/change.ts';
 import { changedThing } from '../../../change/changed-thing.ts';
+import { unknownSender } from '../../../model/flow.ts';
 import { checkClaim } from '../../claim/check-claim.ts';
 import type { Goal } from '../../format/goal-text.ts';
 import { brokenIntent, type BrokenIntent } from '../../intent/broken-intent.ts';
@@ -37,6 +38,13 @@ function truthOfBroken(
 ): Exclude<OptionTruth, { kind: 'right' }> {
   const about = { packet };
   const { name: flow, world } = worldAbout(situation, about, changes);
+  const { origin } = packet;
+  // Nothing has the address yet, so that nobody knows what answers there; but the packet arrives, and that is what counts.
+  if ((origin.kind === 'subnet' || origin.kind === 'vpc') && missing === unknownSender(origin.id)) {
+    const words = `${demands(false)[kind]}: a new interface in \`${origin.id}\` could have this address`;
+    const step = world.trace.steps.length - 1;
+    return { kind: 'wrong', flow, about, step, why: 'nothing stops it', demand: { words, isOpen: true } };
+  }
   if (missing !== null) return { kind: 'undetermined', flow, about, missing };
   const isDenied = world.trace.verdict.kind === 'denied';
   const result = checkClaim({ verdict: isDenied ? 'allowed' : 'denied' }, world.trace);

@@ -45,7 +45,10 @@ export function optionTruth(
   });
 }
 
-/** Plays an option's world: every flow of the goal, the claims, then all packets. The first that fails is the counterexample. */
+/**
+ * Plays an option's world: every flow of the goal, all packets of its intents, then the claims. The first that fails is the
+ * counterexample: what an intent names explains more than a claim that stands for it.
+ */
 export function truthOf(
   situation: Situation,
   { about, goal, proposed, claims: said, access = [] }: Proposal,
@@ -58,19 +61,34 @@ export function truthOf(
     if (truth.kind === 'wrong') return { ...truth, ...asked, step: null, isAboutFlow: false };
     if (truth.kind === 'undetermined') return { ...truth, ...asked };
   }
-  const demanded = goalClaims(goal);
-  const claims = [...demanded, ...said];
-  let last: OptionTruth = { kind: 'right', ...asked };
-  for (const each of claims) {
-    last = check(situation, subjectOf(each, about), changes, each);
-    if (last.kind === 'wrong' && demanded.includes(each)) return withDemand(situation, last, each, changes);
-    if (last.kind !== 'right') return last;
+  const flows = demandedFlows(goal);
+  const failing = (claims: readonly Claim[], isDemanded: boolean) =>
+    firstFailing(situation, { about, changes, isDemanded }, claims);
+  const found =
+    failing(flows, true) ??
+    (goal ? intentTruth(situation, about, goal, changes) : null) ??
+    failing(goal?.claims ?? [], true) ??
+    failing(said, false);
+  if (found) return found;
+  const shown = said.at(-1) ?? [...flows, ...(goal?.claims ?? [])][0];
+  if (!shown) return { kind: 'right', ...asked };
+  const subject = subjectOf(shown, about);
+  return { kind: 'right', flow: flowAbout(situation, subject), about: subject };
+}
+
+type Claimed = { readonly about: Subject; readonly changes: readonly Change[]; readonly isDemanded: boolean };
+
+function firstFailing(
+  situation: Situation,
+  { about, changes, isDemanded }: Claimed,
+  claims: readonly Claim[],
+): OptionTruth | null {
+  for (const claim of claims) {
+    const truth = check(situation, subjectOf(claim, about), changes, claim);
+    if (truth.kind === 'wrong' && isDemanded) return withDemand(situation, truth, claim, changes);
+    if (truth.kind !== 'right') return truth;
   }
-  const broken = goal ? intentTruth(situation, about, goal, changes) : null;
-  if (broken) return broken;
-  if (said.length > 0 || claims.length === 0) return last;
-  const first = subjectOf(claims[0] ?? {}, about);
-  return { kind: 'right', flow: flowAbout(situation, first), about: first };
+  return null;
 }
 
 /** A claim in words, and the flow it is about. */
@@ -89,11 +107,11 @@ export function claimOutcomes(
 }
 
 function goalClaims(goal: Goal | undefined): Claim[] {
-  return [
-    ...(goal?.allowed ?? []).map((flow): Claim => ({ flow, verdict: 'allowed' })),
-    ...deniedBy(goal ?? {}),
-    ...(goal?.claims ?? []),
-  ];
+  return [...demandedFlows(goal), ...(goal?.claims ?? [])];
+}
+
+function demandedFlows(goal: Goal | undefined): Claim[] {
+  return [...(goal?.allowed ?? []).map((flow): Claim => ({ flow, verdict: 'allowed' })), ...deniedBy(goal ?? {})];
 }
 
 function check(situation: Situation, about: Subject, changes: readonly Change[], claim: Claim): OptionTruth {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Step } from '../../../model/step.ts';
 import type { Trace } from '../../../model/trace.ts';
 import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import type { Grade } from './graded.ts';
+import type { FirstHints } from './hint-words.ts';
 import type { PlayedWorld } from './played-world.ts';
 import type { Names } from './references.ts';
 import type { InOrder } from './shown-order.ts';
@@ -53,7 +55,11 @@ export type QuestionKind<
   /** The key must be what the engine computes, and no distractor may be right. */
   prove(situation: Situation, question: z.output<Text>, path: Path, report: Report): void;
   grade(situation: Situation, question: z.output<Text>, answer: z.output<Answer>): Grade;
+  /** The answer that its author holds right. */
+  keyAnswer(situation: Situation, question: z.output<Text>): z.output<Answer>;
 
+  /** The first two degrees of help; left out, the part of the network is named and no list. `step`: what decides. */
+  hints?(situation: Situation, question: z.output<Text>, step: Step | null): FirstHints;
   /** Why an answer is a slip of the pen rather than a wrong one; left out where every answer can be read. */
   unreadable?(situation: Situation, question: z.output<Text>, answer: z.output<Answer>): string | null;
   /** The world of one option of an answered question; left out where no option has one. */
@@ -62,6 +68,8 @@ export type QuestionKind<
   keyTraces?(situation: Situation, question: z.output<Text>): Trace[];
   /** The changes that the question names, as lines; left out where it names none. */
   changes?(question: z.output<Text>): readonly string[];
+  /** The changes that reach the goal of the question, as lines; left out where it has no goal. */
+  keyChanges?(question: z.output<Text>): readonly string[];
   /** The permissions that the answer is about; left out where it is about none. */
   permissions?(situation: Situation, question: z.output<Text>): readonly AskedPermission[];
 };

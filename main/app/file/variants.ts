@@ -1,0 +1,1 @@
+export { VARIANTS } from '../../lesson/variant/variant-number.ts';

@@ -1,0 +1,81 @@
+import { GradedAgain } from '../contract/progress-file.ts';
+import type { Progress, ProgressAnswer } from '../library/progress.ts';
+
+/** An answer as it holds now: graded again where its key was corrected, without those that were undone. */
+type Result = Omit<ProgressAnswer, 'amendments' | 'correct'> & { readonly policy: string; readonly correct: boolean };
+
+/** The answers that count, one on a row: RFC 4180, UTF-8, times in UTC. */
+export function resultsAsCsv(progress: Progress): string {
+  const header = [
+    ...['answered', 'policy', 'sitting', 'scenario', 'question', 'correct', 'confidence', 'seconds', 'hints'],
+    ...['misconception', 'seed', 'scenario version'],
+  ];
+  const rows = resultsOf(progress).map((each) => [
+    ...[new Date(each.atMs).toISOString(), each.policy, each.sitting, each.scenario, each.question],
+    ...[each.correct ? 'yes' : 'no', each.confidence ?? '', (each.ms / 1000).toFixed(1), String(each.hints)],
+    ...[each.misconception ?? '', String(each.seed), each.scenarioHash],
+  ]);
+  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** The same as statements of xAPI 1.0.3, for a learning record store. @param hash SHA-256, hexadecimal: ids are made of it */
+export function resultsAsXapi(progress: Progress, hash: (text: string) => string): string {
+  const statements = resultsOf(progress).map((each) => statementOf(each, hash));
+  return `${JSON.stringify(statements, null, 1)}\n`;
+}
+
+const HOME = 'https://perimeter.invalid';
+
+function statementOf(each: Result, hash: (text: string) => string): object {
+  return {
+    id: uuidOf(hash(`${each.sitting} ${each.question} ${each.atMs}`)),
+    actor: { objectType: 'Agent', account: { homePage: HOME, name: 'learner' } },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/answered', display: { 'en-US': 'answered' } },
+    object: {
+      objectType: 'Activity',
+      id: `${HOME}/scenario/${each.scenario}/question/${each.question}`,
+      definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType: 'other' },
+    },
+    result: { success: each.correct, response: each.answer, duration: `PT${(each.ms / 1000).toFixed(2)}S` },
+    context: {
+      registration: uuidOf(hash(each.sitting)),
+      extensions: {
+        [`${HOME}/xapi/policy`]: each.policy,
+        [`${HOME}/xapi/confidence`]: each.confidence,
+        [`${HOME}/xapi/misconception`]: each.misconception,
+        [`${HOME}/xapi/hints`]: each.hints,
+        [`${HOME}/xapi/seed`]: each.seed,
+        [`${HOME}/xapi/scenario-version`]: each.scenarioHash,
+      },
+    },
+    timestamp: new Date(each.atMs).toISOString(),
+  };
+}
+
+function resultsOf({ sittings, answers }: Progress): Result[] {
+  const policies = new Map(sittings.map(({ id, policy }) => [id, policy]));
+  return answers
+    .filter(({ counts, amendments }) => counts === 1 && !isUndone(amendments))
+    .map(({ amendments, correct, ...answer }) => {
+      const again = amendments.findLast(({ kind }) => kind === 'graded-again')?.value;
+      const policy = policies.get(answer.sitting) ?? 'practice';
+      return { ...answer, correct: correct === 1, policy, ...(again ? GradedAgain.parse(JSON.parse(again)) : {}) };
+    });
+}
+
+function isUndone(amendments: ProgressAnswer['amendments']): boolean {
+  return amendments.findLast(({ kind }) => kind === 'undone' || kind === 'restored')?.kind === 'undone';
+}
+
+/** A cell that begins like a formula is text to a spreadsheet only behind an apostrophe. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Version 8: bits of our own choosing (RFC 9562). */
+function uuidOf(hash: string): string {
+  const variant = ((Number.parseInt(hash.charAt(16), 16) & 0b11) | 0b1000).toString(16);
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`];
+  return [...parts, `${variant}${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
+}

@@ -1,0 +1,62 @@
+import type { GateRow, GateView } from '../../contract/trace-view.ts';
+import { policyName, rungSentence } from '../../engine/explain/policy-sentence.ts';
+import type { PolicyCheck, RuleMiss, TierCheck } from '../../model/policy-ladder.ts';
+import type { NetworkPolicyCheck } from '../../model/step.ts';
+
+/** The ladder of a pod for one direction: a rung for each tier, those behind the decision as what they would do. */
+export function ladderView({ pod, half, unseen }: NetworkPolicyCheck): GateView {
+  const labels = half.labels.length > 0 ? half.labels.join(', ') : 'no labels';
+  return {
+    title: `${pod} · ${half.direction} policies`,
+    order: 'tier by tier; pass goes one step down',
+    rows: unseen ? [] : half.tiers.map((tier) => rungRow(tier, labels)),
+    note: unseen ? 'Calico does not see pods with their own security groups in strict mode.' : null,
+  };
+}
+
+function rungRow(tier: TierCheck, labels: string): GateRow {
+  return {
+    mark: tier.tier,
+    rule: rungSentence(tier),
+    misses: tier.policies.flatMap((policy) => missesOf(policy, labels)),
+    state: stateOf(tier),
+    action: actionOf(tier),
+  };
+}
+
+function stateOf({ outcomes, reached }: TierCheck): GateRow['state'] {
+  if (!reached) return 'not-reached';
+  if (outcomes.length === 0) return 'misses';
+  return outcomes.some((by) => 'action' in by && by.action === 'Pass') ? 'matches' : 'decides';
+}
+
+function actionOf({ outcomes: [first, another] }: TierCheck): GateRow['action'] {
+  if (!first) return 'pass';
+  if (another) return 'unknown';
+  if (first.kind === 'isolated' || first.kind === 'invalid') return 'deny';
+  if (!('action' in first)) return 'allow';
+  return ({ Allow: 'allow', Deny: 'deny', Pass: 'pass', Log: 'pass' } as const)[first.action];
+}
+
+/** Why a policy, or each of its rules, does not decide. */
+function missesOf({ policy, state, selector, rules }: PolicyCheck, labels: string): GateRow['misses'] {
+  const name = policyName(policy);
+  if (state === 'not-selected') return [{ field: name, why: `selects ${selector}; the pod has ${labels}` }];
+  if (state === 'other-direction') return [{ field: name, why: 'has no rules for this direction' }];
+  if (state === 'staged') return [{ field: name, why: 'is staged and has no effect' }];
+  return rules.flatMap(({ rule, fit }) =>
+    fit === 'matches' || fit === 'unknown' ? [] : [{ field: `${name}, rule ${rule + 1}`, why: missWords[fit] }],
+  );
+}
+
+const missWords: Readonly<Record<RuleMiss, string>> = {
+  peer: 'the other end is none of its peers',
+  ports: 'the port is none of its ports',
+  protocol: 'another protocol',
+  icmp: 'another ICMP message',
+  'ip-version': 'another IP version',
+  source: 'the source does not match',
+  'source-ports': 'the source port does not match',
+  destination: 'the destination does not match',
+  'destination-ports': 'the destination port does not match',
+};

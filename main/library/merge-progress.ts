@@ -1,0 +1,89 @@
+import type { Statement } from 'better-sqlite3';
+import type { Library } from './open.ts';
+import { COLUMNS, type Progress, type ProgressAnswer, type ProgressExam } from './progress.ts';
+import { openStoredSittings } from './sittings.ts';
+
+/** How much was new. */
+export type Merged = {
+  readonly answers: number;
+  readonly exams: number;
+  readonly predictions: number;
+  readonly reviews: number;
+};
+
+/**
+ * Adds what is not there yet, in one transaction: reading a file twice changes nothing the second time. Nothing that is
+ * there is replaced. @param progress that was checked; a value that a table refuses is thrown
+ */
+export function mergeProgress(db: Library, progress: Progress): Merged {
+  return db
+    .transaction(() => {
+      addAll(progress.sittings, insert(db, 'sitting', COLUMNS.sitting, 'OR IGNORE'));
+      return {
+        exams: addExams(db, progress.exams),
+        answers: addAnswers(db, progress.answers),
+        predictions: addAll(progress.predictions, insertMissing(db, 'prediction', COLUMNS.prediction)),
+        reviews: addAll(progress.reviews, insertMissing(db, 'cueCardReview', COLUMNS.cueCardReview)),
+      };
+    })
+    .immediate();
+}
+
+function addExams(db: Library, exams: readonly ProgressExam[]): number {
+  const exam = insert(db, 'exam', COLUMNS.exam, 'OR IGNORE');
+  const item = insert(db, 'examItem', ['sitting', ...COLUMNS.examItem]);
+  const event = insert(db, 'examEvent', ['sitting', ...COLUMNS.examEvent]);
+  const added = exams.filter(({ items, events, ...row }) => {
+    if (exam.run(row).changes === 0) return false;
+    for (const each of items) item.run({ ...each, sitting: row.sitting });
+    for (const each of events) event.run({ ...each, sitting: row.sitting });
+    return true;
+  });
+  return added.length;
+}
+
+/** An answer is known by its sitting, its question, what was answered and when. */
+function addAnswers(db: Library, answers: readonly ProgressAnswer[]): number {
+  const { keepText } = openStoredSittings(db);
+  const answer = insertMissing(db, 'attempt', COLUMNS.attempt, ['sitting', 'question', 'answer', 'atMs']);
+  const amendment = insertMissing(db, 'amendment', ['attempt', ...COLUMNS.amendment]);
+  const idOf = db
+    .prepare<[object], number>(
+      'SELECT id FROM attempt WHERE sitting = @sitting AND question = @question AND answer = @answer AND atMs = @atMs',
+    )
+    .pluck();
+  let added = 0;
+  for (const { amendments, ...row } of answers) {
+    keepText(row.scenarioHash);
+    added += answer.run(row).changes;
+    const attempt = idOf.get(row);
+    for (const each of amendments) amendment.run({ ...each, attempt });
+  }
+  return added;
+}
+
+function insert(db: Library, table: string, columns: readonly string[], conflict = ''): Statement<[object]> {
+  return db.prepare(`INSERT ${conflict} INTO ${table} (${columns.join(', ')}) VALUES (${valuesOf(columns)})`);
+}
+
+/** @param same what tells two rows apart. */
+function insertMissing(
+  db: Library,
+  table: string,
+  columns: readonly string[],
+  same: readonly string[] = columns,
+): Statement<[object]> {
+  const isThere = same.map((each) => `${each} IS @${each}`).join(' AND ');
+  return db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${valuesOf(columns)}
+     WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${isThere})`,
+  );
+}
+
+function valuesOf(columns: readonly string[]): string {
+  return columns.map((each) => `@${each}`).join(', ');
+}
+
+function addAll(rows: readonly object[], statement: Statement<[object]>): number {
+  return rows.reduce((sum: number, row) => sum + statement.run(row).changes, 0);
+}

@@ -1,0 +1,54 @@
+import type { StoredExamEvent } from './exams.ts';
+import type { Library } from './open.ts';
+import { COLUMNS, type Progress, type ProgressAnswer, type ProgressExam } from './progress.ts';
+
+/** Reads everything in one transaction, hence in one state. An exam that is open stays out: it can still change. */
+export function readProgress(db: Library): Progress {
+  return db.transaction(() => ({
+    sittings: rowsOf<Progress['sittings'][number]>(
+      db,
+      'sitting',
+      `WHERE id NOT IN (SELECT sitting FROM exam WHERE state = 'open') ORDER BY openedAtMs, id`,
+    ),
+    answers: answersIn(db),
+    exams: examsIn(db),
+    predictions: rowsOf<Progress['predictions'][number]>(db, 'prediction', 'ORDER BY id'),
+    reviews: rowsOf<Progress['reviews'][number]>(db, 'cueCardReview', 'ORDER BY id'),
+  }))();
+}
+
+function rowsOf<T>(db: Library, table: keyof typeof COLUMNS, rest: string): T[] {
+  return db.prepare<[], T>(`SELECT ${COLUMNS[table].join(', ')} FROM ${table} ${rest}`).all();
+}
+
+/** Answers older than sittings got one when the library was migrated. */
+function answersIn(db: Library): ProgressAnswer[] {
+  const answers = db
+    .prepare<[], Omit<ProgressAnswer, 'amendments'> & { id: number }>(
+      `SELECT id, ${COLUMNS.attempt.join(', ')} FROM attempt WHERE sitting IS NOT NULL ORDER BY id`,
+    )
+    .all();
+  const amendments = Map.groupBy(
+    db
+      .prepare<[], ProgressAnswer['amendments'][number] & { attempt: number }>(
+        `SELECT attempt, ${COLUMNS.amendment.join(', ')} FROM amendment ORDER BY id`,
+      )
+      .all(),
+    ({ attempt }) => attempt,
+  );
+  return answers.map(({ id, ...answer }) => ({
+    ...answer,
+    amendments: (amendments.get(id) ?? []).map(({ kind, value, atMs }) => ({ kind, value, atMs })),
+  }));
+}
+
+function examsIn(db: Library): ProgressExam[] {
+  const items = db.prepare<[string], ProgressExam['items'][number]>(
+    `SELECT ${COLUMNS.examItem.join(', ')} FROM examItem WHERE sitting = ? ORDER BY position`,
+  );
+  const events = db.prepare<[string], StoredExamEvent>(
+    `SELECT ${COLUMNS.examEvent.join(', ')} FROM examEvent WHERE sitting = ? ORDER BY id`,
+  );
+  const ended = rowsOf<Omit<ProgressExam, 'items' | 'events'>>(db, 'exam', `WHERE state <> 'open' ORDER BY sitting`);
+  return ended.map((exam) => ({ ...exam, items: items.all(exam.sitting), events: events.all(exam.sitting) }));
+}

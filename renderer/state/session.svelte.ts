@@ -1,0 +1,71 @@
+import type { Api, Response } from '../../main/contract/api.ts';
+import type { ComesBack, Due } from '../../main/contract/today-view.ts';
+import { Lesson } from './lesson.svelte.ts';
+
+/** What became of an item of a session. */
+export type Done = { readonly title: string; readonly right: boolean | null; readonly back: ComesBack | null };
+
+/** One item after another, each a lesson of one question. Leaving loses nothing: every answer is in the log at once. */
+export class Session {
+  readonly items: readonly Due[];
+  position = $state(0);
+  lesson = $state.raw<Lesson | null>(null);
+  trouble = $state<string | null>(null);
+  /** When the answered question comes back; null while nothing is answered. */
+  back = $state.raw<ComesBack | null>(null);
+  /** The answer on screen was a slip and does not count. */
+  isUndone = $state(false);
+  done = $state.raw<readonly Done[]>([]);
+  readonly isOver = $derived.by(() => this.position >= this.items.length);
+  readonly #api: Api;
+
+  constructor(api: Api, today: Response<'getToday'>) {
+    this.#api = api;
+    this.items = today.due;
+    void this.#open();
+  }
+
+  /** On to the next item; one that was not answered is skipped and stays due. */
+  next(): void {
+    const item = this.items[this.position];
+    if (item) this.done = [...this.done, { title: item.title, right: this.#outcome(), back: this.back }];
+    this.position += 1;
+    void this.#open();
+  }
+
+  /** Asks when the answer on screen comes back. */
+  async tell(): Promise<void> {
+    const { lesson } = this;
+    const question = lesson?.question?.id;
+    if (!lesson || question === undefined) return;
+    const reply = await this.#api.getComesBack({ sitting: lesson.sitting, question });
+    if (reply.ok && this.lesson === lesson) this.back = reply.value;
+  }
+
+  /** “I misclicked”: the answer does not count, and the schedule is what it was; again, and it counts. */
+  async undo(): Promise<void> {
+    const { lesson } = this;
+    const question = lesson?.question?.id;
+    if (!lesson || question === undefined) return;
+    const amendment = { kind: this.isUndone ? ('restored' as const) : ('undone' as const) };
+    const reply = await this.#api.amendAnswer({ sitting: lesson.sitting, question, amendment });
+    if (reply.ok) this.isUndone = !this.isUndone;
+    else this.trouble = reply.error.message;
+    if (reply.ok && !this.isUndone) await this.tell();
+  }
+
+  #outcome(): boolean | null {
+    return this.isUndone ? null : (this.lesson?.answered?.correct ?? null);
+  }
+
+  async #open(): Promise<void> {
+    this.lesson = null;
+    this.back = null;
+    this.isUndone = false;
+    const item = this.items[this.position];
+    if (!item) return;
+    const reply = await this.#api.openReview({ scenario: item.scenario, question: item.question });
+    if (!reply.ok) this.trouble = reply.error.message;
+    else this.lesson = new Lesson(this.#api, reply.value, false, true);
+  }
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { askPolicies, type PolicyAsked } from '../../main/app/file/ask-policies.ts';
+import { policyLines } from '../../main/app/file/policy-lines.ts';
+
+const NAMESPACE = `
+apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: web, namespace: prod, labels: {app: web}}
+  spec: {nodeName: n1}
+  status: {podIP: 10.1.0.5}
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: db, namespace: prod, labels: {app: db}}
+  spec: {nodeName: n2, containers: [{ports: [{name: pg, containerPort: 5432}]}]}
+  status: {podIP: 10.1.0.6}
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: db, namespace: dev}
+  status: {podIP: 10.1.0.7}
+- apiVersion: v1
+  kind: Service
+  metadata: {name: db, namespace: prod}
+  spec: {clusterIP: 10.96.0.5, selector: {app: db}, ports: [{port: 5000, targetPort: pg}]}
+`;
+
+const POLICIES = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: deny-in, namespace: prod}
+spec: {podSelector: {}, policyTypes: [Ingress]}
+---
+apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: late}
+spec: {selector: app == 'db', ingress: [{action: Allow, source: {selector: app == 'web'}}]}
+`;
+
+const FILES = [
+  { name: 'ns.yaml', text: NAMESPACE },
+  { name: 'policies.yaml', text: POLICIES },
+];
+const QUESTION: PolicyAsked = {
+  from: 'web',
+  to: 'service:prod/db',
+  protocol: 'tcp',
+  port: '5000',
+  plugin: 'kubernetes',
+};
+
+function linesOf(asked: Partial<PolicyAsked>, files = FILES): readonly string[] {
+  const answer = askPolicies(files, { ...QUESTION, ...asked });
+  return answer.ok ? policyLines(answer.value) : answer.error;
+}
+
+describe('perimeter policies', () => {
+  test('tells every rung of both ends', () => {
+    expect(linesOf({})).toEqual([
+      'denied',
+      'egress of prod/web: allowed',
+      '  Admin          no policy of this tier applies to the pod in this direction',
+      '  NetworkPolicy  no policy of this tier applies to the pod in this direction',
+      '  Baseline       no policy of this tier applies to the pod in this direction',
+      '  default        no policy applies: allowed',
+      'ingress of prod/db: denied',
+      '  Admin          no policy of this tier applies to the pod in this direction',
+      '  NetworkPolicy  isolated by NetworkPolicy prod/deny-in: none of its rules allows it',
+      '  (Baseline       no policy of this tier applies to the pod in this direction)',
+      '  (default        no policy applies: allowed)',
+      'note: Here an ipBlock is compared after the service translation; Kubernetes does not define this.',
+    ]);
+  });
+
+  test('with Calico the later policy of the tier admits it', () => {
+    const lines = linesOf({ plugin: 'calico' });
+    expect(lines[0]).toBe('allowed');
+    expect(lines).toContain('  default        rule 1 of GlobalNetworkPolicy late allows it');
+    expect(lines).toContain('  (profile        the profile kns.prod allows it)');
+  });
+
+  test('a kind of policy that is not read leaves the answer open', () => {
+    const foreign = `apiVersion: networking.k8s.aws/v1\nkind: ApplicationNetworkPolicy\nmetadata: {name: names}\n`;
+    const lines = linesOf({ plugin: 'none' }, [...FILES, { name: 'aws.yaml', text: foreign }]);
+    expect(lines.slice(0, 2)).toEqual([
+      'undetermined',
+      '  not understood, so that nothing is sure: aws.yaml:1:1 ApplicationNetworkPolicy names',
+    ]);
+  });
+
+  // prettier-ignore
+  test.each<readonly [string, Partial<PolicyAsked>, string]>([
+    ['a name that is not there', { from: 'wep' },                       'there is no pod, service, node, host endpoint or address `wep`'],
+    ['a name that two have',     { to: 'db' },                          'there are several pods `db`; write `prod/db` or `dev/db`'],
+    ['no port',                  { port: null },                        'say the port: a number from 1 to 65535'],
+    ['a port that is none',      { port: '70000' },                     'say the port: a number from 1 to 65535'],
+    ['two families',             { to: '2001:db8::1' },                 'are of two address families'],
+    ['no protocol',              { protocol: 'tpc' },                   '`tpc` is not a protocol'],
+  ])('refuses %s', (_what, asked, words) => {
+    expect(linesOf(asked).join()).toContain(words);
+  });
+
+  test('tells each fault of a file with its place', () => {
+    const bad = POLICIES.replace('podSelector: {}', 'podSelector: {}, ingress: [{from: [{}]}]');
+    expect(linesOf({}, [{ name: 'bad.yaml', text: bad }])).toEqual([
+      'bad.yaml:5:43 spec.ingress[0].from[0]: Required value: must specify a peer',
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import { expect } from '@playwright/test';
+import { test } from './lab.ts';
+import { openScenario, tabTo } from './lesson.ts';
+import { checkState } from './screen.ts';
+
+test('H asks for one hint after the other, and they are found again by whoever comes back', async ({ page, lab }) => {
+  await openScenario(page, lab.url, 'page-that-never-loads');
+  const hints = page.getByRole('region', { name: 'Hints' });
+  await expect(hints.getByRole('listitem')).toHaveCount(0);
+  await page.keyboard.press('h');
+  await expect(hints.getByRole('listitem')).toHaveText([
+    /Look at the reply, on its path from the destination to the client/,
+  ]);
+  await expect(hints.getByRole('list')).toHaveAttribute('aria-live', 'polite');
+  await page.keyboard.press('H');
+  await tabTo(page, hints.getByRole('button', { name: 'Next hint (1 left)' }));
+  await page.keyboard.press('Enter');
+  await expect(hints.getByRole('listitem')).toHaveText([/reply/, /subnet web-a/, /NA-05/]);
+  await expect(hints.getByRole('button', { name: /hint/i })).toHaveCount(0);
+  await checkState(page, 'hints');
+  await page.evaluate("location.hash = '#/library'");
+  await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
+  await page.evaluate("location.hash = '#/scenario/page-that-never-loads'");
+  await expect(hints.getByRole('listitem')).toHaveCount(3);
+});
+
+test('whoever gives up is shown the answer, which is no answer of theirs', async ({ page, lab }) => {
+  await openScenario(page, lab.url, 'clients-time-out-behind-an-acl');
+  await tabTo(page, page.getByRole('button', { name: 'Show answer' }));
+  await page.keyboard.press('Enter');
+  const told = page.getByText(/^Answer shown\./);
+  await expect(told).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Question 1' })).toContainText(
+    'add acl-web out 110 allow tcp 1024-65535',
+  );
+  await expect(page.getByText('Your answer')).toHaveCount(0);
+  await checkState(page, 'answer-shown');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('region', { name: 'Finished' })).toContainText('Answer shown');
+});

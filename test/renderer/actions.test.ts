@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { actionsOn, findActions, keyEvent, placeOf } from '../../renderer/state/actions.ts';
+import { shortcutGroups, type ShortcutPlace } from '../../renderer/state/shortcut-groups.ts';
+
+const screens: readonly ShortcutPlace[] = ['everywhere', 'scenario', 'exam', 'report', 'progress', 'cards', 'library'];
+
+describe('commands', () => {
+  test.each(screens)('%s: no two have the same name, and each has a key', (place) => {
+    const actions = actionsOn(place);
+    expect(new Set(actions.map(({ name }) => name)).size).toBe(actions.length);
+    expect(actions.filter(({ keys }) => keys.trim() === '')).toEqual([]);
+  });
+
+  test('the room of an exam leads nowhere else', () => {
+    expect(actionsOn('exam').filter(({ does }) => 'go' in does)).toEqual([]);
+    expect(actionsOn('progress').some(({ does }) => 'go' in does)).toBe(true);
+  });
+
+  test('every row of the key help is a command, or its keys belong to what has the focus', () => {
+    const rows = shortcutGroups.flatMap(({ shortcuts }) => shortcuts);
+    const none = rows.filter(({ press, go, each }) => press === undefined && !go && !each);
+    expect(none.map(({ keys }) => keys)).toEqual(['Ctrl K', 'Esc', 'Letters', '1 / 2 / 3', 'Tab', 'Arrows', 'Enter']);
+  });
+
+  test.each([
+    { text: 'step fo', first: 'Step forward' },
+    { text: 'g then l', first: 'Library' },
+    { text: 'ctrl enter', first: 'Submit' },
+    { text: 'zebra', first: undefined },
+  ])('"$text" finds $first', ({ text, first }) =>
+    expect(findActions(actionsOn('scenario'), text)[0]?.name).toBe(first),
+  );
+
+  test('each screen has its group', () => {
+    expect(placeOf({ screen: 'session' })).toBe('scenario');
+    expect(placeOf({ screen: 'exam-report', sitting: 's', item: null })).toBe('report');
+    expect(placeOf({ screen: 'exam-report', sitting: 's', item: 2 })).toBe('scenario');
+  });
+
+  test.each([
+    { press: 'Shift+ArrowRight', event: { key: 'ArrowRight', shiftKey: true, ctrlKey: false, altKey: false } },
+    { press: 'Ctrl+Enter', event: { key: 'Enter', ctrlKey: true, shiftKey: false } },
+    { press: '+', event: { key: '+', ctrlKey: false } },
+    { press: ' ', event: { key: ' ' } },
+  ])('$press is pressed as the browser tells it', ({ press, event }) => expect(keyEvent(press)).toMatchObject(event));
+});
