@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gatewayKinds, ownerKinds } from '../model/resource-types/on-canvas.ts';
+import { ClusterView } from './cluster-view.ts';
 
 const Id = z.string();
 const Lines = z.array(z.string());
@@ -98,6 +99,7 @@ export const NetworkView = z.strictObject({
   prefixLists: z.array(z.strictObject({ id: Id, entries: Lines })),
   gateways: z.array(GatewayView),
   interfaces: z.array(InterfaceView),
+  clusters: z.array(ClusterView),
   hosts: z.array(z.strictObject({ id: Id, place: z.enum(['internet', 'on-premises']), addresses: Lines })),
   /** Which load balancer node may send to which target. */
   targets: z.array(z.strictObject({ loadBalancer: Id, listener: z.string(), target: Id, port: z.int() })),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { CalicoRule, EntityRule, IcmpMatch } from '../model/calico-policy.ts';
 import type { PolicyDirection } from '../model/network-policy.ts';
-import { ICMP, ICMPV6, TCP, UDP } from '../model/protocol.ts';
+import { ICMP, ICMPV6, SCTP, TCP, UDP } from '../model/protocol.ts';
 import { unsupported, type Path, type Tell } from './fault.ts';
 import { entityShape, readEntity } from './calico-entity.ts';
-import { SCTP } from './parts.ts';
 
 const protocol = z.union([z.number(), z.string()]).optional();
 const icmp = z.strictObject({ type: z.number().optional(), code: z.number().optional() }).optional();

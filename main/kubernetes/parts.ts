@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { contains, firstAddress, parseCidr, type Cidr } from '../model/cidr.ts';
 import type { Labels, LabelRequirement, LabelSelector } from '../model/labels.ts';
 import type { Selector } from '../model/calico-selector.ts';
-import { TCP, UDP } from '../model/protocol.ts';
+import { SCTP, TCP, UDP } from '../model/protocol.ts';
 import type { Path, Tell } from './fault.ts';
 import { parseSelector } from './parse-selector.ts';
-
-export const SCTP = 132;
 
 export const labelMap = z.record(z.string(), z.string());
 

@@ -10,6 +10,8 @@ export const ICMP = 1;
 export const TCP = 6;
 export const UDP = 17;
 export const ICMPV6 = 58;
+/** Network policies may name it; no packet of a network here has it. */
+export const SCTP = 132;
 
 const names = new Map([
   ['icmp', ICMP],
@@ -36,6 +38,11 @@ export function formatProtocol(protocol: number): string {
   if (protocol === ALL_PROTOCOLS) return 'all';
   for (const [name, number] of names) if (number === protocol) return name;
   return String(protocol);
+}
+
+/** As policies of Kubernetes name it: `sctp` as well. */
+export function formatPolicyProtocol(protocol: number): string {
+  return protocol === SCTP ? 'sctp' : formatProtocol(protocol);
 }
 
 /** TCP and UDP carry ports; everything else is matched without them (SG-13, NA-09). */

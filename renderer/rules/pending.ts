@@ -1,6 +1,6 @@
 import type { NetworkView } from '../../main/contract/network-view.ts';
 import { ruleBook, type RuleGroup } from './rule-book.ts';
-import type { PendingMark, RuleEntry, RuleSection } from './rule-entry.ts';
+import type { PendingMark, RuleEntry, RuleKind, RuleSection } from './rule-entry.ts';
 
 export type PendingCounts = Readonly<Record<PendingMark, number>>;
 
@@ -19,12 +19,23 @@ export function countWords(counts: PendingCounts): string {
   return `${numbers} ${only && others.length === 0 ? only : 'edited'}`;
 }
 
-/** The rule book after the changes, with the rules that they removed, and a mark on each that is not as it was. */
+/**
+ * The rule book after the changes, with the rules and whole lists that they removed, and a mark on each that is not as it
+ * was.
+ */
 export function pendingBook(before: NetworkView, after: NetworkView): RuleGroup[] {
-  const earlier = new Map(entriesOf(ruleBook(before)).map((entry) => [entry.key, entry]));
-  return ruleBook(after).map((group) => ({
+  const [was, is] = [ruleBook(before), ruleBook(after)];
+  const earlier = new Map(entriesOf(was).map((entry) => [entry.key, entry]));
+  const kept = new Set(entriesOf(is).map(({ key }) => key));
+  const gone = (kind: RuleKind) =>
+    entriesOf(was.filter((group) => group.kind === kind)).filter(({ key }) => !kept.has(key));
+  const emptied = was.filter(({ kind }) => !is.some((group) => group.kind === kind));
+  return [...is, ...emptied.map((group) => ({ ...group, entries: [] }))].map((group) => ({
     ...group,
-    entries: group.entries.map((entry) => withMarks(earlier.get(entry.key), entry)),
+    entries: [
+      ...group.entries.map((entry) => withMarks(earlier.get(entry.key), entry)),
+      ...gone(group.kind).map((entry) => allMarked(entry, 'removed')),
+    ],
   }));
 }
 
@@ -36,11 +47,16 @@ export function pendingAt(before: NetworkView, after: NetworkView): ReadonlyMap<
     own[mark] += n;
     counts.set(thing, own);
   };
-  for (const { sections, attached } of entriesOf(pendingBook(before, after)))
-    for (const mark of sections.flatMap(({ marks = [] }) => marks.filter((each) => each !== null)))
+  // A tier lists policies that are entries themselves.
+  for (const { sections, attached, mark: own = null } of entriesOf(pendingBook(before, after).filter(isNoTier)))
+    for (const mark of [own, ...sections.flatMap(({ marks = [] }) => marks)].filter((each) => each !== null))
       for (const thing of new Set(attached.flatMap((each) => each.thing ?? []))) add(thing, mark);
   for (const id of movedThings(before, after)) add(id, 'changed');
   return counts;
+}
+
+function isNoTier({ kind }: RuleGroup): boolean {
+  return kind !== 'tier';
 }
 
 function entriesOf(book: readonly RuleGroup[]): readonly RuleEntry[] {
@@ -48,8 +64,9 @@ function entriesOf(book: readonly RuleGroup[]): readonly RuleEntry[] {
 }
 
 function withMarks(before: RuleEntry | undefined, after: RuleEntry): RuleEntry {
-  if (!before) return after;
-  const keyOf = after.key.startsWith('group ') ? (line: string) => line : (line: string) => line.split(' ')[0] ?? line;
+  if (!before) return allMarked(after, 'added');
+  const isUnnumbered = after.key.startsWith('group ') || after.key.startsWith('service ');
+  const keyOf = isUnnumbered ? (line: string) => line : (line: string) => line.split(' ')[0] ?? line;
   const sections = after.sections.map((section, i) => markedSection(before.sections[i]?.lines ?? [], section, keyOf));
   const isEdited = sections.some(({ marks = [] }) => marks.some((mark) => mark !== null));
   const labels = (entry: RuleEntry) => entry.attached.map(({ label }) => label);
@@ -57,8 +74,20 @@ function withMarks(before: RuleEntry | undefined, after: RuleEntry): RuleEntry {
     ...labels(after).flatMap((label) => (labels(before).includes(label) ? [] : [`+ ${label} added`])),
     ...labels(before).flatMap((label) => (labels(after).includes(label) ? [] : [`− ${label} removed`])),
   ];
+  const isMoved = before.note !== after.note;
+  if (isMoved) moved.push(`± was ${before.note ?? 'elsewhere'}`);
   const summary = isEdited || moved.length > 0 ? null : after.summary;
-  return { ...after, sections, summary, ...(moved.length > 0 ? { moved: moved.join(', ') } : {}) };
+  return {
+    ...{ ...after, sections, summary },
+    ...(isMoved ? { mark: 'changed' } : {}),
+    ...(moved.length > 0 ? { moved: moved.join(', ') } : {}),
+  };
+}
+
+/** A list that is there only before the changes, or only after them. */
+function allMarked(entry: RuleEntry, mark: PendingMark): RuleEntry {
+  const sections = entry.sections.map((section) => ({ ...section, marks: section.lines.map(() => mark) }));
+  return { ...entry, sections, summary: null };
 }
 
 function markedSection(earlier: readonly string[], section: RuleSection, keyOf: (line: string) => string): RuleSection {

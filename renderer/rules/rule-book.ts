@@ -1,9 +1,17 @@
 import type { NetworkView } from '../../main/contract/network-view.ts';
+import {
+  calicoPolicyEntries,
+  clusterPolicyEntries,
+  networkPolicyEntries,
+  serviceEntries,
+  tierEntries,
+} from './cluster-entries.ts';
 import { aclEntries, groupEntries, routeTableEntries, transitEntries } from './list-entries.ts';
 import { endpointEntries, firewallEntries, mirrorEntries, prefixListEntries } from './policy-entries.ts';
 import type { RuleEntry, RuleKind } from './rule-entry.ts';
 
-export type Chip = 'ACLs' | 'Groups' | 'Routes' | 'Firewalls' | 'Endpoints' | 'Mirroring' | 'Prefix lists';
+export type Chip =
+  'ACLs' | 'Groups' | 'Routes' | 'Policies' | 'Services' | 'Firewalls' | 'Endpoints' | 'Mirroring' | 'Prefix lists';
 
 type KindWords = {
   readonly title: string;
@@ -23,6 +31,31 @@ const kinds: { readonly [K in RuleKind]: KindWords } = {
     order: 'longest prefix wins',
     chip: 'Routes',
     entries: transitEntries,
+  },
+  tier: { title: 'Policy tiers', order: 'in order, pass goes on', chip: 'Policies', entries: tierEntries },
+  'calico-policy': {
+    title: 'Calico policies',
+    order: 'first match in the tier',
+    chip: 'Policies',
+    entries: calicoPolicyEntries,
+  },
+  'cluster-policy': {
+    title: 'Cluster network policies',
+    order: 'first match, by priority',
+    chip: 'Policies',
+    entries: clusterPolicyEntries,
+  },
+  'network-policy': {
+    title: 'Network policies',
+    order: 'all rules together',
+    chip: 'Policies',
+    entries: networkPolicyEntries,
+  },
+  service: {
+    title: 'Services',
+    order: 'translated before policies',
+    chip: 'Services',
+    entries: serviceEntries,
   },
   firewall: {
     title: 'Firewall policies',

@@ -1,7 +1,20 @@
 /** What a change that is not handed in yet does to a rule. */
 export type PendingMark = 'added' | 'changed' | 'removed';
 
-export type RuleKind = 'acl' | 'group' | 'route' | 'transit' | 'firewall' | 'endpoint' | 'mirror' | 'list';
+export type RuleKind =
+  | 'acl'
+  | 'group'
+  | 'route'
+  | 'transit'
+  | 'tier'
+  | 'calico-policy'
+  | 'cluster-policy'
+  | 'network-policy'
+  | 'service'
+  | 'firewall'
+  | 'endpoint'
+  | 'mirror'
+  | 'list';
 
 /** What a list of rules is attached to, and the thing of the picture that stands for it. */
 export type Attached = { readonly label: string; readonly thing: string | null };
@@ -25,6 +38,8 @@ export type RuleEntry = {
   readonly attached: readonly Attached[];
   /** What changes that are not handed in yet attach it to, or take it from. */
   readonly moved?: string;
+  /** That the list itself is evaluated elsewhere than before. */
+  readonly mark?: PendingMark;
   /** What it is attached to, as a word. */
   readonly noun: string;
   readonly sections: readonly RuleSection[];

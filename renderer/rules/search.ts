@@ -9,7 +9,10 @@ export function wordsOf(search: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** The groups under a chip with the entries in which all words are found: in the head, or in the head and one line. */
+/**
+ * The groups under a chip with the entries in which all words are found: in the head, which has the titles of its parts, or
+ * in the head and one line.
+ */
 export function searched(book: readonly RuleGroup[], words: readonly string[], chip: Chip | 'All'): RuleGroup[] {
   return book
     .filter((group) => chip === 'All' || group.chip === chip)
@@ -18,7 +21,8 @@ export function searched(book: readonly RuleGroup[], words: readonly string[], c
 }
 
 function isFound({ id, attached, note, summary, sections }: RuleEntry, words: readonly string[]): boolean {
-  const head = [id, note, summary, ...attached.map(({ label }) => label)].join(' ').toLowerCase();
+  const titles = sections.map(({ title }) => title);
+  const head = [id, note, summary, ...attached.map(({ label }) => label), ...titles].join(' ').toLowerCase();
   const lines = sections.flatMap((section) => section.lines.map((line) => line.toLowerCase()));
   const missing = words.filter((word) => !head.includes(word));
   return missing.length === 0 || lines.some((line) => missing.every((word) => line.includes(word)));

@@ -70,6 +70,21 @@ test('a rule is found and chosen without a mouse', async ({ page, lab }) => {
   await expect(page.getByRole('region', { name: 'Chosen in the picture' }).locator(':focus')).toHaveCount(1);
 });
 
+test('policies of a cluster are read, searched and chosen before an answer', async ({ page, lab }) => {
+  await openScenario(page, lab.url, 'cart-pod-and-two-databases');
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await expect(inspectorOf(page).getByRole('heading', { name: 'Policy tiers 2 in order, pass goes on' })).toBeVisible();
+  await inspectorOf(page).getByRole('button', { name: 'Policies 5' }).click();
+  await checkScreen(page, 'rules-policies');
+  await page.keyboard.press('/');
+  await page.keyboard.type('app=cart');
+  await expect(entry(page, 'shop/cart-to-data').locator('mark')).toHaveText(['app=cart']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(entry(page, 'shop/cart-to-data')).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('region', { name: 'Chosen in the picture' })).toBeVisible();
+});
+
 test('evidence is read first where the question rests on it, and has its place after the answer', async ({
   page,
   lab,

@@ -58,6 +58,7 @@ function largeNetwork(): NetworkView {
       },
     ],
     interfaces,
+    clusters: [],
     hosts: [],
     targets: [],
   };

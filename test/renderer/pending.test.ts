@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countWords, pendingAt, pendingBook } from '../../renderer/rules/pending.ts';
-import { pageThatNeverLoads } from './shipped.ts';
+import { pageThatNeverLoads, viewsOf } from './shipped.ts';
 
 const { network } = pageThatNeverLoads();
 const [acl, ...acls] = network.networkAcls;
@@ -35,6 +35,40 @@ test('an association is told at the table and at the subnet', () => {
     'web-a: +1 −1 ±1 edited',
     'web-b: +1 −1 ±1 edited',
   ]);
+});
+
+test('a policy that is added or removed is marked with all of its lines, and counts at its pods', () => {
+  const { network: cluster } = viewsOf('kubernetes/cart-pod-and-two-databases.yaml');
+  const without = {
+    ...cluster,
+    clusters: cluster.clusters.map((each) => ({
+      ...each,
+      policies: each.policies.filter(({ name }) => name !== 'shop/cart-to-data'),
+    })),
+  };
+  const lines = (book: ReturnType<typeof pendingBook>) =>
+    book
+      .flatMap(({ entries }) => entries)
+      .filter(({ id }) => id === 'shop/cart-to-data')
+      .flatMap(({ sections }) => sections.flatMap(({ lines: all, marks }) => all.map((line, i) => [line, marks?.[i]])));
+  expect(lines(pendingBook(cluster, without))).toEqual([
+    ['1 allow all to 10.43.2.0/24', 'removed'],
+    ['* next policy, then the end of the tier', 'removed'],
+  ]);
+  expect(lines(pendingBook(without, cluster))[0]).toEqual(['1 allow all to 10.43.2.0/24', 'added']);
+  expect([...pendingAt(cluster, without).values()].map(countWords)).toEqual(['−2 removed']);
+  const first = {
+    ...cluster,
+    clusters: cluster.clusters.map((each) => ({
+      ...each,
+      policies: each.policies.map((policy) => (policy.name === 'no-archive' ? { ...policy, order: 5 } : policy)),
+    })),
+  };
+  const entry = pendingBook(cluster, first)
+    .flatMap(({ entries }) => entries)
+    .find(({ id }) => id === 'no-archive');
+  expect(entry?.moved).toBe('± was tier default');
+  expect([...pendingAt(cluster, first).values()].map(countWords)).toEqual(['±1 changed']);
 });
 
 test('nothing is marked where nothing is changed', () => {

@@ -72,6 +72,62 @@ describe('the rule book', () => {
   });
 });
 
+describe('policies of a cluster', () => {
+  const view = viewsOf('kubernetes/cart-pod-and-two-databases.yaml').network;
+  const tiered = ruleBook(view);
+  const shown = (groups: readonly RuleGroup[]) =>
+    groups.flatMap(({ title, entries }) =>
+      entries.map(
+        ({ id, note, attached }) => `${title}: ${id} (${note ?? ''}) ${attached.map(({ label }) => label).join(' ')}`,
+      ),
+    );
+
+  test('stand in the book tier by tier, with the pods that they select', () => {
+    expect(shown(tiered.filter(({ chip }) => chip === 'Policies'))).toEqual([
+      'Policy tiers: security (order 100) cart',
+      'Policy tiers: default (order 1000000) cart',
+      'Calico policies: ledger (tier security) cart',
+      'Calico policies: no-archive (tier default) cart',
+      'Network policies: shop/cart-to-data (tier default, order 1000) cart',
+    ]);
+    expect(chipsOf(tiered)).toContainEqual({ chip: 'Policies', count: 5 });
+    const [security] = tiered.find(({ kind }) => kind === 'tier')?.entries ?? [];
+    expect(security?.sections[0]?.lines).toEqual(['1 GlobalNetworkPolicy ledger', '* no rule matches: pass']);
+  });
+
+  test('are found by a label, a port or a name', () => {
+    const found = (search: string) =>
+      searched(tiered, wordsOf(search), 'Policies').flatMap(({ entries }) => entries.map(({ id }) => id));
+    expect(found('3306')).toEqual(['no-archive']);
+    expect(found('app=cart')).toEqual(['shop/cart-to-data']);
+    expect(found('deny 5432')).toEqual(['ledger']);
+    expect(found('cart-to-data')).toEqual(['default', 'shop/cart-to-data']);
+  });
+
+  test('decide at the pod that they select', () => {
+    const [entry] = tiered.find(({ kind }) => kind === 'network-policy')?.entries ?? [];
+    const [pod] = entry?.attached ?? [];
+    expect(entriesAt(view, tiered, pod?.thing ?? null)).toContain(entry?.key);
+    expect(entriesAt(view, tiered, 'data-a')).not.toContain(entry?.key);
+  });
+
+  test('are those in force: drafts are not in the book', () => {
+    const { network: drafted } = viewsOf('kubernetes/default-deny-egress-and-dns.yaml');
+    expect(shown(ruleBook(drafted).filter(({ chip }) => chip === 'Policies'))).toEqual([
+      'Network policies: records/default-deny-egress () records',
+      'Network policies: records/to-database () records',
+    ]);
+    expect(JSON.stringify(drafted)).not.toContain('to-dns');
+  });
+
+  test('of a service name the pods behind it', () => {
+    const served = ruleBook(viewsOf('kubernetes/service-port-in-a-network-policy.yaml').network);
+    expect(shown(served.filter(({ chip }) => chip === 'Services'))).toEqual([
+      expect.stringMatching(/^Services: shop\/cart \(172\.\d+\.\d+\.\d+\) cart$/),
+    ]);
+  });
+});
+
 describe('every shipped network', () => {
   test.each(shippedFiles)('%s: keys are unique, and everything attached is in the picture', (name) => {
     const view = viewsOf(name).network;

@@ -8,7 +8,7 @@ import { formatEndpoint } from '../../model/address.ts';
 import type { PolicyDialect } from '../../model/kubernetes-cluster.ts';
 import type { PolicyVerdict } from '../../model/policy-ladder.ts';
 import type { Packet } from '../../model/packet.ts';
-import { hasPorts, isIcmp, parseProtocol } from '../../model/protocol.ts';
+import { hasPorts, isIcmp, parseProtocol, SCTP } from '../../model/protocol.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { policyEnd } from './policy-end.ts';
 
@@ -77,7 +77,7 @@ function shared(traces: readonly PolicyTrace[]): PolicyAnswer['decision'] {
 }
 
 function packetOf(compiled: CompiledCluster, { from, to, protocol, port }: PolicyAsked): Result<Packet, string> {
-  const number = protocol.toLowerCase() === 'sctp' ? ok(132) : parseProtocol(protocol);
+  const number = protocol.toLowerCase() === 'sctp' ? ok(SCTP) : parseProtocol(protocol);
   if (!number.ok) return number;
   const source = policyEnd(compiled, from);
   if (!source.ok) return source;
@@ -85,7 +85,7 @@ function packetOf(compiled: CompiledCluster, { from, to, protocol, port }: Polic
   if (!destination.ok) return destination;
   if (source.value.family !== destination.value.family)
     return err(`\`${from}\` and \`${to}\` are of two address families`);
-  const isPorted = hasPorts(number.value) || number.value === 132;
+  const isPorted = hasPorts(number.value) || number.value === SCTP;
   const written = Number(port ?? '0');
   if (isPorted && (port === null || !Number.isInteger(written) || written < 1 || written > 65535))
     return err('say the port: a number from 1 to 65535');

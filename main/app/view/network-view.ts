@@ -8,6 +8,7 @@ import { scalingGroupOf } from '../../model/resource-types/compute.ts';
 import { ownerCaption } from '../../model/resource-types/on-canvas.ts';
 import { knownEntries, type SecurityGroup } from '../../model/policy.ts';
 import type { Route } from '../../model/route.ts';
+import { clusterViews } from './cluster-view.ts';
 import { endpointPolicyView } from './endpoint-policy-view.ts';
 import { policyView } from './firewall-view.ts';
 import { flowLogsAt } from './flow-log-view.ts';
@@ -58,6 +59,7 @@ export function networkView(network: Network): NetworkView {
     prefixLists: network.prefixLists.map((list) => ({ id: list.id, entries: knownEntries(list).map(formatCidr) })),
     gateways: gatewayViews(network),
     interfaces: network.networkInterfaces.map((nic) => interfaceView(network, nic)),
+    clusters: clusterViews(network),
     hosts: network.hosts.map(({ id, place, addresses }) => ({ id, place, addresses: addresses.map(formatAddress) })),
     targets: network.loadBalancers.flatMap(({ id, listeners }) =>
       listeners.flatMap(({ protocol, port, targets }) =>

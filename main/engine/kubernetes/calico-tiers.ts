@@ -1,11 +1,12 @@
 import { formatSelector } from '../../model/calico-selector.ts';
 import { fixedTiers, NETWORK_POLICY_ORDER, type CalicoPolicy, type Tier } from '../../model/calico-policy.ts';
-import { groupTiers, type GroupTier } from '../../model/group-integration.ts';
-import type { Decider, PolicyCheck } from '../../model/policy-ladder.ts';
+import type { ClusterNetworkPolicy } from '../../model/cluster-network-policy.ts';
+import { groupTiers, type GroupIntegration, type GroupTier } from '../../model/group-integration.ts';
+import type { Decider, PolicyCheck, PolicyRef } from '../../model/policy-ladder.ts';
 import type { Asked } from './asked.ts';
 import { matchesNamespace } from './calico-ends.ts';
 import { fitOfCalicoRule } from './calico-rule.ts';
-import type { Endpoint } from '../compiled/compile-cluster.ts';
+import type { CompiledCluster, Endpoint } from '../compiled/compile-cluster.ts';
 import { groupFinding } from './group-tiers.ts';
 import { checkClusterPolicy, checkNetworkPolicy, compareNames, policiesOfPod, stateOf } from './kubernetes-tiers.ts';
 import { matchesSelector } from '../../model/match-labels.ts';
@@ -13,21 +14,27 @@ import { firstRules, selecting, type TierFinding } from './scan.ts';
 
 /** All tiers that the packet may meet, in their order, and what it does where none decides (CAL-10 to CAL-14). */
 export function calicoTiers(asked: Asked): TierFinding[] {
-  return tiersInOrder(asked.cluster.cluster.tiers, asked.cluster.cluster.calicoPolicies, groupTiersOf(asked)).map(
-    (tier) => (isGroupTier(tier) ? groupFinding(tier.name, asked) : tierFinding(tier, policiesOf(tier.name, asked))),
+  return allTiers(asked.cluster).map((tier) =>
+    isGroupTier(tier) ? groupFinding(tier.name, asked) : tierFinding(tier, policiesOf(tier.name, asked)),
   );
 }
 
+/** Every tier of a cluster in its order: declared, fixed, and those of security groups. */
+export function allTiers({ cluster }: CompiledCluster): (Tier | OfGroups)[] {
+  return tiersInOrder(cluster.tiers, cluster.calicoPolicies, groupTiersOf(cluster.groupIntegration));
+}
+
 type OrderedTier = Pick<Tier, 'name' | 'order'>;
+/** A tier of security groups. */
 type OfGroups = OrderedTier & { readonly name: GroupTier; readonly defaultAction: 'groups' };
 
-function isGroupTier(tier: Tier | OfGroups): tier is OfGroups {
+export function isGroupTier(tier: Tier | OfGroups): tier is OfGroups {
   return tier.defaultAction === 'groups';
 }
 
 /** The tiers of security groups, where Calico knows of them (CSG-02). */
-function groupTiersOf({ cluster }: Asked): OfGroups[] {
-  if (!cluster.cluster.groupIntegration) return [];
+function groupTiersOf(integration: GroupIntegration | null): OfGroups[] {
+  if (!integration) return [];
   return Object.entries(groupTiers).map(([name, order]) => ({
     name: name as GroupTier,
     order,
@@ -61,9 +68,11 @@ export function tierFinding({ name, defaultAction }: Tier, policies: readonly Po
   return { tier: name, policies, outcomes: isDecided ? outcomes : [...outcomes, end] };
 }
 
-type OrderedCheck = OrderedTier & { readonly check: PolicyCheck };
+/** What says where a policy stands in its tier. */
+export type InTier = PolicyRef & { readonly order: number | null };
+type OrderedCheck = { readonly order: number | null; readonly check: PolicyCheck };
 
-/** Policies of a tier by order, then name, then namespace and kind (CAL-03 to CAL-05). */
+/** Policies of a tier in their order. */
 function policiesOf(tier: string, asked: Asked): PolicyCheck[] {
   const { calicoPolicies, clusterPolicies } = asked.cluster.cluster;
   const own = calicoPolicies
@@ -71,7 +80,7 @@ function policiesOf(tier: string, asked: Asked): PolicyCheck[] {
     .filter(({ namespace }) => namespace === null || namespace === asked.own.pod.namespace)
     .map(({ order, ...policy }) => ordered(order, checkCalicoPolicy({ order, ...policy }, asked)));
   const admin = clusterPolicies
-    .filter((policy) => tier === (policy.tier === 'Admin' ? 'kube-admin' : 'kube-baseline'))
+    .filter((policy) => tier === calicoTierOf(policy))
     .map((policy) => ordered(policy.priority, checkClusterPolicy(policy, asked)));
   const plain = (tier === 'default' ? policiesOfPod(asked) : []).map((policy) =>
     ordered(NETWORK_POLICY_ORDER, checkNetworkPolicy(policy, asked)),
@@ -79,13 +88,24 @@ function policiesOf(tier: string, asked: Asked): PolicyCheck[] {
   return inOrder([...own, ...admin, ...plain]);
 }
 
+/** The tier in which Calico evaluates a ClusterNetworkPolicy (CAL-02). */
+export function calicoTierOf({ tier }: ClusterNetworkPolicy): string {
+  return tier === 'Admin' ? 'kube-admin' : 'kube-baseline';
+}
+
 export function ordered(order: number | null, check: PolicyCheck): OrderedCheck {
-  return { order, name: check.policy.name, check };
+  return { order, check };
 }
 
 export function inOrder(checks: readonly OrderedCheck[]): PolicyCheck[] {
-  const place = ({ check: { policy } }: OrderedCheck) => `${policy.namespace ?? ''} ${policy.kind}`;
-  return checks.toSorted((a, b) => byOrder(a, b) || compareNames(place(a), place(b))).map(({ check }) => check);
+  const place = ({ order, check }: OrderedCheck): InTier => ({ order, ...check.policy });
+  return checks.toSorted((a, b) => compareInTier(place(a), place(b))).map(({ check }) => check);
+}
+
+/** By order, then name, then namespace and kind (CAL-03 to CAL-05). */
+export function compareInTier(a: InTier, b: InTier): number {
+  const rest = ({ namespace, kind }: InTier) => `${namespace ?? ''} ${kind}`;
+  return byOrder(a, b) || compareNames(rest(a), rest(b));
 }
 
 function checkCalicoPolicy(policy: CalicoPolicy, { direction, own, packet, cluster }: Asked): PolicyCheck {

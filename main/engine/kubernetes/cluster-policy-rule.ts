@@ -24,7 +24,7 @@ export function effectOf(
   return { action, fit: isForeign ? 'peer' : fitOfRule(rule, asked) };
 }
 
-export function selects({ subject }: ClusterNetworkPolicy, { cluster, own }: Asked): boolean {
+export function selects({ subject }: ClusterNetworkPolicy, { cluster, own }: Pick<Asked, 'cluster' | 'own'>): boolean {
   return isSelected(subject, own, cluster);
 }
 

@@ -4,6 +4,7 @@ import type { NetworkPolicy } from '../../model/network-policy.ts';
 import { effectOf, selects } from './cluster-policy-rule.ts';
 import { formatLabelSelector } from '../../model/labels.ts';
 import { matchesLabels } from '../../model/match-labels.ts';
+import type { CompiledPod } from '../compiled/compile-cluster.ts';
 import { fitOfRule } from './network-policy-rule.ts';
 import { firstRules, selecting, type TierFinding } from './scan.ts';
 import type { Asked } from './asked.ts';
@@ -22,7 +23,7 @@ export function kubernetesTiers(asked: Asked): TierFinding[] {
 export function checkNetworkPolicy(policy: NetworkPolicy, asked: Asked): PolicyCheck {
   const { namespace, name, pods, staged } = policy;
   const rules = policy[asked.direction];
-  const isSelected = matchesLabels(pods, asked.own.endpoint.labels);
+  const isSelected = isForPod(policy, asked.own);
   return {
     policy: { kind: 'NetworkPolicy', namespace, name },
     state: stateOf(isSelected, rules !== null, staged),
@@ -31,6 +32,11 @@ export function checkNetworkPolicy(policy: NetworkPolicy, asked: Asked): PolicyC
       ? (rules ?? []).map((rule, i) => ({ rule: i, action: 'Allow', fit: fitOfRule(rule, asked, policy) }))
       : [],
   };
+}
+
+/** A NetworkPolicy selects pods of its own namespace by their labels (KNP-01). */
+export function isForPod({ namespace, pods }: NetworkPolicy, { pod, endpoint }: CompiledPod): boolean {
+  return pod.namespace === namespace && matchesLabels(pods, endpoint.labels);
 }
 
 export function stateOf(isSelected: boolean, hasDirection: boolean, staged: boolean): PolicyCheck['state'] {

@@ -37,6 +37,7 @@ export function jointNetwork(a: NetworkView, b: NetworkView): NetworkView {
       publicIps: longer(one.publicIps, other.publicIps),
       ipv6: longer(one.ipv6, other.ipv6),
     })),
+    clusters: joined(a.clusters, b.clusters),
     hosts: joined(a.hosts, b.hosts),
     targets: [...a.targets, ...b.targets],
   };
