@@ -1,5 +1,5 @@
 import type { Packet } from '../model/packet.ts';
-import { interfaceAt, type CompiledInterface, type CompiledNetwork } from './compiled/compile.ts';
+import { interfaceAt, type CompiledInterface, type CompiledNetwork } from './compiled/compiled-network.ts';
 import { firstInIndex, isIndexed } from './compiled/bit-index.ts';
 import { firstMatch, probeOf } from './gates/match.ts';
 import { replyTo } from '../model/packet.ts';

@@ -4,7 +4,7 @@ import type { Destination } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import { decideCall } from './access/decide-call.ts';
 import { earlyEndOf } from './early-end.ts';
-import type { CompiledNetwork } from './compiled/compile.ts';
+import type { CompiledNetwork } from './compiled/compiled-network.ts';
 import { picksOf } from '../packets/fields.ts';
 import type { Asker } from './packet/asked.ts';
 import { isTcp } from './packet/kinds.ts';

@@ -4,7 +4,7 @@ import { UDP } from '../model/protocol.ts';
 import { known } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import { VXLAN_PORT, type TrafficMirrorTarget } from '../model/traffic-mirror.ts';
-import type { CompiledInterface, CompiledNetwork } from './compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from './compiled/compiled-network.ts';
 import { seal } from './packet/sealed-packet.ts';
 import { openBackend } from './walk/backend.ts';
 import { explore, type Choice, type Picks } from './worlds/choice.ts';

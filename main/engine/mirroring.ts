@@ -1,9 +1,11 @@
 import type { Mirroring } from '../model/mirroring.ts';
 import { replyTo } from '../model/packet.ts';
 import { known } from '../model/result.ts';
-import type { LinkLocalService, SecurityGroupCheck, Step } from '../model/step.ts';
+import type { Step } from '../model/step.ts';
+import type { SecurityGroupCheck } from '../model/check.ts';
+import type { LinkLocalService } from '../model/link-local-service.ts';
 import type { Trace } from '../model/trace.ts';
-import type { CompiledInterface, CompiledNetwork } from './compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from './compiled/compiled-network.ts';
 import { followMirroredPacket } from './mirrored-packet.ts';
 import { serviceAnswering } from './gates/link-local.ts';
 import { checkMirror } from './compiled/traffic-mirror.ts';

@@ -2,7 +2,8 @@ import type { Assumption } from './assumption.ts';
 import type { FlowLogRecord } from './flow-log.ts';
 import type { Packet } from './packet.ts';
 import type { Direction } from './policy.ts';
-import type { LinkLocalService, Phase, Step } from './step.ts';
+import type { Phase, Step } from './step.ts';
+import type { LinkLocalService } from './link-local-service.ts';
 import type { TrafficMirrorRule } from './traffic-mirror.ts';
 
 /** A field of a filter rule that does not match. `not-reached`: an earlier rule or session had decided. */

@@ -1,4 +1,5 @@
-import type { GatewayPassage, StepDetail, TransitGatewayCheck } from './step.ts';
+import type { GatewayPassage, StepDetail } from './step.ts';
+import type { TransitGatewayCheck } from './check.ts';
 
 type RuleTable =
   | Extract<StepDetail, { readonly kind: 'security-group' | 'network-acl' | 'route' | 'firewall' | 'network-policy' }>

@@ -1,7 +1,7 @@
 import { isUnknownAddress, type PacketAddress } from './address.ts';
 import { formatDestination, formatGroupRule } from './format-rule.ts';
 import { isUnknownList, saysNothing, type NetworkAcl, type SecurityGroup } from './policy.ts';
-import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, TransitGatewayCheck } from './step.ts';
+import type { NetworkAclCheck, RouteCheck, SecurityGroupCheck, TransitGatewayCheck } from './check.ts';
 import { isUnknown } from './unknown.ts';
 
 /** An address that is not known, in words; null for a known one. */

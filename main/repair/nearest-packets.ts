@@ -1,6 +1,6 @@
 import { partition } from '../engine/classes/partition.ts';
 import { flowOf, sendersOf } from '../engine/classes/senders.ts';
-import type { CompiledNetwork } from '../engine/compiled/compile.ts';
+import type { CompiledNetwork } from '../engine/compiled/compiled-network.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { isUnknownAddress } from '../model/address.ts';
 import type { Flow } from '../model/flow.ts';

@@ -2,7 +2,7 @@ import type { Change } from '../change/change.ts';
 import { policiesNamed, policyName, policyOf, qualifierOf } from '../change/policy-names.ts';
 import type { Network } from '../model/network.ts';
 import type { Decider, PolicyRef } from '../model/policy-ladder.ts';
-import type { NetworkPolicyCheck } from '../model/step.ts';
+import type { NetworkPolicyCheck } from '../model/check.ts';
 
 /** Drafts that may allow the packet, and the removal of the policies that deny it. */
 export function policyCandidates(network: Network, { half }: NetworkPolicyCheck): readonly Change[] {

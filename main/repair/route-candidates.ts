@@ -3,7 +3,8 @@ import { isUnknownAddress, type Address, type PacketAddress } from '../model/add
 import { contains, equalCidrs, everything, formatCidr, type Cidr } from '../model/cidr.ts';
 import { freePublicAddress } from '../model/free-public-address.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
-import type { RouteCheck, Step, TransitGatewayCheck } from '../model/step.ts';
+import type { Step } from '../model/step.ts';
+import type { RouteCheck, TransitGatewayCheck } from '../model/check.ts';
 
 /** Routes that could lead the packet of a step on: to each gateway of the VPC, for the block that holds the destination. */
 export function routeCandidates(network: Network, step: Step, check: RouteCheck): readonly Change[] {

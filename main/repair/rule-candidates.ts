@@ -6,7 +6,8 @@ import type { Packet } from '../model/packet.ts';
 import type { NetworkAclEntry, Traffic } from '../model/policy.ts';
 import { ALL_PORTS } from '../model/port-range.ts';
 import { hasPorts, isIcmp } from '../model/protocol.ts';
-import type { NetworkAclCheck, SecurityGroupCheck, Step } from '../model/step.ts';
+import type { Step } from '../model/step.ts';
+import type { NetworkAclCheck, SecurityGroupCheck } from '../model/check.ts';
 
 /** The ports that clients of all systems take for their end, load balancers and NAT gateways among them (NA-08). */
 const EPHEMERAL = { from: 1024, to: 65535 };

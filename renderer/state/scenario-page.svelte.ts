@@ -77,11 +77,11 @@ export class ScenarioPage {
   }
 
   setSpeed(speed: number): void {
-    this.#settings.change({ speed });
+    void this.#settings.change({ speed });
   }
 
   switchGates(): void {
-    this.#settings.change({ predictionGates: !this.gates });
+    void this.#settings.change({ predictionGates: !this.gates });
     this.predicting.noteSwitch();
   }
 

@@ -1,4 +1,5 @@
-import { compileNetwork, interfaceAt } from '../../main/engine/compiled/compile.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
+import { interfaceAt } from '../../main/engine/compiled/compiled-network.ts';
 import { ARRIVAL_GATES, decideArrival } from '../../main/engine/decide.ts';
 import { examine, probeOf } from '../../main/engine/gates/match.ts';
 import { replyTo, type KnownPacket } from '../../main/model/packet.ts';

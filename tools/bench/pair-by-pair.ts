@@ -1,4 +1,4 @@
-import type { CompiledInterface } from '../../main/engine/compiled/compile.ts';
+import type { CompiledInterface } from '../../main/engine/compiled/compiled-network.ts';
 import type { GroupSet } from '../../main/engine/compiled/group-set.ts';
 import { PEER_GROUP, PEER_V4 } from '../../main/engine/compiled/rule-columns.ts';
 import type { RuleList } from '../../main/engine/compiled/rule-list.ts';

@@ -6,15 +6,15 @@ import { formatAclEntry, formatGroupRule, formatRoute } from '../../model/format
 import { MATCH, NOT_REACHED } from '../../model/failure.ts';
 import type { SecurityGroupRule } from '../../model/policy.ts';
 import { ruleTableOf } from '../../model/rule-table.ts';
+import type { Step } from '../../model/step.ts';
 import type {
   FirewallCheck,
   NetworkAclCheck,
   RouteCheck,
   RouteFailure,
   SecurityGroupCheck,
-  Step,
   TransitGatewayCheck,
-} from '../../model/step.ts';
+} from '../../model/check.ts';
 import { isUnknown, UNKNOWN_WORD } from '../../model/unknown.ts';
 import { ladderView } from './ladder-view.ts';
 

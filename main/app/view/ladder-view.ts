@@ -1,7 +1,7 @@
 import type { GateRow, GateView } from '../../contract/trace-view.ts';
 import { policyName, rungSentence } from '../../engine/explain/policy-sentence.ts';
 import type { PolicyCheck, RuleMiss, TierCheck } from '../../model/policy-ladder.ts';
-import type { NetworkPolicyCheck } from '../../model/step.ts';
+import type { NetworkPolicyCheck } from '../../model/check.ts';
 
 /** The ladder of a pod for one direction: a rung for each tier, those behind the decision as what they would do. */
 export function ladderView({ pod, half, unseen }: NetworkPolicyCheck): GateView {

@@ -3,14 +3,14 @@ import { formatAddress } from '../../model/address.ts';
 import { formatProtocol, hasPorts } from '../../model/protocol.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import { unreachable } from '../../model/result.ts';
+import type { Step } from '../../model/step.ts';
 import type {
   FirewallCheck,
   NetworkAclCheck,
   NetworkPolicyCheck,
   RouteCheck,
   SecurityGroupCheck,
-  Step,
-} from '../../model/step.ts';
+} from '../../model/check.ts';
 import { formatTarget } from '../../model/format-rule.ts';
 
 /** A cell of the film-strip: what happens in two words, and a caption of a few more. */

@@ -5,7 +5,7 @@ import type { EndpointPolicy } from '../../model/network.ts';
 import type { Step } from '../../model/step.ts';
 import type { Symptom, Trace } from '../../model/trace.ts';
 import { isUnknown } from '../../model/unknown.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import { decideAccess, decideByLayers } from './decide-access.ts';
 import { serviceOf } from './match-statement.ts';
 

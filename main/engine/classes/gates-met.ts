@@ -1,5 +1,5 @@
 import type { Diagrams, SetId } from '../../packets/diagrams.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { AskedGate, AskLog } from '../packet/asked.ts';
 import { seenByRules } from '../packet/seen-by-rules.ts';
 import { MOST_OF_SENDER, spacesOf } from './judge-senders.ts';

@@ -1,6 +1,6 @@
 import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts';
 import { wellFormed } from '../../packets/well-formed.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { Depth, Divisions } from '../packet/asked.ts';
 import { partition, type PacketSpace } from './partition.ts';
 import type { PacketClass } from './packet-class.ts';

@@ -1,7 +1,7 @@
 import type { Trace } from '../../model/trace.ts';
 import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts';
 import { judgeSenders, type Judged } from './judge-senders.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { PacketClass } from './packet-class.ts';
 import type { Sender } from './senders.ts';
 

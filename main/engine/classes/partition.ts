@@ -4,7 +4,7 @@ import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts'
 import { LEVEL, packetOf } from '../../packets/fields.ts';
 import { realMemberOf } from '../../packets/real-member.ts';
 import type { PickRanges } from '../../packets/without-picks.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Asker, AskLog, Depth, Divisions } from '../packet/asked.ts';
 import { pickRangesOf } from '../walk/unknown-port.ts';

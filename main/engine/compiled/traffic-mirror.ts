@@ -4,7 +4,7 @@ import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
 import type { PortRange } from '../../model/port-range.ts';
 import { ALL_PROTOCOLS, hasPorts } from '../../model/protocol.ts';
-import type { LinkLocalService } from '../../model/step.ts';
+import type { LinkLocalService } from '../../model/link-local-service.ts';
 import { unknownOfAddress } from '../../model/unknown-rules.ts';
 import type { TrafficMirrorFilter, TrafficMirrorRule } from '../../model/traffic-mirror.ts';
 

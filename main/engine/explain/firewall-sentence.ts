@@ -1,6 +1,6 @@
 import { formatFirewallRule } from '../../model/format-firewall.ts';
 import { unreachable } from '../../model/result.ts';
-import type { FirewallCheck } from '../../model/step.ts';
+import type { FirewallCheck } from '../../model/check.ts';
 
 /** What a firewall does with a packet: one plain sentence. */
 export function firewallSentence({ candidates, decision, firewall, moment, name }: FirewallCheck): string {

@@ -1,4 +1,4 @@
-import type { NetworkPolicyCheck } from '../../model/step.ts';
+import type { NetworkPolicyCheck } from '../../model/check.ts';
 import type { Caveat, Decider, PolicyRef, TierCheck } from '../../model/policy-ladder.ts';
 
 /** What decides at a step of policies: for one half of the connection. */

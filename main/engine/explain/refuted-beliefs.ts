@@ -1,5 +1,6 @@
 import type { MisconceptionId } from '../../model/misconception.ts';
-import type { NetworkAclCheck, SecurityGroupCheck, Step } from '../../model/step.ts';
+import type { Step } from '../../model/step.ts';
+import type { NetworkAclCheck, SecurityGroupCheck } from '../../model/check.ts';
 import { gatewayWords } from './gateway-words.ts';
 
 /** The wrong beliefs that this step, looked at closely, shows to be wrong. */

@@ -1,7 +1,8 @@
 import { formatAddress } from '../../model/address.ts';
 import { formatDestination, formatTarget } from '../../model/format-rule.ts';
 import { unreachable } from '../../model/result.ts';
-import type { RouteCheck, Step } from '../../model/step.ts';
+import type { Step } from '../../model/step.ts';
+import type { RouteCheck } from '../../model/check.ts';
 import { isUnknown } from '../../model/unknown.ts';
 
 export function routeSentence({ candidates, decision, table }: RouteCheck, { before, verdict }: Step): string {

@@ -1,6 +1,6 @@
 import { formatCidr } from '../../model/cidr.ts';
 import { unreachable } from '../../model/result.ts';
-import type { TransitGatewayCheck } from '../../model/step.ts';
+import type { TransitGatewayCheck } from '../../model/check.ts';
 
 /** How a transit gateway routes a packet to this destination. */
 export function transitSentence({ gateway, table, candidates, decision }: TransitGatewayCheck, to: string): string {

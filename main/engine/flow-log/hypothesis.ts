@@ -2,7 +2,7 @@ import type { PacketAddress } from '../../model/address.ts';
 import { formatAclEntry } from '../../model/format-rule.ts';
 import { hasPorts } from '../../model/protocol.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
-import { interfaceAt, type CompiledNetwork } from '../compiled/compile.ts';
+import { interfaceAt, type CompiledNetwork } from '../compiled/compiled-network.ts';
 import { listeningAt, listensOn } from '../gates/listening.ts';
 import { checkNetworkAcl } from '../gates/network-acl.ts';
 import { checkSecurityGroups, peerOf } from '../gates/security-group.ts';

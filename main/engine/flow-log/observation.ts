@@ -2,7 +2,7 @@ import { parseAddress, type Address } from '../../model/address.ts';
 import type { FlowLogEntry } from '../../model/flow-log-format.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
-import type { CompiledInterface, CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 
 /** A line of a flow log, found again in the network: at which interface, in which direction, which packet. */
 export type Observation = {

@@ -1,6 +1,6 @@
 import { equalAddresses } from '../../model/address.ts';
 import type { FlowLogEntry } from '../../model/flow-log-format.ts';
-import { interfaceAt, type CompiledNetwork } from '../compiled/compile.ts';
+import { interfaceAt, type CompiledNetwork } from '../compiled/compiled-network.ts';
 import { isAnswer } from '../packet/same.ts';
 import { seal } from '../packet/sealed-packet.ts';
 import { hypothesesFor, roleOf, type Hypothesis, type Role } from './hypothesis.ts';

@@ -3,7 +3,7 @@ import type { FirewallMatch, FirewallPolicy, StatefulRule } from '../../model/fi
 import { holdingOf } from '../../model/holding.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { PortRange } from '../../model/port-range.ts';
-import type { FirewallMiss } from '../../model/step.ts';
+import type { FirewallMiss } from '../../model/check.ts';
 import type { FirewallPacket } from './firewall-packet.ts';
 import { blocksOf, isIpOnly, suricataHangs, suricataMisses } from './suricata-match.ts';
 

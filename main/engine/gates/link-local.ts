@@ -3,8 +3,8 @@ import { addressAt, blockOf, contains, lastAddress, parseCidr, type Cidr } from 
 import type { Packet } from '../../model/packet.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
-import type { LinkLocalService } from '../../model/step.ts';
-import type { CompiledSubnet } from '../compiled/compile.ts';
+import type { LinkLocalService } from '../../model/link-local-service.ts';
+import type { CompiledSubnet } from '../compiled/compiled-network.ts';
 
 const LINK_LOCAL_V4 = block('169.254.0.0/16');
 const LINK_LOCAL_V6 = [block('fd00:ec2::/32'), block('fe80::/10')];

@@ -1,7 +1,7 @@
 import { TCP } from '../../model/protocol.ts';
 import type { Listening } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
-import type { CompiledInterface, CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 
 /** What nodes and clients call at the interfaces of an EKS control plane (SV-08). */
 export const API_SERVER: readonly Listening[] = [{ protocol: TCP, port: 443 }];

@@ -1,9 +1,10 @@
 import { failsOnOneField, MATCH, NOT_REACHED, UNKNOWN_PEER } from '../../model/failure.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
-import type { LinkLocalService, NetworkAclCheck } from '../../model/step.ts';
+import type { NetworkAclCheck } from '../../model/check.ts';
+import type { LinkLocalService } from '../../model/link-local-service.ts';
 import { isUnknown } from '../../model/unknown.ts';
-import type { CompiledSubnet } from '../compiled/compile.ts';
+import type { CompiledSubnet } from '../compiled/compiled-network.ts';
 import { failureOf, probeOf } from './match.ts';
 import { peerOf } from './security-group.ts';
 

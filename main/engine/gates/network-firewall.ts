@@ -1,6 +1,6 @@
 import type { FirewallPolicy, StatefulRule } from '../../model/firewall.ts';
 import { TCP, UDP } from '../../model/protocol.ts';
-import type { FirewallCheck } from '../../model/step.ts';
+import type { FirewallCheck } from '../../model/check.ts';
 import { missesOf, missesOfRule, ruleHangs } from './firewall-match.ts';
 import type { FirewallPacket } from './firewall-packet.ts';
 

@@ -4,9 +4,9 @@ import { holdingOf, holdsSurely } from '../../model/holding.ts';
 import { canBeOfAws } from '../../model/public-address.ts';
 import type { Route, RouteOrigin, RouteTable, RouteTarget } from '../../model/route.ts';
 import { knownEntries } from '../../model/policy.ts';
-import type { RouteCheck, RouteFailure } from '../../model/step.ts';
+import type { RouteCheck, RouteFailure } from '../../model/check.ts';
 import { isUnknown } from '../../model/unknown.ts';
-import { hostAt, type CompiledNetwork, type CompiledSubnet } from '../compiled/compile.ts';
+import { hostAt, type CompiledNetwork, type CompiledSubnet } from '../compiled/compiled-network.ts';
 import { isNeverForwarded } from './link-local.ts';
 
 /** Among routes of one prefix the lowest rank wins; a prefix-list route stands between static and propagated (RT-02). */

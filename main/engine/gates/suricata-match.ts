@@ -2,7 +2,7 @@ import type { Cidr } from '../../model/cidr.ts';
 import { holdingOf } from '../../model/holding.ts';
 import type { Packet } from '../../model/packet.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../../model/protocol.ts';
-import type { FirewallMiss } from '../../model/step.ts';
+import type { FirewallMiss } from '../../model/check.ts';
 import { readsApplication, type AddressSet, type NameContent, type SuricataRule } from '../../model/suricata.ts';
 import type { FirewallPacket } from './firewall-packet.ts';
 

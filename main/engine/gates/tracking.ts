@@ -2,8 +2,8 @@ import { MATCH } from '../../model/failure.ts';
 import type { Direction, SecurityGroupRule } from '../../model/policy.ts';
 import { ALL_PORTS } from '../../model/port-range.ts';
 import { ALL_PROTOCOLS, TCP, UDP } from '../../model/protocol.ts';
-import type { Tracking } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { Tracking } from '../../model/check.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import type { Probe } from './match.ts';
 
 /** True when the flow takes a way on which every connection is tracked, whatever the rules (SG-19). */

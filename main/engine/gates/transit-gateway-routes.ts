@@ -6,7 +6,7 @@ import type {
   TransitGatewayRoute,
   TransitGatewayRouteOrigin,
 } from '../../model/network.ts';
-import type { TransitGatewayCheck } from '../../model/step.ts';
+import type { TransitGatewayCheck } from '../../model/check.ts';
 import { isUnknown } from '../../model/unknown.ts';
 
 /** Among routes of one prefix the lowest rank wins (RT-10). */

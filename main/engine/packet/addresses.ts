@@ -9,7 +9,7 @@ import {
   type CompiledInterface,
   type CompiledNetwork,
   type CompiledSubnet,
-} from '../compiled/compile.ts';
+} from '../compiled/compiled-network.ts';
 import { isBroadcast, isUnfiltered, unfilteredBlocks } from '../gates/link-local.ts';
 import type { Asking } from '../worlds/asking.ts';
 import { holderIn, holds } from '../worlds/holder.ts';

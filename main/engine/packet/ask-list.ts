@@ -7,7 +7,7 @@ import type { Listening } from '../../model/resource.ts';
 import { NO_PACKET, type SetId } from '../../packets/diagrams.ts';
 import type { GroupRules } from '../compiled/compile-policies.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
-import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compiled/compiled-network.ts';
 import { PEER_UNKNOWN } from '../compiled/rule-columns.ts';
 import { askedOf, narrow, type Asked } from './asked.ts';
 import { setInBlock, setOfPort, setOfProtocol, setOfTraffic } from './asked-sets.ts';

@@ -1,5 +1,5 @@
 import type { Pod } from '../../model/resource.ts';
-import type { CompiledInterface, CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 import { firstWithAddress } from './addresses.ts';
 import type { AddressField, SealedPacket } from './sealed-packet.ts';
 

@@ -2,7 +2,7 @@ import { isUnknownAddress, type Address, type PacketAddress } from '../../model/
 import { lastAddress, type Cidr } from '../../model/cidr.ts';
 import type { NetworkInterface, Owner } from '../../model/network.ts';
 import { hostBlock } from '../../packets/address-division.ts';
-import type { CompiledInterface, CompiledNetwork, CompiledSubnet } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork, CompiledSubnet } from '../compiled/compiled-network.ts';
 import { isBroadcast, isUnfiltered, unfilteredBlocks } from '../gates/link-local.ts';
 import { byStretch } from './address-stretches.ts';
 

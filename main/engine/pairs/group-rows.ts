@@ -3,7 +3,7 @@ import { contains, lastAddress, type Cidr } from '../../model/cidr.ts';
 import type { Peer, SecurityGroup } from '../../model/policy.ts';
 import { isUnknown, UNKNOWN } from '../../model/unknown.ts';
 import { NO_PACKET, type SetId } from '../../packets/diagrams.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { End } from './ends.ts';
 import type { GateValues } from './gate-values.ts';
 import type { PlanGate } from './plan.ts';

@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address.ts';
-import type { CompiledNetwork, CompiledSubnet } from '../compiled/compile.ts';
+import type { CompiledNetwork, CompiledSubnet } from '../compiled/compiled-network.ts';
 import { boundsOfRoutes, routesOf } from '../packet/routes.ts';
 import { byStretch } from './address-stretches.ts';
 import type { End } from './ends.ts';

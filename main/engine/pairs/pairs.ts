@@ -1,7 +1,8 @@
 import type { Direction, SecurityGroup } from '../../model/policy.ts';
 import { known } from '../../model/result.ts';
 import { EVERY_PACKET, NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts';
-import { compileNetwork, type CompiledInterface, type CompiledNetwork } from '../compiled/compile.ts';
+import { compileNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 import { begins } from '../classes/senders.ts';
 import { endsOf, ordinaryIn, type End } from './ends.ts';
 import { GateValues } from './gate-values.ts';

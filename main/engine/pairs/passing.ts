@@ -1,7 +1,7 @@
 import { known } from '../../model/result.ts';
 import { NO_PACKET, type SetId } from '../../packets/diagrams.ts';
 import type { AclRules } from '../compiled/compile-policies.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import { byStretch } from './address-stretches.ts';
 import type { End } from './ends.ts';
 import { blocksOfAcl, type GateValues } from './gate-values.ts';

@@ -1,6 +1,6 @@
 import { isUnknownAddress, type Address, type PacketAddress } from '../../model/address.ts';
 import { LEVEL } from '../../packets/fields.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { AskedAddress, AskedGate } from '../packet/asked.ts';
 import type { End } from './ends.ts';
 import type { AddressRef, PlanGate, PlanQuestion, Role } from './plan.ts';

@@ -8,7 +8,7 @@ import { withoutPicks } from '../../packets/without-picks.ts';
 import { wellFormed } from '../../packets/well-formed.ts';
 import { partitionWithPicks } from '../classes/partition.ts';
 import { flowFrom } from '../classes/senders.ts';
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { AskLog, Divisions } from '../packet/asked.ts';
 import { pickRangesOf } from '../walk/unknown-port.ts';
 import type { End } from './ends.ts';

@@ -4,7 +4,7 @@ import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
 import { isAnswer } from '../packet/same.ts';
-import { endHalfSeen } from './firewall.ts';
+import { endHalfSeen } from './half-seen.ts';
 import { originPlace } from './origin.ts';
 import { sendFrom } from './pod.ts';
 import type { Position } from './position.ts';

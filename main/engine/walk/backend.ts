@@ -1,26 +1,20 @@
-import { TCP } from '../../model/protocol.ts';
-import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
-import { constant, made, picked, replyFor } from '../packet/descent.ts';
+import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
+import { known } from '../../model/result.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { evidenceOf } from '../packet/evidence.ts';
 import { isErrorMessage, isIcmpMessage, isTcp } from '../packet/kinds.ts';
 import { listenerFor } from '../packet/rules.ts';
-import type { Listener, LoadBalancer, Target } from '../../model/resource.ts';
-import { known } from '../../model/result.ts';
-import type { Destination, TargetChoice, TargetHealth } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
+import { exchange, isReset } from './backend-connection.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
-import { choose, explore } from '../worlds/choice.ts';
-import { meet } from '../worlds/placement.ts';
+import { chooseTarget } from './choose-target.ts';
 import { deliver } from './delivery.ts';
 import { isCutOff, openRow, rememberedRow } from './device-rows.ts';
-import { endHalfSeen } from './firewall.ts';
-import { noteChoice } from './note-choice.ts';
 import { passOn } from './network-balancer.ts';
-import { assume, leaveOpen, note, startRun, type Run } from './run.ts';
-import { resetArrives } from './reset.ts';
-import { balancesAcrossZones, preservesClient } from './unknown-attributes.ts';
-import { walk } from './walk.ts';
+import { noteChoice } from './note-choice.ts';
+import { assume, leaveOpen, type Run } from './run.ts';
+import { preservesClient } from './unknown-attributes.ts';
 
 /**
  * Behind the node of an Application Load Balancer: listener, choice of a healthy target, and a connection of the
@@ -149,134 +143,4 @@ function connect(run: Run, balancer: LoadBalancer, node: CompiledInterface, targ
   if (!stopped) return { kind: 'answered' };
   const isRefused = refused && run.blockers.length === blockersBefore + 1;
   return { kind: 'error', status: isRefused || isReset(run, node, target, blockersBefore) ? 502 : 504 };
-}
-
-/** True when a device between the node and the target resets the connection, which the node tells its client as 502. */
-function isReset(run: Run, node: CompiledInterface, target: Target, blockersBefore: number): boolean {
-  const found = run.resets.find(({ blocker }) => blocker === blockersBefore);
-  const sent = backendPacket(run, node, target, target.port);
-  if (!found || found.reply || !sent) return false;
-  const isAt = (to: Destination) => to.kind === 'network-interface' && to.id === node.interface.id;
-  return resetArrives(run, found, { isAt, sent });
-}
-
-/** One connection from the node to the target and its answer. @returns true when the target refuses it. */
-function exchange(run: Run, node: CompiledInterface, target: Target, port: number): boolean {
-  const to = known(run.network.interfaces.get(target.interface), target.interface);
-  const packet = backendPacket(run, node, target, port);
-  const inspectedBefore = run.inspections.length;
-  if (!packet) return false;
-  const arrival = walk(run, { at: 'interface-out', nic: node, packet, forwarded: false });
-  if (arrival.kind !== 'delivered') return false;
-  const actual = run.actual;
-  const refused = deliver(run, arrival.to, arrival.packet);
-  if (refused) run.actual = actual;
-  run.reply = true;
-  const back = walk(run, { at: 'interface-out', nic: to, packet: replyFor(arrival.packet), forwarded: false });
-  if (back.kind === 'delivered') {
-    note(run, {
-      place: node.interface.id,
-      component: `deliver:${node.interface.id}`,
-      before: back.packet,
-      verdict: 'pass',
-      rules: ['LB-01'],
-      detail: { kind: 'deliver', to: back.to },
-    });
-    endHalfSeen(run, inspectedBefore);
-  }
-  run.reply = false;
-  return refused;
-}
-
-function backendPacket(run: Run, node: CompiledInterface, target: Target, port: number): SealedPacket | null {
-  const to = known(run.network.interfaces.get(target.interface), target.interface);
-  const source = node.interface.ipv4[0]?.private ?? node.interface.ipv6[0];
-  const destination = to.interface.ipv4[0]?.private ?? to.interface.ipv6[0];
-  if (!source || !destination || source.family !== destination.family) return null;
-  return made({
-    protocol: constant(TCP),
-    source: constant(source),
-    destination: constant(destination),
-    sourcePort: picked(run, 'node'),
-    destinationPort: constant(port),
-    icmpType: constant(0),
-    icmpCode: constant(0),
-  });
-}
-
-/** The first healthy target in the author's order; when none is healthy, the first of all (LB-03, fail open). */
-function chooseTarget(
-  run: Run,
-  balancer: LoadBalancer,
-  node: CompiledInterface,
-  listener: Listener | undefined,
-  { port, kept }: { readonly port: number; readonly kept: SealedRow | undefined },
-): TargetChoice {
-  const nodes = balancesAcrossZones(run, balancer) ? balancer.interfaces : [node.interface.id];
-  const zoneOf = (id: string) => meet(run, run.network.interfaces.get(id))?.subnet.subnet.zone;
-  const zones = new Set(nodes.map(zoneOf));
-  const inZone = (listener?.targets ?? []).filter(({ interface: id }) => zones.has(zoneOf(id)));
-  const targets = inZone.map((target) => ({
-    ...target,
-    health: healthOf(run, node, target, listener?.healthCheckPort),
-  }));
-  const base = { loadBalancer: balancer.id, type: balancer.type, node: node.interface.id, port, targets };
-  if (!listener) return { ...base, decision: { kind: 'no-listener' } };
-  if (targets.length === 0) return { ...base, decision: { kind: 'no-target' } };
-  const healthy = indicesOf(targets, 'healthy');
-  const doubtful = indicesOf(targets, 'unknown');
-  const [first] = doubtful;
-  if (healthy.length === 0 && first !== undefined) {
-    leaveOpen(run, `whether \`${targets[first]?.interface ?? ''}\` is healthy`);
-    return { ...base, decision: { kind: 'forward', to: first } };
-  }
-  const failsOpen = healthy.length === 0;
-  const choosable = failsOpen ? targets.map((_, i) => i) : [...healthy, ...doubtful];
-  const options = isProvedAlike(balancer, listener) && doubtful.length === 0 && !failsOpen ? 1 : choosable.length;
-  const on = `which target \`${balancer.id}\` chooses`;
-  const open = choosable.find((i) => kept && !kept.expired && targets[i]?.interface === kept.target);
-  if (open !== undefined) return { ...base, decision: { kind: failsOpen ? 'fail-open' : 'forward', to: open } };
-  const to = choosable[choose(run, { key: `target:${node.interface.id}:${port}`, on, options })] ?? 0;
-  return { ...base, decision: { kind: failsOpen ? 'fail-open' : 'forward', to } };
-}
-
-function indicesOf(targets: TargetChoice['targets'], health: TargetHealth['kind']): number[] {
-  return targets.flatMap((target, i) => (target.health.kind === health ? [i] : []));
-}
-
-/**
- * Behind an Application Load Balancer that checks health on the traffic port, the check is the same connection: every
- * healthy target has the same outcome, and the others need not be played.
- */
-function isProvedAlike({ type }: LoadBalancer, { healthCheckPort }: Listener): boolean {
-  return type === 'application' && healthCheckPort === null;
-}
-
-/** A health check is a backend connection of its own, walked aside from the flow, once for all its worlds (LB-03). */
-function healthOf(run: Run, node: CompiledInterface, target: Target, port: number | null | undefined): TargetHealth {
-  const { ports, health } = run;
-  const subnet = run.network.interfaces.get(target.interface)?.subnet.subnet.id;
-  const key = [node.interface.id, target.interface, subnet, port ?? target.port, ports.node, ports.nat].join(' ');
-  const found = health.get(key) ?? checkHealth(run, node, target, port ?? target.port);
-  health.set(key, found);
-  return found;
-}
-
-function checkHealth(run: Run, node: CompiledInterface, target: Target, port: number): TargetHealth {
-  const { asker } = run;
-  const isDenied = asker?.isDenied ?? false;
-  const worlds = explore((picks) => {
-    if (asker) asker.isDenied = isDenied;
-    const aside = startRun(run.network, run.flow, run.ports, run.memory, { asker, picks });
-    aside.phase = 'backend';
-    exchange(aside, node, target, port);
-    return aside;
-  }).map(({ result }) => result);
-  // What stops a health check does not stop the flow.
-  if (asker) asker.isDenied = isDenied;
-  const [blocker] = worlds[0]?.blockers ?? [];
-  const blocked = worlds.filter(({ blockers }) => blockers.length > 0);
-  if (blocker && blocked.length === worlds.length) return { kind: 'unhealthy', blocker: blocker.component };
-  const isCertain = blocked.length === 0 && worlds.every(({ missing }) => missing === null);
-  return isCertain ? { kind: 'healthy' } : { kind: 'unknown' };
 }

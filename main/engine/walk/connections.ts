@@ -1,4 +1,4 @@
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { isAnswer, isSameFlow } from '../packet/same.ts';
 import type { SealedPacket, SealedRow } from '../packet/sealed-packet.ts';
 import type { Run, Translation } from './run.ts';

@@ -6,7 +6,7 @@ import { known } from '../../model/result.ts';
 import type { RouteTarget } from '../../model/route.ts';
 import { unknownIn } from '../packet/evidence.ts';
 import { edgeRouteOf } from '../packet/routes.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { interfaceOf } from './next-hop.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';

@@ -1,4 +1,4 @@
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { holderOf } from '../packet/addresses.ts';
 import { isSameAddress } from '../packet/same.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';

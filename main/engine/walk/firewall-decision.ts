@@ -1,6 +1,6 @@
 import type { BlockCode } from '../../model/block-code.ts';
 import { unreachable } from '../../model/result.ts';
-import type { FirewallCheck } from '../../model/step.ts';
+import type { FirewallCheck } from '../../model/check.ts';
 
 /** The reason code of a firewall that loses a packet. */
 export function codeOf({ kind }: FirewallCheck['decision']): BlockCode {

@@ -3,7 +3,7 @@ import type { Packet } from '../../model/packet.ts';
 import { evidenceOf } from '../packet/evidence.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Direction } from '../../model/policy.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import type { Run } from './run.ts';
 
 type Outcome = {

@@ -1,7 +1,7 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { constant, picked, rewritten, turnedBack } from '../packet/descent.ts';
 import { isFamily, isPorted } from '../packet/kinds.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { translationFor } from './connections.ts';
 import { doubtLastRecord } from './flow-record.ts';
 import { sideOf } from './nat-gateway.ts';

@@ -1,5 +1,5 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';
 

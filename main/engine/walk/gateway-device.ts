@@ -2,7 +2,7 @@ import type { BlockCode } from '../../model/block-code.ts';
 import type { TrafficPath } from '../../model/flow-log.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { GatewayPassage } from '../../model/step.ts';
-import type { CompiledInterface, CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Position } from './position.ts';
 import { note, type Run } from './run.ts';

@@ -1,6 +1,6 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { unreachable } from '../../model/result.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
 import { doubtLastRecord, isUnderNoPage, record } from './flow-record.ts';
 import { isFiltered, passNetworkAcl, passSecurityGroups, passUnfiltered } from './gates.ts';

@@ -2,7 +2,7 @@ import type { TrafficPath } from '../../model/flow-log.ts';
 import type { NetworkInterface } from '../../model/network.ts';
 import { unknownOfRoutes } from '../../model/unknown-rules.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { holderOf, isOwnAddress, isUnfilteredEnd } from '../packet/addresses.ts';
 import { unknownIn } from '../packet/evidence.ts';
 import { isQueryInVain, judgedByGroups, judgedByNetworkAcl, serviceFor } from '../packet/rules.ts';

@@ -3,7 +3,7 @@ import type { Address } from '../../model/address.ts';
 import type { Vpc } from '../../model/network.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { firstWithAddress, holderOf, isWithin, pairOf } from '../packet/addresses.ts';
 import { constant, rewritten } from '../packet/descent.ts';
 import { isFamily } from '../packet/kinds.ts';

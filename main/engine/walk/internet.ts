@@ -3,7 +3,7 @@ import { addressText } from '../packet/evidence.ts';
 import { isFamily } from '../packet/kinds.ts';
 import { routeOf } from '../packet/routes.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { deviceAt, gatewayDevices, leadsToGateway } from './gateway-devices.ts';
 import { enterByInternetGateway, PRIVATE_RANGES } from './internet-gateway.ts';
 import { forwardTarget } from './next-hop.ts';

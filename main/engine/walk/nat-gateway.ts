@@ -1,7 +1,7 @@
 import { idleTimeouts } from '../../model/idle-timeouts.ts';
 import { ICMP } from '../../model/protocol.ts';
 import { known } from '../../model/result.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { isPrimaryAddress } from '../packet/addresses.ts';
 import { constant, picked, replyFor, rewritten, unwrapped } from '../packet/descent.ts';
 import { isEcho, isFamily, isIcmpMessage, isPorted } from '../packet/kinds.ts';

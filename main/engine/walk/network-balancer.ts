@@ -7,7 +7,7 @@ import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Target } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { TargetChoice } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import type { BackendOutcome } from './backend-outcome.ts';
 import { deliver } from './delivery.ts';
 import { isUnderNoPage, record } from './flow-record.ts';

@@ -1,7 +1,7 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Route, RouteTarget } from '../../model/route.ts';
-import type { RouteCheck } from '../../model/step.ts';
-import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
+import type { RouteCheck } from '../../model/check.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compiled/compiled-network.ts';
 import { holderOf, isWithin } from '../packet/addresses.ts';
 import { routeOf } from '../packet/routes.ts';
 import { meet } from '../worlds/placement.ts';

@@ -2,7 +2,7 @@ import type { BlockCode } from '../../model/block-code.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { RuleId } from '../../model/rule-ledger.ts';
 import type { StepVerdict, TargetChoice } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { assume, note, type Finding, type Run } from './run.ts';
 
 type Outcome = { readonly verdict: StepVerdict; readonly code: BlockCode | null; readonly rules: readonly RuleId[] };

@@ -1,5 +1,5 @@
 import { isUnknownAddress, type PacketAddress } from '../../model/address.ts';
-import { hostAt, type CompiledNetwork } from '../compiled/compile.ts';
+import { hostAt, type CompiledNetwork } from '../compiled/compiled-network.ts';
 import { sealAsked } from '../packet/asked.ts';
 import { hostOf, isOwnAddress } from '../packet/addresses.ts';
 import { isPorted } from '../packet/kinds.ts';

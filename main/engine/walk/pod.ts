@@ -2,7 +2,7 @@ import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { Pod } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { PodDecision } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { firstWithAddress, holderOf, isUnfilteredEnd, isWithin } from '../packet/addresses.ts';
 import { constant, picked, rewritten, turnedBack } from '../packet/descent.ts';
 import { isPorted } from '../packet/kinds.ts';

@@ -1,7 +1,7 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import type { GatewayKind } from '../../model/gateway.ts';
 import type { Destination } from '../../model/step.ts';
-import type { CompiledInterface, CompiledSubnet } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledSubnet } from '../compiled/compiled-network.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
 
 /**

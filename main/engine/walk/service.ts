@@ -1,7 +1,7 @@
 import type { Pod } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import type { ServiceAddress } from '../compiled/cluster-services.ts';
 import { firstWithAddress } from '../packet/addresses.ts';
 import { constant, copied, rewritten } from '../packet/descent.ts';

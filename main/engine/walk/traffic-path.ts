@@ -1,6 +1,6 @@
 import type { TrafficPath } from '../../model/flow-log.ts';
 import type { Route } from '../../model/route.ts';
-import type { CompiledInterface, CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 import { deviceAt, leadsToGateway } from './gateway-devices.ts';
 
 /** The number of the way out of an interface (FL-09); `target` is null for a neighbour in the subnet. */

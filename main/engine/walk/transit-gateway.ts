@@ -3,8 +3,8 @@ import type { TransitGateway, TransitGatewayAttachment } from '../../model/netwo
 import { unknownOfTransit } from '../../model/unknown-rules.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { known } from '../../model/result.ts';
-import type { TransitGatewayCheck } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { TransitGatewayCheck } from '../../model/check.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import type { GroupSet } from '../compiled/group-set.ts';
 import { hostOf, isWithin } from '../packet/addresses.ts';
 import { addressText, unknownIn } from '../packet/evidence.ts';

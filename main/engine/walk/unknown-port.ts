@@ -3,7 +3,7 @@ import { hasPorts } from '../../model/protocol.ts';
 import type { OperatingSystem } from '../../model/resource.ts';
 import type { PortRange } from '../../model/port-range.ts';
 import type { PickRanges } from '../../packets/without-picks.ts';
-import { hostAt, type CompiledNetwork } from '../compiled/compile.ts';
+import { hostAt, type CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { PickedPorts } from './run.ts';
 
 /** Ephemeral ranges by who starts the connection (NA-08); generated ports stay below 61000 for Linux (D16). */

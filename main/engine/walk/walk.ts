@@ -2,7 +2,7 @@ import { hasSameEnds } from '../packet/same.ts';
 import type { SealedPacket } from '../packet/sealed-packet.ts';
 import { unreachable } from '../../model/result.ts';
 import type { Destination, Step, StepDetail } from '../../model/step.ts';
-import type { CompiledInterface } from '../compiled/compile.ts';
+import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import { arriveAtInterface } from './interface-in.ts';
 import { deliverInVpc } from './follow-route.ts';
 import { leaveInterface, leaveSubnet, leaveTransitGateway } from './interface-out.ts';

@@ -1,4 +1,4 @@
-import type { CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { Choice, Picks } from './choice.ts';
 
 /** Who asks about what is unknown: the network, and the choices that were made in this world. */

@@ -1,6 +1,6 @@
 import type { PacketAddress } from '../../model/address.ts';
 import type { InterfaceAddress } from '../../model/network.ts';
-import { interfaceAt, type CompiledInterface } from '../compiled/compile.ts';
+import { interfaceAt, type CompiledInterface } from '../compiled/compiled-network.ts';
 import type { Asking } from './asking.ts';
 import { askWhoHas, meet } from './placement.ts';
 

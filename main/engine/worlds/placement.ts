@@ -9,7 +9,7 @@ import {
 import { contains, lastAddress } from '../../model/cidr.ts';
 import type { NetworkInterface } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
-import type { CompiledInterface, CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 import type { Asking } from './asking.ts';
 import { choose, type Picks } from './choice.ts';
 import { replaceInterfaces } from './replace-interfaces.ts';

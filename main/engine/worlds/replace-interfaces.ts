@@ -2,7 +2,7 @@ import { isUnknownAddress } from '../../model/address.ts';
 import type { NetworkInterface } from '../../model/network.ts';
 import { known } from '../../model/result.ts';
 import { addressTable } from '../compiled/address-table.ts';
-import type { CompiledInterface, CompiledNetwork } from '../compiled/compile.ts';
+import type { CompiledInterface, CompiledNetwork } from '../compiled/compiled-network.ts';
 
 /** The same network with some interfaces in another subnet of their VPC, or with another address. Rules stay compiled. */
 export function replaceInterfaces(

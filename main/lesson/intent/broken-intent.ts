@@ -2,7 +2,7 @@ import { judgeSenders, type Judged } from '../../engine/classes/judge-senders.ts
 import type { Change } from '../../change/change.ts';
 import { isPassing, openedIn } from '../../engine/classes/opened.ts';
 import { flowOf } from '../../engine/classes/senders.ts';
-import type { CompiledNetwork } from '../../engine/compiled/compile.ts';
+import type { CompiledNetwork } from '../../engine/compiled/compiled-network.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
 import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts';

@@ -1,4 +1,4 @@
-import type { CompiledNetwork } from '../../engine/compiled/compile.ts';
+import type { CompiledNetwork } from '../../engine/compiled/compiled-network.ts';
 import { outcomesIn, type Outcomes } from '../../engine/classes/opened.ts';
 import { Diagrams, type SetId } from '../../packets/diagrams.ts';
 import type { Situation } from '../scenario/situation.ts';

@@ -1,4 +1,4 @@
-import type { CompiledNetwork } from '../../engine/compiled/compile.ts';
+import type { CompiledNetwork } from '../../engine/compiled/compiled-network.ts';
 import type { AccessControl } from '../../model/access.ts';
 import type { Memory } from '../../model/connection.ts';
 import type { Flow } from '../../model/flow.ts';

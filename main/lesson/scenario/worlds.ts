@@ -1,4 +1,5 @@
-import { compileNetwork, type CompiledNetwork } from '../../engine/compiled/compile.ts';
+import { compileNetwork } from '../../engine/compiled/compile.ts';
+import type { CompiledNetwork } from '../../engine/compiled/compiled-network.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';

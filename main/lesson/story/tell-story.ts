@@ -1,4 +1,5 @@
-import { compileNetwork, type CompiledNetwork } from '../../engine/compiled/compile.ts';
+import { compileNetwork } from '../../engine/compiled/compile.ts';
+import type { CompiledNetwork } from '../../engine/compiled/compiled-network.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { afterTrace, memoryOf, stillRemembered, type Remembered, stillTracked } from '../../engine/remembered.ts';
 import type { Memory } from '../../model/connection.ts';

@@ -1,6 +1,7 @@
 import type { Network } from '../../../main/model/network.ts';
 import { GROUP } from '../../../main/model/failure.ts';
-import type { SecurityGroupCheck, Step } from '../../../main/model/step.ts';
+import type { Step } from '../../../main/model/step.ts';
+import type { SecurityGroupCheck } from '../../../main/model/check.ts';
 import type { Trace } from '../../../main/model/trace.ts';
 import { MIDDLEBOX, PEERING } from './world.ts';
 
