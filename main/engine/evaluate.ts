@@ -24,7 +24,7 @@ import { noteLookup } from './walk/lookup.ts';
 import { firstPacket, originate, originPlace, start } from './walk/origin.ts';
 import { startRun, type PickedPorts, type Run } from './walk/run.ts';
 import { walk } from './walk/walk.ts';
-import { agreed, inDns, weighPorts } from './weigh.ts';
+import { agreed, inDns, agreedOverPorts } from './agreement.ts';
 
 /**
  * Follows one flow through a network and back, and returns every decision with its evidence. Deterministic: same
@@ -54,7 +54,7 @@ export function evaluate(
   return network.mirrorSources.size === 0 ? judged : mirrored(network, judged, memory);
 }
 
-/** The trace of one combination of choices, its unknown ports weighed. */
+/** The trace of one combination of choices, with what holds for every unknown port. */
 function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health, asker }: Omit<Circumstances, 'ports'>) {
   const bounds = memory === null ? portBounds(network.network, false) : network.portBounds;
   const { usual, unknown } = pickPorts(network, flow, bounds);
@@ -66,8 +66,9 @@ function inWorld(network: CompiledNetwork, flow: Flow, { memory, picks, health, 
   const play = (ports: PickedPorts) => evaluateWith(network, flow, { ports, memory, picks, health, asker: null });
   const { trace, choices } = play(usual);
   const open = unknown.length === 0 ? [] : portsThatMatter(network, trace, unknown, memory !== null);
-  const weighed = open.length === 0 ? trace : weighPorts(trace, { usual, unknown: open }, (ports) => play(ports).trace);
-  return { trace: weighed, choices };
+  const told =
+    open.length === 0 ? trace : agreedOverPorts(trace, { usual, unknown: open }, (ports) => play(ports).trace);
+  return { trace: told, choices };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { NO_PACKET, type Diagrams, type SetId } from '../../packets/diagrams.ts';
 import { withoutPicks, type PickRanges } from '../../packets/without-picks.ts';
 import { portWords, USUAL } from '../walk/unknown-port.ts';
-import { weighPicks } from '../weigh.ts';
+import { agreedOverPicks } from '../agreement.ts';
 import type { PacketClass, Partition } from './packet-class.ts';
 
 /** A class whose packets depend on picks. `possible`: those that are in it for some picks, `usual`: for the usual ones. */
@@ -48,7 +48,7 @@ function classOf({ packets, usual, others }: Cell): PacketClass {
   const all = first ? [first, ...rest] : rest;
   const on = (['nat', 'node'] as const).filter((pick) => all.some((each) => each.on.includes(pick)));
   const traces = all.map(({ trace }) => trace);
-  return { packets, trace: weighPicks(traces, on.map((pick) => portWords[pick]).join(' and ')) };
+  return { packets, trace: agreedOverPicks(traces, on.map((pick) => portWords[pick]).join(' and ')) };
 }
 
 /** The usual port, where it is one that may be picked. */

@@ -47,14 +47,18 @@ function sharedSymptom({ symptom }: Trace, others: readonly World[]): Trace['sym
 }
 
 /** What can be said of a packet whatever devices pick. The first of the traces is that of the usual picks. */
-export function weighPicks([first, ...others]: readonly Trace[], on: string): Trace {
+export function agreedOverPicks([first, ...others]: readonly Trace[], on: string): Trace {
   const trace = known(first, 'the trace of the usual picks');
   if (others.some(({ verdict }) => verdict.kind !== trace.verdict.kind)) return leftOpen(trace, on);
   return others.every((other) => outwardOf(other) === outwardOf(trace)) ? trace : withDoubt(trace, on);
 }
 
 /** Says what of the trace hangs on ports that were picked: the verdict, or only what stops the flow first. */
-export function weighPorts(trace: Trace, { usual, unknown }: PortChoice, play: (ports: PickedPorts) => Trace): Trace {
+export function agreedOverPorts(
+  trace: Trace,
+  { usual, unknown }: PortChoice,
+  play: (ports: PickedPorts) => Trace,
+): Trace {
   const tried = unknown.map(({ port, values }) => ({
     port,
     values,
