@@ -2,9 +2,13 @@ import { partition } from '../engine/classes/partition.ts';
 import { flowOf, sendersOf } from '../engine/classes/senders.ts';
 import type { CompiledNetwork } from '../engine/compiled/compiled-network.ts';
 import { evaluate } from '../engine/evaluate.ts';
-import { isUnknownAddress } from '../model/address.ts';
+import { hostBlocksOf } from '../engine/packet/ask-address.ts';
+import { isUnknownAddress, type PacketAddress } from '../model/address.ts';
+import { contains, type Cidr } from '../model/cidr.ts';
 import type { Flow } from '../model/flow.ts';
 import { hasPorts } from '../model/protocol.ts';
+import { NEVER_PUBLIC } from '../model/public-address.ts';
+import { inBlocks } from '../packets/boxes.ts';
 import { Diagrams, EVERY_PACKET, NO_PACKET, type SetId } from '../packets/diagrams.ts';
 import { LEVEL, packetOf, TOP, valuesOf, type Values } from '../packets/fields.ts';
 import { wellFormed } from '../packets/well-formed.ts';
@@ -26,7 +30,8 @@ const MOST = 2_000;
 
 /**
  * For each field of a packet, the nearest value with which the verdict is the opposite one; a field that decides nothing is
- * left out. Another source is another sender of the network. None for IPv6 and for packets of which something is not known.
+ * left out. Another source is another sender of the network, another destination one that the network has or describes.
+ * None for IPv6 and for packets of which something is not known.
  */
 export function nearestPackets(network: CompiledNetwork, flow: Flow): readonly NearestPacket[] {
   const { source, destination, sourcePort, protocol } = flow;
@@ -52,7 +57,9 @@ function nearestIn(network: CompiledNetwork, asked: Asked): Flow | null {
   const diagrams = new Diagrams();
   const { flow, values, wanted, field } = asked;
   const level = fields[field];
-  const like = diagrams.intersection(wellFormed(diagrams), likeBut(diagrams, values, level));
+  const others = field === 'destination' ? inBlocks(diagrams, LEVEL.destination, destinationsOf(network, flow)) : null;
+  const alike = diagrams.intersection(wellFormed(diagrams), likeBut(diagrams, values, level));
+  const like = others === null ? alike : diagrams.intersection(alike, others);
   const senders = field === 'source' ? sendersOf(network.network, diagrams) : null;
   const spaces = senders?.map((sender) => ({ flow: flowOf(sender), packets: sender.packets })) ?? [
     { flow, packets: like },
@@ -68,6 +75,32 @@ function nearestIn(network: CompiledNetwork, asked: Asked): Flow | null {
   });
   const nearestFirst = found.toSorted((a, b) => Math.abs(a.value - own) - Math.abs(b.value - own));
   return nearestFirst.find((each) => evaluate(network, each.flow).verdict.kind === wanted)?.flow ?? null;
+}
+
+/**
+ * Where somebody could mean to send a packet: interfaces, pods, services and hosts of the network. Not the sender itself,
+ * and no public address in place of a private one.
+ */
+function destinationsOf(
+  { network, services }: CompiledNetwork,
+  { source, destination, origin }: Flow,
+): readonly Cidr[] {
+  const own = origin.kind === 'network-interface' ? origin.id : null;
+  const wasPrivate = isPrivate(destination);
+  const ends: (PacketAddress | null)[] = [
+    ...network.networkInterfaces.flatMap(({ id, ipv4 }) =>
+      id === own ? [] : ipv4.flatMap((pair) => [pair.private, pair.public]),
+    ),
+    ...network.pods.map(({ address }) => address),
+    ...[...services.values()].flatMap(({ addresses }) => addresses.map(({ address }) => address)),
+    ...network.hosts.flatMap(({ addresses }) => addresses),
+  ];
+  const isSame = (end: PacketAddress) => JSON.stringify(end) === JSON.stringify(source);
+  return ends.filter((end) => end !== null && isPrivate(end) === wasPrivate && !isSame(end)).flatMap(hostBlocksOf);
+}
+
+function isPrivate(address: PacketAddress): boolean {
+  return isUnknownAddress(address) || NEVER_PUBLIC.some((block) => contains(block, address));
 }
 
 function opposite(verdict: string): 'allowed' | 'denied' | null {

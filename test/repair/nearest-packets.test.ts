@@ -5,7 +5,9 @@ import { compileNetwork } from '../../main/engine/compiled/compile.ts';
 import { evaluate } from '../../main/engine/evaluate.ts';
 import { flowFrom } from '../../main/app/file/flow-row.ts';
 import { loadScenario } from '../../main/lesson/load/load.ts';
-import { packetText } from '../../main/lesson/scenario/packet-text.ts';
+import type { PacketAddress } from '../../main/model/address.ts';
+import type { Network } from '../../main/model/network.ts';
+import { endName, packetText } from '../../main/lesson/scenario/packet-text.ts';
 import { nearestPackets } from '../../main/repair/nearest-packets.ts';
 import { must } from '../build.ts';
 import { shippedFiles, spacesOf } from '../engine/classes/spaces.ts';
@@ -48,10 +50,22 @@ describe('in shipped scenarios each of them has the other verdict, and differs i
           (part) => JSON.stringify(each.flow[part]) !== JSON.stringify(flow[part]),
         );
         expect(changed).toHaveLength(1);
+        if (changed[0] === 'destination')
+          expect(isEnd(network, each.flow.destination), packetText(network, each.flow)).toBe(true);
       }
     }
   });
 });
+
+/** Whether something that can be meant has this address: nobody sends to an address that the network does not describe. */
+function isEnd(network: Network, address: PacketAddress): boolean {
+  const services = [...compileNetwork(network).services.values()].flatMap(({ addresses }) => addresses);
+  const isService = services.some((each) => JSON.stringify(each.address) === JSON.stringify(address));
+  return (
+    isService ||
+    endName(network, address) !== endName({ ...network, networkInterfaces: [], hosts: [], pods: [] }, address)
+  );
+}
 
 test('no port that is nearer has the other verdict', () => {
   const file = path.join(import.meta.dirname, '../../scenarios/network-acls/page-that-never-loads.yaml');

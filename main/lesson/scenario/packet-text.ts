@@ -7,7 +7,7 @@ import { formatProtocol, hasPorts, isIcmp } from '../../model/protocol.ts';
 export function packetText(network: Network, flow: Flow): string {
   const { protocol, source, destination, sourcePort, destinationPort, icmpType, icmpCode } = flow;
   const end = (address: PacketAddress, port: number | null) => {
-    const name = nameOf(network, address);
+    const name = endName(network, address);
     if (!hasPorts(protocol)) return name;
     return `${name.includes(':') ? `[${name}]` : name}:${port ?? ''}`;
   };
@@ -15,7 +15,8 @@ export function packetText(network: Network, flow: Flow): string {
   return `${formatProtocol(protocol)}${message} ${end(source, sourcePort)} > ${end(destination, destinationPort)}`;
 }
 
-function nameOf({ networkInterfaces, hosts, pods }: Network, address: PacketAddress): string {
+/** What has this address, as a flow names it (`web.public`); the address itself where nothing of the network has it. */
+export function endName({ networkInterfaces, hosts, pods }: Network, address: PacketAddress): string {
   if (isUnknownAddress(address)) return 'unknown';
   const is = (each: PacketAddress | null) =>
     each !== null && !isUnknownAddress(each) && each.family === address.family && each.value === address.value;
