@@ -78,7 +78,7 @@ const rows: readonly Row[] = [
     flow: CUSTOMER,
     edit: [
       ['publicIp: 198.51.100.35, ', ''],
-      ['10.0.1.0/24 guard, 10.0.3.0/24 nva', '10.0.1.0/24 nva'],
+      ['10.0.1.0/24 inspect, 10.0.3.0/24 nva', '10.0.1.0/24 nva'],
     ],
     blame: 'denied route:igw:no-public-ip',
   },

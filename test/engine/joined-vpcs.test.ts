@@ -13,7 +13,7 @@ const ownTable = (table: string): Edit => [
     `att-dc: { onPremises: [192.168.0.0/16] }\n    routeTables: { rt-tgw: ${table} }`,
   ],
   ['subnets: [gate] }', 'subnets: [gate], table: rt-tgw }'],
-  ['subnets: [door] }', 'subnets: [door], table: rt-tgw }'],
+  ['subnets: [edge] }', 'subnets: [edge], table: rt-tgw }'],
 ];
 
 /** A service in the other VPC, reached over the transit gateway. */
@@ -28,8 +28,8 @@ const shelf: Edit = [
 const twoGates = (attachment: string): Edit => [
   ['data: { vpc: books, az: a', 'data: { vpc: books, az: b'],
   [
-    'door: { vpc: books, az: a',
-    'gate-b: { vpc: shop, az: b, cidr: 10.0.9.16/28, acl: acl-shut }\n  door: { vpc: books, az: b',
+    'edge: { vpc: books, az: a',
+    'gate-b: { vpc: shop, az: b, cidr: 10.0.9.16/28, acl: acl-shut }\n  edge: { vpc: books, az: b',
   ],
   ['networkAcls:', 'networkAcls:\n  acl-shut: { vpc: shop, in: [], out: [] }'],
   ['subnets: [gate] }', attachment],
@@ -65,8 +65,8 @@ const joined: readonly Row[] = [
     edit: [
       ...ownTable('{ propagates: [att-dc, att-books], routes: [10.0.0.0/16 att-books] }'),
       [
-        'door: { vpc: books, az: a, cidr: 10.1.9.0/28,',
-        'door: { vpc: books, az: a, cidr: 10.1.9.0/28, routes: [10.0.0.0/16 pcx],',
+        'edge: { vpc: books, az: a, cidr: 10.1.9.0/28,',
+        'edge: { vpc: books, az: a, cidr: 10.1.9.0/28, routes: [10.0.0.0/16 pcx],',
       ],
     ],
     blame: 'denied pcx:not-transitive',
@@ -137,7 +137,7 @@ const joined: readonly Row[] = [
   {
     why: 'RT-10 no attachment in the zone of whoever answers',
     flow: FAR_STORE,
-    edit: [['door: { vpc: books, az: a', 'door: { vpc: books, az: b']],
+    edit: [['edge: { vpc: books, az: a', 'edge: { vpc: books, az: b']],
     blame: 'denied response tgw:no-attachment-in-zone',
   },
   {
@@ -155,8 +155,8 @@ const joined: readonly Row[] = [
   {
     why: 'NA-11 the same at the other end',
     flow: FAR_STORE,
-    edit: [[`acl-door: { vpc: books, in: [${OPEN}], out: [${OPEN}]`, `acl-door: { vpc: books, in: [${OPEN}], out: []`]],
-    blame: 'denied nacl:door:out:*',
+    edit: [[`acl-edge: { vpc: books, in: [${OPEN}], out: [${OPEN}]`, `acl-edge: { vpc: books, in: [${OPEN}], out: []`]],
+    blame: 'denied nacl:edge:out:*',
   },
   {
     why: 'RT-10 a blackhole in the table of the gateway',
@@ -191,8 +191,8 @@ test.each(joined)('$why', (row) => {
 
 test('RT-10 in which zone a packet from outside comes out, nobody says: that is taken for granted', () => {
   const trace = traceBetween('two-vpcs', 'tcp hq:50000 > store:5432', [
-    ['data: { vpc: books, az: a', 'door-b: { vpc: books, az: b, cidr: 10.1.9.16/28 }\n  data: { vpc: books, az: a'],
-    ['subnets: [door] }', 'subnets: [door, door-b] }'],
+    ['data: { vpc: books, az: a', 'edge-b: { vpc: books, az: b, cidr: 10.1.9.16/28 }\n  data: { vpc: books, az: a'],
+    ['subnets: [edge] }', 'subnets: [edge, edge-b] }'],
   ]);
   expect(trace.verdict.kind).toBe('allowed');
   expect(trace.assumptions.map(assumptionText)).toContain(
@@ -218,7 +218,7 @@ const central: readonly Row[] = [
     why: 'RT-10 without it the answer meets the firewall of the other zone',
     flow: 'tcp web:40000 > api:443',
     edit: [[', applianceMode: true', '']],
-    blame: 'denied response firewall:guard:midstream',
+    blame: 'denied response firewall:inspect:midstream',
   },
   {
     why: 'RT-10 to another region by the peering of two transit gateways',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { blameAndFaults, type Row } from './between.ts';
 
 const VISIT = 'tcp customer:50000 > open:443';
-const GUARDED = 'tcp customer:50000 > guarded:443';
+const GUARDED = 'tcp customer:50000 > filtered:443';
 const OPEN = '100 allow all 0.0.0.0/0';
 
 const rows: readonly Row[] = [
@@ -29,13 +29,13 @@ const rows: readonly Row[] = [
     why: 'LB-06 a balancer with a group filters',
     flow: GUARDED,
     edit: [['sg-nlb: { in: [tcp 443 0.0.0.0/0]', 'sg-nlb: { in: [tcp 443 192.0.2.0/24]']],
-    blame: 'denied sg:guarded:in',
+    blame: 'denied sg:filtered:in',
   },
   {
     why: 'LB-06 in both directions',
     flow: GUARDED,
     edit: [['out: [tcp 8443 sg-app]', 'out: []']],
-    blame: 'denied backend sg:guarded:out',
+    blame: 'denied backend sg:filtered:out',
   },
   {
     why: 'LB-07 the ACL of the target subnet sees the client',
@@ -65,8 +65,8 @@ const rows: readonly Row[] = [
   },
   {
     why: 'LB-06 and a load balancer with a group filters it before',
-    flow: 'icmp 8:0 customer > guarded',
-    blame: 'denied sg:guarded:in',
+    flow: 'icmp 8:0 customer > filtered',
+    blame: 'denied sg:filtered:in',
   },
   {
     why: 'LB-05 type 3 is not unintended; what happens to it, no page says',

@@ -14,13 +14,13 @@ const inspected: readonly Row[] = [
   {
     why: 'NF-04 strict order: what no rule names is dropped',
     flow: 'tcp customer:50000 > page:22',
-    blame: 'denied firewall:guard:default',
+    blame: 'denied firewall:inspect:default',
   },
   {
     why: 'NF-04 drop established lets the handshake through and no more',
     flow: 'tcp customer:50000 > page:22',
     edit: [['drop-all', 'drop-established']],
-    blame: 'denied firewall:guard:default',
+    blame: 'denied firewall:inspect:default',
   },
   {
     why: 'NF-04 action order has no default: what no rule names passes',
@@ -45,7 +45,7 @@ const inspected: readonly Row[] = [
     why: 'NF-03 strict order: the first in the order of priority',
     flow: CUSTOMER,
     edit: [["'1 pass tcp port 443', ", "'1 drop tcp port 443', '3 pass tcp port 443', "]],
-    blame: 'denied firewall:guard',
+    blame: 'denied firewall:inspect',
   },
   {
     why: 'NF-01 the stateless engine comes first',
@@ -54,7 +54,7 @@ const inspected: readonly Row[] = [
       ['order: strict', 'order: action\n      stateless: [1 drop tcp from 203.0.113.0/24]'],
       [DEFAULT, ''],
     ],
-    blame: 'denied firewall:guard',
+    blame: 'denied firewall:inspect',
   },
   {
     why: 'NF-02 what the stateless engine passes, the stateful one never sees',
@@ -66,28 +66,28 @@ const inspected: readonly Row[] = [
     why: 'NF-02 a stateless default that drops drops the answer, too',
     flow: CUSTOMER,
     edit: [['order: strict', 'order: strict\n      statelessDefault: drop\n      stateless: [1 pass tcp port 443]']],
-    blame: 'denied response firewall:guard:default',
+    blame: 'denied response firewall:inspect:default',
   },
   {
     why: 'NF-07 an answer that goes round the firewall: the firewall saw one half and ends it',
     flow: CUSTOMER,
-    edit: [['10.0.1.0/24, routes: [0.0.0.0/0 guard', '10.0.1.0/24, routes: [0.0.0.0/0 igw']],
-    blame: 'denied response firewall:guard:half-seen',
+    edit: [['10.0.1.0/24, routes: [0.0.0.0/0 inspect', '10.0.1.0/24, routes: [0.0.0.0/0 igw']],
+    blame: 'denied response firewall:inspect:half-seen',
   },
   {
     why: 'NF-07 a request that goes round it: the answer belongs to no connection',
     flow: CUSTOMER,
-    edit: [['edgeRoutes: [10.0.1.0/24 guard, ', 'edgeRoutes: [']],
-    blame: 'denied response firewall:guard:midstream',
+    edit: [['edgeRoutes: [10.0.1.0/24 inspect, ', 'edgeRoutes: [']],
+    blame: 'denied response firewall:inspect:midstream',
   },
   {
     why: 'NF-07 told to continue, it asks the rules, which know no such port',
     flow: CUSTOMER,
     edit: [
-      ['edgeRoutes: [10.0.1.0/24 guard, ', 'edgeRoutes: ['],
+      ['edgeRoutes: [10.0.1.0/24 inspect, ', 'edgeRoutes: ['],
       ['      order: strict', '      streamException: continue\n      order: strict'],
     ],
-    blame: 'denied response firewall:guard:default',
+    blame: 'denied response firewall:inspect:default',
   },
   {
     why: 'NF-09 the ACL of the firewall subnet',
@@ -99,7 +99,7 @@ const inspected: readonly Row[] = [
     why: 'LB-10 what appliances behind a Gateway Load Balancer do, nobody knows',
     flow: CUSTOMER,
     edit: [
-      ['  guard:\n    subnets', '  guard:\n    kind: gateway-load-balancer\n    subnets'],
+      ['  inspect:\n    subnets', '  inspect:\n    kind: gateway-load-balancer\n    subnets'],
       [`    policy:\n      order: strict\n      ${LISTED}${DEFAULT}\n`, ''],
     ],
     blame: 'undetermined',
@@ -107,7 +107,7 @@ const inspected: readonly Row[] = [
   {
     why: 'NF-08 unless the author says so',
     flow: CUSTOMER,
-    edit: [['  guard:\n    subnets', '  guard:\n    kind: gateway-load-balancer\n    subnets']],
+    edit: [['  inspect:\n    subnets', '  inspect:\n    kind: gateway-load-balancer\n    subnets']],
     blame: 'allowed',
   },
   {
@@ -120,7 +120,7 @@ const inspected: readonly Row[] = [
     why: 'NF-05 a name that is not',
     flow: 'tcp page:40000 > server:443 name www.example.net',
     edit: exampleOnly,
-    blame: 'denied firewall:guard:default',
+    blame: 'denied firewall:inspect:default',
   },
   {
     why: 'NF-05 a name that nobody told',
@@ -132,7 +132,7 @@ const inspected: readonly Row[] = [
     why: 'NF-05 drop all drops the handshake, before there is a name',
     flow: 'tcp page:40000 > server:443 name www.example.com',
     edit: [[LISTED, 'stateful: [{ priority: 1, allowNames: [.example.com] }]']],
-    blame: 'denied firewall:guard:default',
+    blame: 'denied firewall:inspect:default',
   },
   {
     why: 'NF-05 a list of names that are refused',
@@ -141,7 +141,7 @@ const inspected: readonly Row[] = [
       [LISTED, 'stateful: [{ priority: 1, denyNames: [bad.example.com] }]'],
       ['drop-all', 'none'],
     ],
-    blame: 'denied firewall:guard',
+    blame: 'denied firewall:inspect',
   },
   {
     why: 'SG-11 a rule that names the group of the sender does not match behind a firewall',
@@ -167,5 +167,5 @@ test.each([
   },
 ])('a decision in $order order cites the rule of that order', ({ edit, rules }) => {
   const { steps } = traceBetween('inspected', CUSTOMER, edit);
-  expect(steps.find(({ component }) => component === 'firewall:guard')?.rules).toEqual(rules);
+  expect(steps.find(({ component }) => component === 'firewall:inspect')?.rules).toEqual(rules);
 });

@@ -27,7 +27,7 @@ function outcome(trace: Trace): string {
   };
   const rule = decision?.kind === 'rule' ? candidates[decision.by]?.rule : undefined;
   const by = rule && 'suricata' in rule ? `sid:${rule.suricata.sid}` : (decision?.kind ?? '');
-  return `${blameOf(trace).replace(/ firewall:guard.*/, '')} ${by}`;
+  return `${blameOf(trace).replace(/ firewall:inspect.*/, '')} ${by}`;
 }
 
 const sni = (action: string, name: string, options: string, sid: number) =>
@@ -84,7 +84,7 @@ describe('rules in the language of Suricata (NF-06)', () => {
 
   test('the decision cites the rule of its language', () => {
     const { steps } = traceBetween('inspected', plain(443), policy('none', ['drop tcp any any -> any 443 (sid:1;)']));
-    expect(steps.find(({ component }) => component === 'firewall:guard')?.rules).toEqual(['NF-04', 'NF-06']);
+    expect(steps.find(({ component }) => component === 'firewall:inspect')?.rules).toEqual(['NF-04', 'NF-06']);
   });
 
   test('plain rules, too, judge the first packet of an answer', () => {
@@ -92,6 +92,6 @@ describe('rules in the language of Suricata (NF-06)', () => {
       [LISTED, 'stateful: [drop tcp from 203.0.113.0/24 source-port 22]'],
       ['drop-all', 'none'],
     ];
-    expect(blameOf(traceBetween('inspected', plain(22), edit))).toBe('denied response firewall:guard');
+    expect(blameOf(traceBetween('inspected', plain(22), edit))).toBe('denied response firewall:inspect');
   });
 });

@@ -51,7 +51,7 @@ describe('starting the browser host', () => {
       expect((await host.ended)[0]).toBe(0);
       expect([file, `${file}-wal`].map((name) => existsSync(name))).toEqual([true, false]);
     },
-    30_000,
+    120_000,
   );
 
   test.each([
@@ -67,7 +67,7 @@ describe('starting the browser host', () => {
       expect(host.said()).toContain(says);
       expect(host.said()).not.toContain('    at ');
     },
-    30_000,
+    120_000,
   );
 
   test('a port that is taken is said to be taken', async () => {

@@ -10,24 +10,24 @@ const FLOW = '\n  f: tcp customer:50000 > page:443';
 const problems = (routes: string) =>
   errorsOf(
     scenarioText({
-      network: indented(networkTexts.inspected.replace('[10.0.1.0/24 guard, 10.0.3.0/24 nva]', routes)),
+      network: indented(networkTexts.inspected.replace('[10.0.1.0/24 inspect, 10.0.3.0/24 nva]', routes)),
       flows: FLOW,
     }),
   ).filter((line) => line.includes('forbidden-route'));
 
 describe('the table of an internet gateway (RT-14)', () => {
   test.each([
-    { why: 'a whole subnet to a firewall', routes: '[10.0.1.0/24 guard]' },
+    { why: 'a whole subnet to a firewall', routes: '[10.0.1.0/24 inspect]' },
     { why: 'a whole subnet to an instance', routes: '[10.0.1.0/24 nva]' },
-    { why: 'the whole VPC, in place of the local route', routes: '[10.0.0.0/16 guard]' },
+    { why: 'the whole VPC, in place of the local route', routes: '[10.0.0.0/16 inspect]' },
   ])('$why', ({ routes }) => {
     expect(problems(routes)).toEqual([]);
   });
 
   test.each([
-    { why: 'a part of a subnet', routes: '[10.0.1.0/25 guard]', says: 'no block of the VPC or of a subnet' },
-    { why: 'nothing of the VPC', routes: '[203.0.113.0/24 guard]', says: 'no block of the VPC or of a subnet' },
-    { why: 'a prefix list', routes: '[pl-s3 guard]', says: 'takes no prefix list' },
+    { why: 'a part of a subnet', routes: '[10.0.1.0/25 inspect]', says: 'no block of the VPC or of a subnet' },
+    { why: 'nothing of the VPC', routes: '[203.0.113.0/24 inspect]', says: 'no block of the VPC or of a subnet' },
+    { why: 'a prefix list', routes: '[pl-s3 inspect]', says: 'takes no prefix list' },
     { why: 'to a gateway', routes: '[10.0.1.0/24 igw]', says: 'leads to nothing of this kind' },
   ])('not $why', ({ routes, says }) => {
     expect(problems(routes)).toEqual([expect.stringContaining(says)]);
@@ -35,11 +35,11 @@ describe('the table of an internet gateway (RT-14)', () => {
 
   test('a route for the whole VPC is followed', () => {
     const network = networkFrom(
-      networkTexts.inspected.replace('[10.0.1.0/24 guard, 10.0.3.0/24 nva]', '[10.0.0.0/16 guard]'),
+      networkTexts.inspected.replace('[10.0.1.0/24 inspect, 10.0.3.0/24 nva]', '[10.0.0.0/16 inspect]'),
     );
     const { steps, verdict } = traceThrough(network, 'tcp customer:50000 > page:443');
     expect(verdict.kind).toBe('allowed');
-    expect(steps.map(({ component }) => component)).toContain('route:igw:guard');
+    expect(steps.map(({ component }) => component)).toContain('route:igw:inspect');
   });
 });
 

@@ -43,11 +43,11 @@ describe('claims', () => {
     { claim: { at: 'web', arrives: false, blockedBy: 'sg:batch:in', logs: ['batch in REJECT'] }, why: null },
     {
       claim: { at: 'web', arrives: true },
-      why: 'the copy for to-batch is lost: security group sg-spare at batch (inbound) stops it',
+      why: 'the copy for to-batch is lost: security group sg-spare at batch (inbound) drops it',
     },
     {
       claim: { at: 'web', blockedBy: 'nacl:front:out' },
-      why: 'the copy for to-batch is lost: security group sg-spare at batch (inbound) stops it',
+      why: 'the copy for to-batch is lost: security group sg-spare at batch (inbound) drops it',
     },
   ])('where the target is shut: $claim', ({ claim, why }) => {
     const result = checkClaim(Claim.parse({ mirrored: claim }), worldOf(closed, 'visit').trace);

@@ -91,7 +91,7 @@ describe('the compiler names every place that must answer for', () => {
     ({ replacements, named }) => {
       expect(filesWithErrors(replacements)).toEqual(named);
     },
-    120_000,
+    300_000,
   );
 });
 
