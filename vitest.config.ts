@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that replace a module, start programs or share files with others: each in a process of its own. */
@@ -17,6 +18,8 @@ export default defineConfig({
     reporters: ['default'],
     // A loaded machine may take its time; no test is about speed.
     testTimeout: 120_000,
+    // By default one less than the machine has, which leaves one of two idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // One process reads the modules once for all of its files, which saves a third of the time.
       { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: apart, isolate: false } },

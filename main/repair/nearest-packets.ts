@@ -78,8 +78,8 @@ function nearestIn(network: CompiledNetwork, asked: Asked): Flow | null {
 }
 
 /**
- * Where somebody could mean to send a packet: interfaces, pods, services and hosts of the network. Not the sender itself,
- * and no public address in place of a private one.
+ * Where somebody could mean to send a packet: interfaces, pods and services of the network, and hosts outside for a sender
+ * in it. Not the sender itself, and no public address in place of a private one.
  */
 function destinationsOf(
   { network, services }: CompiledNetwork,
@@ -93,7 +93,7 @@ function destinationsOf(
     ),
     ...network.pods.map(({ address }) => address),
     ...[...services.values()].flatMap(({ addresses }) => addresses.map(({ address }) => address)),
-    ...network.hosts.flatMap(({ addresses }) => addresses),
+    ...(own === null ? [] : network.hosts.flatMap(({ addresses }) => addresses)),
   ];
   const isSame = (end: PacketAddress) => JSON.stringify(end) === JSON.stringify(source);
   return ends.filter((end) => end !== null && isPrivate(end) === wasPrivate && !isSame(end)).flatMap(hostBlocksOf);

@@ -1,18 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../library/temporary-folder.ts';
+import { perimeter } from './perimeter.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const good = path.join(root, 'scenarios/network-acls/page-that-never-loads.yaml');
-
-/** The command line from its sources, as npm runs it. */
-function perimeter(...args: readonly string[]) {
-  const entry = path.join(root, 'main/host/cli/main.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd: root, encoding: 'utf8' });
-  return { status, out: stdout, err: stderr };
-}
 
 const unreadable: readonly { why: string; make: (name: string) => void }[] = [
   { why: 'a file that is not there', make: () => undefined },

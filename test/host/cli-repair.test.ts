@@ -1,15 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { perimeter } from './perimeter.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const good = path.join(root, 'scenarios/network-acls/page-that-never-loads.yaml');
-
-function perimeter(...args: readonly string[]) {
-  const entry = path.join(root, 'main/host/cli/main.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd: root, encoding: 'utf8' });
-  return { status, out: stdout, err: stderr };
-}
 
 describe('repair', () => {
   const ends = ['--from', 'customer', '--to', 'shop-alb'];
