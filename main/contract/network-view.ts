@@ -98,6 +98,7 @@ export const NetworkView = z.strictObject({
   ),
   prefixLists: z.array(z.strictObject({ id: Id, entries: Lines })),
   gateways: z.array(GatewayView),
+  /** Pods that use an address of their node's interface are among them, without groups of their own. */
   interfaces: z.array(InterfaceView),
   clusters: z.array(ClusterView),
   hosts: z.array(z.strictObject({ id: Id, place: z.enum(['internet', 'on-premises']), addresses: Lines })),

@@ -46,7 +46,8 @@ export type Phase = 'request' | 'backend' | 'response';
 export type StepVerdict = 'allow' | 'deny' | 'pass' | 'not-applicable' | 'undetermined';
 
 export type StepDetail =
-  | { readonly kind: 'originate' }
+  /** `pod`: the pod at the end, which may share the interface of its node. */
+  | { readonly kind: 'originate'; readonly pod?: string }
   | { readonly kind: 'dns'; readonly lookup: Lookup }
   | { readonly kind: 'security-group'; readonly check: SecurityGroupCheck }
   | { readonly kind: 'network-acl'; readonly check: NetworkAclCheck }
@@ -63,7 +64,7 @@ export type StepDetail =
       readonly where: 'subnet' | 'broadcast' | 'reserved' | 'resolver-off' | 'vpc' | 'internet';
     }
   | { readonly kind: 'load-balancer'; readonly choice: TargetChoice }
-  | { readonly kind: 'deliver'; readonly to: Destination }
+  | { readonly kind: 'deliver'; readonly to: Destination; readonly pod?: string }
   /**
    * The packet came back to where it was, by these route tables. `cause`: a NAT gateway whose own subnet routes to it.
    */
@@ -72,7 +73,7 @@ export type StepDetail =
       readonly cause: { readonly gateway: string; readonly subnet: string; readonly table: string } | null;
       readonly tables: readonly string[];
     }
-  | { readonly kind: 'result' };
+  | { readonly kind: 'result'; readonly pod?: string };
 
 /**
  * What a gateway does with a packet. `way`: out of the VPC, out from the client of a NAT gateway or to the service of an

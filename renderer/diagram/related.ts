@@ -28,6 +28,10 @@ function addInterface(network: NetworkView, nic: Interface, related: Set<string>
   for (const { source } of nic.mirrorTargetOf) related.add(source);
   for (const other of network.interfaces)
     if (other.mirrorTargetOf.some(({ source }) => source === nic.id)) related.add(other.id);
+  for (const { id, node, interface: used } of network.clusters.flatMap(({ pods }) => pods)) {
+    if (id === nic.id) [node, used].forEach((each) => related.add(each));
+    if (nic.kind !== 'pod' && (used === nic.id || node === nic.owner)) related.add(id);
+  }
   const subnet = network.subnets.find(({ id }) => id === nic.subnet);
   if (subnet) addSubnet(network, subnet, related, false);
   for (const { loadBalancer, target } of network.targets) {

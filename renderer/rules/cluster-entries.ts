@@ -1,6 +1,6 @@
 import type { ClusterView, NetworkPolicyView } from '../../main/contract/cluster-view.ts';
 import type { NetworkView } from '../../main/contract/network-view.ts';
-import type { Attached, RuleEntry, RuleSection } from './rule-entry.ts';
+import { thing, type Attached, type RuleEntry, type RuleSection } from './rule-entry.ts';
 
 /** The tiers of each cluster, where there is more than one that policies are in. */
 export function tierEntries({ clusters }: NetworkView): RuleEntry[] {
@@ -96,7 +96,6 @@ function attachedTo({ pods }: ClusterView, ids: readonly string[]): Attached[] {
   return pods.filter(({ id }) => ids.includes(id)).map((pod) => podThing(pod));
 }
 
-/** A pod is in the picture where its address is. */
-function podThing({ id, interface: nic }: ClusterView['pods'][number]): Attached {
-  return { label: id, thing: nic };
+function podThing({ id }: ClusterView['pods'][number]): Attached {
+  return thing(id);
 }

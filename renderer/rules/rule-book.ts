@@ -97,10 +97,11 @@ export function chipsOf(book: readonly RuleGroup[]): { readonly chip: Chip; read
   return [...counts].map(([chip, count]) => ({ chip, count }));
 }
 
-/** The keys of the entries that decide at a thing of the picture: for an interface also those of its subnet. */
+/** The keys of the entries that decide at a thing of the picture: for an interface also those of its subnet, for a pod those of the interface that it uses. */
 export function entriesAt(network: NetworkView, book: readonly RuleGroup[], thing: string | null): ReadonlySet<string> {
   const nic = network.interfaces.find(({ id }) => id === thing);
-  const places = new Set([thing, nic?.subnet ?? null]);
+  const pod = network.clusters.flatMap(({ pods }) => pods).find(({ id }) => id === thing);
+  const places = new Set([thing, nic?.subnet ?? null, pod?.interface ?? null]);
   const entries = book.flatMap((group) => group.entries);
   return new Set(
     entries

@@ -1,3 +1,4 @@
+import type { ClusterView } from '../../main/contract/cluster-view.ts';
 import type { GatewayView, InterfaceView, NetworkView, SubnetView } from '../../main/contract/network-view.ts';
 
 /** What a thing of the picture is, beside the rules that decide at it. */
@@ -9,6 +10,8 @@ export type ThingFacts = {
 
 export function thingFacts(network: NetworkView, thing: string): ThingFacts | null {
   const has = ({ id }: { readonly id: string }) => id === thing;
+  const pod = network.clusters.flatMap(({ pods }) => pods).find(has);
+  if (pod) return podFacts(network, pod);
   const nic = network.interfaces.find(has);
   if (nic) return interfaceFacts(nic);
   const subnet = network.subnets.find(has);
@@ -19,6 +22,20 @@ export function thingFacts(network: NetworkView, thing: string): ThingFacts | nu
   if (!host) return null;
   const caption = host.place === 'internet' ? 'On the internet' : 'On-premises';
   return { caption, rows: [{ name: 'Address', value: host.addresses.join(', ') }], notes: [] };
+}
+
+function podFacts({ interfaces }: NetworkView, pod: ClusterView['pods'][number]): ThingFacts {
+  const subnet = interfaces.find(({ id }) => id === pod.interface)?.subnet ?? '';
+  return {
+    caption: `Pod of namespace ${pod.namespace} on node ${pod.node}`,
+    rows: [
+      { name: 'Address', value: pod.address },
+      { name: 'Subnet', value: subnet },
+      { name: 'Labels', value: pod.labels.join(', ') || 'none' },
+      { name: 'Service account', value: pod.serviceAccount },
+    ],
+    notes: pod.hasOwnInterface ? [] : [`Uses the interface and the security groups of ${pod.interface}.`],
+  };
 }
 
 function interfaceFacts(nic: InterfaceView): ThingFacts {

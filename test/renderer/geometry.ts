@@ -1,7 +1,9 @@
 import type { StepView, TraceView } from '../../main/contract/trace-view.ts';
 import { grown, overlaps, type Box } from '../../renderer/diagram/geometry/box.ts';
 import type { Scene } from '../../renderer/diagram/layout/scene.ts';
+import { GLYPH } from '../../renderer/diagram/layout/metrics.ts';
 import { legsOf } from '../../renderer/diagram/path/legs.ts';
+import { checkpointBox } from '../../renderer/diagram/path/scene-raster.ts';
 import type { Playing } from '../../renderer/diagram/picture.ts';
 import { labelBox, type Label } from '../../renderer/diagram/text/label.ts';
 import { holdsPoint, pointsOf } from './stretches.ts';
@@ -27,7 +29,29 @@ export function faultsOf(scene: Scene): string[] {
     for (const { label, owner } of labels)
       if (owner !== id && overlaps(shrunk(box), shrunk(labelBox(label)))) faults.push(`${id} over “${label.text}”`);
   });
-  return faults;
+  for (const node of scene.nodes.filter(({ kind, radius }) => kind === 'pod' && radius >= GLYPH))
+    for (const { label } of labels)
+      if (overlaps(checkpointBox(node), shrunk(labelBox(label))))
+        faults.push(`policies of ${node.id} over “${label.text}”`);
+  return [...faults, ...frameFaultsOf(scene)];
+}
+
+/** A node stands with all of its pods in its frame, and nothing else touches it. */
+function frameFaultsOf({ frames, nodes, subnets }: Scene): string[] {
+  return frames.flatMap(({ id, subnet, pods, box }) => {
+    const own = nodes.filter((node) => node.id === id || pods.includes(node.id));
+    const strangers = nodes.filter((node) => !own.includes(node) && overlaps(shrunk(node.box), box));
+    const outer = subnets.find((each) => each.id === subnet)?.box;
+    return [
+      ...(own.length === pods.length + 1 ? [] : [`${id} stands without some of its pods`]),
+      ...own.filter((node) => !inside(shrunk(node.box), box)).map((node) => `${node.id} leaves the frame of ${id}`),
+      ...own.flatMap(({ labels }) =>
+        labels.filter((label) => !inside(shrunk(labelBox(label)), box)).map(({ text }) => `“${text}” leaves ${id}`),
+      ),
+      ...strangers.map((node) => `${node.id} touches the frame of ${id}`),
+      ...(outer && inside(box, outer) ? [] : [`the frame of ${id} leaves ${subnet}`]),
+    ];
+  });
 }
 
 /** What is wrong with the path of a packet: lines through what is not on it. */
@@ -46,6 +70,9 @@ export function pathFaultsOf(scene: Scene, { itinerary }: Playing, trace: TraceV
           radius === 0 ? holdsPoint(shrunk(box, 2), point) : Math.hypot(point.x - x, point.y - y) < radius - 4;
         if (hits && !ends.has(id)) faults.add(`hop ${i} through ${id}`);
       }
+      for (const { id, pods, box } of scene.frames)
+        if (![id, ...pods].some((each) => ends.has(each)) && holdsPoint(shrunk(box), point))
+          faults.add(`hop ${i} through the frame of ${id}`);
     }
   });
   return [...faults];

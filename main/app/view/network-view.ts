@@ -7,6 +7,7 @@ import { formatProtocol } from '../../model/protocol.ts';
 import { scalingGroupOf } from '../../model/resource-types/compute.ts';
 import { ownerCaption } from '../../model/resource-types/on-canvas.ts';
 import { knownEntries, type SecurityGroup } from '../../model/policy.ts';
+import type { Pod } from '../../model/resource.ts';
 import type { Route } from '../../model/route.ts';
 import { clusterViews } from './cluster-view.ts';
 import { endpointPolicyView } from './endpoint-policy-view.ts';
@@ -58,7 +59,10 @@ export function networkView(network: Network): NetworkView {
     })),
     prefixLists: network.prefixLists.map((list) => ({ id: list.id, entries: knownEntries(list).map(formatCidr) })),
     gateways: gatewayViews(network),
-    interfaces: network.networkInterfaces.map((nic) => interfaceView(network, nic)),
+    interfaces: [
+      ...network.networkInterfaces.map((nic) => interfaceView(network, nic)),
+      ...network.pods.filter(({ groups }) => groups === 'node').flatMap((pod) => sharingPod(network, pod)),
+    ],
     clusters: clusterViews(network),
     hosts: network.hosts.map(({ id, place, addresses }) => ({ id, place, addresses: addresses.map(formatAddress) })),
     targets: network.loadBalancers.flatMap(({ id, listeners }) =>
@@ -93,6 +97,19 @@ function interfaceView(network: Network, nic: NetworkInterface): InterfaceView {
     mirrorTargetOf: mirrorTargetOf(network, nic),
     flowLogs: flowLogsAt(network, nic.subnet, nic.id),
   };
+}
+
+/** A pod that uses an address of the interface of its node, and the groups there. */
+function sharingPod(network: Network, pod: Pod): InterfaceView[] {
+  const nic = network.networkInterfaces.find(({ id }) => id === pod.interface);
+  if (!nic) return [];
+  return [
+    {
+      ...{ id: pod.id, subnet: nic.subnet, kind: 'pod', owner: pod.id, caption: `namespace ${pod.namespace}` },
+      ...{ privateIps: [formatAddress(pod.address)], publicIps: [], ipv6: [], groups: [], sourceDestCheck: true },
+      ...{ policy: [], mirroredBy: [], mirrorTargetOf: [], flowLogs: [] },
+    },
+  ];
 }
 
 function firewallAt(network: Network, { owner }: NetworkInterface) {

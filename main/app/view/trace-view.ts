@@ -16,6 +16,7 @@ import { sources, SOURCES_AS_OF, type SourceId } from '../../model/source-ledger
 import type { Step, StepDetail } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import type { Before } from '../../lesson/scenario/situation.ts';
+import { atPods } from './at-pods.ts';
 import { callView } from './call-view.ts';
 import { withClient } from './client-step.ts';
 import { flowLogViews, unseenRecords } from './flow-log-view.ts';
@@ -39,7 +40,7 @@ export function traceView(
   narration: Narration = new Map(),
   { continues, known }: Before = { continues: false, known: [] },
 ): TraceView {
-  const trace = inWireOrder(evaluated, continues);
+  const trace = atPods(inWireOrder(evaluated, continues));
   const { verdict } = trace;
   const mirrors = new Map(trace.mirrorings.map((each) => [each.step, mirrorView(each, trace)]));
   const steps = trace.steps.map((step) => {

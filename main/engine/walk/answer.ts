@@ -6,6 +6,7 @@ import type { Destination } from '../../model/step.ts';
 import { isAnswer } from '../packet/same.ts';
 import { endHalfSeen } from './half-seen.ts';
 import { originPlace } from './origin.ts';
+import { podThere } from './pod-there.ts';
 import { sendFrom } from './pod.ts';
 import type { Position } from './position.ts';
 import { leaveOpen, note, type Run } from './run.ts';
@@ -66,7 +67,7 @@ function result(run: Run, packet: SealedPacket): boolean {
     before: packet,
     verdict: 'allow',
     rules: ['GEN-01'],
-    detail: { kind: 'result' },
+    detail: { kind: 'result', ...podThere(run, place, packet, 'destination') },
   });
   return true;
 }
@@ -81,7 +82,7 @@ function unrecognised(run: Run, packet: SealedPacket): boolean {
     verdict: 'deny',
     code: 'ASYMMETRIC_RETURN',
     rules: ['RT-15'],
-    detail: { kind: 'result' },
+    detail: { kind: 'result', ...podThere(run, place, packet, 'destination') },
   });
   return false;
 }

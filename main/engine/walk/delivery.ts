@@ -7,6 +7,7 @@ import type { Listening } from '../../model/resource.ts';
 import { known, unreachable } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
 import { API_SERVER, listeningAt } from '../gates/listening.ts';
+import { podThere } from './pod-there.ts';
 import { assume, leaveOpen, note, type Run } from './run.ts';
 
 /**
@@ -25,7 +26,7 @@ export function deliver(run: Run, to: Destination, packet: SealedPacket): boolea
     verdict: open ? 'allow' : 'deny',
     code: open ? null : isPorted(packet) ? 'NO_LISTENER' : 'NOT_ANSWERED',
     rules: rulesOf(run, to),
-    detail: { kind: 'deliver', to },
+    detail: { kind: 'deliver', to, ...podThere(run, place, packet, 'destination') },
   });
   return !open;
 }

@@ -8,6 +8,7 @@ import { hasPorts, isIcmp } from '../../model/protocol.ts';
 import { known, unreachable } from '../../model/result.ts';
 import { portRangeOf } from './unknown-port.ts';
 import { sendFrom } from './pod.ts';
+import { podThere } from './pod-there.ts';
 import type { Position } from './position.ts';
 import { assume, note, type Run } from './run.ts';
 
@@ -50,7 +51,7 @@ export function originate(run: Run, packet: SealedPacket): boolean {
     before: packet,
     verdict: 'pass',
     rules: ['GEN-01'],
-    detail: { kind: 'originate' },
+    detail: { kind: 'originate', ...podThere(run, place, packet, 'source') },
   });
   if (run.flow.sourcePort === null && isPorted(packet)) {
     assume(run, { kind: 'source-port', port: run.ports.source, ...portRangeOf(run.network, run.flow) });

@@ -80,7 +80,7 @@ export const pod = {
         policedPods(network).flatMap(({ id, interface: place }) =>
           (['egress', 'ingress'] as const).map((direction) => ({
             component: `policy:${id}:${direction}`,
-            places: [place],
+            places: [...new Set([place, id])],
             label: `network policies of ${id} (${direction})`,
             rules: [],
           })),

@@ -13,6 +13,7 @@ export function asIn(scene: Scene, network: NetworkView): Scene {
     subnets: scene.subnets.filter(({ id }) => has.has(id)).map((subnet) => subnetIn(subnet, network)),
     gateways: scene.gateways.filter(({ id }) => has.has(id)),
     ports: scene.ports.filter(({ gateway }) => has.has(gateway)),
+    frames: scene.frames.filter(({ id }) => has.has(id)),
     dots: scene.dots.filter(({ id }) => has.has(id)),
     nodes: scene.nodes.filter(({ id, kind }) => has.has(id) || kind === id).map((node) => nodeIn(node, network)),
     holders: new Map([...scene.holders].filter(([id]) => has.has(id))),

@@ -6,6 +6,10 @@ export const RING = { first: 7, next: 7, stroke: 5 } as const;
 
 export const LINE = 14.5;
 export const NODE = { gapX: 18, gapY: 12, labelGap: 8, pill: { height: 42, pad: 22, minWidth: 104 } } as const;
+/** Of the network policies of a pod: on its circle, so far above it. */
+export const CHECKPOINT = { width: 26, height: 15, above: 8 } as const;
+/** Around a node of a cluster and the pods on it. */
+export const NODE_FRAME = { pad: 11, gap: 16 } as const;
 /** The gap between two nodes in which lines can pass. */
 export const SUBNET = {
   /** Below the two lines of the heading, or beside them where there is room. */

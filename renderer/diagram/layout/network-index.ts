@@ -11,6 +11,8 @@ export type NetworkIndex = {
   /** In the order in which they are drawn. */
   readonly interfacesIn: (subnet: string) => readonly Interface[];
   readonly gatewaysOf: (vpc: string) => readonly Gateway[];
+  /** The interface of the node that a pod runs on; null of anything else. */
+  readonly nodeOf: (pod: string) => string | null;
   readonly isDefaultAcl: (id: string) => boolean;
   readonly isMainTable: (id: string) => boolean;
 };
@@ -23,7 +25,9 @@ export function indexOf(network: NetworkView): NetworkIndex {
   return known;
 }
 
-function makeIndex({ subnets, interfaces, gateways, networkAcls, routeTables }: NetworkView): NetworkIndex {
+function makeIndex(network: NetworkView): NetworkIndex {
+  const { subnets, interfaces, gateways, networkAcls, routeTables } = network;
+  const nodes = nodesOfPods(network);
   const byVpc = Map.groupBy(subnets, ({ vpc }) => vpc);
   const ordered = interfaces.toSorted((a, b) => nodeLooks[a.kind].rank - nodeLooks[b.kind].rank);
   const bySubnet = Map.groupBy(ordered, ({ subnet }) => subnet);
@@ -34,7 +38,20 @@ function makeIndex({ subnets, interfaces, gateways, networkAcls, routeTables }: 
     subnetsOf: (vpc) => byVpc.get(vpc) ?? [],
     interfacesIn: (subnet) => bySubnet.get(subnet) ?? [],
     gatewaysOf: (vpc) => gatewaysByVpc.get(vpc) ?? [],
+    nodeOf: (pod) => nodes.get(pod) ?? null,
     isDefaultAcl: (id) => acls.has(id),
     isMainTable: (id) => tables.has(id),
   };
+}
+
+function nodesOfPods({ clusters, interfaces }: NetworkView): ReadonlyMap<string, string> {
+  const machines = interfaces.filter(({ kind }) => kind === 'instance' || kind === 'auto-scaling-member');
+  return new Map(
+    clusters.flatMap(({ pods }) =>
+      pods.flatMap(({ id, node }) => {
+        const nic = machines.find(({ owner }) => owner === node);
+        return nic ? [[id, nic.id] as const] : [];
+      }),
+    ),
+  );
 }

@@ -1,39 +1,44 @@
 import { NODE, SUBNET } from './metrics.ts';
-import { cellSize, linesOf, type Side } from './node-cell.ts';
+import type { Side } from './node-cell.ts';
+import { roomOf, type Stack } from './pod-stack.ts';
 import type { SubnetContent } from './subnet-content.ts';
 import type { Size } from '../geometry/box.ts';
 
 /** How the interfaces of a subnet stand: side by side in columns, with their labels beside or below them. */
-export type NodeGrid = Size & { readonly columns: number; readonly side: Side; readonly cell: Size };
+export type NodeGrid = Size & {
+  readonly columns: number;
+  readonly side: Side;
+  /** Where pods stand in the frame of their node. */
+  readonly stack: Stack;
+  readonly cell: Size;
+};
 
-/** Lines that a client gets while the trace plays. */
-const CLIENT_LINES = 1.6;
-
-export function gridOf(content: SubnetContent, side: Side, columns: number): NodeGrid {
-  const cell = cellsOf(content)[side];
+export function gridOf(content: SubnetContent, side: Side, columns: number, stack: Stack): NodeGrid {
+  const cell = cellsOf(content)[side][stack];
   const rows = Math.ceil(content.nodes.length / columns);
   return {
-    columns,
-    side,
-    cell,
+    ...{ columns, side, stack, cell },
     width: columns * cell.width + (columns - 1) * NODE.gapX,
     height: rows * cell.height + Math.max(0, rows - 1) * NODE.gapY,
   };
 }
 
-const cells = new WeakMap<SubnetContent, Readonly<Record<Side, Size>>>();
+type Cells = Readonly<Record<Side, Readonly<Record<Stack, Size>>>>;
+const cells = new WeakMap<SubnetContent, Cells>();
 
 /** The room of the largest interface; measured once, asked for often. */
-function cellsOf(content: SubnetContent): Readonly<Record<Side, Size>> {
-  const known = cells.get(content) ?? { right: largestCell(content, 'right'), below: largestCell(content, 'below') };
+function cellsOf(content: SubnetContent): Cells {
+  const of = (side: Side) => ({
+    beside: largestCell(content, side, 'beside'),
+    under: largestCell(content, side, 'under'),
+  });
+  const known = cells.get(content) ?? { right: of('right'), below: of('below') };
   cells.set(content, known);
   return known;
 }
 
-function largestCell({ nodes }: SubnetContent, side: Side): Size {
-  const sizes = nodes.map(({ nic, hasAddresses, isClient }) =>
-    cellSize(nic, linesOf(nic, hasAddresses), side, isClient ? CLIENT_LINES : 0),
-  );
+function largestCell({ nodes }: SubnetContent, side: Side, stack: Stack): Size {
+  const sizes = nodes.map((node) => roomOf(node, side, stack));
   return {
     width: Math.max(0, ...sizes.map(({ width }) => width)),
     height: Math.max(0, ...sizes.map(({ height }) => height)),
@@ -53,7 +58,7 @@ export function bestGrid(content: SubnetContent, width: number): NodeGrid {
 export function naturalGrid(content: SubnetContent): NodeGrid {
   const count = content.nodes.length;
   const columns = count <= 1 ? 1 : count <= 4 ? 2 : Math.ceil(Math.sqrt(count));
-  return gridOf(content, count > 4 ? 'below' : 'right', columns);
+  return gridOf(content, count > 4 ? 'below' : 'right', columns, 'beside');
 }
 
 export function narrowestGrid(content: SubnetContent): NodeGrid {
@@ -62,7 +67,10 @@ export function narrowestGrid(content: SubnetContent): NodeGrid {
 
 function allGrids(content: SubnetContent): NodeGrid[] {
   const columns = Array.from({ length: Math.max(1, content.nodes.length) }, (_, i) => i + 1);
-  return columns.flatMap((count) => [gridOf(content, 'right', count), gridOf(content, 'below', count)]);
+  const stacks: readonly Stack[] = content.nodes.some(({ pods }) => pods.length > 0) ? ['beside', 'under'] : ['beside'];
+  return columns.flatMap((count) =>
+    stacks.flatMap((stack) => [gridOf(content, 'right', count, stack), gridOf(content, 'below', count, stack)]),
+  );
 }
 
 function least(grids: readonly NodeGrid[], cost: (grid: NodeGrid) => number): NodeGrid {

@@ -30,6 +30,7 @@ export function placeArrangement(
   const vpcs = inside.map(({ vpc }) => vpc);
   const subnets = inside.flatMap((vpc) => vpc.inside.map(({ subnet }) => subnet));
   const nodes = inside.flatMap((vpc) => vpc.inside.flatMap((each) => each.nodes));
+  const frames = inside.flatMap((vpc) => vpc.inside.flatMap((each) => each.frames));
   const dots = inside.flatMap((vpc) => vpc.inside.flatMap((each) => each.dots));
   const vpcOf = (subnet: string) => subnets.find(({ id }) => id === subnet)?.vpc ?? '';
   const edges = vpcs
@@ -59,6 +60,7 @@ export function placeArrangement(
     gateways,
     ports: placePorts(bars, vpcs, dots, vpcOf, width),
     nodes: [...above.nodes, ...nodes, ...below.nodes],
+    frames,
     dots,
     rests: [...above.rests, ...below.rests],
     reserved: [...above.reserved, ...below.reserved],

@@ -2,13 +2,14 @@ import { label } from '../text/label.ts';
 import { headingOf } from './heading.ts';
 import { fitText, textWidth } from '../text/text-width.ts';
 import { GRID, NODE, SUBNET } from './metrics.ts';
-import { linesOf, placeNode, radiusOf } from './node-cell.ts';
-import { bestGrid } from './node-grid.ts';
+import { linesOf, placeNode, radiusOf, type Side } from './node-cell.ts';
+import { bestGrid, type NodeGrid } from './node-grid.ts';
 import { placeTile } from './place-tile.ts';
-import type { Box } from '../geometry/box.ts';
-import type { Caption, PlacedDot, PlacedInSubnet, PlacedNode } from './scene.ts';
+import { roomOf, seatsIn } from './pod-stack.ts';
+import type { Box, Point } from '../geometry/box.ts';
+import type { Caption, NodeFrame, PlacedDot, PlacedInSubnet, PlacedNode } from './scene.ts';
 import { dotsOf, footerOf, headerOf, leftOf } from './subnet-size.ts';
-import type { SubnetContent } from './subnet-content.ts';
+import type { NodeContent, SubnetContent } from './subnet-content.ts';
 
 /** `cellWidth`: of the widest cell of the column, so that rings stand in one line through the tiers. */
 export function placeSubnet(content: SubnetContent, box: Box, cellWidth: number): PlacedInSubnet {
@@ -22,16 +23,16 @@ export function placeSubnet(content: SubnetContent, box: Box, cellWidth: number)
       y: onGrid(box.y + box.height / 2),
     };
     const dots = content.dots.map((nic): PlacedDot => ({ id: nic.id, owner: nic.owner, subnet: id, ...at }));
-    return { subnet: { ...subnet, labels, captions: [] }, nodes: [], dots };
+    return { subnet: { ...subnet, labels, captions: [] }, nodes: [], frames: [], dots };
   }
   const captions = captionsOf(content, box);
-  const nodes = placeNodes(content, box, cellWidth);
+  const { nodes, frames } = placeNodes(content, box, cellWidth);
   const dots = placeDots(content, box, nodes);
   const right = box.x + box.width - 6;
   const dotLabels = dots.map(({ x, y, owner }) =>
     label(fitText(owner, right - x - 10, 'small'), x + 10, y + 4, 'small'),
   );
-  return { subnet: { ...subnet, labels: [...labels, ...dotLabels], captions }, nodes, dots };
+  return { subnet: { ...subnet, labels: [...labels, ...dotLabels], captions }, nodes, frames, dots };
 }
 
 function captionsOf({ networkAcl, routeTable }: SubnetContent, { x, y, width, height }: Box): Caption[] {
@@ -52,25 +53,49 @@ function captionsOf({ networkAcl, routeTable }: SubnetContent, { x, y, width, he
   return captions;
 }
 
-function placeNodes(content: SubnetContent, box: Box, cellWidth: number): PlacedNode[] {
-  if (content.nodes.length === 0) return [];
+type Placed = { readonly nodes: readonly PlacedNode[]; readonly frames: readonly NodeFrame[] };
+
+function placeNodes(content: SubnetContent, box: Box, cellWidth: number): Placed {
+  if (content.nodes.length === 0) return { nodes: [], frames: [] };
   const grid = bestGrid(content, box.width);
   const header = headerOf(content, box.width, cellWidth);
   const free = box.height - header - footerOf(content) - dotsOf(content) - grid.height;
   const top = box.y + header + Math.max(0, free) / 2;
   const left = box.x + leftOf(grid, box.width, cellWidth);
-  const { cell, side } = grid;
-  return content.nodes.map(({ nic, hasAddresses }, i) => {
+  const { cell } = grid;
+  const placed = content.nodes.map((node, i) => {
     const x = left + (i % grid.columns) * (cell.width + NODE.gapX);
     const y = top + Math.floor(i / grid.columns) * (cell.height + NODE.gapY);
-    const radius = radiusOf(nic);
-    const isRight = side === 'right';
-    const at = isRight
-      ? { x: onGrid(x + radius), y: onGrid(y + cell.height / 2) }
-      : { x: onGrid(x + cell.width / 2), y: onGrid(y + radius + 2) };
-    const room = isRight ? x + cell.width + NODE.gapX / 2 - at.x - radius - NODE.labelGap : cell.width + NODE.gapX - 4;
-    return placeNode(nic, at, linesOf(nic, hasAddresses), side, room);
+    if (node.pods.length > 0) return placeFramed(content.id, node, grid, { x, y });
+    return { nodes: [placeIn(node, { x, y, ...cell }, grid.side, NODE.gapX / 2)], frames: [] };
   });
+  return { nodes: placed.flatMap(({ nodes }) => nodes), frames: placed.flatMap(({ frames }) => frames) };
+}
+
+/** A node with its pods, in the middle of the height of its cell. */
+function placeFramed(subnet: string, node: NodeContent, { side, stack, cell }: NodeGrid, { x, y }: Point): Placed {
+  const room = roomOf(node, side, stack);
+  const box = { x, y: y + (cell.height - room.height) / 2, ...room };
+  return {
+    nodes: seatsIn(node, box, side, stack).map((seat) => placeIn(seat.content, seat.box, side, 3)),
+    frames: [{ id: node.nic.id, subnet, pods: node.pods.map(({ nic }) => nic.id), box }],
+  };
+}
+
+/** `more`: what labels may take beyond the room. */
+function placeIn(
+  { nic, hasAddresses }: NodeContent,
+  { x, y, width, height }: Box,
+  side: Side,
+  more: number,
+): PlacedNode {
+  const radius = radiusOf(nic);
+  const isRight = side === 'right';
+  const at = isRight
+    ? { x: onGrid(x + radius), y: onGrid(y + height / 2) }
+    : { x: onGrid(x + width / 2), y: onGrid(y + radius + 2) };
+  const room = isRight ? x + width + more - at.x - radius - NODE.labelGap : width + 2 * more - 4;
+  return placeNode(nic, at, linesOf(nic, hasAddresses), side, room);
 }
 
 /** In a row below the interfaces; in the middle of a subnet that has none. */

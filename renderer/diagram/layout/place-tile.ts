@@ -38,7 +38,7 @@ export function placeTile(content: SubnetContent, box: Box): PlacedInSubnet {
         ...at,
       };
     });
-    return { subnet: { ...subnet, labels, dots: [], glyphs: [] }, nodes: placed, dots: [] };
+    return { subnet: { ...subnet, labels, dots: [], glyphs: [] }, nodes: placed, frames: [], dots: [] };
   }
   const columns = dotColumns(box.width);
   const shown = all.slice(0, columns * 3);
@@ -59,6 +59,7 @@ export function placeTile(content: SubnetContent, box: Box): PlacedInSubnet {
       glyphs,
     },
     nodes: [],
+    frames: [],
     dots: [],
   };
 }

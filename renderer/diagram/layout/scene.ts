@@ -46,10 +46,19 @@ export type PlacedSubnet = {
   readonly box: Box;
 };
 
+/** Around a node of a cluster and the pods on it. */
+export type NodeFrame = {
+  readonly id: string;
+  readonly subnet: string;
+  readonly pods: readonly string[];
+  readonly box: Box;
+};
+
 /** A subnet with what stands in it. */
 export type PlacedInSubnet = {
   readonly subnet: PlacedSubnet;
   readonly nodes: readonly PlacedNode[];
+  readonly frames: readonly NodeFrame[];
   readonly dots: readonly PlacedDot[];
 };
 
@@ -93,6 +102,7 @@ export type Scene = Size & {
   readonly gateways: readonly PlacedGateway[];
   readonly ports: readonly Port[];
   readonly nodes: readonly PlacedNode[];
+  readonly frames: readonly NodeFrame[];
   readonly dots: readonly PlacedDot[];
   /** What is told in a word: `2 more on the internet`. */
   readonly rests: readonly { readonly label: Label; readonly box: Box }[];

@@ -5,6 +5,14 @@ import type { SubnetForm, Tier } from './scene.ts';
 
 type Interface = NetworkView['interfaces'][number];
 
+/** A thing of a subnet. `pods`: what runs on it, which stands in its frame. */
+export type NodeContent = {
+  readonly nic: Interface;
+  readonly hasAddresses: boolean;
+  readonly isClient: boolean;
+  readonly pods: readonly NodeContent[];
+};
+
 /** What a subnet holds, and how it is shown. */
 export type SubnetContent = {
   readonly id: string;
@@ -14,7 +22,7 @@ export type SubnetContent = {
   readonly form: SubnetForm;
   /** `Private`, with the zone where columns do not tell it. */
   readonly kind: string;
-  readonly nodes: readonly { readonly nic: Interface; readonly hasAddresses: boolean; readonly isClient: boolean }[];
+  readonly nodes: readonly NodeContent[];
   /** Interfaces of attachments. */
   readonly dots: readonly Interface[];
   /** Interfaces that are only counted. */
@@ -42,7 +50,17 @@ export function contentOf(
   const dots = inside.filter(({ kind }) => kind === 'transit-gateway');
   const others = inside.filter(({ kind }) => kind !== 'transit-gateway');
   const form = plan.form(subnet.id);
-  const shown = form === 'strip' ? [] : others.filter(({ id }) => form === 'tile' || plan.isShown(id));
+  const wanted = form === 'strip' ? [] : others.filter(({ id }) => form === 'tile' || plan.isShown(id));
+  const hostOf = (nic: Interface) => others.find(({ id }) => form !== 'tile' && id === index.nodeOf(nic.id));
+  // Where a pod is shown, so is its node.
+  const hosts = new Set(wanted.flatMap((nic) => hostOf(nic) ?? []));
+  const shown = others.filter((nic) => wanted.includes(nic) || hosts.has(nic));
+  const entry = (nic: Interface): NodeContent => ({
+    nic,
+    hasAddresses: plan.hasAddresses(nic.id),
+    isClient: nic.id === client,
+    pods: shown.filter((each) => hostOf(each) === nic).map((pod) => entry(pod)),
+  });
   const isQuiet = (isDefault: boolean) => !deciding.has(subnet.id) && (isDefault || !plan.hasCaptions);
   return {
     id: subnet.id,
@@ -51,7 +69,7 @@ export function contentOf(
     tier,
     form,
     kind: [tierWord[tier], ...(zone === null ? [] : [`zone ${zone.slice(-1)}`])].join(', '),
-    nodes: shown.map((nic) => ({ nic, hasAddresses: plan.hasAddresses(nic.id), isClient: nic.id === client })),
+    nodes: shown.filter((nic) => !hostOf(nic)).map(entry),
     dots: form === 'strip' && !plan.isOnPath(subnet.id) ? [] : dots,
     counted: others.length - shown.length,
     networkAcl: isQuiet(index.isDefaultAcl(subnet.networkAcl)) ? null : subnet.networkAcl,

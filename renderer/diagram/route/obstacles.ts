@@ -10,7 +10,7 @@ const BESIDE = 40;
 
 /** The grid of a picture with everything on it that lines keep away from. */
 export function gridOf(scene: Scene): Grid {
-  const { vpcs, subnets, gateways, nodes, dots, rests, reserved, zones, ports, width, height } = scene;
+  const { vpcs, subnets, gateways, nodes, frames, dots, rests, reserved, zones, ports, width, height } = scene;
   const bars = gateways.filter(({ form }) => form === 'bar');
   const areas: Area[] = [
     { id: '', kind: 'outside', box: { x: 0, y: 0, width, height } },
@@ -37,6 +37,7 @@ export function gridOf(scene: Scene): Grid {
   for (const { x, radius, box, labels } of nodes)
     if (radius >= GLYPH && labels[0]?.anchor === 'start')
       addCost(grid, { ...box, x: x + radius, width: NODE.labelGap }, BESIDE);
+  for (const { box } of frames) addBorder(grid, box, NEAR_BORDER, 5);
   for (const { x, y } of dots) addCost(grid, { x: x - 8, y: y - 8, width: 16, height: 16 }, 12);
   const labels: Label[] = [
     ...vpcs.flatMap((vpc) => vpc.labels),
