@@ -20,6 +20,7 @@ test('the ladder of network policies is read by keyboard: each tier, and why it 
     /^default decides: allow$/,
     /^kube-baseline not evaluated$/,
     /^profile not evaluated$/,
+    /^AWS sg-nodes decides: allow$/,
   ]);
   await checkScreen(page, 'policy-ladder');
   const first = ladder.getByRole('button', { name: /^security/ });
@@ -27,6 +28,17 @@ test('the ladder of network policies is read by keyboard: each tier, and why it 
   await page.keyboard.press('Enter');
   await expect(first).toHaveAttribute('aria-expanded', 'true');
   await expect(ladder).toContainText('GlobalNetworkPolicy ledger, rule 1 the destination port does not match');
+  await page.getByRole('tab', { name: 'Transcript' }).click();
+  const told = page.getByRole('table').getByRole('list', { name: 'cart · egress policies' });
+  await expect(told.getByRole('listitem')).toHaveText([
+    /^security passes on: no rule matches, and the tier passes it on/,
+    /^kube-admin no decision: /,
+    /^default decides: allow: rule 1 of NetworkPolicy shop\/cart-to-data allows it/,
+    /^kube-baseline not evaluated: would have said: /,
+    /^profile not evaluated: would have said: the profile kns\.shop allows it/,
+    /^AWS sg-nodes decides: allow: /,
+  ]);
+  await checkScreen(page, 'policy-transcript');
 });
 
 test('manifests are read before an answer, with their indentation', async ({ page, lab }) => {

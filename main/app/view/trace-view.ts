@@ -21,6 +21,7 @@ import { callView } from './call-view.ts';
 import { withClient } from './client-step.ts';
 import { flowLogViews, unseenRecords } from './flow-log-view.ts';
 import { gateView } from './gate-view.ts';
+import { withGroupRung } from './group-rung.ts';
 import { mirrorView } from './mirror-view.ts';
 import { changedFields, packetView } from './packet-view.ts';
 import { markOf, markWord, symptomMark } from './step-mark.ts';
@@ -45,7 +46,8 @@ export function traceView(
   const mirrors = new Map(trace.mirrorings.map((each) => [each.step, mirrorView(each, trace)]));
   const steps = trace.steps.map((step) => {
     const view = stepView(step, narration.get(step.index) ?? null, mirrors.get(step.index) ?? null);
-    return { ...view, ...placed(step, trace, continues) };
+    const gate = withGroupRung(view.gate, step, trace.steps);
+    return { ...view, gate, ...placed(step, trace, continues) };
   });
   return {
     flow,
