@@ -56,6 +56,35 @@ function linesOf(asked: Partial<PolicyAsked>, files = FILES): readonly string[] 
 }
 
 describe('perimeter policies', () => {
+  const SERVED = {
+    name: 'served.yaml',
+    text: `
+apiVersion: v1
+kind: Service
+metadata: {name: idle, namespace: prod}
+spec: {clusterIP: 10.96.0.6, selector: {app: gone}, ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: door, namespace: prod}
+spec: {type: NodePort, clusterIP: 10.96.0.7, selector: {app: db}, ports: [{port: 80, targetPort: 5432, nodePort: 30080}]}
+---
+apiVersion: v1
+kind: Node
+metadata: {name: n9}
+status: {addresses: [{type: InternalIP, address: 10.1.9.9}]}
+`,
+  };
+
+  // prettier-ignore
+  test.each([
+    ['a port that the service does not have', { port: '5001' }, 'what the node does with a connection to service `prod/db`, at a port that it does not have'],
+    ['a service without pods', { to: 'service:prod/idle', port: '80' }, 'what the node does with a connection to service `prod/idle`, which has no pod behind it'],
+    ['a node port', { to: 'node:n9', port: '30080' }, 'which pod the node port of `n9` leads to'],
+  ] as const)('%s is left open, as it is in a trace', (_, asked, missing) => {
+    expect(linesOf(asked, [...FILES, SERVED])).toEqual(['undetermined', `  not known: ${missing}`]);
+  });
+
   test('tells every rung of both ends', () => {
     expect(linesOf({})).toEqual([
       'denied',

@@ -1,6 +1,6 @@
 import { compileCluster, type CompiledCluster } from '../../engine/compiled/compile-cluster.ts';
 import { evaluatePolicies } from '../../engine/kubernetes/evaluate-policies.ts';
-import { serviceFor, translatedTo } from '../../engine/kubernetes/service-translation.ts';
+import { translationOf } from '../../engine/kubernetes/service-translation.ts';
 import { buildCluster } from '../../engine/compiled/build-cluster.ts';
 import { readManifests } from '../../kubernetes/read-manifests.ts';
 import type { Thing } from '../../model/manifest.ts';
@@ -26,10 +26,11 @@ export type PolicyAsked = {
 /** One packet that the question stands for: of a service, one for each backend. */
 export type PolicyTrace = { readonly to: string; readonly verdict: PolicyVerdict };
 
-/** `unread`: policies of kinds that are not read. Where there are any, no answer is sure. */
+/** `missing`: what a node does with the packet and nobody told. `unread`: policies of kinds that are not read. With either no answer is sure. */
 export type PolicyAnswer = {
   readonly decision: 'allow' | 'deny' | 'undetermined';
   readonly traces: readonly PolicyTrace[];
+  readonly missing: string | null;
   readonly unread: readonly string[];
 };
 
@@ -43,14 +44,19 @@ export function askPolicies(
   const compiled = compileCluster(buildCluster(things));
   const packet = packetOf(compiled, asked);
   if (!packet.ok) return err([packet.error]);
-  const hit = serviceFor(compiled, packet.value);
-  const packets = hit ? translatedTo(packet.value, hit) : [packet.value];
-  if (packets.length === 0) return err([`no pod is behind \`${asked.to}\``]);
+  const translation = translationOf(compiled, packet.value);
+  const packets = translation?.packets ?? [packet.value];
+  const missing = translation?.missing ?? null;
   const traces = packets.map((each) => ({
     to: formatEndpoint(each.destination, each.destinationPort),
-    verdict: evaluatePolicies(compiled, { packet: each, connection: 'new', viaService: hit !== null }, asked.plugin),
+    verdict: evaluatePolicies(
+      compiled,
+      { packet: each, connection: 'new', viaService: translation !== null },
+      asked.plugin,
+    ),
   }));
-  return ok({ decision: unread.length > 0 ? 'undetermined' : shared(traces), traces, unread });
+  const isSure = unread.length === 0 && missing === null;
+  return ok({ decision: isSure ? shared(traces) : 'undetermined', traces, missing, unread });
 }
 
 function readAll(files: readonly ManifestFile[]) {

@@ -5,9 +5,10 @@ import type { PolicyAnswer } from './ask-policies.ts';
 const WORDS = { allow: 'allowed', deny: 'denied', undetermined: 'undetermined' } as const;
 
 /** An answer as text: the verdict, then each rung of both ladders; in brackets those that are not reached. */
-export function policyLines({ decision, traces, unread }: PolicyAnswer): readonly string[] {
+export function policyLines({ decision, traces, missing, unread }: PolicyAnswer): readonly string[] {
   return [
     WORDS[decision],
+    ...(missing === null ? [] : [`  not known: ${missing}`]),
     ...unread.map((each) => `  not understood, so that nothing is sure: ${each}`),
     ...traces.flatMap(({ to, verdict: { egress, ingress, caveats } }) => [
       ...(traces.length > 1 ? [`to ${to}`] : []),

@@ -21,6 +21,33 @@ export function serviceFor({ cluster, nodes }: CompiledCluster, packet: Packet):
   return null;
 }
 
+/** Why nobody can tell what a node does with a packet for a service. */
+export const SERVICE_LACKS = { pod: 'which has no pod behind it', port: 'at a port that it does not have' } as const;
+
+/**
+ * What becomes of a packet at the nodes of a cluster: null where it is for no service, the packets that it may become, or
+ * what is not known. Node ports are left open as they are in the walk: they may put the address of the node in.
+ */
+export function translationOf(
+  compiled: CompiledCluster,
+  packet: Packet,
+): { readonly packets: readonly Packet[]; readonly missing: string | null } | null {
+  const { destination } = packet;
+  const addressed = compiled.cluster.services.filter(({ addresses }) =>
+    addresses.some((a) => a.value === destination.value),
+  );
+  const hit = serviceFor(compiled, packet);
+  const [named] = hit ? [hit.service] : addressed;
+  if (!named) return null;
+  const open = (missing: string) => ({ packets: [], missing });
+  const connection = `what the node does with a connection to service \`${named.namespace}/${named.name}\``;
+  if (!hit) return open(`${connection}, ${SERVICE_LACKS.port}`);
+  const node = addressed.length === 0 ? compiled.nodes.get(destination.value) : undefined;
+  if (node !== undefined) return open(`which pod the node port of \`${node}\` leads to`);
+  const packets = translatedTo(packet, hit);
+  return packets.length === 0 ? open(`${connection}, ${SERVICE_LACKS.pod}`) : { packets, missing: null };
+}
+
 /** What the packet may become: one for each backend, since any of them may be picked. None where nobody stands behind. */
 export function translatedTo(packet: Packet, { port: { backends } }: ServiceHit): Packet[] {
   return backends.map(({ address, port }) => ({ ...packet, destination: address, destinationPort: port }));

@@ -3,6 +3,7 @@ import { known } from '../../model/result.ts';
 import type { Destination } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compiled-network.ts';
 import type { ServiceAddress } from '../compiled/cluster-services.ts';
+import { SERVICE_LACKS } from '../kubernetes/service-translation.ts';
 import { firstWithAddress } from '../packet/addresses.ts';
 import { constant, copied, rewritten } from '../packet/descent.ts';
 import { podAt } from '../packet/pod-at.ts';
@@ -86,7 +87,7 @@ function clusterOfNode({ network }: Run, { interface: { owner } }: CompiledInter
 function backendOf(run: Run, pod: Pod, packet: SealedPacket, { name, ports }: ServiceAddress) {
   const backends = listenerFor(packet, ports)?.backends;
   if (!backends || backends.length === 0) {
-    const lack = backends ? 'which has no pod behind it' : 'at a port that it does not have';
+    const lack = backends ? SERVICE_LACKS.pod : SERVICE_LACKS.port;
     leaveOpen(run, `what \`${pod.node}\` does with a connection to service \`${name}\`, ${lack}`);
     return null;
   }
