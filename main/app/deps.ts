@@ -2,6 +2,7 @@ import type { Amendments } from '../library/amendments.ts';
 import type { AttemptRepo } from '../library/attempts.ts';
 import type { Catalogue } from '../library/catalogue.ts';
 import type { CueCardRepo } from '../library/cue-cards.ts';
+import type { DisputeRepo } from '../library/disputes.ts';
 import type { ExamRepo } from '../library/exams.ts';
 import type { LearnerData } from '../library/learner-data.ts';
 import type { ScenarioRepo } from '../library/scenarios.ts';
@@ -16,6 +17,7 @@ export type Deps = {
   readonly catalogue: Catalogue;
   readonly attempts: AttemptRepo;
   readonly amendments: Amendments;
+  readonly disputes: DisputeRepo;
   readonly exams: ExamRepo;
   readonly settings: SettingRepo;
   readonly cueCards: CueCardRepo;

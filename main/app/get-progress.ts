@@ -9,6 +9,7 @@ import { findAnswers } from '../study/progress/answer-search.ts';
 import { calibrationOf, ENOUGH_ANSWERS } from '../study/progress/calibration.ts';
 import { masteryOf } from '../study/progress/mastery.ts';
 import type { Deps } from './deps.ts';
+import { disputeRows } from './disputes.ts';
 import { ENOUGH_SKILLS } from './plan-view.ts';
 import { studyMemory } from './study-memory.ts';
 import { calendarOf, dateOfDay, dueWith, studyPlan, type StudyMemory, type StudyPlan } from './study-plan.ts';
@@ -37,6 +38,7 @@ export function getProgress(deps: Deps, request: Request<'getProgress'>): Reply<
     })),
     forecast: forecastOf(deps, study, set),
     answers: { found: found.length, rows: found.slice(0, request.limit) },
+    disputes: disputeRows(deps),
   });
 }
 

@@ -15,6 +15,7 @@ import {
   restoreBackup,
 } from './learner-data.ts';
 import { getExams } from './get-exams.ts';
+import { amendDispute, getDispute, openDispute } from './disputes.ts';
 import { openExamItem } from './open-exam-item.ts';
 import { reviewExamItem } from './review-exam-item.ts';
 import { startExam } from './start-exam.ts';
@@ -51,6 +52,9 @@ export function createHandlers(deps: Deps): Handlers {
     getHint: (request) => getHint(deps, request),
     showAnswer: (request) => showAnswer(deps, request),
     amendAnswer: (request) => amendAnswer(deps, request),
+    openDispute: (request) => openDispute(deps, request),
+    getDispute: (request) => getDispute(deps, request),
+    amendDispute: (request) => amendDispute(deps, request),
     draftRepair: (request) => draftRepair(deps, request),
     getFixes: (request) => getFixes(deps, request),
     getFlips: (request) => getFlips(deps, request),

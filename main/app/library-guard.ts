@@ -11,6 +11,7 @@ export type LibraryGuard = <T>(lost: string, change: () => T) => Reply<T>;
 const losses: Readonly<Partial<Record<Method, string>>> = {
   submitAnswer: 'Your answer was not saved.',
   amendAnswer: 'The change was not saved.',
+  amendDispute: 'The change of your dispute was not saved.',
   startExam: 'The exam was not started.',
   resumeExam: 'The exam was not resumed.',
   saveExam: 'Your last answers were not saved.',

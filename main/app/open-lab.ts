@@ -4,6 +4,7 @@ import { openAmendments } from '../library/amendments.ts';
 import { openAttempts } from '../library/attempts.ts';
 import { openCatalogue } from '../library/catalogue.ts';
 import { openCueCards } from '../library/cue-cards.ts';
+import { openDisputes } from '../library/disputes.ts';
 import { openExams } from '../library/exams.ts';
 import { fault } from '../library/faults.ts';
 import { openLearnerData } from '../library/learner-data.ts';
@@ -34,6 +35,7 @@ export function openLab(db: Library, about: Deps['about'], shipped: readonly Shi
     catalogue: openCatalogue(db),
     attempts: openAttempts(db),
     amendments: openAmendments(db),
+    disputes: openDisputes(db),
     exams,
     settings: openSettings(db),
     cueCards: openCueCards(db),

@@ -3,18 +3,17 @@ import { formatChange } from '../change/format-change.ts';
 import { firstDivergence } from '../engine/divergence.ts';
 import { err, ok } from '../model/result.ts';
 import { answeredIn } from './asked-in.ts';
-import { failureClause } from '../lesson/question/shared/counter.ts';
 import { NOT_YET } from './played-world.ts';
 import { playedOption } from './ways-to-fix.ts';
-import type { PlayedWorld } from '../lesson/question/shared/played-world.ts';
 import { flowWords } from '../lesson/scenario/flow-words.ts';
 import { flowAbout } from '../lesson/scenario/moment.ts';
 import { worldOf } from '../lesson/scenario/worlds.ts';
 import type { Deps } from './deps.ts';
+import { failureSentence, shownStop } from './view/failure-sentence.ts';
 import { networkView } from './view/network-view.ts';
 import { narrationOf } from './view/narration.ts';
 import { traceView } from './view/trace-view.ts';
-import { inWireOrder, wireIndex } from './view/wire-order.ts';
+import { inWireOrder } from './view/wire-order.ts';
 
 /** “Why not B?”: plays the world that an option implies, once its question is answered. */
 export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Response<'playWorld'>> {
@@ -30,7 +29,7 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
   const divergence = against && firstDivergence(told.steps, inWireOrder(against.world.trace).steps);
   const isTrue = changes.length === 0 && world.before === null;
   const narration = isTrue ? narrationOf(scenario, played.flow, told) : new Map<number, string>();
-  const stopAt = played.stopAt === null || told === world.trace ? played.stopAt : wireIndex(world.trace, played.stopAt);
+  const stopAt = shownStop(played);
   return ok({
     label: played.label,
     changes: changes.map(formatChange),
@@ -50,22 +49,6 @@ export function playWorld(deps: Deps, request: Request<'playWorld'>): Reply<Resp
     },
     divergence: divergence && { step: divergence.step, againstStep: divergence.against },
   });
-}
-
-/**
- * `This claim fails at step 7: network ACL acl-web … denies the reply.` @param subject the flow in words, if it is another
- * one than that in question.
- */
-function failureSentence(
-  { changes, why, demand = null }: PlayedWorld,
-  subject: string | null,
-  stopAt: number | null,
-): string {
-  if (why === '') return '';
-  const what = changes.length > 0 ? 'This change' : 'This claim';
-  const at = stopAt === null ? '' : ` at step ${stopAt + 1}`;
-  const clause = failureClause(subject, why, demand);
-  return `${what} fails${at}: ${/[.?]$/.test(clause) ? clause : `${clause}.`}`;
 }
 
 /** Any flow of the scenario, once nothing is left to be given away. */

@@ -13,6 +13,7 @@ export function writeProgressFile(progress: Progress, nowMs: number): string {
     exportedAt: new Date(nowMs).toISOString(),
     ...progress,
     answers: progress.answers.map((each) => ({ ...each, answer: JSON.parse(each.answer) as unknown })),
+    disputes: progress.disputes.map((each) => ({ ...each, answer: JSON.parse(each.answer) as unknown })),
     exams: progress.exams.map((exam) => ({
       ...exam,
       events: exam.events.map((each) => ({ ...each, value: JSON.parse(each.value) as unknown })),
@@ -38,13 +39,14 @@ export function readProgressFile(text: string): Result<Progress, string> {
     return err('A later version of Perimeter wrote this file. Update Perimeter.');
   const read = ProgressFile.safeParse(value);
   if (!read.success) return err(problemAt(read.error.issues[0]?.path ?? []));
-  const { sittings, answers, exams, predictions, reviews } = read.data;
+  const { sittings, answers, disputes, exams, predictions, reviews } = read.data;
   const known = new Set(sittings.map(({ id }) => id));
   const stray = [...answers, ...exams].find(({ sitting }) => !known.has(sitting));
   if (stray) return err(`The file has no sitting \`${stray.sitting}\`, which an answer or an exam names.`);
   return ok({
     ...{ sittings, predictions, reviews },
     answers: answers.map((each) => ({ ...each, answer: JSON.stringify(each.answer) })),
+    disputes: disputes.map((each) => ({ ...each, answer: JSON.stringify(each.answer) })),
     exams: exams.map((exam) => ({
       ...exam,
       events: exam.events.map((each) => ({ ...each, value: JSON.stringify(each.value) })),

@@ -1,19 +1,26 @@
 import { GradedAgain } from '../contract/progress-file.ts';
-import type { Progress, ProgressAnswer } from '../library/progress.ts';
+import type { DisputedAnswer } from '../library/disputes.ts';
+import type { Progress, ProgressAnswer, ProgressDispute } from '../library/progress.ts';
 
 /** An answer as it holds now: graded again where its key was corrected, without those that were undone. */
-type Result = Omit<ProgressAnswer, 'amendments' | 'correct'> & { readonly policy: string; readonly correct: boolean };
+type Result = Omit<ProgressAnswer, 'amendments' | 'correct'> & {
+  readonly policy: string;
+  readonly correct: boolean;
+  /** The note of its dispute; null where it is not disputed. */
+  readonly dispute: string | null;
+};
 
 /** The answers that count, one on a row: RFC 4180, UTF-8, times in UTC. */
 export function resultsAsCsv(progress: Progress): string {
   const header = [
     ...['answered', 'policy', 'sitting', 'scenario', 'question', 'correct', 'confidence', 'seconds', 'hints'],
-    ...['misconception', 'seed', 'scenario version'],
+    ...['misconception', 'seed', 'scenario version', 'disputed', 'dispute note'],
   ];
   const rows = resultsOf(progress).map((each) => [
     ...[new Date(each.atMs).toISOString(), each.policy, each.sitting, each.scenario, each.question],
     ...[each.correct ? 'yes' : 'no', each.confidence ?? '', (each.ms / 1000).toFixed(1), String(each.hints)],
     ...[each.misconception ?? '', String(each.seed), each.scenarioHash],
+    ...[each.dispute === null ? 'no' : 'yes', each.dispute ?? ''],
   ]);
   return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
@@ -46,21 +53,44 @@ function statementOf(each: Result, hash: (text: string) => string): object {
         [`${HOME}/xapi/hints`]: each.hints,
         [`${HOME}/xapi/seed`]: each.seed,
         [`${HOME}/xapi/scenario-version`]: each.scenarioHash,
+        [`${HOME}/xapi/disputed`]: each.dispute !== null,
+        [`${HOME}/xapi/dispute-note`]: each.dispute,
       },
     },
     timestamp: new Date(each.atMs).toISOString(),
   };
 }
 
-function resultsOf({ sittings, answers }: Progress): Result[] {
+function resultsOf({ sittings, answers, disputes }: Progress): Result[] {
+  const disputed = new Map(disputes.filter(isStanding).map((each) => [answerKey(each), noteOf(each)]));
   const policies = new Map(sittings.map(({ id, policy }) => [id, policy]));
   return answers
     .filter(({ counts, amendments }) => counts === 1 && !isUndone(amendments))
     .map(({ amendments, correct, ...answer }) => {
       const again = amendments.findLast(({ kind }) => kind === 'graded-again')?.value;
       const policy = policies.get(answer.sitting) ?? 'practice';
-      return { ...answer, correct: correct === 1, policy, ...(again ? GradedAgain.parse(JSON.parse(again)) : {}) };
+      const dispute = disputed.get(answerKey(answer)) ?? null;
+      return {
+        ...answer,
+        correct: correct === 1,
+        policy,
+        dispute,
+        ...(again ? GradedAgain.parse(JSON.parse(again)) : {}),
+      };
     });
+}
+
+/** The same answer to the same variant is disputed, in whichever sitting it was given. */
+function answerKey({ scenario, question, answer, seed, scenarioHash }: DisputedAnswer): string {
+  return JSON.stringify([scenario, question, answer, seed, scenarioHash]);
+}
+
+function isStanding({ entries }: ProgressDispute): boolean {
+  return entries.findLast(({ kind }) => kind !== 'note')?.kind !== 'withdrawn';
+}
+
+function noteOf({ entries }: ProgressDispute): string {
+  return entries.findLast(({ kind }) => kind === 'note')?.value ?? '';
 }
 
 function isUndone(amendments: ProgressAnswer['amendments']): boolean {

@@ -4,6 +4,7 @@ import type { Result } from '../model/result.ts';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { DataView, MergedView, SavedFile } from './data-view.ts';
+import { DisputeAmendment, OpenedDispute } from './dispute-view.ts';
 import { ExamEvent, ExamItem, ExamReport, ExamRoom, ExamSize, ExamsView, Position } from './exam-view.ts';
 import { Feedback, TrackingView, WorldView } from './feedback-view.ts';
 import { HintView } from './hint-view.ts';
@@ -86,6 +87,14 @@ export const methods = {
     }),
     response: Nothing,
   },
+  /**
+   * Disputes the answer to a question that was answered in this sitting, which is stored, and tells what its key rests on. The
+   * same answer to the same variant is disputed once.
+   */
+  openDispute: { request: z.strictObject({ sitting: Sitting, question: Name }), response: OpenedDispute },
+  /** A dispute that is stored, with its proof. */
+  getDispute: { request: z.strictObject({ id: z.int() }), response: OpenedDispute },
+  amendDispute: { request: z.strictObject({ id: z.int(), amendment: DisputeAmendment }), response: Nothing },
   /** The changes of a repair so far: whether AWS would make them, and the network after them. They are kept. */
   draftRepair: {
     request: z.strictObject({ sitting: Sitting, question: Name, changes: z.array(z.string().max(200)).max(10) }),

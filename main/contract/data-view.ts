@@ -23,6 +23,7 @@ export const SavedFile = z.strictObject({ name: z.string(), text: z.string() });
 export const MergedView = z.strictObject({
   answers: z.int(),
   exams: z.int(),
+  disputes: z.int(),
   predictions: z.int(),
   reviews: z.int(),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Answer } from '../lesson/question/question-kinds.ts';
+import { NOTE_CHARACTERS } from './dispute-view.ts';
 
-/** Raised when a field changes its meaning; a file of a later version is refused. */
-export const PROGRESS_VERSION = 1;
+/** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes. */
+export const PROGRESS_VERSION = 2;
 
 const Id = z.string().min(1).max(200);
 const Ms = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -25,6 +26,20 @@ const LoggedAnswer = z.strictObject({
   ...{ misconception: z.string().max(40).nullable(), ms: Ms, hints: z.int().min(0).max(100), counts: Flag },
   ...{ seed: Seed, engineVersion: z.string().max(40), scenarioHash: Hash, atMs: Ms },
   amendments: z.array(Amendment).max(1000),
+});
+
+const Dispute = z.strictObject({
+  ...{ sitting: Id, scenario: Id, question: Id, answer: Answer, correct: Flag, seed: Seed },
+  ...{ engineVersion: z.string().max(40), scenarioHash: Hash, atMs: Ms },
+  entries: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['note', 'withdrawn', 'reopened']),
+        value: z.string().max(NOTE_CHARACTERS).nullable(),
+        atMs: Ms,
+      }),
+    )
+    .max(1000),
 });
 
 const Exam = z.strictObject({
@@ -55,7 +70,7 @@ const Exam = z.strictObject({
 /** The document that `exportProgress` writes and `importProgress` reads. Times are Unix in milliseconds, UTC; flags are 0 or 1. */
 export const ProgressFile = z.strictObject({
   format: z.literal('perimeter-progress'),
-  version: z.literal(PROGRESS_VERSION),
+  version: z.int().min(1).max(PROGRESS_VERSION),
   exportedAt: z.iso.datetime(),
   sittings: z
     .array(
@@ -66,6 +81,7 @@ export const ProgressFile = z.strictObject({
     )
     .max(200_000),
   answers: z.array(LoggedAnswer).max(500_000),
+  disputes: z.array(Dispute).max(100_000).default([]),
   exams: z.array(Exam).max(10_000),
   predictions: z
     .array(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
+import { DisputeRow } from './dispute-view.ts';
 
 /** Which answers of the log are listed. */
 export const ProgressQuery = z.strictObject({
@@ -81,5 +82,6 @@ export const ProgressView = z.strictObject({
     }),
   ]),
   answers: z.strictObject({ found: z.int(), rows: z.array(PastAnswer) }),
+  disputes: z.array(DisputeRow),
 });
 export type ProgressView = z.output<typeof ProgressView>;

@@ -1,11 +1,12 @@
 import type { Statement } from 'better-sqlite3';
 import type { Library } from './open.ts';
-import { COLUMNS, type Progress, type ProgressAnswer, type ProgressExam } from './progress.ts';
+import { COLUMNS, type Progress, type ProgressAnswer, type ProgressDispute, type ProgressExam } from './progress.ts';
 import { openStoredSittings } from './sittings.ts';
 
 /** How much was new. */
 export type Merged = {
   readonly answers: number;
+  readonly disputes: number;
   readonly exams: number;
   readonly predictions: number;
   readonly reviews: number;
@@ -22,6 +23,7 @@ export function mergeProgress(db: Library, progress: Progress): Merged {
       return {
         exams: addExams(db, progress.exams),
         answers: addAnswers(db, progress.answers),
+        disputes: addDisputes(db, progress.disputes),
         predictions: addAll(progress.predictions, insertMissing(db, 'prediction', COLUMNS.prediction)),
         reviews: addAll(progress.reviews, insertMissing(db, 'cueCardReview', COLUMNS.cueCardReview)),
       };
@@ -58,6 +60,25 @@ function addAnswers(db: Library, answers: readonly ProgressAnswer[]): number {
     added += answer.run(row).changes;
     const attempt = idOf.get(row);
     for (const each of amendments) amendment.run({ ...each, attempt });
+  }
+  return added;
+}
+
+/** A dispute is known by its answer and when it was opened. */
+function addDisputes(db: Library, disputes: readonly ProgressDispute[]): number {
+  const { keepText } = openStoredSittings(db);
+  const same = ['scenario', 'question', 'answer', 'seed', 'scenarioHash', 'atMs'];
+  const dispute = insertMissing(db, 'dispute', COLUMNS.dispute, same);
+  const entry = insertMissing(db, 'disputeEntry', ['dispute', ...COLUMNS.disputeEntry]);
+  const idOf = db
+    .prepare<[object], number>(`SELECT id FROM dispute WHERE ${same.map((each) => `${each} = @${each}`).join(' AND ')}`)
+    .pluck();
+  let added = 0;
+  for (const { entries, ...row } of disputes) {
+    keepText(row.scenarioHash);
+    added += dispute.run(row).changes;
+    const id = idOf.get(row);
+    for (const each of entries) entry.run({ ...each, dispute: id });
   }
   return added;
 }

@@ -7,6 +7,7 @@ import { createSitting } from './migrations/0005-sitting.ts';
 import { createExam } from './migrations/0006-exam.ts';
 import { createSkill } from './migrations/0007-skill.ts';
 import { createPath } from './migrations/0008-path.ts';
+import { createDispute } from './migrations/0009-dispute.ts';
 
 /** Append only. Index + 1 is the schema version; a shipped migration is never edited. */
 const migrations: readonly ((db: Database) => void)[] = [
@@ -18,6 +19,7 @@ const migrations: readonly ((db: Database) => void)[] = [
   createExam,
   createSkill,
   createPath,
+  createDispute,
 ];
 
 /** The schema version that this lab writes. */

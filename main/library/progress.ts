@@ -20,6 +20,20 @@ export type ProgressAnswer = {
   readonly amendments: readonly { readonly kind: string; readonly value: string | null; readonly atMs: number }[];
 };
 
+/** A dispute with what was said of it later. `answer` is JSON. */
+export type ProgressDispute = {
+  readonly sitting: string;
+  readonly scenario: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly correct: number;
+  readonly seed: number;
+  readonly engineVersion: string;
+  readonly scenarioHash: string;
+  readonly atMs: number;
+  readonly entries: readonly { readonly kind: string; readonly value: string | null; readonly atMs: number }[];
+};
+
 /** An exam that ended, its form and what was done in its room. */
 export type ProgressExam = Omit<StoredExam, 'strict' | 'asksConfidence' | 'state'> & {
   readonly strict: number;
@@ -36,6 +50,7 @@ export type ProgressExam = Omit<StoredExam, 'strict' | 'asksConfidence' | 'state
 export type Progress = {
   readonly sittings: readonly StoredSitting[];
   readonly answers: readonly ProgressAnswer[];
+  readonly disputes: readonly ProgressDispute[];
   readonly exams: readonly ProgressExam[];
   readonly predictions: readonly {
     readonly scenario: string;
@@ -61,6 +76,8 @@ export const COLUMNS = {
     ...['seed', 'engineVersion', 'scenarioHash', 'atMs'],
   ],
   amendment: ['kind', 'value', 'atMs'],
+  dispute: ['sitting', 'scenario', 'question', 'answer', 'correct', 'seed', 'engineVersion', 'scenarioHash', 'atMs'],
+  disputeEntry: ['kind', 'value', 'atMs'],
   exam: [
     ...[
       'sitting',

@@ -1,6 +1,6 @@
 import type { StoredExamEvent } from './exams.ts';
 import type { Library } from './open.ts';
-import { COLUMNS, type Progress, type ProgressAnswer, type ProgressExam } from './progress.ts';
+import { COLUMNS, type Progress, type ProgressAnswer, type ProgressDispute, type ProgressExam } from './progress.ts';
 
 /** Reads everything in one transaction, hence in one state. An exam that is open stays out: it can still change. */
 export function readProgress(db: Library): Progress {
@@ -11,6 +11,7 @@ export function readProgress(db: Library): Progress {
       `WHERE id NOT IN (SELECT sitting FROM exam WHERE state = 'open') ORDER BY openedAtMs, id`,
     ),
     answers: answersIn(db),
+    disputes: disputesIn(db),
     exams: examsIn(db),
     predictions: rowsOf<Progress['predictions'][number]>(db, 'prediction', 'ORDER BY id'),
     reviews: rowsOf<Progress['reviews'][number]>(db, 'cueCardReview', 'ORDER BY id'),
@@ -40,6 +41,18 @@ function answersIn(db: Library): ProgressAnswer[] {
     ...answer,
     amendments: (amendments.get(id) ?? []).map(({ kind, value, atMs }) => ({ kind, value, atMs })),
   }));
+}
+
+function disputesIn(db: Library): ProgressDispute[] {
+  const entries = db.prepare<[number], ProgressDispute['entries'][number]>(
+    `SELECT ${COLUMNS.disputeEntry.join(', ')} FROM disputeEntry WHERE dispute = ? ORDER BY id`,
+  );
+  return db
+    .prepare<[], Omit<ProgressDispute, 'entries'> & { id: number }>(
+      `SELECT id, ${COLUMNS.dispute.join(', ')} FROM dispute ORDER BY id`,
+    )
+    .all()
+    .map(({ id, ...dispute }) => ({ ...dispute, entries: entries.all(id) }));
 }
 
 function examsIn(db: Library): ProgressExam[] {

@@ -8,6 +8,8 @@ import type { LibraryTrouble } from './troubles.ts';
 
 /** What a learner has done: everything but the scenarios, the cards and the settings. Children before parents. */
 const PROGRESS = [
+  'disputeEntry',
+  'dispute',
   'amendment',
   'attempt',
   'examEvent',
@@ -20,7 +22,7 @@ const PROGRESS = [
   'cueCardReview',
 ] as const;
 
-/** Forgets all answers, exams, predictions and reviews, in one transaction. Scenarios and settings stay. */
+/** Forgets all answers, disputes, exams, predictions and reviews, in one transaction. Scenarios and settings stay. */
 export function resetProgress(db: Library): void {
   db.transaction(() => {
     for (const table of PROGRESS) db.exec(`DELETE FROM ${table}`);

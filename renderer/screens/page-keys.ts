@@ -6,7 +6,14 @@ import { isTyping, ownsKey } from '../state/shortcuts.ts';
 
 /** Does what a key means in a scenario: between questions, in an answer, in a prediction, and in the player. */
 export function pageKey(event: KeyboardEvent, page: ScenarioPage, askConfidence: boolean): void {
-  if (event.defaultPrevented || page.exporting || event.altKey || document.querySelector('dialog[open]')) return;
+  if (
+    event.defaultPrevented ||
+    page.exporting ||
+    page.disputing ||
+    event.altKey ||
+    document.querySelector('dialog[open]')
+  )
+    return;
   const { lesson } = page;
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
@@ -62,6 +69,10 @@ function playedKey(event: KeyboardEvent, page: ScenarioPage): boolean {
   const { playback } = page.lesson;
   if (event.key === 'f' && page.lesson.canFix) {
     void page.lesson.openLab();
+    return true;
+  }
+  if (event.key === 'x' && page.canDispute) {
+    page.disputing = true;
     return true;
   }
   if (!playback) return false;

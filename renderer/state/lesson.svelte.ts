@@ -183,6 +183,11 @@ export class Lesson {
     return this.#api.getFixes({ sitting: this.sitting, question: this.question?.id ?? '' });
   }
 
+  /** Disputes the answered question, and asks what its key rests on. */
+  openDispute(): Promise<Reply<Response<'openDispute'>>> {
+    return this.#api.openDispute({ sitting: this.sitting, question: this.question?.id ?? '' });
+  }
+
   /** What would give the flow of the answered question the other verdict. */
   flips(): Promise<Reply<Response<'getFlips'>>> {
     return this.#api.getFlips({ sitting: this.sitting, question: this.question?.id ?? '' });

@@ -18,6 +18,7 @@ export class ScenarioPage {
   lens = $state<Lens>('filter');
   reading = $state<Reading | null>(null);
   exporting = $state(false);
+  disputing = $state(false);
   /** The learner is behind the last question. */
   finishing = $state(false);
   #wanted = $state<View>('picture');
@@ -53,6 +54,9 @@ export class ScenarioPage {
     if (!this.waiting) return `${switched}${why}Step ${index + 1} of ${frame.count}. ${frame.step.sentence}`;
     return switched === '' ? null : switched.trimEnd();
   });
+
+  /** An answered question; a lab is disputed at the question that it was made from. */
+  readonly canDispute = $derived.by(() => this.lesson.answered !== undefined && !this.lesson.isLab && !this.finishing);
 
   readonly #end: (() => void) | undefined;
 

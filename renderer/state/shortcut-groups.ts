@@ -67,6 +67,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit', each: sure },
       { keys: 'Ctrl Enter', does: 'Submit', press: 'Ctrl+Enter' },
       { keys: 'F', does: 'Fix it yourself: open a question that was missed as a lab', press: 'f' },
+      { keys: 'X', does: 'Dispute this answer: see what its key rests on, and write a note', press: 'x' },
       { keys: 'H', does: 'Next hint (chooses where a question has an option H)', press: 'h' },
       {
         keys: 'Ctrl Z / Ctrl Y',
@@ -139,6 +140,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
           { keys: 'K', does: 'Previous item of the report', press: 'k' },
         ],
       },
+      { keys: 'X', does: 'Dispute the answer of this item, in the list of items', press: 'x' },
     ],
   },
   {

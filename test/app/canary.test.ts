@@ -56,6 +56,10 @@ describe('answer keys', () => {
     call('listScenarios', { text: 'CANARY' }),
     call('listCards', {}),
     call('getAbout', {}),
+    call('getProgress', {}),
+    call('exportProgress', {}),
+    call('openDispute', { sitting, question: 'why' }),
+    call('getDispute', { id: 1 }),
     call('playWorld', {
       sitting,
       question: 'why',
@@ -135,6 +139,17 @@ describe('answer keys', () => {
       }),
     ).toMatchObject({ error: { code: 'not-yet' } });
     expect(call('playFlow', { sitting, flow: 'customer' })).toMatchObject({ error: { code: 'not-yet' } });
+  });
+
+  test('a dispute proves the question that was answered, and no other', () => {
+    expect(call('openDispute', { sitting, question: 'fix' })).toMatchObject({ error: { code: 'not-yet' } });
+    const { dispute, proof } = good(call('openDispute', { sitting, question: 'why' }));
+    expect(proof.options.find(({ right }) => right)?.claims[0]?.words).toContain('nacl:web-a:out');
+    expect(proof.options.flatMap(({ rules }) => rules).length).toBeGreaterThan(3);
+    const told = JSON.stringify([proof, call('getProgress', {}), call('exportProgress', {})]);
+    const ofOthers = ['198.19.77', '65511', '31117', ...markers.filter((marker) => marker.startsWith('CANARY'))];
+    expect(ofOthers.filter((marker) => told.includes(marker))).toEqual([]);
+    expect(good(call('getDispute', { id: dispute?.id ?? 0 })).proof).toEqual(proof);
   });
 
   test('a question is answered once in a sitting', () => {

@@ -68,6 +68,9 @@ function receivedBeforeAnswering() {
     amendAnswer: scenario.questions.map(({ id }) =>
       call('amendAnswer', { sitting, question: id, amendment: { kind: 'undone' } }),
     ),
+    openDispute: scenario.questions.map(({ id }) => call('openDispute', { sitting, question: id })),
+    getDispute: [call('getDispute', { id: 1 })],
+    amendDispute: [call('amendDispute', { id: 1, amendment: { kind: 'note', text: 'mine' } })],
     draftRepair: scenario.questions.map(({ id }) => call('draftRepair', { sitting, question: id, changes: [] })),
     getFixes: scenario.questions.map(({ id }) => call('getFixes', { sitting, question: id })),
     getFlips: scenario.questions.map(({ id }) => call('getFlips', { sitting, question: id })),
@@ -195,6 +198,11 @@ describe('after an answer', () => {
       const feedback = good(call('submitAnswer', request));
       const words: string[] = JSON.stringify(feedback).match(/CANARY-\d+|318\d\d|65531/g) ?? [];
       expect([...new Set(words)].sort()).toEqual([...told].sort());
+      const proof = JSON.stringify(good(call('openDispute', { sitting, question })));
+      const proven: string[] = proof.match(/CANARY-\d+|318\d\d|65531/g) ?? [];
+      // Its own changes are part of the proof.
+      const written = JSON.stringify(authored(question));
+      expect(proven.filter((word) => !told.includes(word) && !written.includes(word))).toEqual([]);
       expect(feedback).toMatchObject({
         correct: true,
         trace: { steps: expect.arrayContaining([expect.anything()]) as unknown },

@@ -77,11 +77,21 @@ describe('progress as a file', () => {
   test('another library takes it in, twice as once, and exports the same', () => {
     const { text } = good(answeredLab().call('exportProgress', {}));
     const { call } = callerOf(labOn(must(openLibrary(path.join(temporaryFolder(), 'library.db'))), shipped).handlers);
-    expect(good(call('importProgress', { text }))).toEqual({ answers: 1, exams: 0, predictions: 0, reviews: 0 });
+    expect(good(call('importProgress', { text }))).toEqual({
+      ...{ answers: 1, disputes: 0, exams: 0, predictions: 0, reviews: 0 },
+    });
     expect(good(call('importProgress', { text })).answers).toBe(0);
     expect(answersIn(call)).toBe(1);
     const again = good(call('exportProgress', {})).text;
     expect({ ...parsed(again), exportedAt: '' }).toEqual({ ...parsed(text), exportedAt: '' });
+  });
+
+  test('a file of version 1, which has no disputes, is read', () => {
+    const file = parsed(good(answeredLab().call('exportProgress', {})).text);
+    const { disputes, ...old } = { ...file, version: 1 } as Record<string, unknown>;
+    expect(disputes).toEqual([]);
+    const { call } = callerOf(labOn(must(openLibrary(path.join(temporaryFolder(), 'library.db'))), shipped).handlers);
+    expect(good(call('importProgress', { text: JSON.stringify(old) })).answers).toBe(1);
   });
 
   test('it holds no text of a scenario: keys of other questions stay where they are', () => {
@@ -94,7 +104,7 @@ describe('progress as a file', () => {
   const bad: readonly { why: string; spoil: (text: string) => string; says: RegExp }[] = [
     { why: 'no JSON', spoil: () => 'id: a', says: /not JSON/ },
     { why: 'another document', spoil: () => '{"a":1}', says: /not one that Perimeter exported/ },
-    { why: 'a later version', spoil: (text) => text.replace('"version": 1', '"version": 2'), says: /later version/ },
+    { why: 'a later version', spoil: (text) => text.replace('"version": 2', '"version": 3'), says: /later version/ },
     {
       why: 'a field too many',
       spoil: (text) => text.replace('"hints"', '"more": 1, "hints"'),

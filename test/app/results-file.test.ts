@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { resultsAsCsv, resultsAsXapi } from '../../main/app/results-file.ts';
-import type { Progress, ProgressAnswer } from '../../main/library/progress.ts';
+import type { Progress, ProgressAnswer, ProgressDispute } from '../../main/library/progress.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const answer: ProgressAnswer = {
@@ -15,15 +15,15 @@ const amended = (...amendments: [kind: string, value: string | null][]): Progres
 });
 const with_ = (...answers: ProgressAnswer[]): Progress => ({
   sittings: [{ id: 's', policy: 'exam', scenario: null, seed: 7, openedAtMs: 0 }],
-  ...{ answers, exams: [], predictions: [], reviews: [] },
+  ...{ answers, disputes: [], exams: [], predictions: [], reviews: [] },
 });
 const rows = (progress: Progress) => resultsAsCsv(progress).split('\r\n').slice(1, -1);
 
 describe('results as rows', () => {
   test('name what was answered, when, how surely and how fast', () => {
     expect(resultsAsCsv(with_(answer))).toBe(
-      'answered,policy,sitting,scenario,question,correct,confidence,seconds,hints,misconception,seed,scenario version\r\n' +
-        '2026-11-30T08:00:00.000Z,exam,s,a,q,no,sure,12.3,1,M02,7,f00\r\n',
+      'answered,policy,sitting,scenario,question,correct,confidence,seconds,hints,misconception,seed,scenario version,disputed,dispute note\r\n' +
+        '2026-11-30T08:00:00.000Z,exam,s,a,q,no,sure,12.3,1,M02,7,f00,no,\r\n',
     );
   });
 
@@ -36,6 +36,24 @@ describe('results as rows', () => {
   ];
   test.each(cases)('$what', ({ given, correct }) => {
     expect(rows(with_(given)).map((row) => row.split(',')[5])).toEqual(correct);
+  });
+
+  test('a disputed answer has the last note, and one whose dispute was withdrawn has none', () => {
+    const { scenario, question, seed, engineVersion, scenarioHash } = answer;
+    const note = (value: string) => ({ kind: 'note', value, atMs: 1 });
+    const withdrawn = { kind: 'withdrawn', value: null, atMs: 2 };
+    const disputed = (...entries: ProgressDispute['entries'][number][]): Progress => ({
+      ...with_(answer),
+      disputes: [
+        {
+          ...{ scenario, question, seed, engineVersion, scenarioHash, answer: answer.answer },
+          ...{ sitting: 'another', correct: 0, atMs: 0, entries },
+        },
+      ],
+    });
+    expect(rows(disputed(note('first'), note('the ACL')))[0]).toMatch(/,yes,the ACL$/);
+    expect(rows(disputed(note('the ACL'), withdrawn))[0]).toMatch(/,no,$/);
+    expect(resultsAsXapi(disputed(note('the ACL')), hash)).toContain('"https://perimeter.invalid/xapi/disputed": true');
   });
 
   test('nothing is read as a formula, and quotes, commas and lines stay in their cell', () => {

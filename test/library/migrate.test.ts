@@ -33,6 +33,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
   ],
   7: [`INSERT INTO questionSkill VALUES ('a', 'q1', 'nat', 'nat/M21/request')`],
   8: [`INSERT INTO scenarioLevel VALUES ('a', 2)`, `INSERT INTO scenarioNeed VALUES ('a', 'b')`],
+  9: [
+    `INSERT INTO dispute VALUES (1, 's', 'a', 'q1', '{}', 0, 2, 'e1', 'hash', 12)`,
+    `INSERT INTO disputeEntry VALUES (1, 1, 'note', 'the reply is denied', 13)`,
+  ],
 };
 
 function at(version: number): Database {

@@ -10,6 +10,7 @@ describe('addresses', () => {
     { hash: '#/cards',                           route: { screen: 'cards' } },
     { hash: '#/progress',                        route: { screen: 'progress', tab: 'overview' } },
     { hash: '#/progress/answers',                route: { screen: 'progress', tab: 'answers' } },
+    { hash: '#/progress/disputes',               route: { screen: 'progress', tab: 'disputes' } },
     { hash: '#/progress/nothing',                route: { screen: 'nowhere', address: '#/progress/nothing' } },
     { hash: '#/settings',                        route: { screen: 'settings' } },
     { hash: '#/scenario/a-b-1',                  route: { screen: 'scenario', id: 'a-b-1', step: null, question: null, hash: null, seed: null } },

@@ -5,6 +5,7 @@ import type { Situation } from '../scenario/situation.ts';
 import { Answer, kindOf, LearnerQuestion, type Question } from './question-kinds.ts';
 import type { Grade } from './shared/graded.ts';
 import { traceAbout } from './shared/key-traces.ts';
+import type { ClaimOutcome } from './shared/option-truth.ts';
 import type { PlayedWorld } from './shared/played-world.ts';
 import { shownOrder } from './shared/shown-order.ts';
 import type { AskedPermission } from './shared/question-kind.ts';
@@ -47,6 +48,11 @@ export function playOption(
 ): PlayedWorld | null {
   if (answer.kind !== question.kind) return null;
   return kindOf(question).play?.(situation, question, answer, option) ?? null;
+}
+
+/** The claims that decide whether an option is right, each with the flow that it is about; none where there are no claims. */
+export function claimsIn(situation: Situation, question: Question, option: string): readonly ClaimOutcome[] {
+  return kindOf(question).claims?.(situation, question, option) ?? [];
 }
 
 /** The traces that show the key of a question to be right. */

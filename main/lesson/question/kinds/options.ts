@@ -9,7 +9,7 @@ import type { Situation } from '../../scenario/situation.ts';
 import { checkChange } from '../shared/check-change.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
 import { opaqueId } from '../shared/opaque-id.ts';
-import { claimsOf, optionTruth } from '../shared/option-truth.ts';
+import { claimOutcomes, claimsOf, optionTruth, type ClaimOutcome } from '../shared/option-truth.ts';
 import { expectFixed } from './order-of-options.ts';
 import { against, played, type PlayedWorld } from '../shared/played-world.ts';
 import type { AskedPermission } from '../shared/question-kind.ts';
@@ -81,6 +81,11 @@ export const withOptions = {
       ...played(situation, truth, changes),
       against: changes.length > 0 ? against(situation, truth.about, proposedBy(situation, key ?? {}).changes) : null,
     };
+  },
+
+  claims(situation: Situation, question: OptionQuestion, id: string): readonly ClaimOutcome[] {
+    const option = question.options.find(({ say }) => opaqueId(say) === id);
+    return option ? claimOutcomes(situation, question, option) : [];
   },
 
   /** Of several right options no one says whether their changes are meant together. */

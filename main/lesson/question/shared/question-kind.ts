@@ -5,6 +5,7 @@ import type { Path, Report } from '../../../language/diagnostics/report.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import type { Grade } from './graded.ts';
 import type { FirstHints } from './hint-words.ts';
+import type { ClaimOutcome } from './option-truth.ts';
 import type { PlayedWorld } from './played-world.ts';
 import type { Names } from './references.ts';
 import type { InOrder } from './shown-order.ts';
@@ -64,6 +65,8 @@ export type QuestionKind<
   unreadable?(situation: Situation, question: z.output<Text>, answer: z.output<Answer>): string | null;
   /** The world of one option of an answered question; left out where no option has one. */
   play?(situation: Situation, question: z.output<Text>, answer: z.output<Answer>, option: string): PlayedWorld | null;
+  /** What is compared with traces to decide whether an option is right; left out where its words say all of it. */
+  claims?(situation: Situation, question: z.output<Text>, option: string): readonly ClaimOutcome[];
   /** The traces that show the key to be right; left out, that of the flow in question. */
   keyTraces?(situation: Situation, question: z.output<Text>): Trace[];
   /** The changes that the question names, as lines; left out where it names none. */
