@@ -4,6 +4,7 @@ import type { Catalogue } from '../library/catalogue.ts';
 import type { CueCardRepo } from '../library/cue-cards.ts';
 import type { DisputeRepo } from '../library/disputes.ts';
 import type { ExamRepo } from '../library/exams.ts';
+import type { KeptAnswers } from '../library/kept-answers.ts';
 import type { LearnerData } from '../library/learner-data.ts';
 import type { ScenarioRepo } from '../library/scenarios.ts';
 import type { SettingRepo } from '../library/settings.ts';
@@ -16,6 +17,7 @@ export type Deps = {
   readonly scenarios: ScenarioRepo;
   readonly catalogue: Catalogue;
   readonly attempts: AttemptRepo;
+  readonly keptAnswers: KeptAnswers;
   readonly amendments: Amendments;
   readonly disputes: DisputeRepo;
   readonly exams: ExamRepo;

@@ -16,6 +16,7 @@ import {
 } from './learner-data.ts';
 import { getExams } from './get-exams.ts';
 import { amendDispute, getDispute, openDispute } from './disputes.ts';
+import { exportAttempt } from './export-attempt.ts';
 import { openExamItem } from './open-exam-item.ts';
 import { reviewExamItem } from './review-exam-item.ts';
 import { startExam } from './start-exam.ts';
@@ -103,6 +104,7 @@ export function createHandlers(deps: Deps): Handlers {
     resetProgress: () => resetProgress(deps),
     exportProgress: () => ok(exportProgress(deps)),
     exportResults: (request) => ok(exportResults(deps, request)),
+    exportAttempt: (request) => exportAttempt(deps, request),
     importProgress: (request) => importProgress(deps, request),
     getSettings: () => ok(settingsOf(deps)),
     putSettings: (settings) => {

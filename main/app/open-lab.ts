@@ -7,6 +7,7 @@ import { openCueCards } from '../library/cue-cards.ts';
 import { openDisputes } from '../library/disputes.ts';
 import { openExams } from '../library/exams.ts';
 import { fault } from '../library/faults.ts';
+import { openKeptAnswers } from '../library/kept-answers.ts';
 import { openLearnerData } from '../library/learner-data.ts';
 import type { Library } from '../library/open.ts';
 import type { ShippedFile } from '../library/read-shipped.ts';
@@ -34,6 +35,7 @@ export function openLab(db: Library, about: Deps['about'], shipped: readonly Shi
     scenarios,
     catalogue: openCatalogue(db),
     attempts: openAttempts(db),
+    keptAnswers: openKeptAnswers(db),
     amendments: openAmendments(db),
     disputes: openDisputes(db),
     exams,

@@ -268,6 +268,11 @@ export const methods = {
   exportProgress: { request: Nothing, response: SavedFile },
   /** The answers that count, for a spreadsheet or a learning record store. */
   exportResults: { request: z.strictObject({ format: z.enum(['csv', 'xapi']) }), response: SavedFile },
+  /**
+   * What was answered in the round of a sitting, or an exam that was submitted, to be graded again by `perimeter replay`: an
+   * `AttemptFile`.
+   */
+  exportAttempt: { request: z.strictObject({ sitting: Sitting }), response: SavedFile },
   /** Adds what such a file has and the library has not, after a copy was made. */
   importProgress: { request: z.strictObject({ text: z.string() }), response: MergedView },
   getSettings: { request: Nothing, response: Settings },

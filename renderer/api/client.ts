@@ -53,6 +53,7 @@ export function createApi(transport: Transport): Api {
     resetProgress: call('resetProgress'),
     exportProgress: call('exportProgress'),
     exportResults: call('exportResults'),
+    exportAttempt: call('exportAttempt'),
     importProgress: call('importProgress'),
     getSettings: call('getSettings'),
     putSettings: call('putSettings'),

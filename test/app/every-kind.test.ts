@@ -128,6 +128,7 @@ function receivedBeforeAnswering() {
     restoreBackup: [call('restoreBackup', { name: 'library.db' })],
     exportProgress: [call('exportProgress', {})],
     exportResults: (['csv', 'xapi'] as const).map((format) => call('exportResults', { format })),
+    exportAttempt: [call('exportAttempt', { sitting })],
     importProgress: [call('importProgress', { text: '{}' }), call('importProgress', { text })],
     // It would end the sitting that everything else asks about.
     resetProgress: [callerOf(labWith().handlers).call('resetProgress', {})],
@@ -202,7 +203,10 @@ describe('after an answer', () => {
       const proven: string[] = proof.match(/CANARY-\d+|318\d\d|65531/g) ?? [];
       // Its own changes are part of the proof.
       const written = JSON.stringify(authored(question));
+      const bundle = good(call('exportAttempt', { sitting })).text;
+      const bundled: string[] = bundle.match(/CANARY-\d+/g) ?? [];
       expect(proven.filter((word) => !told.includes(word) && !written.includes(word))).toEqual([]);
+      expect(bundled.filter((word) => !written.includes(word))).toEqual([]);
       expect(feedback).toMatchObject({
         correct: true,
         trace: { steps: expect.arrayContaining([expect.anything()]) as unknown },

@@ -106,6 +106,7 @@ describe('before it is submitted', () => {
     answer(lab, sitting, 0, wrong);
     expect(lab.call('getExamReport', { sitting })).toMatchObject({ error: { code: 'not-yet' } });
     expect(lab.call('reviewExamItem', { sitting, position: 0 })).toMatchObject({ error: { code: 'not-yet' } });
+    expect(lab.call('exportAttempt', { sitting })).toMatchObject({ error: { code: 'not-yet' } });
     const given = { sitting, question: 'item-1', answer: wrong, confidence: null, ms: 1 };
     expect(lab.call('submitAnswer', given)).toMatchObject({ error: { code: 'not-found' } });
     expect(lab.call('playWorld', { sitting, question: 'item-1', option: 'a' })).toMatchObject({ ok: false });
@@ -123,6 +124,7 @@ describe('before it is submitted', () => {
     lab.pass(31 * 24 * 3600);
     good(lab.call('startExam', REQUEST));
     expect(lab.call('reviewExamItem', { sitting, position: 0 })).toMatchObject({ error: { code: 'not-yet' } });
+    expect(lab.call('exportAttempt', { sitting })).toMatchObject({ error: { code: 'not-yet' } });
   });
 
   test('nor does a sitting that was opened before', () => {
@@ -152,6 +154,7 @@ describe('before it is submitted', () => {
       prompts.add(room.items[0]?.prompt ?? '');
       shown.push(room, call('openExamItem', { sitting, position: 0 }), call('getExams', {}));
       shown.push(call('getExamReport', { sitting }), call('reviewExamItem', { sitting, position: 0 }));
+      shown.push(call('exportAttempt', { sitting }), call('openDispute', { sitting, question: 'item-1' }));
       shown.push(call('saveExam', { sitting, events: [{ kind: 'visit', position: 0 }], running: true }));
       shown.push(call('resumeExam', { sitting }), call('openScenario', { id: 'bird-cage' }));
       good(call('discardExam', { sitting }));

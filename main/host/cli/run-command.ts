@@ -9,6 +9,7 @@ import { matrix, matrixHelp } from './matrix.ts';
 import { newFile, newHelp } from './new.ts';
 import { policies, policiesHelp } from './policies.ts';
 import { readFlowLogFile, readLogHelp } from './read-log.ts';
+import { replay, replayHelp } from './replay.ts';
 import { reach, reachHelp } from './reach.ts';
 import { repair, repairHelp } from './repair.ts';
 import { Unreadable, WrongManifests } from './scenario-files.ts';
@@ -32,6 +33,7 @@ const help = `perimeter COMMAND
   misconceptions  list the misconceptions that wrong answers show
   import   make a scenario file of real configuration
   read-log tell which gate spoke in the lines of a flow log
+  replay   grade an attempt again that the lab exported
   schema   print the JSON Schema of scenario files
 
 perimeter COMMAND --help says more. Exit codes: 0 ok, 1 findings, 2 usage.`;
@@ -54,6 +56,7 @@ const commands: Readonly<Record<string, Command>> = {
   'read-log': { run: readFlowLogFile, help: readLogHelp },
   story: { run: story, help: storyHelp },
   import: { run: importConfiguration, help: importHelp },
+  replay: { run: replay, help: replayHelp },
   new: { run: newFile, help: newHelp },
   rules: { run: listRules, help: rulesHelp },
   misconceptions: { run: listMisconceptions, help: misconceptionsHelp },
