@@ -6,6 +6,7 @@ import type { DisputeRepo } from '../library/disputes.ts';
 import type { ExamRepo } from '../library/exams.ts';
 import type { KeptAnswers } from '../library/kept-answers.ts';
 import type { LearnerData } from '../library/learner-data.ts';
+import type { ScenarioMarks } from '../library/scenario-marks.ts';
 import type { ScenarioRepo } from '../library/scenarios.ts';
 import type { SettingRepo } from '../library/settings.ts';
 import type { LibraryGuard } from './library-guard.ts';
@@ -16,6 +17,7 @@ import type { Sittings } from './sittings.ts';
 export type Deps = {
   readonly scenarios: ScenarioRepo;
   readonly catalogue: Catalogue;
+  readonly marks: ScenarioMarks;
   readonly attempts: AttemptRepo;
   readonly keptAnswers: KeptAnswers;
   readonly amendments: Amendments;

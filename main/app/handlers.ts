@@ -47,6 +47,14 @@ export function createHandlers(deps: Deps): Handlers {
   return {
     getHome: () => getHome(deps),
     listScenarios: (request) => listScenarios(deps, request),
+    markScenario: ({ id, bookmarked, note }) => {
+      if (!deps.scenarios.get(id)) return err({ code: 'not-found', message: `there is no scenario \`${id}\`` });
+      const part = {
+        ...(bookmarked === undefined ? {} : { bookmarked }),
+        ...(note === undefined ? {} : { note: note.trim() }),
+      };
+      return ok(deps.marks.put(id, part, deps.nowMs()));
+    },
     openScenario: (request) => openScenario(deps, request),
     reviewScenario: (request) => reviewScenario(deps, request),
     submitAnswer: (request) => submitAnswer(deps, request),

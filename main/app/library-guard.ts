@@ -12,6 +12,7 @@ const losses: Readonly<Partial<Record<Method, string>>> = {
   submitAnswer: 'Your answer was not saved.',
   amendAnswer: 'The change was not saved.',
   amendDispute: 'The change of your dispute was not saved.',
+  markScenario: 'Your bookmark or note was not saved.',
   startExam: 'The exam was not started.',
   resumeExam: 'The exam was not resumed.',
   saveExam: 'Your last answers were not saved.',

@@ -1,6 +1,7 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import type { Facet, ScenarioRow, Status } from '../contract/library-view.ts';
 import type { CatalogueRow } from '../library/catalogue.ts';
+import { examProfileOf, examProfiles } from '../model/exams/exams.ts';
 import { topicName } from '../model/topic-name.ts';
 import { isMisconceptionId, misconceptions } from '../model/misconception.ts';
 import { ok } from '../model/result.ts';
@@ -10,7 +11,7 @@ import type { Deps } from './deps.ts';
 export function listScenarios(deps: Deps, request: Request<'listScenarios'>): Reply<Response<'listScenarios'>> {
   const { offset, limit, ...filter } = request;
   const { total, rows } = deps.catalogue.page(filter, offset, limit);
-  const facets = deps.catalogue.facets();
+  const facets = deps.catalogue.facets(examProfiles.map(({ id }) => id));
   return ok({
     total,
     rows: rows.map(scenarioRow),
@@ -19,6 +20,12 @@ export function listScenarios(deps: Deps, request: Request<'listScenarios'>): Re
       tag: facets.tag.map((facet) => labelled(facet, facet.value)),
       misconception: facets.misconception.map((facet) => labelled(facet, misconceptionLabel(facet.value))),
       seed: facets.seed.map((facet) => labelled(facet, `Source document ${facet.value}`)),
+      level: facets.level.map((facet) => labelled(facet, `Level ${facet.value}`)),
+      exam: facets.exam.map((facet) => labelled(facet, examName(facet.value))),
+      mark: [
+        { value: 'bookmarked', label: 'Bookmarked', count: facets.mark.bookmarked },
+        { value: 'noted', label: 'With a note', count: facets.mark.noted },
+      ],
       status: facets.status.map((facet) => labelled(facet, statusLabels[facet.value as Status])),
     },
   });
@@ -39,7 +46,16 @@ export function scenarioRow(row: CatalogueRow): ScenarioRow {
     status: statusOf(row),
     level: row.level,
     ready: row.ready === 1,
+    exams: examProfiles
+      .filter(({ id }) => words(row.tags).some((tag) => tag.startsWith(`${id}:`)))
+      .map(({ name }) => name),
+    bookmarked: row.bookmarked === 1,
+    note: row.note,
   };
+}
+
+function examName(id: string): string {
+  return examProfileOf(id)?.name ?? id;
 }
 
 const statusLabels: Readonly<Record<Status, string>> = {

@@ -11,6 +11,7 @@ import { openKeptAnswers } from '../library/kept-answers.ts';
 import { openLearnerData } from '../library/learner-data.ts';
 import type { Library } from '../library/open.ts';
 import type { ShippedFile } from '../library/read-shipped.ts';
+import { openScenarioMarks } from '../library/scenario-marks.ts';
 import { openScenarios } from '../library/scenarios.ts';
 import { openStoredSittings } from '../library/sittings.ts';
 import { openSettings } from '../library/settings.ts';
@@ -34,6 +35,7 @@ export function openLab(db: Library, about: Deps['about'], shipped: readonly Shi
   const deps: Deps = {
     scenarios,
     catalogue: openCatalogue(db),
+    marks: openScenarioMarks(db),
     attempts: openAttempts(db),
     keptAnswers: openKeptAnswers(db),
     amendments: openAmendments(db),

@@ -39,12 +39,12 @@ export function readProgressFile(text: string): Result<Progress, string> {
     return err('A later version of Perimeter wrote this file. Update Perimeter.');
   const read = ProgressFile.safeParse(value);
   if (!read.success) return err(problemAt(read.error.issues[0]?.path ?? []));
-  const { sittings, answers, disputes, exams, predictions, reviews } = read.data;
+  const { sittings, answers, disputes, exams, predictions, marks, reviews } = read.data;
   const known = new Set(sittings.map(({ id }) => id));
   const stray = [...answers, ...exams].find(({ sitting }) => !known.has(sitting));
   if (stray) return err(`The file has no sitting \`${stray.sitting}\`, which an answer or an exam names.`);
   return ok({
-    ...{ sittings, predictions, reviews },
+    ...{ sittings, predictions, marks, reviews },
     answers: answers.map((each) => ({ ...each, answer: JSON.stringify(each.answer) })),
     disputes: disputes.map((each) => ({ ...each, answer: JSON.stringify(each.answer) })),
     exams: exams.map((exam) => ({

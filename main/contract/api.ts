@@ -10,7 +10,7 @@ import { Feedback, TrackingView, WorldView } from './feedback-view.ts';
 import { HintView } from './hint-view.ts';
 import { ImportReport, OnConflict } from './import-view.ts';
 import { LearnerScenario } from './learner-view.ts';
-import { CardDeck, HomeView, LibraryPage, LibraryQuery } from './library-view.ts';
+import { CardDeck, HomeView, LibraryPage, LibraryQuery, MarkRequest, ScenarioMark } from './library-view.ts';
 import { NetworkView } from './network-view.ts';
 import { Playing } from './playing.ts';
 import { ProgressQuery, ProgressView } from './progress-view.ts';
@@ -51,6 +51,8 @@ const OpenedSitting = z.strictObject({
 export const methods = {
   getHome: { request: Nothing, response: HomeView },
   listScenarios: { request: LibraryQuery, response: LibraryPage },
+  /** Keeps a bookmark or a note of a scenario; what is left out stays as it is. */
+  markScenario: { request: MarkRequest, response: ScenarioMark },
   /** `seed`: that of a link; left out, the round that is going on, or a new one. */
   openScenario: { request: z.strictObject({ id: ScenarioId, seed: Seed.optional() }), response: OpenedSitting },
   /** The round that was finished last, with its answers; `not-yet` where there is none. */

@@ -25,5 +25,6 @@ export const MergedView = z.strictObject({
   exams: z.int(),
   disputes: z.int(),
   predictions: z.int(),
+  marks: z.int(),
   reviews: z.int(),
 });

@@ -5,6 +5,14 @@ import { ScenarioId } from '../lesson/format/scenario-id.ts';
 export const Status = z.enum(['new', 'started', 'solved', 'missed']);
 export type Status = z.output<typeof Status>;
 
+export const ScenarioNote = z.string().max(4000);
+export const MarkRequest = z.strictObject({
+  id: ScenarioId,
+  bookmarked: z.boolean().optional(),
+  note: ScenarioNote.optional(),
+});
+export const ScenarioMark = z.strictObject({ bookmarked: z.boolean(), note: z.string() });
+
 const ScenarioRow = z.strictObject({
   id: ScenarioId,
   topic: z.string(),
@@ -21,6 +29,11 @@ const ScenarioRow = z.strictObject({
   level: z.int().nullable(),
   /** Whether everything that it needs was answered. */
   ready: z.boolean(),
+  /** Names of the exams that it serves. */
+  exams: z.array(z.string()),
+  /** Kept by the learner; an empty note is none. */
+  bookmarked: z.boolean(),
+  note: z.string(),
 });
 export type ScenarioRow = z.output<typeof ScenarioRow>;
 
@@ -36,6 +49,9 @@ export const LibraryPage = z.strictObject({
     misconception: z.array(Facet),
     seed: z.array(Facet),
     status: z.array(Facet),
+    level: z.array(Facet),
+    exam: z.array(Facet),
+    mark: z.array(Facet),
   }),
 });
 export type LibraryPage = z.output<typeof LibraryPage>;
@@ -48,6 +64,10 @@ export const LibraryQuery = z.strictObject({
   misconception: z.string().max(10).optional(),
   seed: z.string().max(10).optional(),
   status: Status.optional(),
+  level: z.int().min(1).max(4).optional(),
+  exam: z.string().max(20).optional(),
+  mark: z.enum(['bookmarked', 'noted']).optional(),
+  sort: z.enum(['title', 'level', 'answered']).optional(),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(200).default(60),
 });

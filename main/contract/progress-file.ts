@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { NOTE_CHARACTERS } from './dispute-view.ts';
+import { ScenarioNote } from './library-view.ts';
 
-/** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes. */
+/** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes, bookmarks and notes. */
 export const PROGRESS_VERSION = 2;
 
 const Id = z.string().min(1).max(200);
@@ -91,6 +92,10 @@ export const ProgressFile = z.strictObject({
       }),
     )
     .max(500_000),
+  marks: z
+    .array(z.strictObject({ scenario: Id, bookmarked: Flag, note: ScenarioNote, atMs: Ms }))
+    .max(100_000)
+    .default([]),
   reviews: z.array(z.strictObject({ card: Id, known: Flag, ms: Ms, atMs: Ms })).max(500_000),
 });
 

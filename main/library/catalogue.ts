@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { CHOSEN_ORDER, LEVEL, paramsOf, STATUS, WHERE, type Filter, type Params } from './catalogue-filter.ts';
 
 /** A line of the library list. Tags and misconceptions are blank-separated. */
 export type CatalogueRow = {
@@ -16,37 +17,14 @@ export type CatalogueRow = {
   readonly level: number | null;
   /** 1: everything that it needs was answered, or is not in the library. */
   readonly ready: number;
+  readonly bookmarked: number;
+  readonly note: string;
 };
 
-export type Filter = {
-  readonly text: string;
-  readonly topic?: string | undefined;
-  readonly tag?: string | undefined;
-  readonly misconception?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly status?: 'new' | 'started' | 'solved' | 'missed' | undefined;
-};
-
-const STATUS = `CASE
-  WHEN p.answered = 0 THEN 'new'
-  WHEN p.answered < p.questions THEN 'started'
-  WHEN p.correct = p.questions THEN 'solved'
-  ELSE 'missed' END`;
-
-/** One statement for every combination: a filter that is null lets everything pass. */
-const WHERE = `
-  WHERE (@topic IS NULL OR s.topic = @topic)
-    AND (@status IS NULL OR ${STATUS} = @status)
-    AND (@tag IS NULL OR EXISTS (SELECT 1 FROM scenarioTag WHERE scenario = s.id AND kind = 'tag' AND value = @tag))
-    AND (@misconception IS NULL OR EXISTS (
-          SELECT 1 FROM scenarioTag WHERE scenario = s.id AND kind = 'misconception' AND value = @misconception))
-    AND (@seed IS NULL OR EXISTS (SELECT 1 FROM scenarioTag WHERE scenario = s.id AND kind = 'seed' AND value = @seed))`;
-
-const FROM = 'FROM scenario s JOIN scenarioProgress p ON p.scenario = s.id';
+const FROM = `FROM scenario s JOIN scenarioProgress p ON p.scenario = s.id LEFT JOIN scenarioMark m ON m.scenario = s.id`;
 const SEARCHED = `${FROM} JOIN scenarioSearch f ON f.rowid = s.key`;
 const MATCH = 'AND scenarioSearch MATCH @match';
 
-const LEVEL = '(SELECT level FROM scenarioLevel WHERE scenario = s.id)';
 /** A need that the library does not have keeps nothing back. */
 const READY = `NOT EXISTS (
   SELECT 1 FROM scenarioNeed n JOIN scenario ns ON ns.id = n.need
@@ -54,6 +32,7 @@ const READY = `NOT EXISTS (
 
 const COLUMNS = `s.id, s.topic, s.title, s.teaser, s.origin, p.questions, p.answered, p.correct,
   ${LEVEL} AS level, ${READY} AS ready,
+  coalesce(m.bookmarked, 0) AS bookmarked, coalesce(m.note, '') AS note,
   coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'tag'), '') AS tags,
   coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = s.id AND kind = 'misconception'), '') AS misconceptions`;
 
@@ -72,15 +51,13 @@ const SUGGESTIBLE = `
         SELECT s.id AS id, row_number() OVER (PARTITION BY s.topic ORDER BY ${READY} DESC, coalesce(${LEVEL}, 2), s.title) AS place ${FROM} WHERE ${STATUS} = 'new')
       WHERE place <= ${SOME.perTopic})`;
 
-type Params = Readonly<Record<string, string | number | null>>;
-
 /** Lists, counts and facets over the stored scenarios. */
 export function openCatalogue(db: Database) {
   const list = db.prepare<[Params], CatalogueRow>(
-    `SELECT ${COLUMNS} ${FROM} ${WHERE} ORDER BY s.topic, s.title LIMIT @limit OFFSET @offset`,
+    `SELECT ${COLUMNS} ${FROM} ${WHERE} ORDER BY ${CHOSEN_ORDER}, s.topic, s.title LIMIT @limit OFFSET @offset`,
   );
   const search = db.prepare<[Params], CatalogueRow>(
-    `SELECT ${COLUMNS} ${SEARCHED} ${WHERE} ${MATCH} ORDER BY bm25(scenarioSearch, 8, 2, 1), s.id LIMIT @limit OFFSET @offset`,
+    `SELECT ${COLUMNS} ${SEARCHED} ${WHERE} ${MATCH} ORDER BY ${CHOSEN_ORDER}, bm25(scenarioSearch, 8, 2, 1), s.id LIMIT @limit OFFSET @offset`,
   );
   const count = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n ${FROM} ${WHERE}`);
   const countFound = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n ${SEARCHED} ${WHERE} ${MATCH}`);
@@ -93,6 +70,15 @@ export function openCatalogue(db: Database) {
   const statuses = db.prepare<[], { value: string; count: number }>(
     `SELECT ${STATUS} AS value, count(*) AS count ${FROM} GROUP BY 1 ORDER BY 1`,
   );
+  const levels = db.prepare<[], { value: string; count: number }>(
+    'SELECT CAST(level AS TEXT) AS value, count(*) AS count FROM scenarioLevel GROUP BY level ORDER BY level',
+  );
+  const exams = db.prepare<[string], { value: string; count: number }>(`
+    SELECT e.value AS value, count(DISTINCT t.scenario) AS count FROM json_each(?) e
+    JOIN scenarioTag t ON t.kind = 'tag' AND t.value GLOB e.value || ':*' GROUP BY e.value ORDER BY e.value`);
+  const marks = db.prepare<[], { bookmarked: number; noted: number }>(`
+    SELECT coalesce(sum(bookmarked), 0) AS bookmarked, coalesce(sum(note <> ''), 0) AS noted
+    FROM scenarioMark WHERE scenario IN (SELECT id FROM scenario)`);
   const counts = db.prepare<[], { total: number; solved: number }>(
     `SELECT count(*) AS total, coalesce(sum(${STATUS} = 'solved'), 0) AS solved ${FROM}`,
   );
@@ -110,20 +96,16 @@ export function openCatalogue(db: Database) {
       suggestible.all({ ids: JSON.stringify(ids), misconceptions: JSON.stringify(misconceptions) }),
     page: (filter: Filter, offset: number, limit: number): { total: number; rows: CatalogueRow[] } => {
       const match = matchOf(filter.text);
-      const params: Params = {
-        topic: filter.topic ?? null,
-        tag: filter.tag ?? null,
-        misconception: filter.misconception ?? null,
-        seed: filter.seed ?? null,
-        status: filter.status ?? null,
-        offset,
-        limit,
-      };
+      const params: Params = { ...paramsOf(filter), offset, limit };
       if (match === null) return { total: count.get(params)?.n ?? 0, rows: list.all(params) };
       const found = { ...params, match };
       return { total: countFound.get(found)?.n ?? 0, rows: search.all(found) };
     },
-    facets: () => ({
+    /** @param examIds of the exams that scenarios may be tagged for. */
+    facets: (examIds: readonly string[]) => ({
+      level: levels.all(),
+      exam: exams.all(JSON.stringify(examIds)),
+      mark: marks.get() ?? { bookmarked: 0, noted: 0 },
       topic: topics.all(),
       tag: tags.all('tag'),
       misconception: tags.all('misconception'),

@@ -9,6 +9,7 @@ export type Merged = {
   readonly disputes: number;
   readonly exams: number;
   readonly predictions: number;
+  readonly marks: number;
   readonly reviews: number;
 };
 
@@ -25,6 +26,7 @@ export function mergeProgress(db: Library, progress: Progress): Merged {
         answers: addAnswers(db, progress.answers),
         disputes: addDisputes(db, progress.disputes),
         predictions: addAll(progress.predictions, insertMissing(db, 'prediction', COLUMNS.prediction)),
+        marks: addAll(progress.marks, newerMark(db)),
         reviews: addAll(progress.reviews, insertMissing(db, 'cueCardReview', COLUMNS.cueCardReview)),
       };
     })
@@ -81,6 +83,14 @@ function addDisputes(db: Library, disputes: readonly ProgressDispute[]): number 
     for (const each of entries) entry.run({ ...each, dispute: id });
   }
   return added;
+}
+
+/** Of two marks of a scenario the later one stays. */
+function newerMark(db: Library): Statement<[object]> {
+  return db.prepare(`
+    INSERT INTO scenarioMark (scenario, bookmarked, note, atMs) VALUES (@scenario, @bookmarked, @note, @atMs)
+    ON CONFLICT (scenario) DO UPDATE SET
+      bookmarked = excluded.bookmarked, note = excluded.note, atMs = excluded.atMs WHERE excluded.atMs > atMs`);
 }
 
 function insert(db: Library, table: string, columns: readonly string[], conflict = ''): Statement<[object]> {

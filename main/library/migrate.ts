@@ -8,6 +8,7 @@ import { createExam } from './migrations/0006-exam.ts';
 import { createSkill } from './migrations/0007-skill.ts';
 import { createPath } from './migrations/0008-path.ts';
 import { createDispute } from './migrations/0009-dispute.ts';
+import { createScenarioMark } from './migrations/0010-scenario-mark.ts';
 
 /** Append only. Index + 1 is the schema version; a shipped migration is never edited. */
 const migrations: readonly ((db: Database) => void)[] = [
@@ -20,6 +21,7 @@ const migrations: readonly ((db: Database) => void)[] = [
   createSkill,
   createPath,
   createDispute,
+  createScenarioMark,
 ];
 
 /** The schema version that this lab writes. */

@@ -60,6 +60,13 @@ export type Progress = {
     readonly confidence: string | null;
     readonly atMs: number;
   }[];
+  /** Bookmarks and notes of scenarios. */
+  readonly marks: readonly {
+    readonly scenario: string;
+    readonly bookmarked: number;
+    readonly note: string;
+    readonly atMs: number;
+  }[];
   readonly reviews: readonly {
     readonly card: string;
     readonly known: number;
@@ -96,5 +103,6 @@ export const COLUMNS = {
   examItem: ['position', 'scenario', 'question', 'scenarioHash', 'domain', 'prompt', 'scored'],
   examEvent: ['position', 'kind', 'value', 'usedMs'],
   prediction: ['scenario', 'component', 'predicted', 'correct', 'confidence', 'atMs'],
+  scenarioMark: ['scenario', 'bookmarked', 'note', 'atMs'],
   cueCardReview: ['card', 'known', 'ms', 'atMs'],
 } as const;

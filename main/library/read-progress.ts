@@ -14,6 +14,7 @@ export function readProgress(db: Library): Progress {
     disputes: disputesIn(db),
     exams: examsIn(db),
     predictions: rowsOf<Progress['predictions'][number]>(db, 'prediction', 'ORDER BY id'),
+    marks: rowsOf<Progress['marks'][number]>(db, 'scenarioMark', 'ORDER BY scenario'),
     reviews: rowsOf<Progress['reviews'][number]>(db, 'cueCardReview', 'ORDER BY id'),
   }))();
 }

@@ -8,6 +8,7 @@ import type { LibraryTrouble } from './troubles.ts';
 
 /** What a learner has done: everything but the scenarios, the cards and the settings. Children before parents. */
 const PROGRESS = [
+  'scenarioMark',
   'disputeEntry',
   'dispute',
   'amendment',

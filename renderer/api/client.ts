@@ -11,6 +11,7 @@ export function createApi(transport: Transport): Api {
   return {
     getHome: call('getHome'),
     listScenarios: call('listScenarios'),
+    markScenario: call('markScenario'),
     openScenario: call('openScenario'),
     reviewScenario: call('reviewScenario'),
     submitAnswer: call('submitAnswer'),

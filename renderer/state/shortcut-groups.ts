@@ -50,7 +50,16 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: 'Esc', does: 'Close what is open' },
     ],
   },
-  { title: 'Library', on: ['library'], shortcuts: [{ keys: '/', does: 'Search the library', press: '/' }] },
+  {
+    title: 'Library',
+    on: ['library'],
+    shortcuts: [
+      { keys: '/', does: 'Search the library', press: '/' },
+      { keys: '↑ / ↓', does: 'Previous / next scenario' },
+      { keys: 'B', does: 'Bookmark the scenario that has the focus', press: 'b' },
+      { keys: 'N', does: 'Write a note on the scenario that has the focus', press: 'n' },
+    ],
+  },
   {
     title: 'Answering',
     on: ['scenario'],

@@ -54,6 +54,7 @@ function receivedBeforeAnswering() {
   const asked: Record<Method, unknown[]> = {
     getHome: [call('getHome', {})],
     listScenarios: ['', 'bird', ...markers, ...secrets].map((words) => call('listScenarios', { text: words })),
+    markScenario: [call('markScenario', { id: 'bird-cage', bookmarked: true, note: 'mine' })],
     openScenario: [opened, call('openScenario', { id: 'no-such-cage' })],
     reviewScenario: [call('reviewScenario', { id: 'bird-cage' })],
     submitAnswer: scenario.questions.map(({ id, kind }) => {
@@ -203,8 +204,7 @@ describe('after an answer', () => {
       const proven: string[] = proof.match(/CANARY-\d+|318\d\d|65531/g) ?? [];
       // Its own changes are part of the proof.
       const written = JSON.stringify(authored(question));
-      const bundle = good(call('exportAttempt', { sitting })).text;
-      const bundled: string[] = bundle.match(/CANARY-\d+/g) ?? [];
+      const bundled: string[] = good(call('exportAttempt', { sitting })).text.match(/CANARY-\d+/g) ?? [];
       expect(proven.filter((word) => !told.includes(word) && !written.includes(word))).toEqual([]);
       expect(bundled.filter((word) => !written.includes(word))).toEqual([]);
       expect(feedback).toMatchObject({

@@ -69,8 +69,18 @@ describe('dispatch', () => {
 
   test('a secret deep in a response is caught as well', () => {
     const row = { id: 'a', topic: '', title: '', teaser: '', tags: [], misconceptions: [], origin: 'shipped' as const };
-    const progress = { questions: 1, answered: 0, right: 0, status: 'new' as const, level: null, ready: true };
-    const facets = { topic: [], tag: [], misconception: [], seed: [], status: [] };
+    const progress = {
+      questions: 1,
+      answered: 0,
+      right: 0,
+      status: 'new' as const,
+      level: null,
+      ready: true,
+      exams: [],
+      bookmarked: false,
+      note: '',
+    };
+    const facets = { topic: [], tag: [], misconception: [], seed: [], status: [], level: [], exam: [], mark: [] };
     const leaking = () => ok({ total: 1, rows: [{ ...row, ...progress, key: 'SECRET' } as never], facets });
     const { reply, logged } = served({ listScenarios: leaking }, 'listScenarios', {});
     expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
@@ -108,7 +118,7 @@ describe('dispatch', () => {
 
   test('defaults of a request are filled in before the handler sees it', () => {
     let seen: unknown;
-    const facets = { topic: [], tag: [], misconception: [], seed: [], status: [] };
+    const facets = { topic: [], tag: [], misconception: [], seed: [], status: [], level: [], exam: [], mark: [] };
     const listScenarios: Handlers['listScenarios'] = (request) => {
       seen = request;
       return ok({ total: 0, rows: [], facets });

@@ -36,6 +36,8 @@ for (const [filter, choice] of [
   ['Misconception', /M10/],
   ['Source', /001/],
   ['Status', /^New/],
+  ['Level', /^Level 2/],
+  ['Exam', /^SAA-C03/],
 ] as const) {
   test(`the filter ${filter} shows as many as it says`, async ({ page }) => {
     const select = page.getByRole('combobox', { name: filter });
@@ -52,6 +54,84 @@ for (const [filter, choice] of [
     await expect(rows(page)).toHaveCount(Number(promised));
   });
 }
+
+test('the search says what it searches, and nothing of it is cut', async ({ page }) => {
+  for (const width of [1280, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut = await page.evaluate(`(() => {
+      const input = document.querySelector('input[type="search"]');
+      const context = document.createElement('canvas').getContext('2d');
+      context.font = getComputedStyle(input).font;
+      return context.measureText(input.placeholder).width > input.clientWidth;
+    })()`);
+    expect(cut).toBe(false);
+  }
+});
+
+test('bookmarks, notes and orders by keyboard', async ({ page }) => {
+  test.setTimeout(120_000);
+  const { keyboard } = page;
+  const marked = page.getByRole('combobox', { name: 'Marked' });
+  await test.step('nothing is kept yet', async () => {
+    await marked.selectOption('bookmarked');
+    await expect(page.getByText('No scenario here is bookmarked.')).toBeVisible();
+    await checkState(page, 'library-no-bookmarks');
+    await page.getByRole('button', { name: 'Clear filters' }).press('Enter');
+    await expect(rows(page).first()).toBeVisible();
+  });
+  await test.step('B without a scenario does nothing; on a row it bookmarks', async () => {
+    await page.getByRole('heading', { level: 1 }).click();
+    await keyboard.press('b');
+    await keyboard.press('/');
+    for (let n = 0; n < 2; n++) await keyboard.press('ArrowDown');
+    await keyboard.press('b');
+    await expect(
+      rows(page)
+        .nth(1)
+        .getByRole('button', { name: /^Bookmark/ }),
+    ).toHaveAttribute('aria-pressed', 'true');
+  });
+  await test.step('N writes a note', async () => {
+    await keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'Your note' });
+    await keyboard.type('The reply needs a rule of its own.');
+    await checkState(page, 'library-note');
+    await keyboard.press('Control+Enter');
+    await expect(dialog).toBeHidden();
+    await expect(rows(page).nth(1).getByRole('link')).toBeFocused();
+    await expect(
+      rows(page)
+        .nth(1)
+        .getByRole('button', { name: /^Your note on/ }),
+    ).toBeVisible();
+  });
+  await test.step('both are there after a reload, and are filtered by', async () => {
+    await page.reload();
+    await marked.selectOption('noted');
+    await expect(count(page)).toHaveText('1 scenario');
+    await checkScreen(page, 'library-noted');
+    await rows(page)
+      .getByRole('button', { name: /^Your note on/ })
+      .press('Enter');
+    await expect(page.getByRole('textbox')).toHaveValue('The reply needs a rule of its own.');
+    await keyboard.press('Escape');
+    await marked.selectOption('');
+  });
+  await test.step('the order', async () => {
+    const titles = () => rows(page).locator('b').allTextContents();
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('title');
+    await expect
+      .poll(async () => {
+        const now = await titles();
+        return (
+          JSON.stringify(now) === JSON.stringify(now.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)))
+        );
+      })
+      .toBe(true);
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('level');
+    await expect(rows(page).first()).toContainText('Level 1');
+  });
+});
 
 test('filters add up, and the arrow keys walk through what is left', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Topic' }).selectOption('network-acls');

@@ -1,70 +1,10 @@
 import DatabaseConstructor from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openAttempts } from '../../main/library/attempts.ts';
-import { openCatalogue, type Filter } from '../../main/library/catalogue.ts';
+import { openCatalogue } from '../../main/library/catalogue.ts';
 import { migrate } from '../../main/library/migrate.ts';
-import { openScenarios, type StoredScenario } from '../../main/library/scenarios.ts';
-
-const scenarios = [
-  { id: 'nat-one', topic: 'nat', title: 'The silent function', words: 'NAT gateway', tag: 'aws:vpc', wrong: 'M21' },
-  {
-    id: 'acl-one',
-    topic: 'network-acls',
-    title: 'Now and then',
-    words: 'ephemeral port',
-    tag: 'aws:acl',
-    wrong: 'M10',
-  },
-  { id: 'acl-two', topic: 'network-acls', title: 'Ten minutes old', words: 'ACL order', tag: 'aws:acl', wrong: 'M11' },
-  { id: 'cafe', topic: 'routing', title: 'Café à la carte', words: 'Zürich route table', tag: 'aws:vpc', wrong: 'M07' },
-];
-
-function lab() {
-  const db = new DatabaseConstructor(':memory:');
-  migrate(db);
-  openScenarios(db).save(
-    scenarios.map(({ id, topic, title, words, tag, wrong }) => [
-      { ...stored(id), topic, title },
-      {
-        brief: 'a brief',
-        words,
-        tags: [tag],
-        misconceptions: [wrong],
-        seeds: ['001'],
-        level: null,
-        needs: [],
-        questions: twoQuestions,
-      },
-    ]),
-  );
-  return { catalogue: openCatalogue(db), attempts: openAttempts(db), scenarios: openScenarios(db) };
-}
-
-const practised = { chapter: 'nat', skill: 'nat/M21/request' };
-const twoQuestions = [
-  { id: 'a', kind: 'verdict', ...practised },
-  { id: 'b', kind: 'locate', ...practised },
-];
-
-function stored(id: string): StoredScenario {
-  return {
-    id,
-    topic: '',
-    title: '',
-    teaser: '',
-    text: `id: ${id}`,
-    hash: `hash of ${id}`,
-    origin: 'imported',
-    importedAtMs: 1,
-  };
-}
-
-function found(filter: Partial<Filter>, offset = 0, limit = 10): string[] {
-  return lab()
-    .catalogue.page({ text: '', ...filter }, offset, limit)
-    .rows.map(({ id }) => id);
-}
+import { openScenarios } from '../../main/library/scenarios.ts';
+import { answer, found, lab, stored, twoQuestions } from './catalogue-lab.ts';
 
 describe('search', () => {
   test.each([
@@ -139,12 +79,6 @@ describe('search', () => {
 });
 
 describe('status', () => {
-  const answer = (question: string, correct: boolean) => ({
-    ...{ scenario: 'cafe', question, answer: '{}', correct, confidence: null, misconception: null },
-    ...{ ms: 1, hints: 0, counts: true, seed: 0, engineVersion: 'e', scenarioHash: 'h', atMs: 1 },
-    sitting: { id: 's', policy: 'practice', scenario: 'cafe', seed: 0, openedAtMs: 1 } as const,
-  });
-
   test.each([
     { why: 'nothing answered', answers: [], status: 'new' },
     { why: 'one of two answered', answers: [answer('a', true)], status: 'started' },
@@ -159,12 +93,12 @@ describe('status', () => {
     const { catalogue, attempts } = lab();
     for (const each of answers) attempts.record(each, 0);
     expect(catalogue.page({ text: '', status }, 0, 10).rows.map(({ id }) => id)).toContain('cafe');
-    expect(catalogue.facets().status.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+    expect(catalogue.facets(['aws']).status.reduce((sum, { count }) => sum + count, 0)).toBe(4);
   });
 
   test('facets count what can be filtered by', () => {
     const { catalogue } = lab();
-    expect(catalogue.facets()).toMatchObject({
+    expect(catalogue.facets(['aws'])).toMatchObject({
       topic: [
         { value: 'nat', count: 1 },
         { value: 'network-acls', count: 2 },

@@ -37,6 +37,7 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO dispute VALUES (1, 's', 'a', 'q1', '{}', 0, 2, 'e1', 'hash', 12)`,
     `INSERT INTO disputeEntry VALUES (1, 1, 'note', 'the reply is denied', 13)`,
   ],
+  10: [`INSERT INTO scenarioMark VALUES ('a', 1, 'read again', 14)`],
 };
 
 function at(version: number): Database {
