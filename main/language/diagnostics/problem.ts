@@ -26,6 +26,7 @@ export const problemCodes = {
   'forbidden-route': 'AWS refuses this route',
   'forbidden-mirror': 'AWS refuses this mirror source or target',
   quota: 'AWS allows fewer by default',
+  'one-zone': 'AWS needs subnets in two Availability Zones here',
   'key-refuted': 'the engine contradicts the answer key',
   'distractor-right': 'an option that should be wrong is right',
   'not-gradable': 'the outcome is undetermined or rests on an assumption',
