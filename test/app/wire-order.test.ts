@@ -17,8 +17,8 @@ describe('behind an Application Load Balancer the handshake of the client comes 
       'originate:customer',
       'igw:igw',
       'nacl:web-a:in:100',
-      'sg:shop-alb:in',
-      'sg:shop-alb:out',
+      'sg:shop-alb-web-a:in',
+      'sg:shop-alb-web-a:out',
       'nacl:web-a:out:*',
     ]);
     expect(told.steps.some(({ phase, actual }) => phase === 'backend' && actual)).toBe(false);
@@ -27,8 +27,8 @@ describe('behind an Application Load Balancer the handshake of the client comes 
 
   test('no record of the connection behind it, and the verdict points at the reply', () => {
     expect(told.records.map(({ interface: nic, direction, action }) => `${nic} ${direction} ${action}`)).toEqual([
-      'shop-alb in ACCEPT',
-      'shop-alb out REJECT',
+      'shop-alb-web-a in ACCEPT',
+      'shop-alb-web-a out REJECT',
     ]);
     expect(told.verdict).toEqual({ kind: 'denied', step: 5 });
     expect(told.blockers).toMatchObject([{ component: 'nacl:web-a:out:*', step: 5, actual: true }]);

@@ -15,14 +15,14 @@ test.beforeEach(async ({ page, lab }) => {
 test('pointing at a thing keeps what belongs to it and fades the rest', async ({ page }) => {
   await thing(page, /^app-1,/).hover();
   await expect(drawing(page, /^neighbour,/)).toHaveCSS('opacity', FADED);
-  await expect(drawing(page, /^shop-alb,/)).toHaveCSS('opacity', '1');
+  await expect(drawing(page, /^shop-alb-web-a,/)).toHaveCSS('opacity', '1');
   await expect(drawing(page, /^orders-writer,/)).toHaveCSS('opacity', '1');
   await checkState(page, 'scenario-pointed');
 
   await page.getByRole('heading', { level: 1 }).hover();
   await expect(drawing(page, /^neighbour,/)).toHaveCSS('opacity', '1');
   await thing(page, /^orders-writer,/).focus();
-  await expect(drawing(page, /^shop-alb,/)).toHaveCSS('opacity', FADED);
+  await expect(drawing(page, /^shop-alb-web-a,/)).toHaveCSS('opacity', FADED);
 });
 
 test('the inspector reads out what is configured at a thing', async ({ page }) => {

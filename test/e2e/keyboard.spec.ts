@@ -29,7 +29,7 @@ test('the whole path by keyboard alone', async ({ page, lab }) => {
     await expect(page.getByRole('button', { name: /^desktop,/ })).toBeFocused();
     await keyboard.press('ArrowLeft');
     await expect(customer).toBeFocused();
-    const alb = page.getByRole('button', { name: /^shop-alb,/ });
+    const alb = page.getByRole('button', { name: /^shop-alb-web-a,/ });
     await tabTo(page, alb);
     await keyboard.press('Enter');
     const inspector = page.getByRole('complementary', { name: 'Inspector' });

@@ -15,7 +15,7 @@ test('the whole path by mouse: from the first start to the library', async ({ pa
     await expect(
       page.getByRole('heading', { level: 1, name: 'Customers time out: load balancer, network ACL' }),
     ).toBeVisible();
-    await page.getByRole('button', { name: /^shop-alb,/ }).click();
+    await page.getByRole('button', { name: /^shop-alb-web-a,/ }).click();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await expect(inspector.getByRole('heading', { name: 'shop-alb' })).toBeVisible();
     await checkScreen(page, 'scenario-question');

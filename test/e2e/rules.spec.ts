@@ -63,7 +63,7 @@ test('a rule is found and chosen without a mouse', async ({ page, lab }) => {
   await page.keyboard.press('ArrowDown');
   await expect(head(page, 'sg-alb')).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(thing(page, /^shop-alb,/)).toHaveAttribute('aria-pressed', 'true');
+  await expect(thing(page, /^shop-alb-web-a,/)).toHaveAttribute('aria-pressed', 'true');
   await expect(head(page, 'sg-alb')).toBeFocused();
   // The whole list is one stop.
   await page.keyboard.press('Shift+Tab');

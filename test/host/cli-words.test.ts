@@ -26,7 +26,7 @@ describe('a command that is not known', () => {
   });
 });
 
-const RECORD = '2 123456789012 shop-alb 203.0.113.12 10.0.0.50 49152 443 6 5 300 1600000000 1600000060 REJECT OK';
+const RECORD = '2 123456789012 shop-alb-web-a 203.0.113.12 10.0.0.50 49152 443 6 5 300 1600000000 1600000060 REJECT OK';
 
 describe('the lines of a flow log', () => {
   const read = (text: string) => {
@@ -55,7 +55,7 @@ describe('the lines of a flow log', () => {
     { why: 'its address is known', address: '10.0.0.50', says: 'in this network; by its address it is shop-alb' },
     { why: 'nor is its address', address: '10.9.9.9', says: 'in this network, and none that has either address' },
   ])('an interface that is not known is named: $why', ({ address, says }) => {
-    const { status, out } = read(RECORD.replace('shop-alb', 'eni-xyz').replace('10.0.0.50', address));
+    const { status, out } = read(RECORD.replace('shop-alb-web-a', 'eni-xyz').replace('10.0.0.50', address));
     expect(status).toBe(0);
     expect(out).toContain(`there is no interface \`eni-xyz\` ${says}`);
   });

@@ -12,7 +12,7 @@ function withBalancer(fields: string): string {
   if (!NETWORK.includes(subnets)) throw new Error('nothing to replace');
   const network = NETWORK.replace(subnets, `${subnets}    far: { az: b, cidr: 10.0.2.0/24, routes: rt-public }\n`);
   return scenarioText({
-    network: `${network}  loadBalancers:\n    shop: { ${fields}, listeners: [{ port: 80, targets: ['web:443'] }] }\n`,
+    network: `${network}  loadBalancers:\n    front-alb: { ${fields}, listeners: [{ port: 80, targets: ['web:443'] }] }\n`,
     flows: FLOWS,
   });
 }
@@ -27,14 +27,14 @@ function zoneProblems(text: string): string[] {
 }
 
 const SAYS =
-  'the Application Load Balancer `shop` has subnets in one Availability Zone only (add a subnet in another one: AWS requires at least two)';
+  'the Application Load Balancer `front-alb` has subnets in one Availability Zone only (add a subnet in another one: AWS requires at least two)';
 
 test.each([
   { why: 'one subnet', fields: 'scheme: internet-facing, subnets: [front]', at: '[front]' },
   { why: 'two subnets in one zone', fields: 'scheme: internal, subnets: [front, back]', at: '[front,' },
   { why: 'addresses', fields: 'scheme: internal, subnets: { back: { ip: 10.0.1.50 } }', at: '{ back:' },
 ])('lint reports an Application Load Balancer in one zone: $why', ({ fields, at }) => {
-  const place = `warning network.loadBalancers.shop.subnets at ${at}`;
+  const place = `warning network.loadBalancers.front-alb.subnets at ${at}`;
   expect(zoneProblems(withBalancer(fields))).toEqual([`${place}: ${SAYS}`]);
 });
 

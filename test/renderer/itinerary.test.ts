@@ -28,7 +28,7 @@ test('an ACL stands on the border of its subnet', () => {
 });
 
 test('requests and replies keep apart', () => {
-  const alb = scene.nodes.find(({ id }) => id === 'shop-alb');
+  const alb = scene.nodes.find(({ id }) => id === 'shop-alb-web-a');
   const [into, outOf] = [stations[2], stations[5]];
   expect(into?.x).toBeLessThan(alb?.x ?? 0);
   expect(outOf?.x).toBeGreaterThan(alb?.x ?? 0);
@@ -56,7 +56,7 @@ describe('places', () => {
   const at = (kind: string, place: string) => placeOf(scene, { kind, place });
 
   test.each([
-    ['security-group', 'shop-alb', 'shop-alb'],
+    ['security-group', 'shop-alb-web-a', 'shop-alb-web-a'],
     ['internet-gateway', 'igw', 'igw'],
     // Happens where the line crosses the border.
     ['network-acl', 'web-a', null],

@@ -27,13 +27,13 @@ test('refused is told apart from denied', () => {
 });
 
 test('a row of a connection table is drawn where it was written and where a packet matched it', () => {
-  const tab = playing.marks.tabs.find((each) => each.interface === 'shop-alb');
+  const tab = playing.marks.tabs.find((each) => each.interface === 'shop-alb-web-a');
   expect(tab).toMatchObject({ row: 1, written: 3, matched: [4] });
 });
 
 test('an interface has its check mark once its security groups allowed, and not before', () => {
-  expect(allowedUntil(trace, 2).has('shop-alb')).toBe(false);
-  expect(allowedUntil(trace, 3).has('shop-alb')).toBe(true);
+  expect(allowedUntil(trace, 2).has('shop-alb-web-a')).toBe(false);
+  expect(allowedUntil(trace, 3).has('shop-alb-web-a')).toBe(true);
 });
 
 test('a route table without a route is opened as a signpost in its VPC, with the arm that is missing', () => {

@@ -9,7 +9,7 @@ const DIRECTIONS: readonly Direction[] = ['up', 'down', 'left', 'right'];
 test('Tab goes from the outside in, as a packet does', () => {
   expect(graphOrder(scene).map(({ id }) => id)).toEqual([
     ...['customer', 'desktop', 'neighbour', 'igw'],
-    ...['web-a', 'shop-alb', 'web-b', 'app-a', 'app-1', 'app-b', 'app-2'],
+    ...['web-a', 'shop-alb-web-a', 'web-b', 'shop-alb-web-b', 'app-a', 'app-1', 'app-b', 'app-2'],
     ...['db-a', 'orders-writer', 'db-b', 'orders-reader'],
   ]);
 });

@@ -14,9 +14,9 @@ const relatedThings = (id: string) => [...relatedTo(network, id)].filter((each) 
 describe('what belongs to a thing', () => {
   // prettier-ignore
   const cases = [
-    { id: 'app-1',     with: ['app-1', 'app-2', 'app-a', 'orders-reader', 'orders-writer', 'shop-alb'] },
-    { id: 'web-b',     with: ['igw', 'web-b'] },
-    { id: 'web-a',     with: ['igw', 'shop-alb', 'web-a'] },
+    { id: 'app-1',     with: ['app-1', 'app-2', 'app-a', 'orders-reader', 'orders-writer', 'shop-alb-web-a', 'shop-alb-web-b'] },
+    { id: 'web-b',     with: ['igw', 'shop-alb-web-b', 'web-b'] },
+    { id: 'web-a',     with: ['igw', 'shop-alb-web-a', 'web-a'] },
     { id: 'igw',       with: ['igw', 'web-a', 'web-b'] },
     { id: 'sg-app',    with: ['app-1', 'app-2'] },
     { id: 'neighbour', with: ['neighbour'] },
@@ -32,7 +32,7 @@ describe('what belongs to a thing', () => {
 
   test('a subnet names its table and its ACL', () => {
     expect(relatedTo(network, 'web-a')).toEqual(
-      new Set(['web-a', 'acl-public', 'rt-public', 'local', 'igw', 'shop-alb']),
+      new Set(['web-a', 'acl-public', 'rt-public', 'local', 'igw', 'shop-alb-web-a']),
     );
   });
 });

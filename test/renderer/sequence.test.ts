@@ -9,7 +9,14 @@ const sequence = sequenceOf(trace);
 const heading = { title: 'A "page"', subject: 'Question 1 of 3: Why does `curl` fail?', source: 'Scenario a-page' };
 
 test('places stand in the order in which the request meets them', () => {
-  expect(sequence.lifelines.map(({ id }) => id)).toEqual(['customer', 'igw', 'web-a', 'shop-alb', 'app-a', 'app-1']);
+  expect(sequence.lifelines.map(({ id }) => id)).toEqual([
+    'customer',
+    'igw',
+    'web-a',
+    'shop-alb-web-a',
+    'app-a',
+    'app-1',
+  ]);
 });
 
 test.each(shippedFiles)('%s: one message for each step, each from where the last one ended', (name) => {
