@@ -3,6 +3,7 @@ import { unknownWord } from '../../app/file/unknown-word.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { listMisconceptions, listRules, misconceptionsHelp, rulesHelp } from './catalogues.ts';
 import { compare, compareHelp } from './compare.ts';
+import { coverage, coverageHelp } from './coverage.ts';
 import { importConfiguration, importHelp } from './import.ts';
 import { lint, lintHelp } from './lint.ts';
 import { matrix, matrixHelp } from './matrix.ts';
@@ -27,6 +28,7 @@ const help = `perimeter COMMAND
   policies tell what policies of Kubernetes and Calico say of a flow
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
+  coverage count what the questions of scenario files ask, and what no question asks
   story    tell what happens in time: packets, changes, waits
   new      print the smallest file with a question of some kind
   rules    list the rules that questions rest on
@@ -53,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
   policies: { run: policies, help: policiesHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },
+  coverage: { run: coverage, help: coverageHelp },
   'read-log': { run: readFlowLogFile, help: readLogHelp },
   story: { run: story, help: storyHelp },
   import: { run: importConfiguration, help: importHelp },
