@@ -15,7 +15,7 @@ export type CoverageItem = {
 };
 
 /** `weight`: percent of the scored items of the exam; `share`: percent of the questions here with a domain of that exam. */
-export type DomainCoverage = {
+type DomainCoverage = {
   readonly tag: string;
   readonly title: string;
   readonly weight: number;
@@ -26,7 +26,7 @@ export type DomainCoverage = {
 };
 
 /** `opposite`: questions with a belief of people who go too far in the other direction. */
-export type BeliefCoverage = {
+type BeliefCoverage = {
   readonly id: MisconceptionId;
   readonly name: string;
   readonly questions: number;
@@ -35,10 +35,10 @@ export type BeliefCoverage = {
   readonly gates: readonly string[];
 };
 
-export type GateCoverage = { readonly gate: string; readonly questions: number; readonly misconceptions: number };
+type GateCoverage = { readonly gate: string; readonly questions: number; readonly misconceptions: number };
 
 /** A domain, a belief and a gate that at least one question joins. */
-export type Cell = {
+type Cell = {
   readonly domain: string;
   readonly misconception: string;
   readonly gate: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { countCoverage } from '../../main/app/file/count-coverage.ts';
-import { coverageItems } from '../../main/app/file/coverage-items.ts';
-import { coverageText } from '../../main/app/file/coverage-text.ts';
+import { countCoverage } from '../../main/app/coverage/count-coverage.ts';
+import { coverageItems } from '../../main/app/coverage/coverage-items.ts';
+import { coverageText } from '../../main/app/coverage/coverage-text.ts';
 import { textOf } from '../lesson/scenario-files.ts';
 import { scenarioText } from '../lesson/small-scenario.ts';
 

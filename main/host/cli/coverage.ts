@@ -1,5 +1,5 @@
-import { countCoverage } from '../../app/file/count-coverage.ts';
-import { coverageText } from '../../app/file/coverage-text.ts';
+import { countCoverage } from '../../app/coverage/count-coverage.ts';
+import { coverageText } from '../../app/coverage/coverage-text.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { noFiles, readScenarioText, scenarioFiles } from './scenario-files.ts';
 import { shippedFolder } from './test.ts';

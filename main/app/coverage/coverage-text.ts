@@ -41,7 +41,7 @@ const reasons: Readonly<Record<Hole['kind'], string>> = {
   gate: 'decides no question',
 };
 
-export function holeText({ kind, of }: Hole): string {
+function holeText({ kind, of }: Hole): string {
   const name = isMisconceptionId(of) ? `${of} ${misconceptions[of].name}` : (gateWords[of] ?? of);
   return `${name}: ${reasons[kind]}`;
 }
