@@ -13,6 +13,7 @@ const DECK_SETTING = 'shipped.cards';
  * @returns what could not be taken in; the lab starts all the same.
  */
 export function installShipped(deps: Deps, files: readonly ShippedFile[]): string[] {
+  deps.scenarios.rename();
   const known = new Set(
     deps.scenarios
       .hashes()

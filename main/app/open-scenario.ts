@@ -18,10 +18,11 @@ import { toldStories } from './view/told-stories.ts';
 /** Opens a sitting, in the middle of a round or with a new one: no key and no trace of what is not answered in it. */
 export function openScenario(
   deps: Deps,
-  { id, seed: linked }: Request<'openScenario'>,
+  { id: named, seed: linked }: Request<'openScenario'>,
 ): Reply<Response<'openScenario'>> {
-  const standing = takeOpen(deps, id);
+  const standing = takeOpen(deps, named);
   if (!standing.ok) return standing;
+  const { id } = standing.value.stored;
   const { questions } = standing.value.scenario.text;
   const place = deps.attempts.placeIn(id);
   const reached = lastRound(deps, standing.value, place < questions.length ? place : 0);
@@ -41,9 +42,13 @@ export function openScenario(
  * Opens the round that was finished last, to read its answers again. What was skipped in it can still be answered, and
  * its key stays here until then. Error: nothing is finished, or the scenario has changed since.
  */
-export function reviewScenario(deps: Deps, { id }: Request<'reviewScenario'>): Reply<Response<'reviewScenario'>> {
-  const shelved = takeOpen(deps, id);
+export function reviewScenario(
+  deps: Deps,
+  { id: named }: Request<'reviewScenario'>,
+): Reply<Response<'reviewScenario'>> {
+  const shelved = takeOpen(deps, named);
   if (!shelved.ok) return shelved;
+  const { id } = shelved.value.stored;
   const count = shelved.value.scenario.text.questions.length;
   const round = lastRound(deps, shelved.value, deps.attempts.placeIn(id) < count ? 0 : count);
   if (round.answers.length === 0) return err({ code: 'not-yet', message: 'no answers of a finished round are kept' });
@@ -51,8 +56,9 @@ export function reviewScenario(deps: Deps, { id }: Request<'reviewScenario'>): R
   return variant.ok ? ok(openAt(deps, variant.value, 0, round, 'review')) : variant;
 }
 
-/** A scenario, unless the exam that is open asks about it. */
-export function takeOpen({ exams, scenarioCache }: Deps, id: string, seed = 0): Reply<CachedScenario> {
+/** A scenario, by its id of today or a former one, unless the exam that is open asks about it. */
+export function takeOpen({ exams, scenarios, scenarioCache }: Deps, named: string, seed = 0): Reply<CachedScenario> {
+  const id = scenarios.get(named)?.id ?? named;
   return exams.isHolding(id) ? err(LOCKED) : scenarioCache.take(id, seed);
 }
 

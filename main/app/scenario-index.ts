@@ -1,6 +1,7 @@
 import { misconceptions } from '../model/misconception.ts';
 import { isMisconceptionId } from '../model/misconception.ts';
 import type { ScenarioIndex } from '../library/scenarios.ts';
+import { currentScenarioId } from '../model/renamed-scenarios.ts';
 import { chapterOf } from '../study/chapters.ts';
 import { skillId } from '../study/schedule/skill.ts';
 import { skillOf } from './skill-of.ts';
@@ -28,7 +29,7 @@ export function indexOf(scenario: Scenario): ScenarioIndex {
     misconceptions: beliefs,
     seeds: [text.source ?? text.seed ?? []].flat(),
     level: text.level ?? null,
-    needs: text.needs ?? [],
+    needs: (text.needs ?? []).map(currentScenarioId),
     questions: text.questions.map((question) => ({
       ...{ id: question.id, kind: question.kind, chapter },
       skill: skillId(skillOf(scenario, question, chapter)),

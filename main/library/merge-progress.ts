@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Library } from './open.ts';
 import { COLUMNS, type Progress, type ProgressAnswer, type ProgressDispute, type ProgressExam } from './progress.ts';
+import { currentIds } from './rename-scenarios.ts';
 import { openStoredSittings } from './sittings.ts';
 
 /** How much was new. */
@@ -15,11 +16,12 @@ export type Merged = {
 
 /**
  * Adds what is not there yet, in one transaction: reading a file twice changes nothing the second time. Nothing that is
- * there is replaced. @param progress that was checked; a value that a table refuses is thrown
+ * there is replaced. @param written that was checked; a value that a table refuses is thrown
  */
-export function mergeProgress(db: Library, progress: Progress): Merged {
+export function mergeProgress(db: Library, written: Progress): Merged {
   return db
     .transaction(() => {
+      const progress = withCurrentIds(written, currentIds(db));
       addAll(progress.sittings, insert(db, 'sitting', COLUMNS.sitting, 'OR IGNORE'));
       return {
         exams: addExams(db, progress.exams),
@@ -31,6 +33,23 @@ export function mergeProgress(db: Library, progress: Progress): Merged {
       };
     })
     .immediate();
+}
+
+/** A file of before names scenarios by their ids of then. */
+function withCurrentIds(progress: Progress, idOf: (id: string) => string): Progress {
+  const renamed = <Row extends { readonly scenario: string }>(row: Row): Row => ({
+    ...row,
+    scenario: idOf(row.scenario),
+  });
+  return {
+    ...progress,
+    sittings: progress.sittings.map((row) => (row.scenario === null ? row : { ...row, scenario: idOf(row.scenario) })),
+    answers: progress.answers.map(renamed),
+    exams: progress.exams.map((exam) => ({ ...exam, items: exam.items.map(renamed) })),
+    disputes: progress.disputes.map(renamed),
+    predictions: progress.predictions.map(renamed),
+    marks: progress.marks.map(renamed),
+  };
 }
 
 function addExams(db: Library, exams: readonly ProgressExam[]): number {

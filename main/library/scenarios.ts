@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { currentScenarioId } from '../model/renamed-scenarios.ts';
+import { renameScenarios } from './rename-scenarios.ts';
 
 /** A scenario as stored. The STRICT table of migration 0001 is what makes this type true. */
 export type StoredScenario = {
@@ -91,7 +93,10 @@ export function openScenarios(db: Database) {
   });
 
   return {
-    get: (id: string): StoredScenario | undefined => select.get(id),
+    /** By its id of today or a former one: links and needs of before name that. */
+    get: (id: string): StoredScenario | undefined => select.get(id) ?? select.get(currentScenarioId(id)),
+    /** Gives what was done under former ids to the ids of today. */
+    rename: (): void => renameScenarios(db),
     hashes: () => hashes.all(),
     /** Ids of scenarios that an earlier version stored, without the skills of their questions. */
     withoutSkills: (): string[] => unskilled.all().map(({ id }) => id),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { callerOf, good, labWith, shippedFile } from './lab.ts';
 
-const file = shippedFile('labs/clients-time-out-behind-an-acl.yaml');
-const id = 'clients-time-out-behind-an-acl';
+const file = shippedFile('labs/web-server-was-moved.yaml');
+const id = 'web-server-was-moved';
 const question = 'repair';
 
 function opened() {

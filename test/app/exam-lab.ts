@@ -9,7 +9,7 @@ import { callerOf, good, openMemory, standingFile, type Caller } from './lab.ts'
 /** One item of each is in the form of this domain. */
 export const files = [
   'databases/ask-for-it-by-name.yaml',
-  'databases/not-public-but-reachable.yaml',
+  'databases/dairy-database-over-vpn.yaml',
   'endpoints/a-door-without-a-badge.yaml',
   'network-acls/page-that-never-loads.yaml',
   'security-groups/two-rules-one-port.yaml',

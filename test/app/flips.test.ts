@@ -10,12 +10,12 @@ import { loadScenario } from '../../main/lesson/load/load.ts';
 import { must } from '../build.ts';
 import { scenarioText } from '../lesson/small-scenario.ts';
 
-const file = shippedFile('labs/second-security-group-adds-up.yaml');
+const file = shippedFile('labs/ssh-open-to-the-internet.yaml');
 
 describe('what would change the verdict', () => {
   test('of an answered question is told after the answer, with the reason', () => {
     const { call } = callerOf(labWith([file]).handlers);
-    const { sitting, scenario } = good(call('openScenario', { id: 'second-security-group-adds-up' }));
+    const { sitting, scenario } = good(call('openScenario', { id: 'ssh-open-to-the-internet' }));
     const [asked] = scenario.questions;
     const [authored] = authoredQuestions(file.text);
     if (!asked || !authored) throw new Error('no question');

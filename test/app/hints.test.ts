@@ -4,8 +4,8 @@ import { answersTo, started } from './exam-lab.ts';
 import { authoredQuestions, keyOf, wrongOf } from './authored.ts';
 import { callerOf, good, labOn, openMemory, standingFile } from './lab.ts';
 
-const file = standingFile('labs/clients-time-out-behind-an-acl.yaml');
-const ID = 'clients-time-out-behind-an-acl';
+const file = standingFile('labs/web-server-was-moved.yaml');
+const ID = 'web-server-was-moved';
 const QUESTION = 'repair';
 const [authored] = authoredQuestions(file.text);
 if (!authored) throw new Error('no question');

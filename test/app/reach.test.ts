@@ -21,9 +21,13 @@ function reach(file: string, from: string, to: string): string[] {
 test('a reply that a network ACL denies is denied for every source port but the one that it allows', () => {
   expect(reach('network-acls/page-that-never-loads.yaml', 'customer', 'shop-alb')).toEqual([
     '203.0.113.12 > 198.51.100.50',
-    'allowed : TCP to port 443 from source port 443, assumed shop-alb picks any port of 1024-65535; app-1 listens on the destination port',
+    'allowed : TCP to port 443 from source port 443, assumed shop-alb picks app-1, one of 2 healthy targets; shop-alb picks any port of 1024-65535; app-1 listens on the destination port',
     'denied network ACL acl-public of web-a (inbound, rule *) denies the request: TCP to ports 0-442, 444-65535; UDP to all ports; ICMP of all types; all other protocols',
     'denied network ACL acl-public of web-a (outbound, rule *) denies the reply: TCP to port 443 from source ports 0-442, 444-65535',
+    '203.0.113.12 > 198.51.100.51',
+    'allowed : TCP to port 443 from source port 443, assumed shop-alb picks app-1, one of 2 healthy targets; shop-alb picks any port of 1024-65535; app-1 listens on the destination port',
+    'denied network ACL acl-public of web-b (inbound, rule *) denies the request: TCP to ports 0-442, 444-65535; UDP to all ports; ICMP of all types; all other protocols',
+    'denied network ACL acl-public of web-b (outbound, rule *) denies the reply: TCP to port 443 from source ports 0-442, 444-65535',
   ]);
 });
 

@@ -7,7 +7,7 @@ export const structured: readonly string[] = [
   'no-way-out',
   'unwanted-scanner',
   'the-third-server',
-  'two-lists-read-differently',
+  'one-address-two-lists',
   'two-rules-one-port',
   'five-shops-one-street',
   'fresh-group',

@@ -25,7 +25,7 @@ test('H asks for one hint after the other, and they are found again by whoever c
 });
 
 test('whoever gives up is shown the answer, which is no answer of theirs', async ({ page, lab }) => {
-  await openScenario(page, lab.url, 'clients-time-out-behind-an-acl');
+  await openScenario(page, lab.url, 'web-server-was-moved');
   await tabTo(page, page.getByRole('button', { name: 'Show answer' }));
   await page.keyboard.press('Enter');
   const told = page.getByText(/^Answer shown\./);

@@ -17,7 +17,7 @@ test('a click on Submit hands in a rule that is typed, and one that AWS refuses 
   page,
   lab,
 }) => {
-  await open(page, lab.url, 'clients-time-out-behind-an-acl');
+  await open(page, lab.url, 'web-server-was-moved');
   await page.getByLabel('What to change').selectOption({ label: 'acl-web, outbound' });
   const number = page.getByLabel('Rule number');
   await write(page, { 'Rule number': '100', Protocol: 'tcp', 'Port range': '1024-65535', Destination: '0.0.0.0/0' });
@@ -35,7 +35,7 @@ test('a click on Submit hands in a rule that is typed, and one that AWS refuses 
 });
 
 test('each field has its own refusal, before anything is handed in', async ({ page, lab }) => {
-  await open(page, lab.url, 'clients-time-out-behind-an-acl');
+  await open(page, lab.url, 'web-server-was-moved');
   await page.getByLabel('What to change').selectOption({ label: 'rt-public' });
   await write(page, { Destination: '0.0.0.0', Target: 'igw' });
   await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -53,7 +53,7 @@ test('each field has its own refusal, before anything is handed in', async ({ pa
 });
 
 test('changes are undone and made again by key, and come back to who returns', async ({ page, lab }) => {
-  await open(page, lab.url, 'clients-time-out-behind-an-acl');
+  await open(page, lab.url, 'web-server-was-moved');
   const place = page.getByLabel('What to change');
   await place.selectOption({ label: 'acl-web, outbound' });
   await page.getByRole('button', { name: 'Remove 100 allow tcp 443 0.0.0.0/0' }).click();
@@ -69,14 +69,14 @@ test('changes are undone and made again by key, and come back to who returns', a
   await expect(changesOf(page)).toHaveText(/remove acl-web out 100/);
   await page.evaluate("location.hash = '#/library'");
   await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
-  await page.evaluate("location.hash = '#/scenario/clients-time-out-behind-an-acl'");
+  await page.evaluate("location.hash = '#/scenario/web-server-was-moved'");
   await expect(changesOf(page)).toHaveText(/remove acl-web out 100/);
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(changesOf(page)).toHaveText('No change yet.');
 });
 
 test('the picture, the editor and the rule book show what is added, changed and removed', async ({ page, lab }) => {
-  await open(page, lab.url, 'clients-time-out-behind-an-acl');
+  await open(page, lab.url, 'web-server-was-moved');
   await page.getByLabel('What to change').selectOption({ label: 'acl-web, outbound' });
   await page.getByRole('button', { name: 'Edit 100 allow tcp 443 0.0.0.0/0' }).click();
   await page.getByLabel('Port range').fill('8443');
@@ -96,7 +96,7 @@ test('the picture, the editor and the rule book show what is added, changed and 
 });
 
 test('what is chosen in the picture opens in the editor, by mouse and by keyboard', async ({ page, lab }) => {
-  await open(page, lab.url, 'clients-time-out-behind-an-acl');
+  await open(page, lab.url, 'web-server-was-moved');
   await page.locator('[data-thing=web]').click();
   const here = page.getByRole('group', { name: 'At web' });
   await expect(here.getByRole('button', { name: 'sg-web, inbound' })).toHaveAttribute('aria-pressed', 'true');

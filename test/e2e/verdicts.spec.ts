@@ -44,16 +44,16 @@ test('what would have happened next is worded and drawn apart, and writes no row
 /** The first question of each is about a flow that is stopped at such a place. */
 // prettier-ignore
 const stops = [
-  { at: 'security group',      scenario: 'the-visitor-is-the-balancer',    mark: 'deny', word: 'Denied' },
+  { at: 'security group',      scenario: 'booking-page-behind-a-load-balancer',    mark: 'deny', word: 'Denied' },
   { at: 'network ACL',         scenario: 'where-the-answer-comes-from',    mark: 'deny', word: 'Denied' },
-  { at: 'route table',         scenario: 'the-watchman-has-no-number',     mark: 'deny', word: 'Denied' },
+  { at: 'route table',         scenario: 'inspected-by-an-appliance',     mark: 'deny', word: 'Denied' },
   { at: 'internet gateway',    scenario: 'the-one-way-valve',              mark: 'deny', word: 'Denied' },
-  { at: 'NAT gateway',         scenario: 'no-group-on-the-gateway',        mark: 'deny', word: 'Denied' },
+  { at: 'NAT gateway',         scenario: 'scans-of-a-nat-gateway',        mark: 'deny', word: 'Denied' },
   { at: 'transit gateway',     scenario: 'the-quarantine',                 mark: 'deny', word: 'Denied' },
   { at: 'peering connection',  scenario: 'the-shop-behind-the-shop',       mark: 'deny', word: 'Denied' },
-  { at: 'firewall',            scenario: 'in-by-one-guard-out-by-another', mark: 'deny', word: 'Denied' },
+  { at: 'firewall',            scenario: 'flower-shop-in-two-zones', mark: 'deny', word: 'Denied' },
   { at: 'load balancer',       scenario: 'calling-oneself',                mark: 'deny', word: 'Denied' },
-  { at: 'unassigned address',  scenario: 'two-houses-one-number',          mark: 'deny', word: 'Denied' },
+  { at: 'unassigned address',  scenario: 'dealer-with-two-garages',          mark: 'deny', word: 'Denied' },
 ];
 
 for (const { at, scenario, mark, word } of stops) {

@@ -108,7 +108,7 @@ describe('rows of flows', () => {
 });
 
 describe('what would change a verdict', () => {
-  const exception = path.join(root, 'scenarios/network-acls/exception-after-the-deny.yaml');
+  const exception = path.join(root, 'scenarios/network-acls/one-partner-in-a-blocked-range.yaml');
   const flow = ['trace', exception, '--from', 'partner', '--to', 'bids', '--port', '443', '--flip'];
 
   test('is told of one packet, and each value is one with the other verdict', () => {

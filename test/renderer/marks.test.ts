@@ -37,7 +37,7 @@ test('an interface has its check mark once its security groups allowed, and not 
 });
 
 test('a route table without a route is opened as a signpost in its VPC, with the arm that is missing', () => {
-  const views = viewsOf('peering/half-a-bridge.yaml');
+  const views = viewsOf('peering/clinic-uploads-to-a-laboratory.yaml');
   const upload = views.traces.find(({ flow }) => flow.name === 'upload');
   if (!upload) throw new Error('no such flow');
   const { scene, playing } = playingOf(views.network, upload);

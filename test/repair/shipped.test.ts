@@ -48,7 +48,7 @@ describe('the narrowest repair comes first', () => {
   });
 
   test('of a denied address: an entry before the one that denies, or its end', () => {
-    expect(repaired('security-groups/two-lists-read-differently.yaml', 'kiosk')).toEqual([
+    expect(repaired('security-groups/one-address-two-lists.yaml', 'kiosk')).toEqual([
       ['add acl-tickets in 90 allow tcp 8443 10.70.9.20/32'],
       ['remove acl-tickets in 100'],
     ]);

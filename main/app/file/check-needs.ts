@@ -1,3 +1,4 @@
+import { currentScenarioId } from '../../model/renamed-scenarios.ts';
 import { didYouMean } from '../../language/diagnostics/suggest.ts';
 import type { Problem } from '../../language/diagnostics/problem.ts';
 import { readYaml } from '../../language/diagnostics/yaml.ts';
@@ -22,7 +23,7 @@ export function checkNeeds(text: string, known: Needs): Problem[] {
   const own = needsIn(text);
   if (!read.ok || !own) return [];
   const [id, needs] = own;
-  return needs.flatMap((need, i): Problem[] => {
+  return needs.map(currentScenarioId).flatMap((need, i): Problem[] => {
     const place = { severity: 'error', at: read.value.locate(['needs', i]), path: `needs.${i}` } as const;
     if (!known.has(need)) {
       const hint = didYouMean(need, [...known.keys()]);

@@ -18,7 +18,7 @@ const fills = shippedFiles.flatMap((file) => {
 });
 
 /** Fills that open nothing: a deny entry, and a route. */
-const opensNothing = ['ipv6/outward-only.yaml route', 'security-groups/unwanted-scanner.yaml range'];
+const opensNothing = ['ipv6/telescope-images-over-ipv6.yaml route', 'security-groups/unwanted-scanner.yaml range'];
 
 /** A word of a rule, wider: neighbouring ports, all ports, a shorter prefix, everything. */
 function wider(word: string): string[] {

@@ -51,7 +51,7 @@ export const fixture: KindFixture<'fill'> = {
   first: (asked) => write(readable(asked)),
   right: (_, { key }) => write(key),
   page: {
-    shipped: 'outward-only',
+    shipped: 'telescope-images-over-ipv6',
     ownFeedback: false,
     /** The fill is the second question: the first is answered on the way. */
     async answer(page, hands) {

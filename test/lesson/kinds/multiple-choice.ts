@@ -50,7 +50,7 @@ export const fixture: KindFixture<'multiple-choice'> = {
   first: ({ options }) => choose(options[0]?.id),
   right: (_, feedback) => choose(rightIds(feedback)[0]),
   page: {
-    shipped: 'the-visitor-is-the-balancer',
+    shipped: 'booking-page-behind-a-load-balancer',
     ownFeedback: false,
     answer: (page) => page.keyboard.press('c'),
   },

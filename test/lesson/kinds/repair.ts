@@ -54,7 +54,7 @@ export const fixture: KindFixture<'repair'> = {
   },
   right: (_, { key }) => make(...key.split('; ')),
   page: {
-    shipped: 'clients-time-out-behind-an-acl',
+    shipped: 'web-server-was-moved',
     ownFeedback: false,
     async answer(page, hands) {
       const place = page.getByLabel('What to change');

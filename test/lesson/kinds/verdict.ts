@@ -20,7 +20,7 @@ export const fixture: KindFixture<'verdict'> = {
   first: () => verdict('allowed'),
   right: (_, feedback) => verdict(rightIds(feedback)[0] === 'allowed' ? 'allowed' : 'denied'),
   page: {
-    shipped: 'no-group-on-the-gateway',
+    shipped: 'scans-of-a-nat-gateway',
     ownFeedback: false,
     answer: (page) => page.keyboard.press('n'),
   },
