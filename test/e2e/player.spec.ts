@@ -175,7 +175,9 @@ test('three lenses and the connection table show the same step', async ({ page }
   await go(4);
   await expect(table.getByRole('row', { name: /^security group shop-alb-web-a 1 tcp/ })).toBeVisible();
   await go(5);
-  await expect(table.getByText('The packet matched row 1 at shop-alb-web-a; the rules were not evaluated.')).toBeVisible();
+  await expect(
+    table.getByText('The packet matched row 1 at shop-alb-web-a; the rules were not evaluated.'),
+  ).toBeVisible();
 
   await go(6);
   await inspector.getByRole('tab', { name: 'Filter' }).click();
