@@ -28,9 +28,10 @@ const rows = (db: Library, table: string, id: string) =>
 test('progress under a former id goes on under the one of today', () => {
   const { db } = answeredThen();
   expect(rows(db, 'attempt', FORMER)).toBe(1);
+  db.prepare("INSERT INTO scenarioMark (scenario, bookmarked, note, atMs) VALUES (?, 1, 'again', 1)").run(FORMER);
   const { call } = callerOf(labOn(db, [now]).handlers);
   expect(good(call('listScenarios', {})).rows).toMatchObject([{ id: ID, answered: 1, status: 'started' }]);
-  for (const table of ['attempt', 'progress', 'sitting', 'scenarioVersion']) {
+  for (const table of ['attempt', 'progress', 'sitting', 'scenarioVersion', 'scenarioMark']) {
     expect([table, rows(db, table, FORMER)]).toEqual([table, 0]);
     expect(rows(db, table, ID), table).toBeGreaterThan(0);
   }
