@@ -7,6 +7,11 @@ export function podOf({ clusters }: NetworkView, id: string): PodView | undefine
   return clusters.flatMap(({ pods }) => pods).find((pod) => pod.id === id);
 }
 
+/** Whether it is a pod that uses the interface of its node, so that it is no interface itself. */
+export function isSharingPod(network: NetworkView, id: string): boolean {
+  return podOf(network, id)?.hasOwnInterface === false;
+}
+
 /** The policies in force that select a pod, or that stand before it as tiers of security groups. */
 export function policiesAt({ clusters }: NetworkView, pod: string): string[] {
   return clusters

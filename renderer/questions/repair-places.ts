@@ -1,4 +1,5 @@
 import type { NetworkView } from '../../main/contract/network-view.ts';
+import { isSharingPod } from '../diagram/pods.ts';
 import type { QuestionOf } from '../state/question-types.ts';
 
 type Repair = QuestionOf<'repair'>;
@@ -54,8 +55,9 @@ function idsAt({ interfaces, subnets, routeTables }: NetworkView, thing: string)
 }
 
 /** What a rule of a list may name: groups and prefix lists as peers, gateways and interfaces as targets of routes. */
-export function namesFor({ kind }: RepairList, network: NetworkView): readonly string[] {
-  const { securityGroups, prefixLists, gateways, interfaces } = network;
+export function namesFor({ kind }: Pick<RepairList, 'kind'>, network: NetworkView): readonly string[] {
+  const { securityGroups, prefixLists, gateways } = network;
+  const interfaces = network.interfaces.filter(({ id }) => !isSharingPod(network, id));
   const idsOf = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   switch (kind) {
     case 'security-group':

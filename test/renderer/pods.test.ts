@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ariaLabel } from '../../renderer/diagram/label.ts';
 import { focusOf } from '../../renderer/diagram/layout/focus.ts';
+import { openPlan } from '../../renderer/diagram/layout/plan.ts';
+import { vpcContentOf } from '../../renderer/diagram/layout/vpc-content.ts';
 import { policiesAt } from '../../renderer/diagram/pods.ts';
 import { relatedTo } from '../../renderer/diagram/related.ts';
+import { namesFor } from '../../renderer/questions/repair-places.ts';
 import { thingFacts } from '../../renderer/rules/thing-facts.ts';
 import { playingOf, sceneOf } from './picture.ts';
 import { viewsOf } from './shipped.ts';
@@ -50,6 +53,14 @@ describe('pods in the picture', () => {
       ['node-a', 'web'],
       ['node-b', 'cart'],
     ]);
+  });
+
+  test('that use the interface of their node are no interfaces: no route leads to them, and a folded VPC does not count them', () => {
+    expect(namesFor({ kind: 'route-table' }, network)).toEqual(['node-a', 'node-b', 'shop-cluster']);
+    const [vpc] = network.vpcs;
+    if (!vpc) throw new Error('no VPC');
+    const options = { flow: 'rows', client: null, deciding: new Set<string>(), attached: 'last' } as const;
+    expect(vpcContentOf(network, vpc, openPlan, options).interfaces).toBe(3);
   });
 
   test('are described with their policies, and belong to their node', () => {

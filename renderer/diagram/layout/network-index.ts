@@ -10,6 +10,8 @@ export type NetworkIndex = {
   readonly subnetsOf: (vpc: string) => readonly Subnet[];
   /** In the order in which they are drawn. */
   readonly interfacesIn: (subnet: string) => readonly Interface[];
+  /** Without pods that use the interface of their node. */
+  readonly interfaceCount: (subnet: string) => number;
   readonly gatewaysOf: (vpc: string) => readonly Gateway[];
   /** The interface of the node that a pod runs on; null of anything else. */
   readonly nodeOf: (pod: string) => string | null;
@@ -28,6 +30,9 @@ export function indexOf(network: NetworkView): NetworkIndex {
 function makeIndex(network: NetworkView): NetworkIndex {
   const { subnets, interfaces, gateways, networkAcls, routeTables } = network;
   const nodes = nodesOfPods(network);
+  const sharing = new Set(
+    network.clusters.flatMap(({ pods }) => pods.filter((pod) => !pod.hasOwnInterface).map(({ id }) => id)),
+  );
   const byVpc = Map.groupBy(subnets, ({ vpc }) => vpc);
   const ordered = interfaces.toSorted((a, b) => nodeLooks[a.kind].rank - nodeLooks[b.kind].rank);
   const bySubnet = Map.groupBy(ordered, ({ subnet }) => subnet);
@@ -37,6 +42,7 @@ function makeIndex(network: NetworkView): NetworkIndex {
   return {
     subnetsOf: (vpc) => byVpc.get(vpc) ?? [],
     interfacesIn: (subnet) => bySubnet.get(subnet) ?? [],
+    interfaceCount: (subnet) => (bySubnet.get(subnet) ?? []).filter(({ id }) => !sharing.has(id)).length,
     gatewaysOf: (vpc) => gatewaysByVpc.get(vpc) ?? [],
     nodeOf: (pod) => nodes.get(pod) ?? null,
     isDefaultAcl: (id) => acls.has(id),

@@ -65,6 +65,6 @@ export function vpcContentOf(
     hasLowerPills: own.some(({ kind }) => isLower(kind)),
     subnets: ids.length,
     leftOut: ids.length - cells.length,
-    interfaces: ids.reduce((sum, id) => sum + index.interfacesIn(id).length, 0),
+    interfaces: ids.reduce((sum, id) => sum + index.interfaceCount(id), 0),
   };
 }
