@@ -13,6 +13,7 @@ test('two VPCs, long names, both address families and a branch office', async ({
   await expect(page.getByRole('heading', { level: 2 }).locator('code')).toHaveText('curl -6');
   await checkState(page, 'picture-two-vpcs');
   await page.keyboard.press('n');
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
   await page.keyboard.press('d');
