@@ -16,10 +16,10 @@ const fits: { readonly [F in ReportFilter]: (item: ReportItem) => boolean } = {
 
 export const reportFilters: readonly { readonly id: ReportFilter; readonly label: string }[] = [
   { id: 'all', label: 'All' },
-  { id: 'wrong', label: 'Wrong' },
+  { id: 'wrong', label: 'Incorrect' },
   { id: 'flagged', label: 'Flagged' },
-  { id: 'lost', label: 'Right to wrong' },
-  { id: 'sure-wrong', label: 'Sure and wrong' },
+  { id: 'lost', label: 'Correct to incorrect' },
+  { id: 'sure-wrong', label: 'Sure and incorrect' },
   { id: 'slow', label: 'Slow' },
   { id: 'unscored', label: 'Unscored' },
 ];

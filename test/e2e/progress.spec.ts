@@ -58,7 +58,7 @@ test('overview, map and answers by keyboard', async ({ page, lab }) => {
     await expect(page).toHaveURL(/#\/progress\/mastery$/);
     const chapters = page.getByRole('navigation', { name: 'Chapters' });
     await chapters.getByRole('button', { name: /^2 / }).press('Enter');
-    await expect(page.getByRole('region', { name: 'Beliefs of the chapter' }).getByRole('row').nth(1)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Misconceptions of the chapter' }).getByRole('row').nth(1)).toBeVisible();
     await checkScreen(page, 'progress-mastery');
   });
 
@@ -78,7 +78,7 @@ test('overview, map and answers by keyboard', async ({ page, lab }) => {
     await expect(page.getByText('No answer matches.')).toBeVisible();
     await checkState(page, 'progress-search-none');
     await page.getByRole('button', { name: 'Show all answers' }).press('Enter');
-    await page.getByRole('combobox', { name: 'Result' }).selectOption('Sure and wrong');
+    await page.getByRole('combobox', { name: 'Result' }).selectOption('Sure and incorrect');
     await expect(page.getByText(/^\d+( of \d+)? answers$/).first()).toBeVisible();
   });
 });
