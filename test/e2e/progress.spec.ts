@@ -58,7 +58,9 @@ test('overview, map and answers by keyboard', async ({ page, lab }) => {
     await expect(page).toHaveURL(/#\/progress\/mastery$/);
     const chapters = page.getByRole('navigation', { name: 'Chapters' });
     await chapters.getByRole('button', { name: /^2 / }).press('Enter');
-    await expect(page.getByRole('region', { name: 'Misconceptions of the chapter' }).getByRole('row').nth(1)).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Misconceptions of the chapter' }).getByRole('row').nth(1),
+    ).toBeVisible();
     await checkScreen(page, 'progress-mastery');
   });
 
