@@ -1,3 +1,5 @@
+import { counted } from '../ui/counted.ts';
+
 /** Time on a clock that runs down: `1:12:40`, `0:12:05`. */
 export function clockText(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
@@ -9,11 +11,6 @@ export function clockText(ms: number): string {
 export function durationText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** `1 item`, `5 items`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** Whole minutes, in words. */

@@ -21,8 +21,3 @@ export function dayName(date: string): string {
 function format(date: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat('en-GB', options).format(noon(date));
 }
-
-/** `1 skill`, `3 skills`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

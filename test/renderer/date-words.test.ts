@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayWords } from '../../renderer/study/comes-back.ts';
-import { counted, dayName, longDate, shortDate } from '../../renderer/study/date-words.ts';
+import { dayName, longDate, shortDate } from '../../renderer/study/date-words.ts';
+import { counted } from '../../renderer/ui/counted.ts';
 
 test('dates are told as days of where the lab runs', () => {
   expect(longDate('2027-01-14')).toBe('Thursday 14 January 2027');

@@ -7,15 +7,6 @@ export function atPods(trace: Trace): Trace {
 }
 
 function podOf({ detail }: Step): string | undefined {
-  switch (detail.kind) {
-    case 'originate':
-    case 'deliver':
-    case 'result':
-    case 'pod':
-      return detail.pod;
-    case 'network-policy':
-      return detail.check.pod;
-    default:
-      return undefined;
-  }
+  if (detail.kind === 'network-policy') return detail.check.pod;
+  return 'pod' in detail ? detail.pod : undefined;
 }
