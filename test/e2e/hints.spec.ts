@@ -38,3 +38,42 @@ test('whoever gives up is shown the answer, which is no answer of theirs', async
   await page.keyboard.press('j');
   await expect(page.getByRole('region', { name: 'Finished' })).toContainText('Answer shown');
 });
+
+test('a matching question that is shown has the answer in each row, and calls none correct', async ({ page, lab }) => {
+  await openScenario(page, lab.url, 'reports-stop-between-private-subnets');
+  await page.keyboard.press('j');
+  const question = page.getByRole('region', { name: 'Question 2' });
+  await question.getByRole('button', { name: 'Show answer' }).click();
+  await expect(question.getByRole('status')).toHaveText(/^Answer shown\./);
+  for (const [prompt, answer] of [
+    ['The report server calls', 'Inbound rule 100 is evaluated'],
+    ['The replica calls', 'It is not evaluated'],
+    ['The laboratory server calls', 'Inbound rule 100 is evaluated'],
+  ] as const)
+    await expect(question.getByRole('listitem').filter({ hasText: prompt }).first()).toContainText(
+      `Correct answer: ${answer}`,
+    );
+  await expect(question.getByText(/Correct ✓|Your answer/)).toHaveCount(0);
+  await checkState(page, 'answer-shown-matching');
+});
+
+test('an order that is shown is the correct one alone', async ({ page, lab }) => {
+  await openScenario(page, lab.url, 'six-lists');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const question = page.getByRole('region', { name: 'Question 3' });
+  await question.getByRole('button', { name: 'Show answer' }).click();
+  await expect(question.getByRole('columnheader')).toHaveText(['Position', 'Correct order']);
+  await expect(question.getByText(/Correct:|none|Your/)).toHaveCount(0);
+});
+
+test('an answer that no option tells is told when it is shown', async ({ page, lab }) => {
+  await openScenario(page, lab.url, 'four-visitors');
+  for (let n = 0; n < 5; n++) {
+    await page.getByRole('button', { name: 'Show answer' }).click();
+    await expect(page.getByText(/^Answer shown\./)).toBeVisible();
+    if ((await page.getByText('Correct answer: nobody').count()) === 1) return;
+    await page.keyboard.press('j');
+  }
+  throw new Error('nobody is the answer of no question');
+});
