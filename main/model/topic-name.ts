@@ -13,6 +13,7 @@ const spelled: Readonly<Record<string, string>> = {
 
 /** Topics that are called otherwise than their folders. */
 const named: Readonly<Record<string, string>> = {
+  'defence-in-depth': 'Defense in depth',
   endpoints: 'VPC endpoints',
   'link-local': 'Link-local services',
   misbeliefs: 'Common misconceptions',

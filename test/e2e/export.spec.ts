@@ -95,7 +95,7 @@ test('a picture, a film-strip and an animation leave as files', async ({ page, l
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await expect(dialog.getByRole('status')).toHaveText('Recording step 2 of 23 …', { timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('The recording was cancelled.');
+  await expect(dialog.getByRole('status')).toHaveText('The recording was canceled.');
 });
 
 test('a recording goes on when its dialog is closed, and can be cancelled from every screen', async ({ page, lab }) => {
@@ -121,7 +121,7 @@ test('a recording goes on when its dialog is closed, and can be cancelled from e
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Library' }).click();
   await bar.getByRole('button', { name: 'Cancel' }).click();
-  await expect(bar.getByRole('status')).toHaveText('The recording was cancelled.');
+  await expect(bar.getByRole('status')).toHaveText('The recording was canceled.');
 });
 
 test('an animation is recorded to its end', async ({ page, lab }) => {

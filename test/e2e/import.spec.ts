@@ -73,7 +73,7 @@ test('a folder of describe answers becomes a scenario that can be opened', async
     buffer: readFileSync(path.join(folder, name)),
   }));
   const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
-  await dialog.getByLabel('Anonymise IDs and public addresses').check();
+  await dialog.getByLabel('Anonymize IDs and public addresses').check();
   await page.getByLabel('Choose files').setInputFiles(files);
   await expect(dialog.getByText(`${files.length} files of configuration: imported`)).toBeVisible();
   await checkState(page, 'import-configuration');

@@ -39,7 +39,7 @@ describe('names that stand for nothing', () => {
     },
     {
       text: question('kind: verdict, answer: allowed, rules: [SG-01], misconception: M99'),
-      error: 'unknown-misconception: the catalogue of misconceptions has no `M99`',
+      error: 'unknown-misconception: the catalog of misconceptions has no `M99`',
     },
     {
       text: question("kind: locate, answer: 'sg:wbe:in', rules: [SG-01]"),
@@ -63,7 +63,7 @@ describe('names that stand for nothing', () => {
     },
     {
       text: scenarioText({ head: 'misconceptions: [M99]' }),
-      error: 'unknown-misconception: the catalogue of misconceptions has no `M99`',
+      error: 'unknown-misconception: the catalog of misconceptions has no `M99`',
     },
     {
       text: scenarioText({ head: 'exhibits: [{ kind: terminal, flow: nope }]' }),

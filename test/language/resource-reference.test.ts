@@ -27,7 +27,7 @@ test('the reference page of the format lists every type of resource', async () =
 
 What the network of a scenario file is made of. A name stands for one thing only, whatever its type; parts have names of
 their own. A route may lead to what is marked so. Checkpoints are how claims and places to locate name a gate. Ids are
-what an import and an anonymised network call it.
+what an import and an anonymized network call it.
 
 Resource | Written as | Parts | Route target | Checkpoints | Ids
 --- | --- | --- | --- | --- | ---

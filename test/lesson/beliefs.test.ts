@@ -30,7 +30,7 @@ describe('a misconception belongs to a response', () => {
     },
     {
       lines: "misconceptions: { 'sg:web:out': M99 }",
-      problems: ['error: the catalogue of misconceptions has no `M99` (`perimeter misconceptions` lists the ids)'],
+      problems: ['error: the catalog of misconceptions has no `M99` (`perimeter misconceptions` lists the ids)'],
     },
     {
       lines: 'misconception: M02',

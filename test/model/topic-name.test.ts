@@ -11,5 +11,6 @@ test.each([
   ['link-local', 'Link-local services'],
   ['network-firewall', 'AWS Network Firewall'],
   ['flow-logs', 'Flow logs'],
+  ['defence-in-depth', 'Defense in depth'],
   ['constructor', 'Constructor'],
 ])('%s reads %s', (topic, name) => expect(topicName(topic)).toBe(name));

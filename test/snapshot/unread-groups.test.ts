@@ -19,7 +19,7 @@ test('a security group whose rules nobody told is written as unknown, and told',
 test('an anonymous import says how much was not understood, and names nothing of it', () => {
   const { notes } = imported(true);
   expect(notes.map(({ message }) => message).join('\n')).toMatch(
-    /\d+ could not be read: import it without anonymising/,
+    /\d+ could not be read: import it without anonymizing/,
   );
   expect(JSON.stringify(notes)).not.toMatch(/sg-1|vpc-1|SecurityGroups/);
 });

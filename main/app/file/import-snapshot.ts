@@ -80,7 +80,7 @@ function countOf(notes: readonly Note[]): Note[] {
   return [...Map.groupBy(notes, ({ kind }) => kind)].map(([kind, all]) => ({
     kind,
     where: 'the configuration',
-    message: `${all.length} ${said[kind]}: import it without anonymising to read which`,
+    message: `${all.length} ${said[kind]}: import it without anonymizing to read which`,
   }));
 }
 

@@ -37,7 +37,7 @@ export const problemCodes = {
   'unrelated-rule': 'the answer does not rest on this rule',
   'unshown-fact': 'no question shows this fact',
   'unknown-rule': 'the rule ledger has no such rule',
-  'unknown-misconception': 'the catalogue has no such misconception',
+  'unknown-misconception': 'the catalog has no such misconception',
   'not-public': 'what shall be public cannot be reached from the internet',
   unused: 'nothing uses it',
   'option-order': 'an option speaks of the others, whose order changes',

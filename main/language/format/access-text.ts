@@ -68,7 +68,7 @@ export const AccessText = z.strictObject({
     .meta({ description: 'Accounts that use shared subnets, with the groups and resources that they own.' }),
   tags: z.record(Name, Tags).optional().meta({ description: 'Tags by name of the thing.' }),
   everyone: z.strictObject({ rcp: Statements, scp: Statements }).optional().meta({
-    description: 'Policies of the organisation, for all principals.',
+    description: 'Policies of the organization, for all principals.',
   }),
   principals: z.record(
     Name,

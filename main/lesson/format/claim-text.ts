@@ -18,7 +18,7 @@ export const Short = z
 export const Misconception = z
   .string()
   .regex(/^M\d\d$/, 'a misconception is written as its id, such as M10')
-  .meta({ title: 'MisconceptionId', description: 'Id in the catalogue of misconceptions.' });
+  .meta({ title: 'MisconceptionId', description: 'Id in the catalog of misconceptions.' });
 export const Verdict = z.enum(['allowed', 'denied']);
 const Symptom = z
   .enum([

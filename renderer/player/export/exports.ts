@@ -96,7 +96,7 @@ async function animation(shown: Shown, { signal, say }: Work): Promise<string> {
     say(`Recording step ${index + 1} of ${frames.length} …`);
   };
   const film = signal.aborted ? null : await recorded({ frames, signal, onframe });
-  return film ? saved(`${shown.name}.webm`, film) : 'The recording was cancelled.';
+  return film ? saved(`${shown.name}.webm`, film) : 'The recording was canceled.';
 }
 
 async function film(shown: Shown): Promise<FilmFrame[]> {

@@ -130,7 +130,7 @@ export function expectShort({ report }: Names, text: string | undefined, path: P
 export function expectMisconception({ report }: Known, id: string | undefined, path: Path): void {
   if (id === undefined || isMisconceptionId(id)) return;
   report.error('unknown-misconception', path, {
-    message: `the catalogue of misconceptions has no \`${id}\``,
+    message: `the catalog of misconceptions has no \`${id}\``,
     hint: '`perimeter misconceptions` lists the ids',
   });
 }
