@@ -125,7 +125,7 @@ describe('answer keys', () => {
       call('playWorld', {
         sitting,
         question: 'why',
-        option: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
+        option: opaqueId('The network ACL of the public subnets drops the reply to the customer'),
       }).ok,
     ).toBe(true);
   });
@@ -157,7 +157,7 @@ describe('answer keys', () => {
       ...{ sitting, question: 'why', confidence: 'sure', ms: 900 },
       answer: {
         kind: 'multiple-choice',
-        choice: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
+        choice: opaqueId('The network ACL of the public subnets drops the reply to the customer'),
       },
     });
     expect(again).toMatchObject({ ok: false, error: { code: 'bad-request' } });

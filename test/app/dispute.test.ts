@@ -134,7 +134,7 @@ describe('the proof', () => {
 
   const files = [
     'network-acls/page-that-never-loads.yaml',
-    'databases/not-public-but-reachable.yaml',
+    'databases/dairy-database-over-vpn.yaml',
     'endpoints/a-door-without-a-badge.yaml',
     'security-groups/two-rules-one-port.yaml',
   ];

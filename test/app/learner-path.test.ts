@@ -151,7 +151,7 @@ describe('a lab of one scenario', () => {
     const { sitting } = good(call('openScenario', { id: FIRST }));
     const answer = {
       kind: 'multiple-choice',
-      choice: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
+      choice: opaqueId('The network ACL of the public subnets drops the reply to the customer'),
     } as const;
     good(call('submitAnswer', { sitting, question: 'why', answer, confidence: 'sure', ms: 1 }));
     const again = callerOf(

@@ -108,7 +108,7 @@ describe.each(faults)('$why', ({ why, code, says, breaks }) => {
     const { sitting } = before ?? good(call('openScenario', { id: FIRST }));
     const answer = {
       kind: 'multiple-choice',
-      choice: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
+      choice: opaqueId('The network ACL of the public subnets drops the reply to the customer'),
     } as const;
     const submit = () => call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 });
     const settings = good(call('getSettings', {}));

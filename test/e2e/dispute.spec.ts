@@ -31,7 +31,7 @@ test('an answer is disputed by keyboard, with its proof and a note, and listed o
     await keyboard.press('x');
     const key = dialog
       .getByRole('listitem')
-      .filter({ hasText: 'The network ACL of the public subnet drops the reply' });
+      .filter({ hasText: 'The network ACL of the public subnets drops the reply' });
     await expect(key).toContainText('Your answer ✓');
     await expect(key).toContainText('nacl:web-a:out');
     await expect(key).toContainText('denies the reply, and the client times out.');

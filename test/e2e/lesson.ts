@@ -16,7 +16,7 @@ export function option(page: Page, say: RegExp): Locator {
 /** The scenario page-that-never-loads, its first question answered right: the player stands at the first of 23 steps. */
 export async function answerFirst(page: Page, url: string): Promise<void> {
   await openScenario(page, url, 'page-that-never-loads');
-  await option(page, /The network ACL of the public subnet drops the reply/).click();
+  await option(page, /The network ACL of the public subnets drops the reply/).click();
   await page.getByRole('button', { name: 'Submit' }).click();
   await expectStep(page, 1);
 }

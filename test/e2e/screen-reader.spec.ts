@@ -42,8 +42,8 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
             - radiogroup "Options":
               - radio "The load balancer's security group has no outbound rule for the reply"
               - radio "The security group of the application servers drops the load balancer's request"
-              - radio "The network ACL of the public subnet drops the customer's request"
-              - radio "The network ACL of the public subnet drops the reply to the customer"
+              - radio "The network ACL of the public subnets drops the customer's request"
+              - radio "The network ACL of the public subnets drops the reply to the customer"
           - group "How sure are you?":
             - button "Guess"
             - button "Unsure"
@@ -79,7 +79,7 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
           - button /^Why not [A-D]\\? Play it$/
         - listitem
         - listitem:
-          - paragraph: The network ACL of the public subnet drops the reply to the customer Correct answer
+          - paragraph: The network ACL of the public subnets drops the reply to the customer Correct answer
           - button "Play it"
       - heading "M22 · Timeout always means the security group" [level=3]
       - heading "Sources" [level=3]

@@ -6,7 +6,7 @@ import { checkScreen, checkState } from './screen.ts';
 const count = (page: Page) => page.getByText(/^Question \d of 3/);
 
 async function answerWhy(page: Page): Promise<void> {
-  await option(page, /The network ACL of the public subnet drops the reply/).click();
+  await option(page, /The network ACL of the public subnets drops the reply/).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('slider', { name: 'Step' })).toBeVisible();
 }

@@ -196,8 +196,8 @@ describe('lint and test', () => {
     const { status, out } = perimeter(
       'test',
       broken(
-        'key: true\n      - say: The network ACL of the public subnet drops the customer',
-        'because: x\n      - key: true\n        say: The network ACL of the public subnet drops the customer',
+        'key: true\n      - say: The network ACL of the public subnets drops the customer',
+        'because: x\n      - key: true\n        say: The network ACL of the public subnets drops the customer',
       ),
     );
     expect(status).toBe(1);

@@ -51,7 +51,7 @@ describe.each(hosts)('$name', ({ open }) => {
       await call('submitAnswer', {
         ...common,
         question: 'why',
-        answer: choice('The network ACL of the public subnet drops the reply to the customer'),
+        answer: choice('The network ACL of the public subnets drops the reply to the customer'),
       }),
     );
     expect(why).toMatchObject({ correct: true, trace: { verdict: { kind: 'denied' } } });
@@ -100,7 +100,7 @@ describe.each(hosts)('$name', ({ open }) => {
     expect(await call('recordPrediction', prediction)).toMatchObject({ error: { code: 'not-yet' } });
     const answer = {
       kind: 'multiple-choice',
-      choice: opaqueId('The network ACL of the public subnet drops the reply to the customer'),
+      choice: opaqueId('The network ACL of the public subnets drops the reply to the customer'),
     } as const;
     good(await call('submitAnswer', { sitting, question: 'why', answer, confidence: null, ms: 1 }));
     expect(good(await call('recordPrediction', prediction))).toEqual({ outcome: 'correct' });
