@@ -1,9 +1,9 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
-import type { DisputeRow } from '../contract/dispute-view.ts';
+import type { DisputeRow, Proof } from '../contract/dispute-view.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { Answer } from '../lesson/question/question-kinds.ts';
-import type { StoredDispute } from '../library/disputes.ts';
+import type { DisputedAnswer, StoredDispute } from '../library/disputes.ts';
 import { err, ok } from '../model/result.ts';
 import { answeredIn } from './asked-in.ts';
 import type { Deps } from './deps.ts';
@@ -13,8 +13,35 @@ import { proofView } from './proof-view.ts';
 const UNREADABLE = { code: 'unreadable', message: 'this answer was given to another version of the lab' } as const;
 const NO_DISPUTE = { code: 'not-found', message: 'there is no such dispute' } as const;
 
-/** Disputes the key of an answered question, and shows what it rests on. A library that cannot be written shows it too. */
+/** Shows what the key of an answered question rests on, and the dispute of that answer if there is one. */
 export function openDispute(deps: Deps, request: Request<'openDispute'>): Reply<Response<'openDispute'>> {
+  const disputable = disputableIn(deps, request);
+  if (!disputable.ok) return disputable;
+  const { about, proof } = disputable.value;
+  const dispute = deps.disputes.about(about);
+  return ok({ dispute: dispute ? stateOf(dispute) : null, shown: deps.disputes.wasShown(about), proof });
+}
+
+/** Disputes the key of an answered question, with a note. */
+export function storeDispute(deps: Deps, request: Request<'storeDispute'>): Reply<Response<'storeDispute'>> {
+  const disputable = disputableIn(deps, request);
+  if (!disputable.ok) return disputable;
+  const { about, proof } = disputable.value;
+  const { correct } = proof;
+  const { sitting, note } = request;
+  const id = deps.disputes.open(
+    { ...about, sitting, correct, engineVersion: ENGINE_VERSION, atMs: deps.nowMs() },
+    note,
+  );
+  const dispute = deps.disputes.get(id);
+  return dispute ? ok(stateOf(dispute)) : err(NO_DISPUTE);
+}
+
+/** The answer of a call, and its proof. Errors: it is not answered, it is an answer in a lab, it cannot be graded. */
+function disputableIn(
+  deps: Deps,
+  request: Request<'openDispute'>,
+): Reply<{ readonly about: DisputedAnswer; readonly proof: Proof }> {
   const answered = answeredIn(deps, request);
   if (!answered.ok) return answered;
   const { sitting, question, answer } = answered.value;
@@ -22,22 +49,8 @@ export function openDispute(deps: Deps, request: Request<'openDispute'>): Reply<
   const { stored, seed } = sitting;
   const proof = proofView({ ...sitting, question, answer });
   if (!proof) return err(UNREADABLE);
-  const opened = deps.guard('Your dispute was not saved.', () =>
-    deps.disputes.open({
-      ...{ sitting: sitting.id, scenario: stored.id, question: question.id, seed, scenarioHash: stored.hash },
-      answer: JSON.stringify(answer),
-      correct: proof.correct,
-      engineVersion: ENGINE_VERSION,
-      atMs: deps.nowMs(),
-    }),
-  );
-  const dispute = opened.ok ? deps.disputes.get(opened.value) : undefined;
-  return ok({
-    dispute: dispute ? stateOf(dispute) : null,
-    notice: opened.ok ? null : opened.error.message,
-    shown: dispute?.shown ?? false,
-    proof,
-  });
+  const given = { answer: JSON.stringify(answer), seed, scenarioHash: stored.hash };
+  return ok({ about: { scenario: stored.id, question: question.id, ...given }, proof });
 }
 
 /** A dispute that is stored, with the proof of the version and variant that it is about. */
@@ -50,7 +63,7 @@ export function getDispute(deps: Deps, { id }: Request<'getDispute'>): Reply<Res
   const answer = answerOf(dispute);
   const proof = cached && question && answer && proofView({ ...cached, question, answer, seed: dispute.seed });
   if (!proof) return err(UNREADABLE);
-  return ok({ dispute: stateOf(dispute), notice: null, shown: dispute.shown, proof });
+  return ok({ dispute: stateOf(dispute), shown: dispute.shown, proof });
 }
 
 /** Keeps a note to a dispute, withdraws it, or reopens it. */

@@ -15,7 +15,7 @@ import {
   restoreBackup,
 } from './learner-data.ts';
 import { getExams } from './get-exams.ts';
-import { amendDispute, getDispute, openDispute } from './disputes.ts';
+import { amendDispute, getDispute, openDispute, storeDispute } from './disputes.ts';
 import { exportAttempt } from './export-attempt.ts';
 import { openExamItem } from './open-exam-item.ts';
 import { reviewExamItem } from './review-exam-item.ts';
@@ -62,6 +62,7 @@ export function createHandlers(deps: Deps): Handlers {
     showAnswer: (request) => showAnswer(deps, request),
     amendAnswer: (request) => amendAnswer(deps, request),
     openDispute: (request) => openDispute(deps, request),
+    storeDispute: (request) => storeDispute(deps, request),
     getDispute: (request) => getDispute(deps, request),
     amendDispute: (request) => amendDispute(deps, request),
     draftRepair: (request) => draftRepair(deps, request),

@@ -11,6 +11,7 @@ export type LibraryGuard = <T>(lost: string, change: () => T) => Reply<T>;
 const losses: Readonly<Partial<Record<Method, string>>> = {
   submitAnswer: 'Your answer was not saved.',
   amendAnswer: 'The change was not saved.',
+  storeDispute: 'Your dispute was not saved.',
   amendDispute: 'The change of your dispute was not saved.',
   markScenario: 'Your bookmark or note was not saved.',
   startExam: 'The exam was not started.',

@@ -48,12 +48,12 @@ export const Proof = z.strictObject({
 export type Proof = z.output<typeof Proof>;
 
 /** A dispute as it stands. `note`: the learner's words. */
-const Dispute = z.strictObject({ id: z.int(), atMs: z.int(), note: z.string(), isWithdrawn: z.boolean() });
+export const Dispute = z.strictObject({ id: z.int(), atMs: z.int(), note: z.string(), isWithdrawn: z.boolean() });
+export type Dispute = z.output<typeof Dispute>;
 
-/** `dispute` is null where it could not be stored, and `notice` says why. */
+/** `dispute` is null where the answer is not disputed. */
 export const OpenedDispute = z.strictObject({
   dispute: Dispute.nullable(),
-  notice: z.string().nullable(),
   /** The key was shown instead of an answer. */
   shown: z.boolean(),
   proof: Proof,

@@ -48,6 +48,8 @@ type Row = Omit<StoredDispute, 'correct' | 'isWithdrawn' | 'shown' | 'gradedAgai
 
 const SAME_ANSWER = `a.scenario = d.scenario AND a.question = d.question AND a.seed = d.seed
   AND a.scenarioHash = d.scenarioHash AND a.answer = d.answer`;
+const THIS_ANSWER = `scenario = @scenario AND question = @question AND answer = @answer AND seed = @seed
+  AND scenarioHash = @scenarioHash`;
 const SELECT = `
   SELECT d.id, d.sitting, d.scenario, d.question, d.answer, d.correct, d.seed, d.engineVersion, d.scenarioHash, d.atMs,
     coalesce((SELECT value FROM disputeEntry WHERE dispute = d.id AND kind = 'note' ORDER BY id DESC LIMIT 1), '') AS note,
@@ -69,29 +71,41 @@ export function openDisputes(db: Database) {
   const insertEntry = db.prepare<[number, string, string | null, number]>(
     'INSERT INTO disputeEntry (dispute, kind, value, atMs) VALUES (?, ?, ?, ?)',
   );
-  const idOf = db.prepare<[DisputedAnswer], { id: number }>(`
-    SELECT max(id) AS id FROM dispute WHERE scenario = @scenario AND question = @question AND answer = @answer
-      AND seed = @seed AND scenarioHash = @scenarioHash HAVING id IS NOT NULL`);
+  const idOf = db.prepare<[DisputedAnswer], { id: number }>(
+    `SELECT max(id) AS id FROM dispute WHERE ${THIS_ANSWER} HAVING id IS NOT NULL`,
+  );
+  const lastHints = db.prepare<[DisputedAnswer], { hints: number | null }>(
+    `SELECT hints FROM attempt WHERE ${THIS_ANSWER} ORDER BY id DESC LIMIT 1`,
+  );
   const one = db.prepare<[number], Row>(`${SELECT} WHERE d.id = ?`);
   const all = db.prepare<[], Row>(`${SELECT} ORDER BY d.atMs DESC, d.id DESC`);
   const get = (id: number): StoredDispute | undefined => {
     const row = one.get(id);
     return row && disputeOf(row);
   };
-  const append = db.transaction((dispute: NewDispute): number => {
-    const { scenario, question, answer, seed, scenarioHash } = dispute;
-    const known = idOf.get({ scenario, question, answer, seed, scenarioHash })?.id;
-    if (known === undefined) {
-      keepText(scenarioHash);
-      return Number(insert.run({ ...dispute, correct: dispute.correct ? 1 : 0 }).lastInsertRowid);
-    }
-    if (get(known)?.isWithdrawn) insertEntry.run(known, 'reopened', null, dispute.atMs);
-    return known;
+  const about = (answer: DisputedAnswer): StoredDispute | undefined => {
+    const known = idOf.get(keyOf(answer))?.id;
+    return known === undefined ? undefined : get(known);
+  };
+  const append = (dispute: NewDispute): number => {
+    keepText(dispute.scenarioHash);
+    return Number(insert.run({ ...dispute, correct: dispute.correct ? 1 : 0 }).lastInsertRowid);
+  };
+  const open = db.transaction((dispute: NewDispute, note: string): number => {
+    const known = about(dispute);
+    const id = known?.id ?? append(dispute);
+    if (known?.isWithdrawn) insertEntry.run(id, 'reopened', null, dispute.atMs);
+    if (note !== (known?.note ?? '')) insertEntry.run(id, 'note', note, dispute.atMs);
+    return id;
   });
   return {
-    /** Stores a dispute, or reopens the one about the same answer. @returns its id */
-    open: (dispute: NewDispute): number => append.immediate(dispute),
+    /** Stores a dispute with a note, or reopens the one about the same answer. @returns its id */
+    open: (dispute: NewDispute, note: string): number => open.immediate(dispute, note),
     get,
+    /** The dispute of an answer, withdrawn or not. */
+    about,
+    /** Whether the key was shown instead of an answer, when it was given last. */
+    wasShown: (answer: DisputedAnswer): boolean => lastHints.get(keyOf(answer))?.hints === ANSWER_SHOWN,
     /** @returns false where there is no such dispute. */
     amend: (id: number, entry: DisputeEntry, atMs: number): boolean => {
       if (!get(id)) return false;
@@ -103,6 +117,10 @@ export function openDisputes(db: Database) {
   };
 }
 export type DisputeRepo = ReturnType<typeof openDisputes>;
+
+function keyOf({ scenario, question, answer, seed, scenarioHash }: DisputedAnswer): DisputedAnswer {
+  return { scenario, question, answer, seed, scenarioHash };
+}
 
 function disputeOf({ correct, last, hints, gradedAgain, ...row }: Row): StoredDispute {
   return {

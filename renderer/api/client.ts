@@ -19,6 +19,7 @@ export function createApi(transport: Transport): Api {
     showAnswer: call('showAnswer'),
     amendAnswer: call('amendAnswer'),
     openDispute: call('openDispute'),
+    storeDispute: call('storeDispute'),
     getDispute: call('getDispute'),
     amendDispute: call('amendDispute'),
     draftRepair: call('draftRepair'),

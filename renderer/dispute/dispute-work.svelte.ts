@@ -1,8 +1,11 @@
 import type { Api, Reply } from '../../main/contract/api.ts';
-import type { OpenedDispute } from '../../main/contract/dispute-view.ts';
+import type { Dispute, OpenedDispute } from '../../main/contract/dispute-view.ts';
 import { troubleWords } from '../ui/trouble-words.ts';
 
-/** A dispute on screen: its proof, and the note that the learner writes. */
+/** Disputes an answer, with a note. */
+export type StoreDispute = (note: string) => Promise<Reply<Dispute>>;
+
+/** A dispute on screen: its proof, and the note that the learner writes. Nothing is stored before they say so. */
 export class DisputeWork {
   opened = $state.raw<OpenedDispute | null>(null);
   trouble = $state<string | null>(null);
@@ -11,12 +14,17 @@ export class DisputeWork {
   busy = $state(false);
   /** What was done last, for the live region. */
   told = $state('');
-  readonly isChanged = $derived.by(() => this.note.trim() !== this.saved);
+  readonly isStored = $derived.by(() => (this.opened?.dispute ?? null) !== null);
+  /** There is something to store: the dispute, or another note. */
+  readonly canStore = $derived.by(() => this.opened !== null && (!this.isStored || this.note.trim() !== this.saved));
   readonly isWithdrawn = $derived.by(() => this.opened?.dispute?.isWithdrawn ?? false);
   readonly #api: Api;
+  readonly #store: StoreDispute | null;
 
-  constructor(api: Api) {
+  /** @param store null for a dispute that is stored already. */
+  constructor(api: Api, store: StoreDispute | null) {
     this.#api = api;
+    this.#store = store;
   }
 
   async load(ask: () => Promise<Reply<OpenedDispute>>): Promise<void> {
@@ -26,14 +34,17 @@ export class DisputeWork {
       return;
     }
     this.opened = reply.value;
-    this.trouble = reply.value.notice;
     this.saved = reply.value.dispute?.note ?? '';
-    this.note = this.saved;
+    // Whoever writes already goes on.
+    if (this.note === '') this.note = this.saved;
   }
 
-  async saveNote(): Promise<void> {
+  /** Stores the dispute with its note; of one that is stored, the note. */
+  async submit(): Promise<void> {
+    if (!this.canStore || this.busy) return;
     const text = this.note.trim();
-    if (await this.#amend({ kind: 'note', text }, 'Note saved.')) this.saved = text;
+    if (!this.isStored) await this.#dispute(text);
+    else if (await this.#amend({ kind: 'note', text }, 'Note saved.')) this.saved = text;
   }
 
   /** Withdraws the dispute, or reopens it. */
@@ -44,6 +55,18 @@ export class DisputeWork {
     const kind = isWithdrawn ? ('reopened' as const) : ('withdrawn' as const);
     if (await this.#amend({ kind }, isWithdrawn ? 'Disputed again.' : 'Dispute withdrawn.'))
       this.opened = { ...opened, dispute: { ...dispute, isWithdrawn: !isWithdrawn } };
+  }
+
+  async #dispute(note: string): Promise<void> {
+    if (!this.opened || !this.#store) return;
+    this.busy = true;
+    const reply = await this.#store(note);
+    this.busy = false;
+    this.trouble = reply.ok ? null : troubleWords(reply.error.message);
+    if (!reply.ok) return;
+    this.opened = { ...this.opened, dispute: reply.value };
+    this.saved = reply.value.note;
+    this.told = 'Dispute stored.';
   }
 
   async #amend(amendment: Parameters<Api['amendDispute']>[0]['amendment'], told: string): Promise<boolean> {

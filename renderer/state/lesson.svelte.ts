@@ -183,7 +183,12 @@ export class Lesson {
     return this.#api.getFixes({ sitting: this.sitting, question: this.question?.id ?? '' });
   }
 
-  /** Disputes the answered question, and asks what its key rests on. */
+  /** Disputes the answer to this question. */
+  storeDispute(note: string): Promise<Reply<Response<'storeDispute'>>> {
+    return this.#api.storeDispute({ sitting: this.sitting, question: this.question?.id ?? '', note });
+  }
+
+  /** Asks what the key of the answered question rests on, and whether it is disputed. */
   openDispute(): Promise<Reply<Response<'openDispute'>>> {
     return this.#api.openDispute({ sitting: this.sitting, question: this.question?.id ?? '' });
   }

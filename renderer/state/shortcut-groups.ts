@@ -76,7 +76,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit', each: sure },
       { keys: 'Ctrl Enter', does: 'Submit', press: 'Ctrl+Enter' },
       { keys: 'F', does: 'Fix it yourself: open a question that was missed as a lab', press: 'f' },
-      { keys: 'X', does: 'Dispute this answer: see what its key rests on, and write a note', press: 'x' },
+      { keys: 'X', does: 'Dispute this answer: see what its key rests on, write a note, and store it', press: 'x' },
       { keys: 'H', does: 'Next hint (chooses where a question has an option H)', press: 'h' },
       {
         keys: 'Ctrl Z / Ctrl Y',

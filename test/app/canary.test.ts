@@ -59,6 +59,7 @@ describe('answer keys', () => {
     call('getProgress', {}),
     call('exportProgress', {}),
     call('openDispute', { sitting, question: 'why' }),
+    call('storeDispute', { sitting, question: 'why', note: 'mine' }),
     call('getDispute', { id: 1 }),
     call('playWorld', {
       sitting,
@@ -143,13 +144,15 @@ describe('answer keys', () => {
 
   test('a dispute proves the question that was answered, and no other', () => {
     expect(call('openDispute', { sitting, question: 'fix' })).toMatchObject({ error: { code: 'not-yet' } });
-    const { dispute, proof } = good(call('openDispute', { sitting, question: 'why' }));
+    expect(call('storeDispute', { sitting, question: 'fix', note: '' })).toMatchObject({ error: { code: 'not-yet' } });
+    const { proof } = good(call('openDispute', { sitting, question: 'why' }));
+    const { id } = good(call('storeDispute', { sitting, question: 'why', note: '' }));
     expect(proof.options.find(({ right }) => right)?.claims[0]?.words).toContain('nacl:web-a:out');
     expect(proof.options.flatMap(({ rules }) => rules).length).toBeGreaterThan(3);
     const told = JSON.stringify([proof, call('getProgress', {}), call('exportProgress', {})]);
     const ofOthers = ['198.19.77', '65511', '31117', ...markers.filter((marker) => marker.startsWith('CANARY'))];
     expect(ofOthers.filter((marker) => told.includes(marker))).toEqual([]);
-    expect(good(call('getDispute', { id: dispute?.id ?? 0 })).proof).toEqual(proof);
+    expect(good(call('getDispute', { id })).proof).toEqual(proof);
   });
 
   test('a question is answered once in a sitting', () => {

@@ -33,44 +33,51 @@ function answered(file = page, call: Caller = callerOf(labWith([file]).handlers)
 const disputesIn = (call: Caller) => good(call('getProgress', {})).disputes;
 
 describe('a dispute', () => {
+  test('is not stored by whoever reads the proof', () => {
+    const { call, sitting } = answered();
+    for (let n = 0; n < 2; n++)
+      expect(good(call('openDispute', { sitting, question: 'why' }))).toMatchObject({ dispute: null, shown: false });
+    expect(disputesIn(call)).toEqual([]);
+  });
+
   test('is stored once for an answer, and listed with its last note', () => {
     const { call, sitting } = answered();
-    const first = good(call('openDispute', { sitting, question: 'why' }));
-    expect(first).toMatchObject({ notice: null, shown: false, dispute: { note: '', isWithdrawn: false } });
-    const id = first.dispute?.id ?? 0;
-    for (const text of ['the reply passes', 'rule 120 allows it'])
-      good(call('amendDispute', { id, amendment: { kind: 'note', text } }));
+    const first = good(call('storeDispute', { sitting, question: 'why', note: 'the reply passes' }));
+    expect(first).toMatchObject({ note: 'the reply passes', isWithdrawn: false });
+    const { id } = first;
+    good(call('amendDispute', { id, amendment: { kind: 'note', text: 'rule 120 allows it' } }));
     expect(good(call('openDispute', { sitting, question: 'why' })).dispute).toMatchObject({
       id,
       note: 'rule 120 allows it',
     });
+    expect(good(call('storeDispute', { sitting, question: 'why', note: 'it does' })).id).toBe(id);
     expect(disputesIn(call)).toMatchObject([
-      { id, note: 'rule 120 allows it', scenario: ID, position: 1, correct: false, state: 'open', isWithdrawn: false },
+      { id, note: 'it does', scenario: ID, position: 1, correct: false, state: 'open', isWithdrawn: false },
     ]);
     expect(JSON.stringify(disputesIn(call))).not.toContain('nacl:');
   });
 
-  test('is withdrawn, and disputed again by the same act that opened it', () => {
+  test('is withdrawn, and disputed again by the same act that stored it', () => {
     const { call, sitting } = answered();
-    const { dispute } = good(call('openDispute', { sitting, question: 'why' }));
-    good(call('amendDispute', { id: dispute?.id ?? 0, amendment: { kind: 'withdrawn' } }));
+    const dispute = good(call('storeDispute', { sitting, question: 'why', note: 'no' }));
+    good(call('amendDispute', { id: dispute.id, amendment: { kind: 'withdrawn' } }));
     expect(disputesIn(call)).toMatchObject([{ isWithdrawn: true }]);
-    expect(good(call('openDispute', { sitting, question: 'why' })).dispute).toMatchObject({
-      ...dispute,
-      isWithdrawn: false,
-    });
+    expect(good(call('openDispute', { sitting, question: 'why' })).dispute).toMatchObject({ isWithdrawn: true });
+    expect(disputesIn(call)).toMatchObject([{ isWithdrawn: true }]);
+    expect(good(call('storeDispute', { sitting, question: 'why', note: 'no' }))).toEqual(dispute);
     expect(disputesIn(call)).toHaveLength(1);
   });
 
   test('keeps its proof when the scenario changes, and says that it changed', () => {
     const db = openMemory();
     const { call, sitting } = answered(page, callerOf(labOn(db, [page]).handlers).call);
-    const { dispute, proof } = good(call('openDispute', { sitting, question: 'why' }));
+    const { proof } = good(call('openDispute', { sitting, question: 'why' }));
+    const { id } = good(call('storeDispute', { sitting, question: 'why', note: '' }));
     const later = { ...page, text: page.text.replace(/^brief: /m, 'brief: Again. ').replace(/^brief: >/m, 'brief: >') };
     expect(later.text).not.toBe(page.text);
     const again = callerOf(labOn(db, [later]).handlers).call;
     expect(disputesIn(again)).toMatchObject([{ state: 'changed', correct: false }]);
-    expect(good(again('getDispute', { id: dispute?.id ?? 0 })).proof).toEqual(proof);
+    expect(good(again('getDispute', { id })).proof).toEqual(proof);
   });
 
   test('of a question that is not answered, a lab, or one that is not there is refused', () => {
@@ -88,6 +95,7 @@ describe('a dispute', () => {
     const fixed = { sitting: lab.sitting, question: lab.scenario.questions[0]?.id ?? '' };
     good(call('showAnswer', { ...fixed, ms: 1 }));
     expect(call('openDispute', fixed)).toMatchObject({ error: { code: 'bad-request' } });
+    expect(call('storeDispute', { ...fixed, note: '' })).toMatchObject({ error: { code: 'bad-request' } });
     expect(disputesIn(call)).toEqual([]);
   });
 
@@ -162,10 +170,11 @@ describe('the proof', () => {
     const asked = scenario.questions.find(({ id }) => id === 'why');
     if (!own || !asked) throw new Error('no question');
     good(call('submitAnswer', { sitting, question: 'why', answer: keyOf(own, asked), confidence: null, ms: 1 }));
-    const { dispute, proof } = good(call('openDispute', { sitting, question: 'why' }));
+    const { proof } = good(call('openDispute', { sitting, question: 'why' }));
+    const { id } = good(call('storeDispute', { sitting, question: 'why', note: '' }));
     expect(proof).toMatchObject({ variant: scenario.variant, correct: true });
     expect(proof.variant).toBeGreaterThan(0);
-    expect(good(call('getDispute', { id: dispute?.id ?? 0 })).proof).toEqual(proof);
+    expect(good(call('getDispute', { id })).proof).toEqual(proof);
   });
 });
 
@@ -177,8 +186,7 @@ describe('during an exam', () => {
     good(lab.call('submitExam', { sitting }));
     const item = good(lab.call('reviewExamItem', { sitting, position: 0 }));
     const question = item.scenario.questions[0]?.id ?? '';
-    const { dispute } = good(lab.call('openDispute', { sitting: item.sitting, question }));
-    const id = dispute?.id ?? 0;
+    const { id } = good(lab.call('storeDispute', { sitting: item.sitting, question, note: '' }));
     expect(disputesIn(lab.call)).toHaveLength(1);
     lab.pass(31 * 24 * 3600);
     const next = good(lab.call('startExam', REQUEST));
@@ -186,6 +194,9 @@ describe('during an exam', () => {
     expect(lab.call('getDispute', { id })).toMatchObject({ error: { code: 'not-yet' } });
     expect(lab.call('openDispute', { sitting: item.sitting, question })).toMatchObject({ error: { code: 'not-yet' } });
     expect(lab.call('openDispute', { sitting: next.sitting, question: 'item-1' })).toMatchObject({ ok: false });
+    expect(lab.call('storeDispute', { sitting: item.sitting, question, note: 'no' })).toMatchObject({
+      error: { code: 'not-yet' },
+    });
   });
 });
 
@@ -195,8 +206,7 @@ describe('with the data of the learner', () => {
 
   test('goes into the progress file and the results, and back, once', () => {
     const { call, sitting } = answered(page, fresh());
-    const { dispute } = good(call('openDispute', { sitting, question: 'why' }));
-    good(call('amendDispute', { id: dispute?.id ?? 0, amendment: { kind: 'note', text: 'rule 120 allows it' } }));
+    good(call('storeDispute', { sitting, question: 'why', note: 'rule 120 allows it' }));
     const { text } = good(call('exportProgress', {}));
     const other = fresh();
     expect(good(other('importProgress', { text })).disputes).toBe(1);
@@ -208,7 +218,7 @@ describe('with the data of the learner', () => {
 
   test('a reset forgets it', () => {
     const { call, sitting } = answered(page, fresh());
-    good(call('openDispute', { sitting, question: 'why' }));
+    good(call('storeDispute', { sitting, question: 'why', note: '' }));
     good(call('resetProgress', {}));
     expect(disputesIn(call)).toEqual([]);
   });

@@ -70,6 +70,7 @@ function receivedBeforeAnswering() {
       call('amendAnswer', { sitting, question: id, amendment: { kind: 'undone' } }),
     ),
     openDispute: scenario.questions.map(({ id }) => call('openDispute', { sitting, question: id })),
+    storeDispute: scenario.questions.map(({ id }) => call('storeDispute', { sitting, question: id, note: 'mine' })),
     getDispute: [call('getDispute', { id: 1 })],
     amendDispute: [call('amendDispute', { id: 1, amendment: { kind: 'note', text: 'mine' } })],
     draftRepair: scenario.questions.map(({ id }) => call('draftRepair', { sitting, question: id, changes: [] })),

@@ -155,6 +155,7 @@ describe('before it is submitted', () => {
       shown.push(room, call('openExamItem', { sitting, position: 0 }), call('getExams', {}));
       shown.push(call('getExamReport', { sitting }), call('reviewExamItem', { sitting, position: 0 }));
       shown.push(call('exportAttempt', { sitting }), call('openDispute', { sitting, question: 'item-1' }));
+      shown.push(call('storeDispute', { sitting, question: 'item-1', note: '' }));
       shown.push(call('saveExam', { sitting, events: [{ kind: 'visit', position: 0 }], running: true }));
       shown.push(call('resumeExam', { sitting }), call('openScenario', { id: 'bird-cage' }));
       good(call('discardExam', { sitting }));

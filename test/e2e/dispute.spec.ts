@@ -40,13 +40,32 @@ test('an answer is disputed by keyboard, with its proof and a note, and listed o
     await checkScreen(page, 'dispute');
   });
 
-  await test.step('a note', async () => {
-    await dialog.getByRole('textbox', { name: /Why is the key wrong/ }).focus();
-    await keyboard.type('Rule 120 allows it.');
+  await test.step('Escape stores nothing', async () => {
+    await expect(dialog.getByRole('textbox', { name: /Why is the key wrong/ })).toBeFocused();
+    await keyboard.type('jxkf');
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.goto(new URL('#/progress/disputes', lab.url).href);
+    await expect(page.getByRole('heading', { name: 'No disputes' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('region', { name: 'Question 2' })).toBeVisible();
+    await keyboard.press('k');
+    await expect(page.getByRole('button', { name: 'Dispute this answer' })).toBeVisible();
+    await keyboard.press('x');
+  });
+
+  await test.step('a dispute with a note, and another note', async () => {
+    await expect(dialog.getByRole('textbox', { name: /Why is the key wrong/ })).toBeFocused();
+    await keyboard.type('Rule 120');
+    await expect(dialog.getByText('Key', { exact: true })).toBeVisible();
+    await keyboard.press('Control+Enter');
+    await expect(dialog.getByRole('status')).toHaveText('Dispute stored.');
+    await keyboard.type(' allows it.');
     await keyboard.press('Tab');
     await expect(dialog.getByRole('button', { name: 'Save note' })).toBeFocused();
     await keyboard.press('Enter');
     await expect(dialog.getByRole('status')).toHaveText('Note saved.');
+    await expect(dialog.getByRole('button', { name: 'Save note' })).toBeFocused();
   });
 
   await test.step('the world of an option plays from the proof', async () => {
