@@ -1,4 +1,4 @@
-import type { Address } from './address.ts';
+import type { Address, PacketAddress } from './address.ts';
 import type { Cidr } from './cidr.ts';
 import type { CalicoPolicy, CalicoRule, Tier } from './calico-policy.ts';
 import type { ClusterNetworkPolicy } from './cluster-network-policy.ts';
@@ -29,7 +29,8 @@ export type PodFacts = {
 };
 
 /** A pod as policies see it. One of the host network has the addresses of its node and no endpoint of its own (KNP-32). */
-export type PolicyPod = PodFacts & { readonly addresses: readonly Address[]; readonly hostNetwork: boolean };
+/** An address that nobody told is one nevertheless: the policies of its pod apply. */
+export type PolicyPod = PodFacts & { readonly addresses: readonly PacketAddress[]; readonly hostNetwork: boolean };
 
 export type ServiceAccount = { readonly namespace: string; readonly name: string; readonly labels: Labels };
 

@@ -31,6 +31,13 @@ describe('policies by the text of Kubernetes, in the walk of a packet', () => {
     expect(blameAndFaults('policies', row)).toEqual({ blame: row.blame, faults: [] });
   });
 
+  test('a pod whose address nobody told has its policies all the same', () => {
+    const edit: Edit = [['ip: 10.0.1.43', 'ip: unknown']];
+    const blameOf = (flow: string) => blameAndFaults('policies', { why: '', flow, edit, blame: '' }).blame;
+    expect(blameOf('tcp own:40000 > db:5433')).toBe('denied policy:own:egress');
+    expect(blameOf('tcp own:40000 > db:5432')).toBe('allowed');
+  });
+
   test('without a plug-in they have no effect (KNP-35)', () => {
     const none: Edit = [['policyPlugin: kubernetes', 'policyPlugin: none']];
     expect(blameAndFaults('policies', { why: '', flow: 'tcp web:40000 > db:5433', edit: none, blame: '' }).blame).toBe(

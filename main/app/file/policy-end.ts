@@ -1,5 +1,5 @@
 import type { CompiledCluster } from '../../engine/compiled/compile-cluster.ts';
-import { parseAddress, type Address } from '../../model/address.ts';
+import { isUnknownAddress, parseAddress, type Address, type PacketAddress } from '../../model/address.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { unknownWord } from './unknown-word.ts';
 
@@ -12,7 +12,7 @@ export function policyEnd({ cluster }: CompiledCluster, written: string): Result
     return err(
       `there are several pods \`${written}\`; write ${pods.map(({ namespace, name }) => `\`${namespace}/${name}\``).join(' or ')}`,
     );
-  const named = new Map<string, readonly Address[]>([
+  const named = new Map<string, readonly PacketAddress[]>([
     ...cluster.pods.map(({ namespace, name, addresses }) => [`${namespace}/${name}`, addresses] as const),
     ...cluster.services.map(({ namespace, name, addresses }) => [`service:${namespace}/${name}`, addresses] as const),
     ...cluster.nodes.map(({ name, addresses }) => [`node:${name}`, addresses] as const),
@@ -20,7 +20,7 @@ export function policyEnd({ cluster }: CompiledCluster, written: string): Result
   ]);
   const found = pods[0]?.addresses ?? named.get(written);
   const [first] = found ?? [];
-  if (first) return ok(first);
-  if (found) return err(`\`${written}\` has no address`);
+  if (first && !isUnknownAddress(first)) return ok(first);
+  if (found) return err(`\`${written}\` has no known address`);
   return err(unknownWord('pod, service, node, host endpoint or address', written, [...named.keys()]));
 }

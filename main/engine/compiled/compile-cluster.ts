@@ -1,4 +1,4 @@
-import type { Address, PacketAddress } from '../../model/address.ts';
+import type { PacketAddress } from '../../model/address.ts';
 import type { Cidr } from '../../model/cidr.ts';
 import { holdingOf } from '../../model/holding.ts';
 import type { Cluster, HostEndpoint, NamedPort, PolicyPod } from '../../model/kubernetes-cluster.ts';
@@ -112,8 +112,10 @@ function endpointOfSet(namespace: string | null, labels: Labels): Endpoint {
 
 type ByAddress = ReadonlyMap<PacketAddress['value'], readonly Endpoint[]>;
 
-function byAddresses(all: readonly { readonly addresses: readonly Address[]; readonly of: Endpoint }[]): ByAddress {
-  const found = new Map<Address['value'], Endpoint[]>();
+function byAddresses(
+  all: readonly { readonly addresses: readonly PacketAddress[]; readonly of: Endpoint }[],
+): ByAddress {
+  const found = new Map<PacketAddress['value'], Endpoint[]>();
   for (const { addresses, of } of all)
     for (const { value } of addresses) found.set(value, [...(found.get(value) ?? []), of]);
   return found;

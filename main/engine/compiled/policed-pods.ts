@@ -49,7 +49,7 @@ export function clusterOf(network: Network, eks: EksCluster): Cluster {
 }
 
 function policyPod(pod: Pod): PolicyPod {
-  return { ...pod, addresses: isUnknownAddress(pod.address) ? [] : [pod.address], hostNetwork: false };
+  return { ...pod, addresses: [pod.address], hostNetwork: false };
 }
 
 /** A node has the addresses of its instance that no pod uses. */

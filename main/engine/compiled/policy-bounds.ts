@@ -1,3 +1,4 @@
+import { isUnknownAddress } from '../../model/address.ts';
 import type { Cidr } from '../../model/cidr.ts';
 import type { CalicoPort, CalicoRule, EntityRule, IcmpMatch } from '../../model/calico-policy.ts';
 import type { ClusterPolicyPort } from '../../model/cluster-network-policy.ts';
@@ -102,7 +103,9 @@ function blocksOf(cluster: Cluster): Cidr[] {
     ),
     ...clusterPeers.flatMap((peer) => (peer.kind === 'networks' ? peer.blocks : [])),
     ...networkSets.flatMap(({ nets }) => nets),
-    ...holders.flatMap(({ addresses }) => addresses.map(hostBlock)),
+    ...holders.flatMap(({ addresses }) =>
+      addresses.flatMap((address) => (isUnknownAddress(address) ? [] : [hostBlock(address)])),
+    ),
     ...backends.map(({ address }) => hostBlock(address)),
     ...METADATA,
   ];

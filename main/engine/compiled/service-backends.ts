@@ -1,3 +1,4 @@
+import { isUnknownAddress } from '../../model/address.ts';
 import type { PolicyPod, Service, ServiceBackend } from '../../model/kubernetes-cluster.ts';
 import type { EndpointSlice, ServicePortText, ServiceText } from '../../model/manifest.ts';
 
@@ -15,10 +16,7 @@ export function withBackends(
   );
   const ports = service.ports.map(({ target, ...port }) => ({
     ...port,
-    backends:
-      own.length > 0
-        ? backendsOfSlices(own, port)
-        : selected.flatMap((pod) => backendsOfPod(pod, target, port.protocol)),
+    backends: own.length > 0 ? backendsOfSlices(own, port) : backendsOfPods(selected, target, port.protocol),
   }));
   return { namespace, name, addresses, ports };
 }
@@ -31,10 +29,17 @@ function backendsOfSlices(slices: readonly EndpointSlice[], { name, protocol }: 
   );
 }
 
+/** None where the address of one of them is not known: nobody can say then which of the others gets the packet. */
+function backendsOfPods(pods: readonly PolicyPod[], target: number | string, protocol: number): ServiceBackend[] {
+  const areKnown = pods.every(({ addresses }) => !addresses.some(isUnknownAddress));
+  return areKnown ? pods.flatMap((pod) => backendsOfPod(pod, target, protocol)) : [];
+}
+
 function backendsOfPod({ ports, addresses }: PolicyPod, target: number | string, protocol: number): ServiceBackend[] {
   const port =
     typeof target === 'number'
       ? target
       : ports.find((each) => each.name === target && each.protocol === protocol)?.number;
-  return port === undefined ? [] : addresses.map((address) => ({ address, port, protocol }));
+  if (port === undefined) return [];
+  return addresses.flatMap((address) => (isUnknownAddress(address) ? [] : [{ address, port, protocol }]));
 }
