@@ -58,6 +58,15 @@ describe('the answer that an author holds right is right', () => {
   });
 });
 
+test('options about several packets get no hint to one of them', () => {
+  const file = shippedFiles.find((each) => each.endsWith('/what-did-the-intruder-send.yaml')) ?? '';
+  const { scenario } = must(loadScenario(textOf(file)));
+  const [question] = scenario.text.questions;
+  expect(question && hintsOf(scenario, question).nudge).toMatch(
+    /^Follow the request to its destination, then the reply/,
+  );
+});
+
 test('an author may write hints; what is left out is told from the trace', () => {
   const own = "hints: { where: 'Count the rules of acl-front.' }";
   const questions = `

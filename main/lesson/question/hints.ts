@@ -5,7 +5,7 @@ import { networkAbout, worldAbout } from '../scenario/moment.ts';
 import type { Situation } from '../scenario/situation.ts';
 import { kindOf, type Question } from './question-kinds.ts';
 import { rulesOf } from './rules-of.ts';
-import { areaHints } from './shared/hint-words.ts';
+import { areaHints, optionHints } from './shared/hint-words.ts';
 
 /** The degrees of help, in the order in which they are given. */
 export const HINT_DEGREES = ['nudge', 'where', 'concept'] as const;
@@ -22,7 +22,8 @@ export function hintsOf(situation: Situation, question: Question): Readonly<Reco
   const cited = rulesOf(situation, question);
   const step = decidingStep(worldAbout(situation, question).world.trace, cited);
   const network = networkAbout(situation, question);
-  const told = kindOf(question).hints?.(situation, question, step) ?? areaHints(network, step);
+  const firstHints = question.kind === 'locate' ? areaHints : optionHints;
+  const told = kindOf(question).hints?.(situation, question, step) ?? firstHints(network, step);
   const [rule] = cited;
   const concept = rule
     ? `${rule}: ${rules[rule].says}`

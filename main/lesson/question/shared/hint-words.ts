@@ -15,6 +15,14 @@ export function areaHints(network: Network, step: Step | null): FirstHints {
   return { nudge: step ? packetHint(step) : FOLLOW, where: step ? areaHint(network, step) : COMPARE };
 }
 
+/**
+ * For options, which may be about several flows or about a changed network: which packet decides is not told, for it may be
+ * another one in each. Nor where, of a flow that gets through.
+ */
+export function optionHints(network: Network, step: Step | null): FirstHints {
+  return { nudge: FOLLOW, where: step?.verdict === 'deny' ? areaHint(network, step) : COMPARE };
+}
+
 /** Names the list as well. */
 export function listHints(network: Network, step: Step | null): FirstHints {
   const list = step && listOf(step);
