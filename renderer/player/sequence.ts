@@ -21,8 +21,9 @@ export type Sequence = { readonly lifelines: readonly Lifeline[]; readonly messa
 /** The trace as a sequence diagram: places from left to right in the order of the request, one message for each step. */
 export function sequenceOf(trace: TraceView): Sequence {
   const places = [...new Set(trace.steps.filter(({ kind }) => kind !== 'same-subnet').map(({ place }) => place))];
-  const columnOf = (place: string) => Math.max(0, places.indexOf(place));
-  let at = columnOf(trace.steps[0]?.place ?? '');
+  let at = Math.max(0, places.indexOf(trace.steps[0]?.place ?? ''));
+  /** A step at no lifeline, as within a subnet, is one of the place where the packet is. */
+  const columnOf = (place: string) => (places.includes(place) ? places.indexOf(place) : at);
   const messages = trace.steps.map((step): Message => {
     // Nothing travels to a client that waits, nor to a load balancer whose client is connected now.
     const resumes = step.kind === 'load-balancer' && trace.steps[step.index - 1]?.kind === 'result';
