@@ -4,7 +4,7 @@ import type { Result } from '../model/result.ts';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { DataView, MergedView, SavedFile } from './data-view.ts';
-import { Dispute, DisputeAmendment, NOTE_CHARACTERS, OpenedDispute } from './dispute-view.ts';
+import { Dispute, DisputeAmendment, DisputeNote, OpenedDispute } from './dispute-view.ts';
 import { ExamEvent, ExamItem, ExamReport, ExamRoom, ExamSize, ExamsView, Position } from './exam-view.ts';
 import { Feedback, TrackingView, WorldView } from './feedback-view.ts';
 import { HintView } from './hint-view.ts';
@@ -92,10 +92,7 @@ export const methods = {
   /** What the key of a question that was answered in this sitting rests on, and the dispute of that answer. Stores nothing. */
   openDispute: { request: z.strictObject({ sitting: Sitting, question: Name }), response: OpenedDispute },
   /** Disputes that answer. The same answer to the same variant is one dispute: a withdrawn one is reopened. */
-  storeDispute: {
-    request: z.strictObject({ sitting: Sitting, question: Name, note: z.string().max(NOTE_CHARACTERS) }),
-    response: Dispute,
-  },
+  storeDispute: { request: z.strictObject({ sitting: Sitting, question: Name, note: DisputeNote }), response: Dispute },
   /** A dispute that is stored, with its proof. */
   getDispute: { request: z.strictObject({ id: z.int() }), response: OpenedDispute },
   amendDispute: { request: z.strictObject({ id: z.int(), amendment: DisputeAmendment }), response: Nothing },

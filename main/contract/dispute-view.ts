@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 
-export const NOTE_CHARACTERS = 2000;
+/** The learner's words to a dispute. */
+export const DisputeNote = z.string().max(2000);
 
 const ProvenRule = z.strictObject({
   rule: z.string(),
@@ -61,7 +62,7 @@ export const OpenedDispute = z.strictObject({
 export type OpenedDispute = z.output<typeof OpenedDispute>;
 
 export const DisputeAmendment = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('note'), text: z.string().max(NOTE_CHARACTERS) }),
+  z.strictObject({ kind: z.literal('note'), text: DisputeNote }),
   z.strictObject({ kind: z.enum(['withdrawn', 'reopened']) }),
 ]);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Answer } from '../lesson/question/question-kinds.ts';
-import { NOTE_CHARACTERS } from './dispute-view.ts';
+import { DisputeNote } from './dispute-view.ts';
 import { ScenarioNote } from './library-view.ts';
 
 /** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes, bookmarks and notes. */
@@ -36,7 +36,7 @@ const Dispute = z.strictObject({
     .array(
       z.strictObject({
         kind: z.enum(['note', 'withdrawn', 'reopened']),
-        value: z.string().max(NOTE_CHARACTERS).nullable(),
+        value: DisputeNote.nullable(),
         atMs: Ms,
       }),
     )

@@ -28,6 +28,11 @@ export function filtered(items: readonly RoomItem[], filter: RoomFilter): number
   return items.flatMap((item, i) => (fits[filter](item) ? [i] : []));
 }
 
+/** The filter with which the review opens: what is to be checked, where there is something. */
+export function openingFilter(items: readonly RoomItem[]): RoomFilter {
+  return filtered(items, 'to-check').length > 0 ? 'to-check' : 'all';
+}
+
 /** Where an item stands, in words. */
 export function stateWords(item: RoomItem): string {
   const { seen, answer, flagged, changed } = item;

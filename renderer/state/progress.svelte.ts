@@ -29,15 +29,16 @@ export class Progress {
     if (!isReview) this.skipped = this.#openIn(sitting.scenario.questions.slice(0, sitting.position));
   }
 
-  /** On to the next question; one that has no answer is skipped. @returns where to go on. */
-  forward(): Next {
+  /** On to the next question; one that has no answer is skipped. @returns where to go on, and whether what is skipped comes again. */
+  forward(): { readonly next: Next; readonly comesAgain: boolean } {
+    const wasSecond = this.#isSecond;
     const { scenario, feedback, position } = this.#sitting;
     const [open] = this.#openIn(scenario.questions.slice(position, position + 1));
     if (open !== undefined && !this.skipped.includes(open)) this.skipped = [...this.skipped, open];
     const { next } = this;
     const target = next === 'finish' ? undefined : scenario.questions[next];
     if (target && !feedback[target.id] && this.skipped.includes(target.id)) this.#isSecond = true;
-    return next;
+    return { next, comesAgain: next !== 'finish' && !wasSecond && !this.#isReview };
   }
 
   /** To the first question without an answer, if there is one. */

@@ -136,9 +136,12 @@ export class ScenarioPage {
     }
     const skips = lesson.question !== undefined && !lesson.answered;
     const number = lesson.position + 1;
-    const next = lesson.progress.forward();
+    const { next, comesAgain } = lesson.progress.forward();
     this.goTo(next === 'finish' ? lesson.scenario.questions.length : next);
-    if (skips) this.#announcer.say(`Question ${number} skipped. It comes again at the end.`);
+    if (skips)
+      this.#announcer.say(
+        `Question ${number} skipped. ${comesAgain ? 'It comes again at the end.' : 'It has no answer.'}`,
+      );
   }
 
   back(): void {

@@ -31,6 +31,7 @@ test('J skips a question with a word, it comes again at the end, and Finish coun
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   const finished = page.getByRole('region', { name: 'Finished' });
+  await expect(page.getByText('Question 3 skipped. It has no answer.')).toBeAttached();
   await expect(finished).toContainText('2 skipped.');
   await expect(finished.getByRole('heading', { name: '1 of 3 correct' })).toBeFocused();
   // Every question is named with what became of it, and leads there.

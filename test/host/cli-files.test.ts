@@ -8,7 +8,6 @@ const root = path.join(import.meta.dirname, '../..');
 const good = path.join(root, 'scenarios/network-acls/page-that-never-loads.yaml');
 
 const unreadable: readonly { why: string; make: (name: string) => void }[] = [
-  { why: 'a file that is not there', make: () => undefined },
   { why: 'a link that leads to itself', make: (name) => symlinkSync(path.basename(name), name) },
   {
     why: 'more than a text can hold',
@@ -27,6 +26,11 @@ describe('what cannot be read is named', () => {
     expect(status).toBe(2);
     expect(err).toContain(`\`${made}\` cannot be read: `);
     expect(err).not.toContain('    at ');
+  });
+
+  test.each([['lint'], ['replay'], ['story']])('what does not exist: %s', (command) => {
+    const missing = path.join(temporaryFolder(), 'missing.yaml');
+    expect(perimeter(command, missing)).toMatchObject({ status: 2, out: '', err: `\`${missing}\` does not exist\n` });
   });
 
   test.each([

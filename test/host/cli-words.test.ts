@@ -26,6 +26,20 @@ describe('a command that is not known', () => {
   });
 });
 
+test.each([
+  ['kubernetes', 'there is no kind of configuration `kubernetes`; there is `aws`, `terraform`, `cloudformation`'],
+  ['terrafrom', 'there is no kind of configuration `terrafrom`; did you mean `terraform`?'],
+])('a kind of configuration that is not known: %s', (kind, says) => {
+  const { status, out, err } = perimeter('import', kind, 'a-folder');
+  expect([status, out]).toEqual([2, '']);
+  expect(err).toBe(`${says}\n\`perimeter import --help\` says what it reads\n`);
+});
+
+test('a story calls the way back the reply', () => {
+  const { out } = perimeter('story', path.join(root, 'scenarios/time/the-bridge-that-was-lifted.yaml'));
+  expect(out).toContain('denied by route:shelf:none (reply)');
+});
+
 const RECORD = '2 123456789012 shop-alb-web-a 203.0.113.12 10.0.0.50 49152 443 6 5 300 1600000000 1600000060 REJECT OK';
 
 describe('the lines of a flow log', () => {

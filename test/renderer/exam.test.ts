@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomItem } from '../../main/contract/exam-view.ts';
 import { clockText, dueWarning, durationText, isLastStretch, monthText } from '../../renderer/exam/exam-time.ts';
-import { filtered, stateWords } from '../../renderer/exam/room-filters.ts';
+import { filtered, openingFilter, stateWords } from '../../renderer/exam/room-filters.ts';
 
 const MINUTE = 60_000;
 
@@ -48,6 +48,12 @@ describe('items of a room', () => {
     confidence: null,
   };
   const given: RoomItem = { ...item, answer: { kind: 'multiple-choice', choice: 'a' }, letters: 'A' };
+
+  test('are all listed first where nothing is left to check', () => {
+    expect(openingFilter([given, { ...given, changed: true }])).toBe('all');
+    expect(openingFilter([given, item])).toBe('to-check');
+    expect(openingFilter([{ ...given, flagged: true }])).toBe('to-check');
+  });
 
   test('are listed by what is left to check', () => {
     const items = [item, given, { ...given, flagged: true }, { ...given, changed: true }];

@@ -1,6 +1,7 @@
 import { symptomPhrase } from '../../engine/explain/symptom-phrase.ts';
 import { liveRows } from '../../engine/remembered.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { formatPhase } from '../../lesson/checkpoint/checkpoint.ts';
 import { readScenario } from '../../lesson/load/load.ts';
 import type { Problem } from '../../language/diagnostics/problem.ts';
 import { tellStory, type Chapter } from '../../lesson/story/tell-story.ts';
@@ -30,7 +31,8 @@ export function tellStories(
 
 function chapterLines({ text, at, trace, remembered, forgotten }: Chapter): string[] {
   const [blocker] = trace?.blockers ?? [];
-  const by = blocker && trace?.verdict.kind === 'denied' ? ` by ${blocker.component} (${blocker.phase})` : '';
+  const by =
+    blocker && trace?.verdict.kind === 'denied' ? ` by ${blocker.component} (${formatPhase(blocker.phase)})` : '';
   const seen = trace && trace.verdict.kind !== 'allowed' ? `, ${symptomPhrase(trace.symptom)}` : '';
   const fate = trace ? `  ${trace.verdict.kind}${by}${seen}` : '';
   return [

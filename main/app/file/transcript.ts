@@ -1,19 +1,19 @@
+import { formatPhase } from '../../lesson/checkpoint/checkpoint.ts';
 import type { MirrorView, StepView, TraceView } from '../../contract/trace-view.ts';
 
 const marks = { allow: '✓', deny: '✗', pass: '→', 'not-applicable': '·', undetermined: '?' } as const;
 /** The end of a flow is told by what the client sees, not by a verdict. */
 const endMarks: Partial<Record<StepView['mark'], string>> = { refused: '↩', timeout: '✗', failure: '✗' };
-const phases = { request: 'request', backend: 'backend', response: 'reply' } as const;
 
 /** A trace as lines of text: every step, what would have happened behind a stop in brackets, then the verdict. */
 export function transcript(trace: TraceView): string[] {
   const { verdict, blockers, symptom, call, assumptions, records } = trace;
   const steps = trace.steps.flatMap((step) => {
-    const line = `${endMarks[step.mark] ?? marks[step.verdict]} ${phases[step.phase].padEnd(9)}${step.component.padEnd(28)} ${step.sentence}`;
+    const line = `${endMarks[step.mark] ?? marks[step.verdict]} ${formatPhase(step.phase).padEnd(9)}${step.component.padEnd(28)} ${step.sentence}`;
     return [step.actual ? line : `(${line})`, ...ladderLines(step)];
   });
-  const behind = blockers.slice(1).map(({ component, phase }) => `${component} (${phases[phase]})`);
-  const mirrors = trace.steps.flatMap(({ phase, mirror }) => (mirror ? mirrorLines(phases[phase], mirror) : []));
+  const behind = blockers.slice(1).map(({ component, phase }) => `${component} (${formatPhase(phase)})`);
+  const mirrors = trace.steps.flatMap(({ phase, mirror }) => (mirror ? mirrorLines(formatPhase(phase), mirror) : []));
   return [
     ...steps,
     '',
@@ -47,7 +47,7 @@ function verdictLine({ verdict, symptom, blockers: [first] }: TraceView): string
   if (symptom.answeredBy !== null)
     return `${symptom.word}: ${symptom.answeredBy} answers by itself, no target is contacted`;
   if (verdict.missing !== null) return `${verdict.kind}: it depends on ${verdict.missing}`;
-  const by = first ? ` by ${first.component} (${phases[first.phase]}, ${first.code})` : '';
+  const by = first ? ` by ${first.component} (${formatPhase(first.phase)}, ${first.code})` : '';
   return `${verdict.kind}${by}`;
 }
 

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importSnapshot, type Imported } from '../../app/file/import-snapshot.ts';
 import { whyEmpty } from '../../app/file/read-configuration.ts';
+import { unknownWord } from '../../app/file/unknown-word.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { configurationFiles } from './configuration-files.ts';
@@ -34,6 +35,12 @@ export function importConfiguration(args: readonly string[]): number {
   const read = readArguments(args, options);
   const [word, path, ...others] = read.ok ? read.value.positionals : [];
   const source = SOURCES.find((each) => each === word);
+  if (word !== undefined && source === undefined) {
+    console.error(
+      `${unknownWord('kind of configuration', word, SOURCES)}\n\`perimeter import --help\` says what it reads`,
+    );
+    return USAGE;
+  }
   if (!read.ok || source === undefined || path === undefined || others.length > 0) {
     console.error(read.ok ? importHelp : read.error);
     return USAGE;

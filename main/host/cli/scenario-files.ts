@@ -79,6 +79,8 @@ function reading<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new Unreadable(`\`${path}\` does not exist`);
     throw new Unreadable(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`);
   }
 }
