@@ -56,11 +56,16 @@ describe('pods in the picture', () => {
   });
 
   test('that use the interface of their node are no interfaces: no route leads to them, and a folded VPC does not count them', () => {
-    expect(namesFor({ kind: 'route-table' }, network)).toEqual(['node-a', 'node-b', 'shop-cluster']);
+    expect(namesFor({ kind: 'route-table' }, network)).toEqual([
+      'node-a',
+      'node-b',
+      'shop-cluster-nodes-a',
+      'shop-cluster-control-b',
+    ]);
     const [vpc] = network.vpcs;
     if (!vpc) throw new Error('no VPC');
     const options = { flow: 'rows', client: null, deciding: new Set<string>(), attached: 'last' } as const;
-    expect(vpcContentOf(network, vpc, openPlan, options).interfaces).toBe(3);
+    expect(vpcContentOf(network, vpc, openPlan, options).interfaces).toBe(4);
   });
 
   test('are described with their policies, and belong to their node', () => {

@@ -149,7 +149,7 @@ describe('a search', () => {
   const cases = [
     { search: '8080',          found: ['acl-public', 'sg-alb', 'sg-app'] },
     { search: '10.0.0.0/16',   found: ['acl-public', 'rt-public', 'rt-main'] },
-    { search: 'web-a',         found: ['acl-public', 'rt-public'] },
+    { search: 'web-a',         found: ['acl-public', 'sg-alb', 'rt-public'] },
     { search: 'SG-DB',         found: ['sg-app', 'sg-db'] },
     { search: 'app-1 8080',    found: ['sg-app'] },
     { search: 'sg-alb 3306',   found: [] },

@@ -2,7 +2,7 @@ import { readScenario } from '../../lesson/load/load.ts';
 import type { ScenarioText } from '../../lesson/load/scenario.ts';
 import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import type { Report } from '../../language/diagnostics/report.ts';
-import { warnBalancerZones } from '../../lesson/load/balancer-zones.ts';
+import { warnSingleZones } from '../../lesson/load/single-zones.ts';
 import { warnUnusedRules } from '../../lesson/load/unused-rules.ts';
 import { warnUnshownFacts } from '../../lesson/load/unshown-facts.ts';
 
@@ -13,7 +13,7 @@ export function lintFile(path: string, text: string): readonly Problem[] {
   const { scenario, report } = read.value;
   warnUnshownFacts(scenario, report);
   warnUnusedRules(scenario, report);
-  warnBalancerZones(scenario.text, report);
+  warnSingleZones(scenario.text, report);
   warnNames(path, scenario.text, report);
   return capped(report.problems);
 }
