@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { attemptDigest } from '../../main/app/file/attempt-digest.ts';
-import { authoredQuestions, keyOf } from '../app/authored.ts';
-import { callerOf, good, labWith, shippedFile } from '../app/lab.ts';
+import { exportedAttempt } from '../app/exported-attempt.ts';
 import { perimeter } from './perimeter.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'perimeter-test-'));
@@ -16,19 +15,8 @@ function saved(name: string, text: string): string {
   return file;
 }
 
-function exported(): string {
-  const shipped = shippedFile('network-acls/page-that-never-loads.yaml');
-  const { call } = callerOf(labWith([shipped]).handlers);
-  const { sitting, scenario } = good(call('openScenario', { id: 'page-that-never-loads', seed: 2 }));
-  const [asked] = scenario.questions;
-  const own = authoredQuestions(shipped.text, 2).find(({ id }) => id === asked?.id);
-  if (!asked || !own) throw new Error('no question');
-  good(call('submitAnswer', { sitting, question: asked.id, answer: keyOf(own, asked), confidence: null, ms: 5 }));
-  return good(call('exportAttempt', { sitting })).text;
-}
-
 describe('replay', () => {
-  const text = exported();
+  const text = exportedAttempt();
 
   test('an attempt as it was: every item is the same, as words and as JSON', () => {
     const file = saved('same.json', text);

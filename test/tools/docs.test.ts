@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readScenario } from '../../main/lesson/load/load.ts';
 import { loadCards } from '../../main/lesson/load/load-cards.ts';
+import { exportedAttempt } from '../app/exported-attempt.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const documents = ['README.md', 'ARCHITECTURE.md', 'scenarios/README.md'] as const;
@@ -56,6 +57,7 @@ describe('a command line that a document shows does what it says', () => {
     const snapshot = path.join(root, 'test/conformance/snapshots/data/test-subnet/aws_configs');
     cpSync(snapshot, path.join(folder, 'described'), { recursive: true });
     writeFileSync(path.join(folder, 'web-and-db.yaml'), SCENARIO);
+    writeFileSync(path.join(folder, 'ATTEMPT.json'), exportedAttempt());
     writeFileSync(path.join(folder, 'LOG.txt'), `${LOG}\n`);
     const [, flow = ''] = /echo '(\{.*\})' > flows\.jsonl/.exec(read('README.md')) ?? [];
     const [nic] = (JSON.parse(readFileSync(path.join(snapshot, 'NetworkInterfaces.json'), 'utf8')) as Described)
