@@ -68,7 +68,12 @@ export function openReport(
   const add = (severity: Problem['severity'], code: ProblemCode, path: Path, { message, hint = '', offset }: Words) => {
     const place = inFile(path);
     if (hides(code, place, message)) return;
-    problems.push({ severity, code, at: locate(place, offset), path: place.join('.'), message, hint });
+    const at = locate(place, offset);
+    // Each node of a load balancer reads the groups of all: what is wrong with them is told once.
+    const isTold = problems.some(
+      (told) => told.message === message && told.at.line === at.line && told.at.column === at.column,
+    );
+    if (!isTold) problems.push({ severity, code, at, path: place.join('.'), message, hint });
   };
   return {
     problems,
