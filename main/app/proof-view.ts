@@ -55,7 +55,8 @@ function provenOption({ scenario, question, answer }: Answered, option: GradedOp
   const stop = played && shownStop(played);
   const failure = played ? failureSentence(played, subject, stop) : '';
   return {
-    ...{ id, picked, right },
+    // A row of a table is told with its key: it is the learner's answer only where that is the same.
+    ...(compared ? { id, picked: picked && right, right: true } : { id, picked, right }),
     say: compared ? `${say} → ${compared.key}` : say,
     changes: (played?.changes ?? []).map(describeChange),
     claims: claimsIn(scenario, question, id).map((claim) => ({

@@ -132,6 +132,17 @@ describe('the proof', () => {
     expect(options.flatMap(({ rules }) => rules.map(({ rule }) => rule))).toContain('NA-05');
   });
 
+  test('of a table tells the key of each row, and no key as an answer that was not given', () => {
+    const { call, sitting, scenario } = answered(
+      standingFile('network-acls/reports-stop-between-private-subnets.yaml'),
+    );
+    const table = scenario.questions.find(({ kind }) => kind === 'matching');
+    const { proof } = good(call('openDispute', { sitting, question: table?.id ?? '' }));
+    expect(proof.correct).toBe(false);
+    expect(proof.options.every(({ say, right }) => right && say.includes(' → '))).toBe(true);
+    expect(proof.options.some(({ picked }) => !picked)).toBe(true);
+  });
+
   test('of a change says what is changed, and plays the changed network', () => {
     const { call, sitting } = answered();
     const { options } = good(call('openDispute', { sitting, question: 'fix' })).proof;
