@@ -9,7 +9,7 @@ test('H asks for one hint after the other, and they are found again by whoever c
   await expect(hints.getByRole('listitem')).toHaveCount(0);
   await page.keyboard.press('h');
   await expect(hints.getByRole('listitem')).toHaveText([
-    /Look at the reply, on its path from the destination to the client/,
+    /Follow the request to its destination, then the reply to the client/,
   ]);
   await expect(hints.getByRole('list')).toHaveAttribute('aria-live', 'polite');
   await page.keyboard.press('H');
