@@ -41,9 +41,9 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
             - heading "A customer opens the page on port 443. Why does the page time out?" [level=2]
             - radiogroup "Options":
               - radio "The load balancer's security group has no outbound rule for the reply"
+              - radio "The network ACL of the public subnets drops the reply to the customer"
               - radio "The security group of the application servers drops the load balancer's request"
               - radio "The network ACL of the public subnets drops the customer's request"
-              - radio "The network ACL of the public subnets drops the reply to the customer"
           - group "How sure are you?":
             - button "Guess"
             - button "Unsure"
@@ -75,12 +75,12 @@ test('a whole scenario as a screen reader tells it', async ({ page, lab }) => {
       - list:
         - listitem
         - listitem:
+          - paragraph: The network ACL of the public subnets drops the reply to the customer Correct answer
+          - button "Play it"
+        - listitem:
           - paragraph: The security group of the application servers drops the load balancer's request Your answer ✗
           - button /^Why not [A-D]\\? Play it$/
         - listitem
-        - listitem:
-          - paragraph: The network ACL of the public subnets drops the reply to the customer Correct answer
-          - button "Play it"
       - heading "M22 · Timeout always means the security group" [level=3]
       - heading "Sources" [level=3]
     `);

@@ -65,6 +65,12 @@ test('and no EKS cluster with two zones', () => expect(zoneProblems(withCluster(
 /** With a second zone, a line of its picture would go through a node. */
 const STILL_ONE = 'the-records-that-travelled.yaml wards ';
 
+/** What a file says of a load balancer or a cluster. */
+type Placed = {
+  readonly subnets: readonly string[] | Readonly<Record<string, unknown>>;
+  readonly type?: string | undefined;
+};
+
 test.each(['loadBalancers', 'eksClusters'] as const)(
   'all shipped %s have two zones, in every variant looked at',
   (list) => {
@@ -73,10 +79,11 @@ test.each(['loadBalancers', 'eksClusters'] as const)(
     const zones = files.flatMap((file) =>
       [0, 1, 2, 3, 4, 5].flatMap((seed) => {
         const { network } = must(readScenario(readFileSync(file, 'utf8'), 'author', seed)).scenario.text;
-        return Object.entries(network[list] ?? {})
-          .filter(([, thing]) => !('type' in thing) || thing.type === 'application' || thing.type === undefined)
+        const things: Readonly<Record<string, Placed>> = network[list] ?? {};
+        return Object.entries(things)
+          .filter(([, { type }]) => type === undefined || type === 'application')
           .map(([id, { subnets }]) => {
-            const names = Array.isArray(subnets) ? subnets : Object.keys(subnets);
+            const names: readonly string[] = Array.isArray(subnets) ? subnets : Object.keys(subnets);
             return `${file} ${id} ${new Set(names.map((name) => network.subnets[name]?.az)).size}`;
           });
       }),
