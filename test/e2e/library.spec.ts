@@ -26,7 +26,7 @@ test('the search follows each letter', async ({ page }) => {
   await search.fill('no such thing anywhere');
   await expect(page.getByRole('heading', { name: 'No matches' })).toBeVisible();
   await checkState(page, 'library-nothing');
-  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(rows(page)).toHaveCount(all);
 });
 
