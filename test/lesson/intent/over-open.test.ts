@@ -49,8 +49,12 @@ function overOpened(words: string): string[] {
   const widened = line.flatMap((word, i) =>
     isEntry && i === 0 ? [] : wider(word).map((each) => line.with(i, each).join(' ')),
   );
-  const everyPort = words.replace(/\b(tcp|udp) \d+(-\d+)? /, 'all ');
-  return everyPort === words ? widened : [...widened, everyPort];
+  const everything = [
+    words.replace(/\b(tcp|udp) \d+(-\d+)? /, 'all '),
+    words.replace(/\bicmp \d+:\d+ /, 'icmp all '),
+    words.replace(/\bicmp \d+:\d+ /, 'all '),
+  ];
+  return [...widened, ...new Set(everything.filter((each) => each !== words))];
 }
 
 describe('a rule that opens more than was asked for is not right', () => {
