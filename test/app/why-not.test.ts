@@ -55,7 +55,7 @@ describe.each(scenarios)('$id', ({ id, text }) => {
 });
 
 describe('an option that breaks the goal says what the goal demands, of a flow that is named by its ends', () => {
-  const low = 'HTTPS (tcp 443) from customer (port 1) to shop-alb.public gets through; it must stay denied.';
+  const low = 'HTTPS (tcp 443) from customer (port 1) to shop-alb-web-a.public gets through; it must stay denied.';
   const reply = 'network ACL acl-public of web-a (outbound, rule *) denies the reply; it must be allowed.';
   const stranger = 'HTTPS (tcp 443) from stranger to bale gets through; it must stay denied.';
   // prettier-ignore

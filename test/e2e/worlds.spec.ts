@@ -56,7 +56,7 @@ test('a world that works but opens too much says what it opens', async ({ page, 
     page
       .getByRole('region', { name: 'Player' })
       .getByText(
-        /^This change fails at step \d+: HTTPS \(tcp 443\) from customer \(port 1\) to shop-alb\.public gets through; it must stay denied/,
+        /^This change fails at step \d+: HTTPS \(tcp 443\) from customer \(port 1\) to shop-alb-web-a\.public gets through; it must stay denied/,
       ),
   ).toBeVisible();
 });
