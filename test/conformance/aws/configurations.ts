@@ -71,7 +71,7 @@ export const configurations: Readonly<Record<string, () => string>> = {
       'cidr-overlap',
     ),
   'TV-154': () => {
-    const trace = traceBetween('balanced', 'tcp customer:50000 > guarded:443', [
+    const trace = traceBetween('balanced', 'tcp customer:50000 > filtered:443', [
       ['sg-nlb: { in: [tcp 443 0.0.0.0/0]', 'sg-nlb: { in: []'],
     ]);
     const health = trace.steps.flatMap(({ detail }) =>
@@ -83,7 +83,7 @@ export const configurations: Readonly<Record<string, () => string>> = {
     const blame = blameBetween('inspected', 'tcp customer:50000 > page:443', [
       ['order: strict', 'order: strict\n      stateless: [1 pass tcp port 443]'],
     ]);
-    return blame === 'denied response firewall:guard:midstream'
+    return blame === 'denied response firewall:inspect:midstream'
       ? 'midstream in the stateful engine, dropped by the default stream exception policy'
       : blame;
   },
