@@ -10,11 +10,11 @@ import { noFiles, readScenarioText, readText, scenarioFiles, slashed } from './s
 export const lintHelp = `perimeter lint PATH… [--strict]
 
 Reads scenario files and reports everything that is wrong, each with its line and column.
-  --strict   warnings count as findings, but for rules that decide nothing`;
+  --strict   warnings count as findings, but for rules that decide nothing and single zones`;
 
-/** A rule that decides nothing may be what a question is about: it is told, and never a finding. */
+/** A rule that decides nothing may be what a question is about, and zones decide no flow: both are told, and no finding. */
 function isMeant({ code }: { readonly code: string }): boolean {
-  return code === 'unused-rule';
+  return code === 'unused-rule' || code === 'one-zone';
 }
 
 /** What these files need, and those that came with Perimeter: a file may need one of them. */
