@@ -19,7 +19,16 @@ describe('commands', () => {
   test('every row of the key help is a command, or its keys belong to what has the focus', () => {
     const rows = shortcutGroups.flatMap(({ shortcuts }) => shortcuts);
     const none = rows.filter(({ press, go, each }) => press === undefined && !go && !each);
-    expect(none.map(({ keys }) => keys)).toEqual(['Ctrl K', 'Esc', 'Letters', '1 / 2 / 3', 'Tab', 'Arrows', 'Enter']);
+    expect(none.map(({ keys }) => keys)).toEqual([
+      'Ctrl K',
+      'Esc',
+      '↑ / ↓',
+      'Letters',
+      '1 / 2 / 3',
+      'Tab',
+      'Arrows',
+      'Enter',
+    ]);
   });
 
   test.each([
