@@ -9,7 +9,8 @@ import { labelsOf, metadataShape, namespaceOf, type Metadata } from './parts.ts'
 import { readEndpointSlice, readService } from './service.ts';
 import type { Thing, Things } from '../model/manifest.ts';
 
-const envelope = z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata: metadataShape });
+const typed = z.looseObject({ apiVersion: z.string(), kind: z.string() });
+const envelope = typed.extend({ metadata: metadataShape });
 type Manifest = z.infer<typeof envelope>;
 type Reader = (metadata: Metadata, manifest: Manifest, tell: Tell) => Thing | null;
 
@@ -80,32 +81,21 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 
 /** Groups that carry a policy of which nothing would be read if its kind were passed over. */
 const POLICY_GROUPS = new Set([
-  'networking.k8s.io',
-  'policy.networking.k8s.io',
-  'projectcalico.org',
-  'networking.k8s.aws',
+  ...['networking.k8s.io', 'policy.networking.k8s.io', 'projectcalico.org', 'networking.k8s.aws'],
+  ...['cilium.io', 'crd.antrea.io', 'k8s.ovn.org', 'security.istio.io', 'policy.linkerd.io', 'kuma.io'],
 ]);
-/** Kinds of those groups that decide about no packet. */
+/** Kinds of those groups that decide about no packet; a PolicyEndpoint is made of the policies that are read. */
 const WITHOUT_POLICY =
-  /^(Ingress|IngressClass|IPPool|Node|.*Configuration|IPReservation|BGP.*|.*Status|IPAM.*|Block.*)$/;
+  /^(Ingress|IngressClass|ServiceCIDR|IPAddress|IPPool|Node|WorkloadEndpoint|ClusterInformation|(Cluster)?PolicyEndpoint|Cilium(Node|Identity|Endpoint|EndpointSlice|PodIPPool|LoadBalancerIPPool)|.*Configuration|IPReservation|BGP.*|.*Status|IPAM.*|Block.*)$/;
 
 /** What one manifest makes; `other`: a kind that no policy reads, or `unread`: one that decides and is not read. */
 export function readManifest(value: unknown, tell: Tell): Thing | { readonly list: 'other' | 'unread' } | null {
-  const manifest = shaped(envelope, value, [], tell);
-  if (!manifest) return null;
-  const [first = '', version] = manifest.apiVersion.split('/');
+  const object = shaped(typed, value, [], tell);
+  if (!object) return null;
+  const [first = '', version] = object.apiVersion.split('/');
   const group = version === undefined ? '' : first === 'crd.projectcalico.org' ? 'projectcalico.org' : first;
-  const reader = readers.get(`${group}/${manifest.kind}`);
-  if (reader) return reader(manifest.metadata, manifest, tell);
-  return { list: POLICY_GROUPS.has(group) && !WITHOUT_POLICY.test(manifest.kind) ? 'unread' : 'other' };
-}
-
-/** The objects of what `kubectl get` or `calicoctl get` print: a list, or one object. */
-export function itemsOf(
-  value: unknown,
-): readonly { readonly path: readonly (string | number)[]; readonly value: unknown }[] {
-  if (typeof value !== 'object' || value === null) return [{ path: [], value }];
-  const { kind, items } = value as { readonly kind?: unknown; readonly items?: unknown };
-  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [{ path: [], value }];
-  return items.map((item: unknown, i) => ({ path: ['items', i], value: item }));
+  const reader = readers.get(`${group}/${object.kind}`);
+  if (!reader) return { list: POLICY_GROUPS.has(group) && !WITHOUT_POLICY.test(object.kind) ? 'unread' : 'other' };
+  const manifest = shaped(envelope, value, [], tell);
+  return manifest && reader(manifest.metadata, manifest, tell);
 }

@@ -1,6 +1,7 @@
 import { visit, isMap, type Document } from 'yaml';
 import { composeDocuments, type Composed, type Place } from '../yaml/compose.ts';
-import { itemsOf, readManifest } from './read-manifest.ts';
+import { itemsOf } from './items-of.ts';
+import { readManifest } from './read-manifest.ts';
 import type { Path } from './fault.ts';
 import type { Thing } from '../model/manifest.ts';
 
@@ -13,12 +14,12 @@ const MAX_FAULTS = 100;
 /** `path`: field by field within the object, `spec.ingress[0].from[0]`. */
 export type PlacedFault = { readonly at: Place; readonly path: string; readonly message: string };
 
-/**
- * `objects`: every object as it is written. `unread`: kinds that decide about packets and are not read, each with the
- * place of its first object.
- */
+/** An object as it is written and what it was read as; `thing` null: it is of a kind that is not read, or wrong. */
+export type PlacedObject = { readonly at: Place; readonly value: unknown; readonly thing: Thing | null };
+
+/** `objects`: every object. `unread`: those of kinds that decide about packets and are not read. */
 export type ReadManifests = {
-  readonly objects: readonly unknown[];
+  readonly objects: readonly PlacedObject[];
   readonly things: readonly Thing[];
   readonly faults: readonly PlacedFault[];
   readonly unread: readonly { readonly at: Place; readonly kind: string; readonly name: string }[];
@@ -39,7 +40,7 @@ export function readManifests(text: string): ReadManifests {
   if (!composed.ok) return refused(composed.error.message, composed.error.at);
   const { docs, at } = composed.value;
   const found = {
-    objects: new Array<unknown>(),
+    objects: new Array<PlacedObject>(),
     things: new Array<Thing>(),
     faults: new Array<PlacedFault>(),
     unread: new Array<Unread>(),
@@ -54,7 +55,7 @@ export function readManifests(text: string): ReadManifests {
 
 type Unread = ReadManifests['unread'][number];
 type Found = {
-  readonly objects: unknown[];
+  readonly objects: PlacedObject[];
   readonly things: Thing[];
   readonly faults: PlacedFault[];
   readonly unread: Unread[];
@@ -64,14 +65,17 @@ function readDocument({ doc, at }: Composed, { objects, things, faults, unread }
   const value: unknown = doc.toJS();
   if (value === null || value === undefined) return;
   for (const item of itemsOf(value)) {
-    objects.push(item.value);
     const place = (path: Path) => at(offsetAt(doc, [...item.path, ...path]));
     const thing = readManifest(item.value, (path, message) => {
-      faults.push({ at: place(path), path: pathText(path), message });
+      if (faults.length < MAX_FAULTS) faults.push({ at: place(path), path: pathText(path), message });
     });
+    objects.push({ at: place([]), value: item.value, thing: thing && 'of' in thing ? thing : null });
     if (thing?.list === 'unread') {
-      const { kind, metadata } = item.value as { readonly kind: string; readonly metadata: { readonly name: string } };
-      unread.push({ at: place([]), kind, name: metadata.name });
+      const { kind, metadata } = item.value as {
+        readonly kind: string;
+        readonly metadata?: { readonly name?: unknown };
+      };
+      unread.push({ at: place([]), kind, name: typeof metadata?.name === 'string' ? metadata.name : '' });
     } else if (thing && 'of' in thing) things.push(thing);
   }
 }

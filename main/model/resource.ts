@@ -64,6 +64,7 @@ export type EcsTask = Pick<Compute, 'id' | 'os' | 'listens'> & {
  * groups of pods are enforced; `nodesTranslate`: whether nodes put their own address in for pods without groups that
  * send beyond the VPC. Both are null where nobody said (SV-08). `policyPlugin`: who enforces the policies among the
  * manifests, null where nobody said and there are none; `groupTiers`: security groups as tiers of Calico Enterprise.
+ * `unknownPolicies`: what of the policies nobody told; with any of it, what policies say of a pod is not known.
  */
 export type EksCluster = {
   readonly id: string;
@@ -78,10 +79,14 @@ export type EksCluster = {
   /** Policies that are not in force and that a change may apply. */
   readonly drafts: readonly Manifest[];
   readonly groupTiers: GroupTierSettings | null;
+  readonly unknownPolicies: readonly string[];
 };
 
-/** An instance by its id. `type` is null where nobody said. */
-export type EksNode = { readonly id: string; readonly type: string | null };
+/**
+ * An instance by its id. `type` is null where nobody said. `standsIn`: for whichever nodes run pods of which nobody told
+ * where they run.
+ */
+export type EksNode = { readonly id: string; readonly type: string | null; readonly standsIn: boolean };
 
 /** Without groups of its own a pod has an address of its node's interface, with them an interface (SV-08). */
 export type Pod = Pick<Compute, 'id' | 'listens'> &

@@ -45,6 +45,40 @@ describe('policies by the text of Kubernetes, in the walk of a packet', () => {
     );
   });
 
+  describe('where nobody told all of the policies', () => {
+    const untold: Edit = [
+      [
+        'policyPlugin: kubernetes',
+        "policyPlugin: kubernetes\n    unknownPolicies: ['the CiliumNetworkPolicy shop/web']",
+      ],
+    ];
+    const verdictOf = (flow: string, edit = untold) => traceBetween('policies', flow, edit).verdict;
+    const open = { kind: 'undetermined', missing: 'the CiliumNetworkPolicy shop/web' };
+
+    test.each([
+      { why: 'what a policy allows another may deny', flow: 'tcp web:40000 > db:5432' },
+      { why: 'what they deny another may allow', flow: 'tcp job:40000 > api:8080' },
+      { why: 'one that selects a pod that none selects', flow: 'tcp job:40000 > web:8080' },
+    ])('$why: $flow', ({ flow }) => {
+      expect(verdictOf(flow)).toEqual(open);
+    });
+
+    test('what a security group denies is denied all the same', () => {
+      expect(verdictOf('tcp free:40000 > db:9999').kind).toBe('denied');
+    });
+
+    test('nor who enforces them', () => {
+      const edit: Edit = [['policyPlugin: kubernetes', "unknownPolicies: ['who enforces them']"]];
+      expect(verdictOf('tcp web:40000 > db:5433', edit).kind).toBe('denied');
+      expect(verdictOf('tcp web:40000 > api:8080', edit)).toEqual({ ...open, missing: 'who enforces them' });
+    });
+
+    test('without a plug-in that enforces them they do not matter', () => {
+      const edit: Edit = [['policyPlugin: kubernetes', "policyPlugin: none\n    unknownPolicies: ['a policy']"]];
+      expect(verdictOf('tcp web:40000 > api:8080', edit).kind).toBe('allowed');
+    });
+  });
+
   test('where several policies of one priority disagree the verdict is not known (CNP-04)', () => {
     const edit: Edit = [
       [

@@ -16,21 +16,25 @@ export type PolicedPod = {
   readonly bounds: PolicyBounds;
   /** False for a pod whose traffic the plug-in never sees (SGP-31). */
   readonly isSeen: boolean;
+  /** What of the policies nobody told, which leaves every decision of theirs open; null where all is told. */
+  readonly untold: string | null;
 };
 
 /** Every pod with policies, by its id. */
 export function policedPods(network: Network): ReadonlyMap<string, PolicedPod> {
   return new Map(
     network.eksClusters.flatMap((eks) => {
-      const { policyPlugin: plugin } = eks;
+      const [untold = null] = eks.policyPlugin === 'none' ? [] : eks.unknownPolicies;
+      const plugin = eks.policyPlugin ?? (untold === null ? null : 'kubernetes');
       if (plugin === null) return [];
+      const standIns = new Set(eks.nodes.flatMap(({ id, standsIn }) => (standsIn ? [id] : [])));
       const cluster = compileCluster(clusterOf(network, eks));
       const bounds = policyBounds(cluster.cluster);
       return network.pods.flatMap((pod) => {
         const own = pod.cluster === eks.id ? cluster.pods.get(pod.address.value) : undefined;
-        const isBranch = pod.groups === 'own' && (eks.podGroups ?? 'strict') === 'strict';
+        const isBranch = pod.groups === 'own' && !standIns.has(pod.node) && (eks.podGroups ?? 'strict') === 'strict';
         const isSeen = !(plugin === 'calico' && isBranch);
-        return own ? [[pod.id, { pod, plugin, cluster, own, bounds, isSeen }] as const] : [];
+        return own ? [[pod.id, { pod, plugin, cluster, own, bounds, isSeen, untold }] as const] : [];
       });
     }),
   );

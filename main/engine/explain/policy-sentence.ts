@@ -8,7 +8,9 @@ export function networkPolicySentence({ pod, half, unseen }: NetworkPolicyCheck)
   const exempt = first?.by.kind === 'exempt' ? first.by.why : null;
   if (exempt === 'reply') return `The connection is tracked, so no policy of ${pod} is evaluated for the reply.`;
   const deciders = half.outcomes.map(({ by }) => deciderSentence(by)).join(', or ');
-  return `${half.direction === 'egress' ? 'Egress' : 'Ingress'} of ${pod}: ${deciders}.`;
+  const isOpen = half.decision === 'undetermined' && new Set(half.outcomes.map((each) => each.decision)).size === 1;
+  const rest = isOpen ? '. Not all policies are known, so this is not certain' : '';
+  return `${half.direction === 'egress' ? 'Egress' : 'Ingress'} of ${pod}: ${deciders}${rest}.`;
 }
 
 /** What a rung of the ladder does, in a sentence. */

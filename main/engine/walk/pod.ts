@@ -1,5 +1,5 @@
 import type { SealedPacket } from '../packet/sealed-packet.ts';
-import type { Pod } from '../../model/resource.ts';
+import type { EksCluster, Pod } from '../../model/resource.ts';
 import { known } from '../../model/result.ts';
 import type { PodDecision } from '../../model/step.ts';
 import type { CompiledInterface } from '../compiled/compiled-network.ts';
@@ -57,6 +57,8 @@ function decide(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPacket
     return cluster.nodesTranslate ? { kind: 'as-node', mode: null } : { kind: 'unknown', missing };
   }
   const mode = cluster.podGroups ?? 'strict';
+  if (!inside && isAnywhere(cluster, pod))
+    return { kind: 'unknown', missing: `on which node \`${pod.id}\` runs, and how it leaves the VPC` };
   if (mode === 'strict' || inside) return { kind: 'own-interface', mode };
   // What leaves the VPC is documented for connections that the pod opens, with the node's address on them.
   if (run.reply) return { kind: 'unknown', missing: `through which interface \`${pod.id}\` replies outside the VPC` };
@@ -78,10 +80,15 @@ function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, 
   const node = nodeOf(from, nic);
   const pod = from?.groups === 'own' ? from : to?.groups === 'own' ? to : undefined;
   if (!pod || node === null || node !== nodeOf(to, target)) return null;
-  const { podGroups } = known(run.network.eksClusters.get(pod.cluster), pod.cluster);
-  if (podGroups !== 'standard') return null;
+  const cluster = known(run.network.eksClusters.get(pod.cluster), pod.cluster);
+  if (cluster.podGroups !== 'standard' || isAnywhere(cluster, pod)) return null;
   if (!run.reply) notePod(run, nic, pod, { kind: 'on-node' }, packet, packet);
   return { at: 'delivered', to: { kind: 'network-interface', id: target.interface.id }, packet };
+}
+
+/** Nobody told on which node it runs: two such pods need not be on one. */
+function isAnywhere({ nodes }: EksCluster, { node }: Pod): boolean {
+  return nodes.some(({ id, standsIn }) => id === node && standsIn);
 }
 
 /** To another pod on the same interface, or to the node itself: nothing leaves the node (GEN-04). */

@@ -39,15 +39,24 @@ function passPolicies(run: Run, nic: CompiledInterface, packet: SealedPacket, di
     return;
   }
   const known = run.memory === null ? undefined : rememberedRow(run, 'network-policy', pod.id, packet);
-  const judged = known
+  const found = known
     ? judgedAsKnown(packet, policed, direction)
     : judgedByPolicies(packet, policed, direction, isBehindService(run, packet));
+  const judged = policed.untold === null ? found : leftOpen(found);
   for (const caveat of judged.caveats) assume(run, { kind: 'policy-caveat', caveat });
   const { decision } = judged.half;
-  if (decision === 'undetermined') leaveOpen(run, known ? cutOrNot(policed) : missingOf(policed, judged.half));
+  if (decision === 'undetermined')
+    leaveOpen(run, policed.untold ?? (known ? cutOrNot(policed) : missingOf(policed, judged.half)));
   const isNew = !known && decision === 'allow' && policed.plugin !== 'none' && run.memory !== null;
   const opened = isNew ? openRow(run, { ...ROW, interface: pod.id, packet }) : null;
   notePolicies(run, nic, packet, policed, { ...judged, opened, matched: known ?? null });
+}
+
+/** A policy that nobody told may allow what these deny, and deny what they allow. */
+function leftOpen(judged: JudgedHalf): JudgedHalf {
+  const { outcomes, direction } = judged.half;
+  const isExempt = outcomes.every(({ by }) => by.kind === 'exempt' && (by.why !== 'node' || direction === 'ingress'));
+  return isExempt ? judged : { ...judged, half: { ...judged.half, decision: 'undetermined' } };
 }
 
 /** Nobody documents for how long a node remembers an idle connection. */

@@ -35,7 +35,7 @@ export function inlineManifests(
     }
     const manifests = readManifests(content.value);
     faults.push(...manifests.faults.map(({ at: place, message }) => ({ file: name, at: place, message })));
-    const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests.objects });
+    const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests.objects.map(({ value }) => value) });
     written = `${written.slice(0, start)}${list}${written.slice(end)}`;
   }
   return faults.length > 0 ? err(faults.toReversed()) : ok(written);

@@ -2,8 +2,18 @@ import { z } from 'zod';
 import { computeShape, interfaceShape } from './compute-text.ts';
 import { Groups, Ip, Name, Places, PortLine } from './values.ts';
 
+/** The subnet, or all of them that it may be in. */
+const NodeSubnet = z.union([Name, z.strictObject({ unknown: z.array(Name).min(2).max(20) })]);
+
 const Node = z.strictObject({
   ...interfaceShape,
+  subnet: NodeSubnet.meta({
+    description: 'The subnet; `{ unknown: [...] }`: one of these.',
+    examples: ['app-a', { unknown: ['app-a', 'app-b'] }],
+  }),
+  standsIn: z.literal(true).optional().meta({
+    description: 'Stands for the nodes of pods of which it is not known where they run.',
+  }),
   groups: Groups.optional().meta({ description: 'Left out: the cluster security group.' }),
   type: z
     .string()
@@ -33,7 +43,7 @@ const Pod = z.strictObject({
 });
 
 /** No cluster of a scenario needs more. */
-const MAX_MANIFESTS = 500;
+const MAX_MANIFESTS = 5000;
 
 /** The file is put in by whoever reads the scenario from a folder; here it is a name that nobody followed. */
 const ManifestEntry = z.union([
@@ -76,6 +86,15 @@ export const EksCluster = z.strictObject({
     })
     .optional()
     .meta({ description: 'Calico Enterprise up to 3.18: security groups of pods as the first tiers of Calico.' }),
+  unknownPolicies: z
+    .array(z.string().min(1).max(200))
+    .min(1)
+    .max(50)
+    .optional()
+    .meta({
+      description: 'What of the policies is not known. With any, what policies say of a pod is undetermined.',
+      examples: [['the CiliumNetworkPolicy shop/web']],
+    }),
   nodes: z.record(Name, Node),
   pods: z.record(Name, Pod).optional(),
   manifests: z.array(ManifestEntry).max(MAX_MANIFESTS).optional().meta({

@@ -3,7 +3,7 @@ import type { Compute, EksCluster } from '../../model/resource.ts';
 import type { Path } from '../diagnostics/report.ts';
 import { expectName, type Context } from './context.ts';
 import { clusterGroupName, nodeName } from './derived-names.ts';
-import type { Attach, InterfaceMaker } from './interfaces.ts';
+import { subnetsIn, type Attach, type InterfaceMaker } from './interfaces.ts';
 import { readListening } from './listening.ts';
 
 const NO_MANIFESTS = { manifests: [], drafts: [] } as const;
@@ -40,7 +40,7 @@ export function resolveEksClusters(maker: InterfaceMaker, attach: Attach): EksCl
     const securityGroup = written.securityGroup ?? clusterGroupName(id);
     expectName(context, securityGroup, [...path, 'securityGroup'], ['security group']);
     const names = Array.isArray(written.subnets) ? written.subnets : Object.keys(written.subnets);
-    expectOneVpc(maker, id, [...names, ...Object.values(written.nodes).map(({ subnet }) => subnet)]);
+    expectOneVpc(maker, id, [...names, ...Object.values(written.nodes).flatMap(({ subnet }) => subnetsIn(subnet))]);
     const interfaces = names.flatMap((subnet) => {
       const { ip } = Array.isArray(written.subnets) ? {} : (written.subnets[subnet] ?? {});
       const text = { subnet, ip, groups: [securityGroup] };
@@ -50,13 +50,18 @@ export function resolveEksClusters(maker: InterfaceMaker, attach: Attach): EksCl
       id,
       securityGroup,
       interfaces,
-      nodes: Object.entries(written.nodes).map(([node, { type }]) => ({ id: node, type: type ?? null })),
+      nodes: Object.entries(written.nodes).map(([node, { type, standsIn }]) => ({
+        id: node,
+        type: type ?? null,
+        standsIn: standsIn ?? false,
+      })),
       podGroups: written.podGroups ?? null,
       nodesTranslate: written.nodesTranslate ?? null,
       autoMode: written.autoMode ?? false,
       policyPlugin: written.policyPlugin ?? null,
       ...(context.manifests.get(id) ?? NO_MANIFESTS),
       groupTiers: groupTiersOf(context, written.groupTiers, path),
+      unknownPolicies: written.unknownPolicies ?? [],
     };
   });
 }

@@ -1,4 +1,5 @@
-import { itemsOf, readManifest } from '../../kubernetes/read-manifest.ts';
+import { itemsOf } from '../../kubernetes/items-of.ts';
+import { readManifest } from '../../kubernetes/read-manifest.ts';
 import type { Manifest, ManifestText, Thing } from '../../model/manifest.ts';
 import type { EksCluster } from '../../model/resource.ts';
 import type { NetworkText } from '../format/network-text.ts';
@@ -101,13 +102,13 @@ const POLICIES: ReadonlySet<Thing['list']> = new Set(['networkPolicies', 'cluste
 
 /** Policies without somebody who enforces them have no effect (KNP-35): which it is, the author has to say. */
 function expectPlugin(
-  { policyPlugin, groupTiers }: ClusterText,
+  { policyPlugin, groupTiers, unknownPolicies }: ClusterText,
   manifests: readonly PlacedManifest[],
   path: Path,
   report: Report,
 ): void {
   const first = manifests.find(({ thing }) => thing && POLICIES.has(thing.list));
-  if (first && policyPlugin === undefined)
+  if (first && policyPlugin === undefined && !unknownPolicies)
     report.error('shape', path, {
       message: 'who enforces the policies of this cluster is not said',
       hint: 'add `policyPlugin: kubernetes`, `policyPlugin: calico` or `policyPlugin: none`',

@@ -69,9 +69,10 @@ function expectGroupsForPods(
   { report }: Context,
   id: string,
   { podGroups, autoMode }: Cluster,
-  { os, type }: Cluster['nodes'][string],
+  { os, type, standsIn }: Cluster['nodes'][string],
   path: Path,
 ): void {
+  if (standsIn) return;
   const refuse = (message: string) => report.error('shape', [...path, 'groups'], { message });
   if (!podGroups)
     report.error('shape', path.slice(0, 3), {

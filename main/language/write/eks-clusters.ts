@@ -40,7 +40,7 @@ function writeManifests(field: 'manifests' | 'drafts', list: readonly Manifest[]
 }
 
 /** Addresses that pods use stand with the pods. */
-function writeNode(writer: Writer, { id, type }: EksNode): Readonly<Record<string, unknown>> {
+function writeNode(writer: Writer, { id, type, standsIn }: EksNode): Readonly<Record<string, unknown>> {
   const { instances, pods } = writer.network;
   const instance = instances.find((each) => each.id === id);
   const held = writer.nic(instance?.interfaces[0] ?? '');
@@ -50,13 +50,15 @@ function writeNode(writer: Writer, { id, type }: EksNode): Readonly<Record<strin
   return {
     ...writeInterface(writer, { ...held, ipv4 }),
     ...(type === null ? {} : { type }),
+    ...(standsIn ? { standsIn } : {}),
     ...(instance.os === 'windows' ? { os: instance.os } : {}),
     ...writeListening(instance.listens),
   };
 }
 
-function writePolicySettings({ name }: Writer, { policyPlugin, groupTiers }: EksCluster) {
+function writePolicySettings({ name }: Writer, { policyPlugin, groupTiers, unknownPolicies }: EksCluster) {
   return {
+    ...(unknownPolicies.length === 0 ? {} : { unknownPolicies }),
     ...(policyPlugin === null ? {} : { policyPlugin }),
     ...(groupTiers === null
       ? {}
