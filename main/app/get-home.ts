@@ -2,6 +2,7 @@ import type { Reply, Response } from '../contract/api.ts';
 import type { ScenarioRow } from '../contract/library-view.ts';
 import { ok } from '../model/result.ts';
 import { suggestNext } from '../study/suggest.ts';
+import { listCards } from './cards.ts';
 import type { Deps } from './deps.ts';
 import { openExam } from './get-exams.ts';
 import { scenarioRow } from './list-scenarios.ts';
@@ -29,7 +30,6 @@ export function getHome(deps: Deps): Reply<Response<'getHome'>> {
     const row = rows.find((each) => each.id === id);
     return row ? [{ row, why }] : [];
   });
-  const cards = deps.cueCards.list();
   return ok({
     openExam: openExam(deps),
     firstRun: answered === 0,
@@ -39,8 +39,19 @@ export function getHome(deps: Deps): Reply<Response<'getHome'>> {
     right: correct,
     continueWith,
     suggestions: suggestions.slice(0, SUGGESTIONS + first.length),
-    cards: { total: cards.length, known: cards.filter(({ known }) => known).length },
+    cards: cardCounts(deps),
   });
+}
+
+function cardCounts(deps: Deps): Response<'getHome'>['cards'] {
+  const reply = listCards(deps);
+  const cards = reply.ok ? reply.value.cards : [];
+  return {
+    total: cards.length,
+    known: cards.filter(({ known }) => known).length,
+    due: cards.filter(({ isDue }) => isDue).length,
+    unseen: cards.filter(({ dueAtMs }) => dueAtMs === null).length,
+  };
 }
 
 function unfinished(

@@ -8,11 +8,12 @@ import type { ForecastPoint } from '../study/plan/forecast.ts';
 import { findAnswers } from '../study/progress/answer-search.ts';
 import { calibrationOf, ENOUGH_ANSWERS } from '../study/progress/calibration.ts';
 import { masteryOf } from '../study/progress/mastery.ts';
+import { dueWith } from '../study/plan/due-with.ts';
 import type { Deps } from './deps.ts';
 import { disputeRows } from './disputes.ts';
 import { ENOUGH_SKILLS } from './plan-view.ts';
-import { studyMemory } from './study-memory.ts';
-import { calendarOf, dateOfDay, dueWith, studyPlan, type StudyMemory, type StudyPlan } from './study-plan.ts';
+import { studyMemory, type StudyMemory } from './study-memory.ts';
+import { calendarOf, dateOfDay, studyPlan, type StudyPlan } from './study-plan.ts';
 
 /** So many points draw a curve. */
 const POINTS = 60;

@@ -1,7 +1,7 @@
 import type { Handlers } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
-import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { amendAnswer } from './amend-answer.ts';
+import { amendCard, listCards, reviewCard } from './cards.ts';
 import type { Deps } from './deps.ts';
 import { discardExam, resumeExam, saveExam } from './exam-room.ts';
 import { getExamReport } from './exam-report.ts';
@@ -90,23 +90,9 @@ export function createHandlers(deps: Deps): Handlers {
     importScenario: (request) => importScenario(deps, request),
     undoImport: (request) => undoImport(deps, request),
     importConfiguration: (request) => importConfiguration(deps, request),
-    listCards: () =>
-      ok({
-        cards: deps.cueCards.list().map(({ id, front, back, scenario, scenarioTitle, known }) => ({
-          id,
-          front,
-          back,
-          scenario: ScenarioId.parse(scenario),
-          scenarioTitle,
-          known,
-        })),
-      }),
-    reviewCard: ({ id, known, ms }) => {
-      if (!deps.cueCards.list().some((card) => card.id === id))
-        return err({ code: 'not-found', message: 'there is no such card' });
-      deps.cueCards.review(id, known, ms, deps.nowMs());
-      return ok({});
-    },
+    listCards: () => listCards(deps),
+    reviewCard: (request) => reviewCard(deps, request),
+    amendCard: (request) => amendCard(deps, request),
     getData: () => ok(getData(deps)),
     backUp: () => backUp(deps),
     restoreBackup: (request) => restoreBackup(deps, request),

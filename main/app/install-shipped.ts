@@ -2,6 +2,8 @@ import type { ShippedFile } from '../library/read-shipped.ts';
 import { loadCards } from '../lesson/load/load-cards.ts';
 import type { Deps } from './deps.ts';
 import { indexOf } from './scenario-index.ts';
+import { skillId } from '../study/schedule/skill.ts';
+import { skillOfCard } from './skill-of.ts';
 import { importText } from './import-scenario.ts';
 
 const DECK = 'cue-cards.yaml';
@@ -50,7 +52,13 @@ function installCards(deps: Deps, { name, text }: ShippedFile, scenariosChanged:
   });
   if (!cards.ok) return cards.error.map(({ at, message }) => `${name}:${at.line}:${at.column} ${message}`);
   deps.cueCards.replace(
-    cards.value.map(({ id, front, back, scenario }, position) => ({ id, front, back, scenario, position })),
+    cards.value.flatMap((card, position) => {
+      const { id, front, back, scenario } = card;
+      const cached = deps.scenarioCache.take(scenario);
+      if (!cached.ok) return [];
+      const skill = skillId(skillOfCard(cached.value.scenario, card));
+      return [{ id, front, back, scenario, position, skill, hash: deps.hash(JSON.stringify([front, back])) }];
+    }),
   );
   deps.settings.put(DECK_SETTING, hash);
   return [];

@@ -1,9 +1,10 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
+import { dueWith } from '../study/plan/due-with.ts';
 import type { Deps } from './deps.ts';
 import { hintsTaken, learnerView, takeOpen } from './open-scenario.ts';
 import { studyMemory } from './study-memory.ts';
-import { dueWith, wantedRetention } from './study-plan.ts';
+import { wantedRetention } from './study-plan.ts';
 
 /**
  * Opens one question of a scenario as an item of a session. Its title, topic and tags stay in main until it is answered:

@@ -3,8 +3,10 @@ import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import type { ForecastPoint } from '../study/plan/forecast.ts';
 import type { Plan } from '../study/plan/make-plan.ts';
 import { alongThePath } from '../study/plan/plan-items.ts';
+import { cardsByDay } from './cards-in-plan.ts';
 import type { Deps } from './deps.ts';
-import { calendarOf, dateOfDay, type StudyMemory, type StudyPlan } from './study-plan.ts';
+import type { StudyMemory } from './study-memory.ts';
+import { calendarOf, dateOfDay, type StudyPlan } from './study-plan.ts';
 
 /** So many days are told one by one. */
 const AHEAD = 7;
@@ -18,17 +20,21 @@ export function planView(deps: Deps, memory: StudyMemory, set: StudyPlan): PlanV
   const skills = new Set(memory.questions.map(({ skill }) => skill)).size;
   const told = { examDate, days, minutesADay, done, skills, seen: memory.memories.size };
   if (!plan) return { ...told, course: null };
-  const { today } = calendarOf(deps);
+  const { today, dayOf } = calendarOf(deps);
+  const cardsOn = cardsByDay(memory.cards, plan.policy.retention, (ms) => Math.max(0, dayOf(ms) - today));
   return {
     ...told,
     course: {
       retention: plan.policy.retention,
       unreached: plan.unreached,
       lastNewDate: plan.lastNewDay === null ? null : dateOfDay(today + plan.lastNewDay),
-      days: plan.days.slice(0, AHEAD).map(({ fresh, reviews, minutes }, i) => ({
-        ...{ date: dateOfDay(today + i), fresh: fresh.length, reviews: reviews.length },
-        minutes: Math.round(minutes),
-      })),
+      days: plan.days.slice(0, AHEAD).map(({ fresh, reviews, minutes }, i) => {
+        const cards = cardsOn(i);
+        return {
+          ...{ date: dateOfDay(today + i), fresh: fresh.length, reviews: reviews.length, cards: cards.count },
+          minutes: Math.round(minutes + cards.minutes),
+        };
+      }),
       next: nextScenarios(deps, memory, plan),
       forecast: forecastView(plan, memory.memories.size, skills),
     },

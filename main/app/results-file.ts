@@ -1,6 +1,8 @@
 import { GradedAgain } from '../contract/progress-file.ts';
 import type { DisputedAnswer } from '../library/disputes.ts';
 import type { Progress, ProgressAnswer, ProgressDispute } from '../library/progress.ts';
+import { cardRating } from '../study/schedule/card-review.ts';
+import { RATINGS } from '../library/amendments.ts';
 
 /** An answer as it holds now: graded again where its key was corrected, without those that were undone. */
 type Result = Omit<ProgressAnswer, 'amendments' | 'correct'> & {
@@ -22,12 +24,19 @@ export function resultsAsCsv(progress: Progress): string {
     ...[each.misconception ?? '', String(each.seed), each.scenarioHash],
     ...[each.dispute === null ? 'no' : 'yes', each.dispute ?? ''],
   ]);
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  const looks = looksOf(progress).map((each) => [
+    ...[new Date(each.atMs).toISOString(), 'card', '', '', each.card],
+    ...[each.known === 1 ? 'yes' : 'no', '', (each.ms / 1000).toFixed(1), '0', '', '', each.hash, 'no', ''],
+  ]);
+  return [header, ...rows, ...looks].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 /** The same as statements of xAPI 1.0.3, for a learning record store. @param hash SHA-256, hexadecimal: ids are made of it */
 export function resultsAsXapi(progress: Progress, hash: (text: string) => string): string {
-  const statements = resultsOf(progress).map((each) => statementOf(each, hash));
+  const statements = [
+    ...resultsOf(progress).map((each) => statementOf(each, hash)),
+    ...looksOf(progress).map((each) => cardStatement(each, hash)),
+  ];
   return `${JSON.stringify(statements, null, 1)}\n`;
 }
 
@@ -59,6 +68,45 @@ function statementOf(each: Result, hash: (text: string) => string): object {
     },
     timestamp: new Date(each.atMs).toISOString(),
   };
+}
+
+function cardStatement(each: Look, hash: (text: string) => string): object {
+  return {
+    id: uuidOf(hash(`card ${each.card} ${each.atMs}`)),
+    actor: { objectType: 'Agent', account: { homePage: HOME, name: 'learner' } },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/answered', display: { 'en-US': 'answered' } },
+    object: {
+      objectType: 'Activity',
+      id: `${HOME}/card/${each.card}`,
+      definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType: 'other' },
+    },
+    result: {
+      success: each.known === 1,
+      response: each.known === 1 ? 'knew it' : 'did not know',
+      duration: `PT${(each.ms / 1000).toFixed(2)}S`,
+    },
+    context: {
+      extensions: {
+        [`${HOME}/xapi/self-reported`]: true,
+        [`${HOME}/xapi/rating`]: ratingOf(each),
+        [`${HOME}/xapi/card-version`]: each.hash,
+      },
+    },
+    timestamp: new Date(each.atMs).toISOString(),
+  };
+}
+
+type Look = Progress['reviews'][number];
+
+/** Looks at cards that count: what the learner said, which nobody graded. */
+function looksOf({ reviews }: Progress): Look[] {
+  return reviews.filter(({ counts, amendments }) => counts === 1 && !isUndone(amendments));
+}
+
+function ratingOf({ known, turnedMs, amendments }: Look): string {
+  const said = amendments.findLast(({ kind }) => kind === 'rating')?.value;
+  const rating = RATINGS.find((each) => each === said) ?? null;
+  return cardRating({ known: known === 1, turnedMs, rating });
 }
 
 function resultsOf({ sittings, answers, disputes }: Progress): Result[] {

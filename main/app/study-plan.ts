@@ -1,16 +1,13 @@
 import { settingsFrom, type Settings } from '../contract/settings.ts';
 import { makePlan, type Plan } from '../study/plan/make-plan.ts';
 import { daysFrom, planItems } from '../study/plan/plan-items.ts';
-import { dueIn } from '../study/plan/policy.ts';
 import { paceOf, splitByFirst } from '../study/plan/study-pace.ts';
-import type { Memory } from '../study/schedule/memory.ts';
 import { DAY_MS } from '../study/schedule/review-log.ts';
 import type { Deps } from './deps.ts';
-import type { studyMemory } from './study-memory.ts';
+import { cardLoad, cardsDue } from './cards-in-plan.ts';
+import type { StudyMemory } from './study-memory.ts';
 
 export const SETTINGS = 'settings';
-
-export type StudyMemory = ReturnType<typeof studyMemory>;
 
 /** The exam that the learner set, the whole days until it, and the plan; no plan from the day of the exam on. */
 export type StudyPlan = {
@@ -40,10 +37,11 @@ export function studyPlan(deps: Deps, memory: StudyMemory): StudyPlan | null {
 const plans = new WeakMap<Deps['attempts'], { readonly key: string; readonly plan: StudyPlan }>();
 
 /** Differs when the memories do: an answer, a rating and a correction change what is told of a skill. */
-function markOf({ log, memories }: StudyMemory): unknown {
+function markOf({ log, memories, cards }: StudyMemory): unknown {
   let sum = 0;
   for (const { card, lastAtMs } of memories.values()) sum += card.stability * 1000 + (lastAtMs % 1_000_003);
-  return [log.length, log.at(-1)?.atMs, sum];
+  for (const { card, lastAtMs } of cards.memories.values()) sum += card.stability * 1000 + (lastAtMs % 1_000_003);
+  return [log.length, log.at(-1)?.atMs, cards.log.length, sum];
 }
 
 function planFor(deps: Deps, memory: StudyMemory, examDate: string, studyMinutes: number): StudyPlan {
@@ -54,7 +52,11 @@ function planFor(deps: Deps, memory: StudyMemory, examDate: string, studyMinutes
   const items = planItems(memory.questions, memory.memories, dayOf, today);
   if (days < 1 || items.length === 0) return { ...set, plan: null };
   const { firstRight, minutesPerNew, minutesPerReview } = paceOf(memory.questions, memory.log);
-  const budget = { days, minutesADay: studyMinutes, minutesPerNew, minutesPerReview, doneToday };
+  // Cards take what they take every day; the rest is planned.
+  const load = Math.min(cardLoad(memory.cards), studyMinutes / 2);
+  const waiting = cardsDue(memory.cards, null, deps.nowMs()).minutes;
+  const spent = { ...doneToday, minutes: doneToday.minutes + Math.max(0, waiting - load) };
+  const budget = { days, minutesADay: studyMinutes - load, minutesPerNew, minutesPerReview, doneToday: spent };
   return { ...set, plan: makePlan({ items, budget, firstRight }) };
 }
 
@@ -76,12 +78,6 @@ export function wantedRetention(deps: Deps, memory: StudyMemory): number | null 
 
 const retentions = new WeakMap<Deps['attempts'], { readonly key: string; readonly retention: number | null }>();
 
-/** When a memory is due at the wanted retention; a confident error at its retest at the latest. Unix milliseconds, UTC. */
-export function dueWith({ card, lastAtMs, retestAtMs, dueAtMs }: Memory, retention: number | null): number {
-  if (retention === null) return dueAtMs;
-  return Math.min(lastAtMs + dueIn(retention, card.stability) * DAY_MS, retestAtMs ?? Infinity);
-}
-
 /** Days are counted from midnight to midnight where the lab runs. */
 export function calendarOf({ nowMs }: Pick<Deps, 'nowMs'>): {
   readonly dayOf: (ms: number) => number;
@@ -101,8 +97,12 @@ export function dateOfDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-function doneOn({ questions, log }: StudyMemory, dayOf: (ms: number) => number, day: number): StudyPlan['doneToday'] {
+function doneOn(
+  { questions, log, cards }: StudyMemory,
+  dayOf: (ms: number) => number,
+  day: number,
+): StudyPlan['doneToday'] {
   const isToday = ({ atMs }: { readonly atMs: number }) => dayOf(atMs) === day;
-  const ms = log.filter(isToday).reduce((sum, each) => sum + each.ms, 0);
+  const ms = [...log, ...cards.log].filter(isToday).reduce((sum, each) => sum + each.ms, 0);
   return { minutes: ms / 60_000, fresh: splitByFirst(questions, log).first.filter(isToday).length };
 }

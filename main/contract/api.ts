@@ -3,6 +3,7 @@ import type { LibraryFaultCode } from '../model/library-fault.ts';
 import type { Result } from '../model/result.ts';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
+import { CardBack, CardDeck } from './card-view.ts';
 import { DataView, MergedView, SavedFile } from './data-view.ts';
 import { Dispute, DisputeAmendment, DisputeNote, OpenedDispute } from './dispute-view.ts';
 import { ExamEvent, ExamItem, ExamReport, ExamRoom, ExamSize, ExamsView, Position } from './exam-view.ts';
@@ -10,13 +11,13 @@ import { Feedback, TrackingView, WorldView } from './feedback-view.ts';
 import { HintView } from './hint-view.ts';
 import { ImportReport, OnConflict } from './import-view.ts';
 import { LearnerScenario } from './learner-view.ts';
-import { CardDeck, HomeView, LibraryPage, LibraryQuery, MarkRequest, ScenarioMark } from './library-view.ts';
+import { HomeView, LibraryPage, LibraryQuery, MarkRequest, ScenarioMark } from './library-view.ts';
 import { NetworkView } from './network-view.ts';
 import { Playing } from './playing.ts';
 import { ProgressQuery, ProgressView } from './progress-view.ts';
 import { Settings } from './settings.ts';
 import { StoryView } from './story-view.ts';
-import { ComesBack, TodayView } from './today-view.ts';
+import { ComesBack, Rating, TodayView } from './today-view.ts';
 import { TraceView } from './trace-view.ts';
 
 const Nothing = z.strictObject({});
@@ -25,6 +26,11 @@ const Name = z.string().max(60);
 const Milliseconds = z.int().min(0).max(86_400_000);
 const Confidence = z.enum(['guess', 'unsure', 'sure']);
 export type Confidence = z.output<typeof Confidence>;
+
+const Amendment = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['undone', 'restored']) }),
+  z.strictObject({ kind: z.literal('rating'), rating: Rating }),
+]);
 
 const Seed = z
   .int()
@@ -79,14 +85,7 @@ export const methods = {
   },
   /** Of an answer that was given in this sitting: it does not count, counts after all, or is rated otherwise. */
   amendAnswer: {
-    request: z.strictObject({
-      sitting: Sitting,
-      question: Name,
-      amendment: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.enum(['undone', 'restored']) }),
-        z.strictObject({ kind: z.literal('rating'), rating: z.enum(['again', 'hard', 'good', 'easy']) }),
-      ]),
-    }),
+    request: z.strictObject({ sitting: Sitting, question: Name, amendment: Amendment }),
     response: Nothing,
   },
   /** What the key of a question that was answered in this sitting rests on, and the dispute of that answer. Stores nothing. */
@@ -257,8 +256,20 @@ export const methods = {
   },
   listCards: { request: Nothing, response: CardDeck },
   reviewCard: {
-    request: z.strictObject({ id: Name, known: z.boolean(), ms: z.int().min(0).max(86_400_000) }),
-    response: Nothing,
+    request: z.strictObject({
+      id: Name,
+      known: z.boolean(),
+      /** Until the card was turned over; left out where nobody looked at the time. */
+      turnedMs: Milliseconds.nullable().default(null),
+      ms: Milliseconds,
+    }),
+    /** `counted`: false where the card was not due, so that no date moved. */
+    response: z.strictObject({ look: z.int(), counted: z.boolean(), back: CardBack.nullable() }),
+  },
+  /** Of a look at a card, as `amendAnswer` of an answer. `back` is null where no look at the card counts any more. */
+  amendCard: {
+    request: z.strictObject({ look: z.int().min(0), amendment: Amendment }),
+    response: z.strictObject({ back: CardBack.nullable() }),
   },
   getData: { request: Nothing, response: DataView },
   backUp: { request: Nothing, response: DataView },

@@ -86,17 +86,6 @@ export const HomeView = z.strictObject({
   right: z.int(),
   continueWith: z.strictObject({ row: ScenarioRow, question: z.int() }).nullable(),
   suggestions: z.array(Suggestion),
-  cards: z.strictObject({ total: z.int(), known: z.int() }),
+  cards: z.strictObject({ total: z.int(), known: z.int(), due: z.int(), unseen: z.int() }),
 });
 export type HomeView = z.output<typeof HomeView>;
-
-const Card = z.strictObject({
-  id: z.string(),
-  front: z.string(),
-  back: z.string(),
-  scenario: ScenarioId,
-  scenarioTitle: z.string(),
-  known: z.boolean().nullable(),
-});
-export type Card = z.output<typeof Card>;
-export const CardDeck = z.strictObject({ cards: z.array(Card) });

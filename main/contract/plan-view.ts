@@ -24,7 +24,9 @@ export const PlanView = z.strictObject({
       /** The last day with something new; null where nothing is left, or there is no time for all of it. */
       lastNewDate: z.iso.date().nullable(),
       /** What is left for today, and the days after it as they come if things go as expected. */
-      days: z.array(z.strictObject({ date: z.iso.date(), fresh: z.int(), reviews: z.int(), minutes: z.int() })),
+      days: z.array(
+        z.strictObject({ date: z.iso.date(), fresh: z.int(), reviews: z.int(), cards: z.int(), minutes: z.int() }),
+      ),
       /** Where today's new skills are practised. */
       next: z.array(z.strictObject({ scenario: ScenarioId, title: z.string(), skills: z.int() })),
       /** Null while too few skills were seen to tell. */

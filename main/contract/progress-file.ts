@@ -3,8 +3,8 @@ import { Answer } from '../lesson/question/question-kinds.ts';
 import { DisputeNote } from './dispute-view.ts';
 import { ScenarioNote } from './library-view.ts';
 
-/** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes, bookmarks and notes. */
-export const PROGRESS_VERSION = 2;
+/** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes, bookmarks and notes. 3: what a look at a card adds to the schedule. */
+export const PROGRESS_VERSION = 3;
 
 const Id = z.string().min(1).max(200);
 const Ms = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -96,7 +96,18 @@ export const ProgressFile = z.strictObject({
     .array(z.strictObject({ scenario: Id, bookmarked: Flag, note: ScenarioNote, atMs: Ms }))
     .max(100_000)
     .default([]),
-  reviews: z.array(z.strictObject({ card: Id, known: Flag, ms: Ms, atMs: Ms })).max(500_000),
+  reviews: z
+    .array(
+      z.strictObject({
+        ...{ card: Id, hash: Hash.default(''), known: Flag, turnedMs: Ms.nullable().default(null), ms: Ms },
+        ...{ counts: Flag.default(1), atMs: Ms },
+        amendments: z
+          .array(Amendment.extend({ kind: z.enum(['undone', 'restored', 'rating']) }))
+          .max(1000)
+          .default([]),
+      }),
+    )
+    .max(500_000),
 });
 
 /** A file of a version that is not known yet. */

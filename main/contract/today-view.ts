@@ -2,20 +2,37 @@ import { z } from 'zod';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import { PlanView } from './plan-view.ts';
 
-const Due = z.strictObject({
+const DueQuestion = z.strictObject({
+  kind: z.literal('question'),
   scenario: ScenarioId,
   question: z.string(),
   title: z.string(),
   why: z.enum(['sure-and-wrong', 'wrong', 'right']),
   dueAtMs: z.int(),
 });
+export type DueQuestion = z.output<typeof DueQuestion>;
+
+/** `title` is the front: the back is asked for. */
+const DueCard = z.strictObject({
+  kind: z.literal('card'),
+  card: z.string(),
+  title: z.string(),
+  why: z.enum(['sure-and-wrong', 'wrong', 'right']),
+  dueAtMs: z.int(),
+});
+const Due = z.discriminatedUnion('kind', [DueQuestion, DueCard]);
 export type Due = z.output<typeof Due>;
+
+export const Rating = z.enum(['again', 'hard', 'good', 'easy']);
+export type Rating = z.output<typeof Rating>;
 
 /** What there is to do today: what is due, in the order of a session, and the path. */
 export const TodayView = z.strictObject({
   /** At most as many as a session takes; `count` has all. */
   due: z.array(Due),
   count: z.int(),
+  /** How many of `count` are cue cards. */
+  cards: z.int(),
   minutes: z.int(),
   /** When something is due next; null where nothing was practised, or something is due now. */
   nextAtMs: z.int().nullable(),
@@ -35,7 +52,7 @@ export type TodayView = z.output<typeof TodayView>;
 /** What becomes of an answer in the schedule, told with its reason. */
 export const ComesBack = z.strictObject({
   title: z.string(),
-  rating: z.enum(['again', 'hard', 'good', 'easy']),
+  rating: Rating,
   why: z.enum(['sure-and-wrong', 'wrong', 'right']),
   dueAtMs: z.int(),
 });

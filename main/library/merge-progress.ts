@@ -29,7 +29,7 @@ export function mergeProgress(db: Library, written: Progress): Merged {
         disputes: addDisputes(db, progress.disputes),
         predictions: addAll(progress.predictions, insertMissing(db, 'prediction', COLUMNS.prediction)),
         marks: addAll(progress.marks, newerMark(db)),
-        reviews: addAll(progress.reviews, insertMissing(db, 'cueCardReview', COLUMNS.cueCardReview)),
+        reviews: addReviews(db, progress.reviews),
       };
     })
     .immediate();
@@ -100,6 +100,25 @@ function addDisputes(db: Library, disputes: readonly ProgressDispute[]): number 
     added += dispute.run(row).changes;
     const id = idOf.get(row);
     for (const each of entries) entry.run({ ...each, dispute: id });
+  }
+  return added;
+}
+
+/** A look at a card is known by the card, what was said and when. */
+function addReviews(db: Library, reviews: Progress['reviews']): number {
+  const same = ['card', 'known', 'ms', 'atMs'];
+  const review = insertMissing(db, 'cueCardReview', COLUMNS.cueCardReview, same);
+  const amendment = insertMissing(db, 'cueCardAmendment', ['review', ...COLUMNS.cueCardAmendment]);
+  const idOf = db
+    .prepare<[object], number>(
+      `SELECT id FROM cueCardReview WHERE ${same.map((each) => `${each} = @${each}`).join(' AND ')}`,
+    )
+    .pluck();
+  let added = 0;
+  for (const { amendments, ...row } of reviews) {
+    added += review.run(row).changes;
+    const id = idOf.get(row);
+    for (const each of amendments) amendment.run({ ...each, review: id });
   }
   return added;
 }

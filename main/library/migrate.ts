@@ -9,6 +9,7 @@ import { createSkill } from './migrations/0007-skill.ts';
 import { createPath } from './migrations/0008-path.ts';
 import { createDispute } from './migrations/0009-dispute.ts';
 import { createScenarioMark } from './migrations/0010-scenario-mark.ts';
+import { createCardSchedule } from './migrations/0011-card-schedule.ts';
 
 /** Append only. Index + 1 is the schema version; a shipped migration is never edited. */
 const migrations: readonly ((db: Database) => void)[] = [
@@ -22,6 +23,7 @@ const migrations: readonly ((db: Database) => void)[] = [
   createPath,
   createDispute,
   createScenarioMark,
+  createCardSchedule,
 ];
 
 /** The schema version that this lab writes. */

@@ -69,9 +69,15 @@ export type Progress = {
   }[];
   readonly reviews: readonly {
     readonly card: string;
+    /** Of the text that was looked at; empty of looks that are older than such hashes. */
+    readonly hash: string;
     readonly known: number;
+    /** Until it was turned over; null where that is not known. */
+    readonly turnedMs: number | null;
     readonly ms: number;
+    readonly counts: number;
     readonly atMs: number;
+    readonly amendments: ProgressAnswer['amendments'];
   }[];
 };
 
@@ -104,5 +110,6 @@ export const COLUMNS = {
   examEvent: ['position', 'kind', 'value', 'usedMs'],
   prediction: ['scenario', 'component', 'predicted', 'correct', 'confidence', 'atMs'],
   scenarioMark: ['scenario', 'bookmarked', 'note', 'atMs'],
-  cueCardReview: ['card', 'known', 'ms', 'atMs'],
+  cueCardReview: ['card', 'hash', 'known', 'turnedMs', 'ms', 'counts', 'atMs'],
+  cueCardAmendment: ['kind', 'value', 'atMs'],
 } as const;

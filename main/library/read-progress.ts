@@ -15,7 +15,7 @@ export function readProgress(db: Library): Progress {
     exams: examsIn(db),
     predictions: rowsOf<Progress['predictions'][number]>(db, 'prediction', 'ORDER BY id'),
     marks: rowsOf<Progress['marks'][number]>(db, 'scenarioMark', 'ORDER BY scenario'),
-    reviews: rowsOf<Progress['reviews'][number]>(db, 'cueCardReview', 'ORDER BY id'),
+    reviews: reviewsIn(db),
   }))();
 }
 
@@ -42,6 +42,18 @@ function answersIn(db: Library): ProgressAnswer[] {
     ...answer,
     amendments: (amendments.get(id) ?? []).map(({ kind, value, atMs }) => ({ kind, value, atMs })),
   }));
+}
+
+function reviewsIn(db: Library): Progress['reviews'] {
+  const amendments = db.prepare<[number], ProgressAnswer['amendments'][number]>(
+    `SELECT ${COLUMNS.cueCardAmendment.join(', ')} FROM cueCardAmendment WHERE review = ? ORDER BY id`,
+  );
+  return db
+    .prepare<[], Omit<Progress['reviews'][number], 'amendments'> & { id: number }>(
+      `SELECT id, ${COLUMNS.cueCardReview.join(', ')} FROM cueCardReview ORDER BY id`,
+    )
+    .all()
+    .map(({ id, ...review }) => ({ ...review, amendments: amendments.all(id) }));
 }
 
 function disputesIn(db: Library): ProgressDispute[] {

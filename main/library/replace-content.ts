@@ -20,6 +20,7 @@ const PROGRESS = [
   'sitting',
   'prediction',
   'progress',
+  'cueCardAmendment',
   'cueCardReview',
 ] as const;
 
@@ -58,10 +59,11 @@ function copyRows(db: Library, from: string): void {
   try {
     db.transaction(() => {
       db.pragma('defer_foreign_keys = ON');
-      for (const { name, columns } of tablesOf(db)) {
-        db.exec(`DELETE FROM main.${name}`);
+      const tables = tablesOf(db);
+      // All of them first: rows that go take the rows that name them along, also such as have just come.
+      for (const { name } of tables) db.exec(`DELETE FROM main.${name}`);
+      for (const { name, columns } of tables)
         db.exec(`INSERT INTO main.${name} (${columns}) SELECT ${columns} FROM backup.${name}`);
-      }
     }).immediate();
   } finally {
     db.exec('DETACH DATABASE backup');

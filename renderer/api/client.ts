@@ -49,6 +49,7 @@ export function createApi(transport: Transport): Api {
     undoImport: call('undoImport'),
     listCards: call('listCards'),
     reviewCard: call('reviewCard'),
+    amendCard: call('amendCard'),
     getData: call('getData'),
     backUp: call('backUp'),
     restoreBackup: call('restoreBackup'),

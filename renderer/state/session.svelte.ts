@@ -1,15 +1,20 @@
 import type { Api, Response } from '../../main/contract/api.ts';
-import type { ComesBack, Due } from '../../main/contract/today-view.ts';
+import type { ComesBack, Due, DueQuestion } from '../../main/contract/today-view.ts';
+import { CardTurn } from './card-turn.svelte.ts';
 import { Lesson } from './lesson.svelte.ts';
 
 /** What became of an item of a session. */
 export type Done = { readonly title: string; readonly right: boolean | null; readonly back: ComesBack | null };
 
-/** One item after another, each a lesson of one question. Leaving loses nothing: every answer is in the log at once. */
+/** One item after another, each a lesson of one question or a cue card. Leaving loses nothing: every answer is in the log at once. */
 export class Session {
   readonly items: readonly Due[];
   position = $state(0);
   lesson = $state.raw<Lesson | null>(null);
+  /** The card that is the item. */
+  card = $state.raw<CardTurn | null>(null);
+  /** What was said of the card; null before. */
+  look = $state.raw<{ readonly id: number; readonly known: boolean } | null>(null);
   trouble = $state<string | null>(null);
   /** When the answered question comes back; null while nothing is answered. */
   back = $state.raw<ComesBack | null>(null);
@@ -44,27 +49,59 @@ export class Session {
 
   /** “I misclicked”: the answer does not count, and the schedule is what it was; again, and it counts. */
   async undo(): Promise<void> {
-    const { lesson } = this;
+    const { lesson, look } = this;
+    const amendment = { kind: this.isUndone ? ('restored' as const) : ('undone' as const) };
+    if (look) {
+      const reply = await this.#api.amendCard({ look: look.id, amendment });
+      if (reply.ok) this.isUndone = !this.isUndone;
+      else this.trouble = reply.error.message;
+      if (reply.ok && !this.isUndone) this.back = reply.value.back;
+      return;
+    }
     const question = lesson?.question?.id;
     if (!lesson || question === undefined) return;
-    const amendment = { kind: this.isUndone ? ('restored' as const) : ('undone' as const) };
     const reply = await this.#api.amendAnswer({ sitting: lesson.sitting, question, amendment });
     if (reply.ok) this.isUndone = !this.isUndone;
     else this.trouble = reply.error.message;
     if (reply.ok && !this.isUndone) await this.tell();
   }
 
+  /** What the learner says of the card that was turned over. */
+  async say(known: boolean): Promise<void> {
+    const { card } = this;
+    if (!card?.isTurned || this.look) return;
+    const reply = await this.#api.reviewCard({ id: card.card.id, known, ...card.times() });
+    if (!reply.ok) this.trouble = reply.error.message;
+    else if (this.card === card) {
+      this.look = { id: reply.value.look, known };
+      this.back = reply.value.back;
+    }
+  }
+
   #outcome(): boolean | null {
-    return this.isUndone ? null : (this.lesson?.answered?.correct ?? null);
+    return this.isUndone ? null : (this.look?.known ?? this.lesson?.answered?.correct ?? null);
   }
 
   async #open(): Promise<void> {
     this.lesson = null;
+    this.card = null;
+    this.look = null;
     this.back = null;
     this.isUndone = false;
     const item = this.items[this.position];
-    if (!item) return;
-    const reply = await this.#api.openReview({ scenario: item.scenario, question: item.question });
+    if (item?.kind === 'card') await this.#openCard(item.card);
+    else if (item) await this.#openQuestion(item);
+  }
+
+  async #openCard(id: string): Promise<void> {
+    const reply = await this.#api.listCards({});
+    const card = reply.ok ? reply.value.cards.find((each) => each.id === id) : undefined;
+    if (card) this.card = new CardTurn(card);
+    else this.trouble = reply.ok ? 'the card is not in the library any more' : reply.error.message;
+  }
+
+  async #openQuestion({ scenario, question }: DueQuestion): Promise<void> {
+    const reply = await this.#api.openReview({ scenario, question });
     if (!reply.ok) this.trouble = reply.error.message;
     else this.lesson = new Lesson(this.#api, reply.value, false, true);
   }

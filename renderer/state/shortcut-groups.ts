@@ -212,6 +212,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
           { keys: '2', does: 'Say that you knew it', press: '2' },
         ],
       },
+      { keys: 'Backspace', does: 'Take back what you said of the last card', press: 'Backspace' },
     ],
   },
   {

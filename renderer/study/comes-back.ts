@@ -29,3 +29,9 @@ export function whyWords({ why, rating }: ComesBack): string {
   if (rating === 'hard') return 'Right, with a guess or a hint.';
   return rating === 'easy' ? 'Right, sure, and quick.' : 'Right.';
 }
+
+/** The same of a cue card, which nobody graded. */
+export function cardWords({ why, rating }: ComesBack): string {
+  if (why !== 'right') return 'You did not know it.';
+  return rating === 'hard' ? 'You knew it, after the five seconds.' : 'You knew it.';
+}

@@ -125,6 +125,7 @@ function receivedBeforeAnswering() {
     importConfiguration: [call('importConfiguration', { title: 'Own', anonymous: true, files: [VPCS] })],
     listCards: [call('listCards', {})],
     reviewCard: [call('reviewCard', { id: 'none', known: true, ms: 1 })],
+    amendCard: [call('amendCard', { look: 1, amendment: { kind: 'undone' } })],
     getData: [call('getData', {})],
     backUp: [call('backUp', {})],
     restoreBackup: [call('restoreBackup', { name: 'library.db' })],

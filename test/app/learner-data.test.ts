@@ -104,7 +104,7 @@ describe('progress as a file', () => {
   const bad: readonly { why: string; spoil: (text: string) => string; says: RegExp }[] = [
     { why: 'no JSON', spoil: () => 'id: a', says: /not JSON/ },
     { why: 'another document', spoil: () => '{"a":1}', says: /not one that Perimeter exported/ },
-    { why: 'a later version', spoil: (text) => text.replace('"version": 2', '"version": 3'), says: /later version/ },
+    { why: 'a later version', spoil: (text) => text.replace('"version": 3', '"version": 4'), says: /later version/ },
     {
       why: 'a field too many',
       spoil: (text) => text.replace('"hints"', '"more": 1, "hints"'),

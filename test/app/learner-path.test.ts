@@ -22,7 +22,11 @@ describe('the shipped library', () => {
   test('everything that comes with the lab is taken in', () => {
     expect(lab.troubles).toEqual([]);
     expect(call('getHome', {})).toMatchObject({
-      value: { firstRun: true, scenarios: shipped.length - 1, cards: { total: CARDS, known: 0 } },
+      value: {
+        firstRun: true,
+        scenarios: shipped.length - 1,
+        cards: { total: CARDS, known: 0, due: 0, unseen: CARDS },
+      },
     });
   });
 
@@ -84,7 +88,7 @@ describe('the shipped library', () => {
     const [card] = good(ask('listCards', {})).cards;
     good(ask('reviewCard', { id: card?.id ?? '', known: true, ms: 700 }));
     expect(good(ask('listCards', {})).cards[0]?.known).toBe(true);
-    expect(good(ask('getHome', {})).cards).toEqual({ total: CARDS, known: 1 });
+    expect(good(ask('getHome', {})).cards).toEqual({ total: CARDS, known: 1, due: 0, unseen: Number(CARDS) - 1 });
   });
 });
 

@@ -17,8 +17,8 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO setting VALUES ('settings', '{"theme":"dark"}')`,
   ],
   3: [
-    `INSERT INTO cueCard VALUES ('c', 'front', 'back', 'a', 0)`,
-    `INSERT INTO cueCardReview VALUES (2, 'c', 1, 400, 8)`,
+    `INSERT INTO cueCard (id, front, back, scenario, position) VALUES ('c', 'front', 'back', 'a', 0)`,
+    `INSERT INTO cueCardReview (id, card, known, ms, atMs) VALUES (2, 'c', 1, 400, 8)`,
   ],
   4: [`INSERT INTO prediction VALUES (1, 'a', 'sg:web:in', 'deny', 0, 'guess', 9)`],
   5: [
@@ -38,6 +38,7 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO disputeEntry VALUES (1, 1, 'note', 'the reply is denied', 13)`,
   ],
   10: [`INSERT INTO scenarioMark VALUES ('a', 1, 'read again', 14)`],
+  11: [`INSERT INTO cueCardAmendment VALUES (1, 2, 'undone', NULL, 15)`],
 };
 
 function at(version: number): Database {

@@ -93,7 +93,7 @@ test.each([
       }
       expect(await openAtOnce(file, 4)).toEqual(Array.from({ length: 4 }, () => 'opened\n'));
     }
-    const copies = readdirSync(folder).filter((name) => /backup-v\d(-\d)?$/.test(name));
+    const copies = readdirSync(folder).filter((name) => /backup-v\d+(-\d)?$/.test(name));
     expect(copies.length >= 3).toBe(version > 0);
     for (const copy of copies) expect(integrityOf(path.join(folder, copy))).toBe('ok');
   },
@@ -128,7 +128,7 @@ test('a process killed while it copies an old library leaves no half copy under 
     await firstBeside(place);
     child.kill('SIGKILL');
     await once(child, 'close');
-    const copies = () => readdirSync(place).filter((name) => /backup-v\d(-\d)?$/.test(name));
+    const copies = () => readdirSync(place).filter((name) => /backup-v\d+(-\d)?$/.test(name));
     if (copies().length === 0) halves++;
     reopened(file).close();
     expect(copies().length).toBeGreaterThan(0);

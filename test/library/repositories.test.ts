@@ -144,15 +144,16 @@ describe('settings', () => {
 });
 
 describe('cue cards', () => {
-  const card = { id: 'c', front: 'front', back: 'back', scenario: 'a', position: 1 };
+  const card = { id: 'c', front: 'front', back: 'back', scenario: 'a', position: 1, skill: 'nat/-/both', hash: 'f00' };
+  const look = { card: 'c', hash: 'f00', known: true, turnedMs: 5, ms: 10, counts: true, atMs: 1 };
 
   test('come in their order, with the title of what proves them and the last look', () => {
     const db = database();
     openScenarios(db).save([[scenario, index]]);
     const repo = openCueCards(db);
     repo.replace([card, { ...card, id: 'd', scenario: 'gone', position: 0 }]);
-    repo.review('c', false, 10, 1);
-    repo.review('c', true, 10, 2);
+    repo.review({ ...look, known: false });
+    repo.review({ ...look, atMs: 2 });
     expect(repo.list()).toEqual([
       { ...card, id: 'd', scenario: 'gone', position: 0, scenarioTitle: '', known: null },
       { ...card, scenarioTitle: 'A title', known: true },
@@ -162,7 +163,7 @@ describe('cue cards', () => {
   test('a new deck keeps the looks at cards that stay', () => {
     const repo = openCueCards(database());
     repo.replace([card]);
-    repo.review('c', true, 10, 1);
+    repo.review(look);
     repo.replace([{ ...card, front: 'better' }]);
     expect(repo.list()).toMatchObject([{ front: 'better', known: true }]);
     expect(() => repo.replace([card, card])).toThrow(/UNIQUE/);
