@@ -1,15 +1,10 @@
+// Components, and what only a selector can say of the Electron host. Modules are linted by oxlint (`oxlint.config.ts`).
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
-import { pureLayers } from './tools/layers.mjs';
+import { ownRules } from './tools/lint-rules.ts';
 
-/** Pure folders get the outside world as arguments. */
-const pureGlobals = ['Date', 'console', 'fetch', 'process', 'setTimeout', 'setInterval', 'performance'].map((name) => ({
-  name,
-  message: 'pure layer: take it as an argument',
-}));
-
-const noEnums = { selector: 'TSEnumDeclaration', message: 'use a union of string literals' };
+const components = ['**/*.svelte'];
 
 /** Electron emits `ready` only after the entry module has evaluated: waiting for it there never ends. */
 const noTopLevelAwait = [
@@ -33,48 +28,23 @@ const unsafePreferences = [
 
 export default defineConfig(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/'] },
-  ts.configs.strictTypeChecked,
+  { files: components, extends: [ts.configs.strictTypeChecked] },
   svelte.configs.recommended,
   {
+    files: components,
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'renderer/tsconfig.json', 'test/renderer/tsconfig.json'],
+        parser: ts.parser,
+        project: ['renderer/tsconfig.json'],
         extraFileExtensions: ['.svelte'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    rules: ownRules,
   },
-  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  { files: ['**/*.svelte.ts', 'main/host/electron/**/*.ts'], languageOptions: { parser: ts.parser } },
   {
-    rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-confusing-void-expression': [
-        'error',
-        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
-      ],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-syntax': ['error', noEnums],
-      'max-lines': ['error', { max: 250, skipComments: true, skipBlankLines: true }],
-    },
+    files: ['main/host/electron/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noTopLevelAwait, ...unsafePreferences] },
   },
-  {
-    files: pureLayers.map((folder) => `${folder}/**`),
-    rules: {
-      'no-restricted-globals': ['error', ...pureGlobals],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'pure layer: take a seed' }],
-    },
-  },
-  {
-    files: ['main/host/electron/**'],
-    rules: { 'no-restricted-syntax': ['error', noEnums, ...noTopLevelAwait, ...unsafePreferences] },
-  },
-  {
-    files: ['test/**', 'tools/**'],
-    rules: {
-      '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-    },
-  },
-  { files: ['**/*.{js,mjs}'], extends: [ts.configs.disableTypeChecked] },
 );

@@ -1,4 +1,4 @@
-// The layers of `layers.json`, for dependency-cruiser, ESLint and the tests that hold `main/tsconfig.pure.json` to it.
+// The layers of `layers.json`, for dependency-cruiser, oxlint and the tests that hold `main/tsconfig.pure.json` to it.
 import { readFileSync } from 'node:fs';
 
 /**

@@ -25,7 +25,8 @@ const unit = [
 ];
 const others = [
   { name: 'types', script: 'types' },
-  { name: 'lint', script: 'lint' },
+  { name: 'lint of modules', script: 'lint:modules' },
+  { name: 'lint of components', script: 'lint:components-with-types' },
   { name: 'layers', script: 'layers' },
   { name: 'dead code', script: 'dead-code' },
   { name: 'words of texts for learners', script: 'prose' },

@@ -1,13 +1,12 @@
 import { cruise } from 'dependency-cruiser';
-import { ESLint } from 'eslint';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
-import tseslint from 'typescript-eslint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import rules from '../../.dependency-cruiser.mjs';
 import { layers, pureLayers } from '../../tools/layers.mjs';
+import { lintPlanted } from './oxlint.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -23,19 +22,17 @@ test('the pure layers are those that are compiled without DOM and Node', () => {
 });
 
 describe('a planted violation is refused', () => {
-  const eslint = new ESLint({
-    cwd: root,
-    overrideConfig: [{ files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked }],
-  });
+  const calls = ['Date.now()', 'Math.random()', 'process.cwd()'];
+  const planted = pureLayers.flatMap((layer) =>
+    calls.map((call, n) => ({ layer, call, file: `${layer}/planted-${n}.ts` })),
+  );
+  const lint = lintPlanted(
+    Object.fromEntries(planted.map(({ file, call }) => [file, `export const planted = ${call};\n`])),
+  );
 
-  test.each(
-    pureLayers.flatMap((layer) => ['Date.now()', 'Math.random()', 'process.cwd()'].map((call) => [layer, call])),
-  )('by ESLint in %s: %s', async (layer, call) => {
-    const [result] = await eslint.lintText(`export const planted = ${call};\n`, {
-      filePath: path.join(root, layer, 'planted.ts'),
-    });
-    const found = result?.messages.map(({ ruleId }) => ruleId) ?? [];
-    expect(found).toContain(call.startsWith('Math') ? 'no-restricted-properties' : 'no-restricted-globals');
+  test.each(planted)('by oxlint in $layer: $call', ({ call, file }) => {
+    const rule = call.startsWith('Math') ? 'eslint(no-restricted-properties)' : 'eslint(no-restricted-globals)';
+    expect(lint.found).toContainEqual({ file, rule });
   });
 
   test.each(pureLayers)('by the compiler in %s: process, document', (layer) => {
