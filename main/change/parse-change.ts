@@ -226,7 +226,7 @@ function parseGroups(line: string, thing: string, values: readonly Word[]): Resu
   const groups = values.map(({ text }) => text);
   if (groups.length === 0) return fault(undefined, line, CHANGE);
   const twice = values.find(({ text }, i) => groups.indexOf(text) < i);
-  if (twice) return fault(twice, line, `\`${twice.text}\` stands here twice`);
+  if (twice) return fault(twice, line, `\`${twice.text}\` is given twice`);
   return ok({ kind: 'set-groups', thing, groups });
 }
 

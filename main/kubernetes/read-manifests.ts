@@ -92,7 +92,7 @@ function refusalOf(doc: Document): { readonly offset: number; readonly message: 
       if (isMap(node)) {
         const keys = node.items.map(({ key }) => String(key));
         const again = new Set(keys).size < keys.length ? keys.find((key, i) => keys.indexOf(key) < i) : undefined;
-        if (again !== undefined) found = { offset, message: `the key \`${again}\` stands here twice` };
+        if (again !== undefined) found = { offset, message: `the key \`${again}\` is given twice` };
       }
       return found === null ? undefined : visit.BREAK;
     },

@@ -1,5 +1,6 @@
-import { Composer, LineCounter, Lexer, Parser, type CST, type Document, type Tags } from 'yaml';
+import { Composer, LineCounter, Lexer, Parser, type CST, type Document, type Tags, type YAMLParseError } from 'yaml';
 import { err, known, ok, type Result } from '../model/result.ts';
+import { unclosedBefore } from './unclosed.ts';
 
 /** Counted from 1, as editors do. */
 export type Place = { readonly line: number; readonly column: number };
@@ -32,7 +33,7 @@ export function composeYaml(
   const [composed, another] = composer.compose(tokens, true, text.length);
   const doc = known(composed, 'document: the composer is told to make one');
   const [syntax] = doc.errors; // one tab yields seven errors; the first is the useful one
-  if (syntax) return err({ kind: 'syntax', at: at(syntax.pos[0]), message: firstLine(syntax.message) });
+  if (syntax) return err(syntaxFault(syntax, read.value));
   if (another) return err({ kind: 'several', at: at(another.range[0]), message: 'another document begins here' });
   return ok({ doc, at });
 }
@@ -49,7 +50,7 @@ export function composeDocuments(
   const docs: Document[] = [];
   for (const doc of composer.compose(tokens, false, text.length)) {
     const [syntax] = doc.errors;
-    if (syntax) return err({ kind: 'syntax', at: at(syntax.pos[0]), message: firstLine(syntax.message) });
+    if (syntax) return err(syntaxFault(syntax, read.value));
     docs.push(doc);
   }
   return ok({ docs, at });
@@ -84,6 +85,14 @@ function readTokens(text: string, lines: LineCounter, maxDepth: number): Result<
 
 function isCollection({ type }: CST.Token): boolean {
   return type === 'block-map' || type === 'block-seq' || type === 'flow-collection';
+}
+
+const UNCLOSED = /missing closing|must be sufficiently indented and end with|expected flow (map|sequence) to end/i;
+
+function syntaxFault({ message, pos }: YAMLParseError, { tokens, at }: Tokens): YamlFault {
+  const unclosed = UNCLOSED.test(message) ? unclosedBefore(tokens, pos[0]) : null;
+  const place = at(unclosed?.offset ?? pos[0]);
+  return { kind: 'syntax', at: place, message: unclosed?.message ?? firstLine(message) };
 }
 
 /** The first line of a parser's message says what is wrong; the others quote the file. */

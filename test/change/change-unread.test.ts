@@ -115,7 +115,7 @@ describe('changes that make no sense here', () => {
     },
     { change: 'set web publicIp', offset: 16, message: shape },
     { change: 'set web groups', offset: 14, message: shape },
-    { change: 'set web groups sg-web sg-web', offset: 22, message: '`sg-web` stands here twice' },
+    { change: 'set web groups sg-web sg-web', offset: 22, message: '`sg-web` is given twice' },
     {
       change: 'set web colour blue',
       offset: 8,

@@ -23,7 +23,7 @@ describe('a text that is not as it should be', () => {
     { why: 'a tab', text: 'Resources:\n\tA: 1', says: '2:1: ' },
     { why: 'an open bracket', text: 'Resources: [', says: '1:' },
     { why: 'two of them', text: 'Resources: {}\n---\nResources: {}', says: '2:1: one file holds one template' },
-    { why: 'a key twice', text: 'Resources:\n  A: 1\n  A: 2', says: '2:3: the key `A` stands here twice' },
+    { why: 'a key twice', text: 'Resources:\n  A: 1\n  A: 2', says: '2:3: the key `A` is given twice' },
     { why: 'an alias', text: 'Resources: &a 1\nB: *a', says: '2:4: alias `*a` is not allowed; write the value out' },
     { why: 'a billion laughs', text: laughs, says: 'alias `*a` is not allowed' },
     { why: 'nested beyond reason', text: '['.repeat(100_000), says: 'nested deeper than 64 levels' },

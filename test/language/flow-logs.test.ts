@@ -65,7 +65,7 @@ test.each([
   },
   {
     logs: '{ all: { scope: back, fields: [action, action] } }',
-    problem: '34:52 duplicate-name network.flowLogs.all.fields.1: `action` stands here twice',
+    problem: '34:52 duplicate-name network.flowLogs.all.fields.1: `action` is given twice',
   },
 ])('$logs', ({ logs, problem }) => {
   expect(placedProblemsOf(scenarioText({ network: withLogs(logs) })).slice(0, 1)).toEqual([problem]);

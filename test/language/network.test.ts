@@ -118,7 +118,7 @@ describe('what AWS would refuse', () => {
       why: 'a group twice',
       from: 'groups: [sg-web]',
       to: 'groups: [sg-web, sg-web]',
-      error: 'duplicate-name: `sg-web` stands here twice',
+      error: 'duplicate-name: `sg-web` is given twice',
     },
     {
       why: 'RT-04 a part of the VPC that is dropped',

@@ -145,7 +145,7 @@ describe('words that stand twice in one question', () => {
     expect(placedProblemsOf(question(fields))).toContainEqual(
       like(
         new RegExp(
-          `^43:\\d+ duplicate-name questions\\.0\\.${where}: \`${words}\` stands here twice \\(a learner cannot tell the two apart\\)$`,
+          `^43:\\d+ duplicate-name questions\\.0\\.${where}: \`${words}\` is given twice \\(a learner cannot tell the two apart\\)$`,
         ),
       ),
     );

@@ -70,7 +70,7 @@ describe('what is not read is refused where it stands', () => {
     [`${header} (msg:"x";)`, 37, 'a rule needs a sid of its own'],
     [`${header} (sid:0;)`, 29, '`0` is not a sid'],
     [`${header} (sid:1)`, 29, 'an option ends in a semicolon'],
-    [`${header} (sid:1; sid:2;)`, 36, '`sid` stands here twice'],
+    [`${header} (sid:1; sid:2;)`, 36, '`sid` is given twice'],
     [`${header} (lua:x.lua; sid:1;)`, 29, 'AWS Network Firewall does not support `lua`'],
     [`${header} (threshold:type limit; sid:1;)`, 29, 'AWS Network Firewall does not support `threshold`'],
     [`${header} (filemd5:x; sid:1;)`, 29, 'AWS Network Firewall does not support `filemd5`'],

@@ -32,11 +32,27 @@ describe('text that nobody should send', () => {
       text: 'a: &x { b: 1 }\n<<: *x',
       errors: among([like(/^2:5 alias: alias `\*x`/)]),
     },
-    { why: 'a key twice', text: 'a: 1\nb: 2\na: 3', errors: ['3:1 duplicate-name: the key `a` stands here twice'] },
+    {
+      why: 'a bracket that another closes',
+      text: 'a:\n  b: { c: [d, e: [1] }\nf: 1',
+      errors: ['2:11 syntax: `[` is not closed: `]` is missing'],
+    },
+    {
+      why: 'a brace that nothing closes',
+      text: 'a:\n  b: { c: [1]\n  d: 1',
+      errors: ['2:6 syntax: `{` is not closed: `}` is missing'],
+    },
+    {
+      why: 'a quotation mark that nothing closes',
+      text: "a: 1\nb: 'c\nd: 'e'",
+      errors: ["2:4 syntax: the text that begins with `'` does not end with one"],
+    },
+    { why: 'a tab', text: 'a:\n\tb: 1', errors: ['2:1 syntax: this line is indented with a tab'] },
+    { why: 'a key twice', text: 'a: 1\nb: 2\na: 3', errors: ['3:1 duplicate-name: the key `a` is given twice'] },
     {
       why: 'a key twice, one of them quoted',
       text: 'a: 1\n"a": 3',
-      errors: ['2:1 duplicate-name: the key `a` stands here twice'],
+      errors: ['2:1 duplicate-name: the key `a` is given twice'],
     },
     {
       why: 'too deep',
@@ -103,14 +119,14 @@ describe('text that nobody should send', () => {
   test('many keys take no quadratic time, and the one that is there twice is found', () => {
     const keys = Array.from({ length: 25_000 }, (_, i) => `k${i}: 1`).join('\n');
     expect(must(readYaml(keys)).value).toMatchObject({ k0: 1, k24999: 1 });
-    expect(errorsOf(`${keys}\nk7: 2`)).toEqual(['25001:1 duplicate-name: the key `k7` stands here twice']);
+    expect(errorsOf(`${keys}\nk7: 2`)).toEqual(['25001:1 duplicate-name: the key `k7` is given twice']);
   });
 
   test.each([
     {
       why: 'one key',
       text: `{${'a,'.repeat(50_000)}}`,
-      first: '1:4 duplicate-name: the key `a` stands here twice',
+      first: '1:4 duplicate-name: the key `a` is given twice',
       rest: 49_899,
     },
     {

@@ -171,7 +171,7 @@ const rows: readonly Row[] = [
   {
     why: 'fill, the key is nonsense',
     question: fill('many', '443'),
-    error: 'broken-patch: `many` is not a port or a port range such as 8000-8080',
+    error: 'text: `many` is not a port or a port range such as 8000-8080',
   },
   { why: 'fill, a wrong one is right', question: fill('1024-65535', '33000'), error: 'distractor-right' },
   {

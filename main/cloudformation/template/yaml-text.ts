@@ -37,7 +37,7 @@ function refusal(doc: Document): Refusal | null {
     Node: (_key, node) => {
       if (++nodes > MAX_NODES) return refuse(node, `more than ${MAX_NODES} values`);
       const repeated = isMap(node) ? repeatedKey(node.items.map(({ key }) => key)) : undefined;
-      return repeated === undefined ? undefined : refuse(node, `the key \`${repeated}\` stands here twice`);
+      return repeated === undefined ? undefined : refuse(node, `the key \`${repeated}\` is given twice`);
     },
   });
   return found;

@@ -13,7 +13,9 @@ export function stopPhrase(step: Step): string {
         ? `nothing listens on ${formatProtocol(before.protocol)} port ${before.destinationPort} of ${place}`
         : `${place} does not reply to ${formatProtocol(before.protocol)}`;
     case 'unassigned':
-      return `no interface has the address ${formatAddress(before.destination)}`;
+      return detail.where === 'internet'
+        ? `nothing on the internet has the address ${formatAddress(before.destination)}`
+        : `no interface has the address ${formatAddress(before.destination)}`;
     case 'result':
       return `${place} drops the reply, because it comes from another address`;
     case 'security-group':

@@ -24,7 +24,12 @@ export function schemasAt(schema: z.core.$ZodType, path: Path, file: unknown): z
     value = member(value, key);
     said = forms.flatMap((each) => partOf(each, key));
   }
-  return said.flatMap((each) => [each, ...formsOf(each, value)]);
+  return said.flatMap((each) => [...insideOptional(each), ...formsOf(each, value)]);
+}
+
+/** A thing that may be left out, and the thing itself: a union has words of its own before those of its forms. */
+function insideOptional(schema: z.core.$ZodType): z.core.$ZodType[] {
+  return schema instanceof z.ZodOptional ? [schema, ...insideOptional(schema.unwrap())] : [schema];
 }
 
 export function member(value: unknown, key: string | number): unknown {

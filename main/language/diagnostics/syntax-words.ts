@@ -1,7 +1,10 @@
 type Words = { readonly message: string; readonly hint: string };
 
+/** `message: null`: it is told as it is. */
+type Known = { readonly message: string | null; readonly hint: string };
+
 /** What the parser of YAML finds, in words of the person who wrote the file. */
-const known: readonly (readonly [RegExp, Words])[] = [
+const known: readonly (readonly [RegExp, Known])[] = [
   [
     /all mapping items must start at the same column/i,
     { message: 'this line is indented differently from the fields above', hint: 'begin it at their column' },
@@ -13,7 +16,7 @@ const known: readonly (readonly [RegExp, Words])[] = [
   [
     /block (sequence|mapping) may not be used as an implicit|implicit (map )?keys? need/i,
     {
-      message: 'here stands something that is no field with a value',
+      message: 'this is not a field with a value',
       hint: 'write `name: value`; check the indentation',
     },
   ],
@@ -30,11 +33,18 @@ const known: readonly (readonly [RegExp, Words])[] = [
   ],
   [
     /missing directives-end|unexpected scalar at node end|plain value cannot start/i,
-    { message: 'this is not YAML', hint: 'a text that begins with a special character needs quotes' },
+    {
+      message: 'this is not YAML',
+      hint: 'a text that begins with a special character, or has an apostrophe inside single quotes, needs double quotes',
+    },
   ],
+  [/tabs are not allowed/i, { message: 'this line is indented with a tab', hint: 'indent it with spaces' }],
+  [/^`[[{]` is not closed/, { message: null, hint: 'close it where the list or the mapping ends' }],
+  [/^the text that begins with/, { message: null, hint: 'close it where the text ends, on the same line' }],
 ];
 
 /** @param message of the parser, which is told as it is where nothing better is known. */
 export function syntaxWords(message: string): Words {
-  return known.find(([pattern]) => pattern.test(message))?.[1] ?? { message, hint: '' };
+  const words = known.find(([pattern]) => pattern.test(message))?.[1];
+  return { message: words?.message ?? message, hint: words?.hint ?? '' };
 }

@@ -111,12 +111,7 @@ function repeatedKeys(pairs: readonly Pair[], at: (offset: number) => Position):
     seen.add(name);
     if (!isRepeated) return [];
     return [
-      problem(
-        'duplicate-name',
-        at(offsetOf(pair.key)),
-        `the key \`${name}\` stands here twice`,
-        'take one of them out',
-      ),
+      problem('duplicate-name', at(offsetOf(pair.key)), `the key \`${name}\` is given twice`, 'take one of them out'),
     ];
   });
 }

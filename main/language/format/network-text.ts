@@ -16,21 +16,21 @@ import {
   Groups,
   Ip,
   PrivateIp,
-  MAX_RULES,
   Name,
   Places,
   Port,
   PublicIp,
   RouteLine,
+  listed,
   secondsIn,
   things,
   UnknownWord,
   Zone,
 } from './values.ts';
 
-const Rules = z.union([z.array(GroupRuleLine).max(MAX_RULES), UnknownWord]);
-const Entries = z.union([z.array(AclEntryLine).max(MAX_RULES), UnknownWord]);
-const Routes = z.union([z.array(RouteLine).max(MAX_RULES), UnknownWord]);
+const Rules = listed(GroupRuleLine, 'Rules, such as `[tcp 443 0.0.0.0/0]`');
+const Entries = listed(AclEntryLine, 'Numbered rules, such as `[100 allow tcp 443 0.0.0.0/0]`');
+const Routes = listed(RouteLine, 'Routes, such as `[0.0.0.0/0 igw]`');
 const Acl = z.union([z.strictObject({ in: Entries.optional(), out: Entries.optional() }), UnknownWord]);
 const Group = z.strictObject({
   vpc: Name.optional(),

@@ -51,6 +51,10 @@ export const RouteLine = z
     description: 'destination target; the local routes are there by themselves; each may be `unknown`',
     examples: ['0.0.0.0/0 igw', 'pl-corp vgw', '10.9.0.0/16 unknown'],
   });
+/** Lines of one kind, or `unknown`. @param description what they are, for the reference and for who writes another form. */
+export function listed<Line extends z.ZodType>(line: Line, description: string) {
+  return z.union([z.array(line).max(MAX_RULES), UnknownWord]).meta({ description });
+}
 export const PortLine = z.union([z.string().max(20), Port.transform((port) => `tcp ${port}`)]).meta({
   title: 'ListeningPort',
   description: 'protocol port; a number alone is a port of TCP',

@@ -14,7 +14,7 @@ export function resolveFlowLogs(context: Context, networkInterfaces: readonly Ne
     const twice = fields?.findIndex((field, i) => fields.indexOf(field) < i) ?? -1;
     if (twice >= 0)
       context.report.error('duplicate-name', [...path, 'fields', twice], {
-        message: `\`${fields?.[twice] ?? ''}\` stands here twice`,
+        message: `\`${fields?.[twice] ?? ''}\` is given twice`,
       });
     const watched = scopeNamed(context, scope, networkInterfaces, [...path, 'scope']);
     if (!watched) return [];

@@ -130,7 +130,7 @@ function groupsOf(
   return written.filter((name, i) => {
     if (!expectName(context, name, [...path, i], ['security group'])) return false;
     if (written.indexOf(name) < i)
-      context.report.error('duplicate-name', [...path, i], { message: `\`${name}\` stands here twice` });
+      context.report.error('duplicate-name', [...path, i], { message: `\`${name}\` is given twice` });
     const group = groups.find(({ id }) => id === name);
     if (!group || !vpcsOfGroup(group).includes(vpc)) {
       context.report.error('other-vpc', [...path, i], {

@@ -165,6 +165,11 @@ function resolveTarget(
 ): RouteTarget | null {
   const kinds = namedTargets.map(({ word }) => word);
   const known = context.names.kindOf(name);
+  if (known === undefined && name === 'local') {
+    const message = 'every route table has the `local` routes of its VPC';
+    context.report.error('unknown-name', path, { message, hint: 'leave this route out', offset });
+    return null;
+  }
   if (known === undefined) {
     const message = `there is nothing called \`${name}\` that a route may lead to`;
     context.report.error('unknown-name', path, { message, hint: targetHint(context, name, kinds), offset });

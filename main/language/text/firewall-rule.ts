@@ -35,7 +35,7 @@ export function parseFirewallRule(line: string): Result<FirewallRuleText, Fault>
     const field = readField(key, value);
     if (!field.ok) return field;
     if (Object.keys(field.value).some((name) => name in match))
-      return fault(key, line, `\`${key.text}\` stands here twice`);
+      return fault(key, line, `\`${key.text}\` is given twice`);
     match = { ...match, ...field.value };
   }
   return ok({ priority: numbered ? Number(words[0]?.text) : null, action, match });

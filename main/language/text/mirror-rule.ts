@@ -53,7 +53,7 @@ function readFields(words: readonly Word[], line: string, ported: boolean): Resu
     const field = readField(key, value, ported);
     if (!field.ok) return field;
     if (Object.keys(field.value).some((name) => name in fields))
-      return fault(key, line, `\`${key.text}\` stands here twice`);
+      return fault(key, line, `\`${key.text}\` is given twice`);
     fields = { ...fields, ...field.value };
   }
   return ok(fields);

@@ -38,7 +38,7 @@ export function readOptions(
     if (!once.has(key) && !modifiers.has(key) && !informative.has(key))
       return fault(offset, `the lab does not read \`${key}\`; say it with flow, tls.sni or http.host and content`);
     if (!informative.has(key) && options.findIndex((each) => each.key === key) < i)
-      return fault(offset, `\`${key}\` stands here twice; write two rules`);
+      return fault(offset, `\`${key}\` is given twice; write two rules`);
   }
   const sid = find('sid');
   if (!sid) return fault(end, 'a rule needs a sid of its own');

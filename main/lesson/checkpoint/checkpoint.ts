@@ -54,6 +54,8 @@ export function parseCheckpoint(text: string): Result<Checkpoint, HintedFault> {
   if (third) return wrong(third.offset, `\`${third.text}\` is a word too many`, 'write `[phase] GATE:PLACE`');
   if (!second) return readComponent(first, null);
   const phase = Object.hasOwn(phases, first.text) ? phases[first.text] : undefined;
+  if (!phase && !text.includes(':'))
+    return wrong(first.offset, `\`${text.trim()}\` is not a checkpoint`, 'write it as `nacl:web-a:out` or `sg:web:in`');
   if (!phase)
     return wrong(first.offset, `\`${first.text}\` is no phase`, didYouMean(first.text, phaseWords.slice(0, 3)));
   return readComponent(second, phase);

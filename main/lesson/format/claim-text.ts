@@ -43,7 +43,10 @@ const ChangeLine = z
 /** The only form in which changes are written; a single one may stand without its list. */
 export const Changes = z
   .union([z.array(ChangeLine).min(1).max(10), ChangeLine.transform((line) => [line])])
-  .meta({ title: 'Changes', description: 'Changes of the network, one a line.' });
+  .meta({
+    title: 'Changes',
+    description: 'Changes of the network, one a line, such as `add sg-web in tcp 443 0.0.0.0/0`.',
+  });
 export const LogLine = z
   .string()
   .max(80)

@@ -15,7 +15,7 @@ const RuleIds = z
   .meta({ title: 'RuleId', description: 'A rule id of the ledger.', examples: ['NA-05'] });
 const AsOf = z
   .string()
-  .regex(/^\d{4}-\d{2}$/, 'write a month such as 2026-11')
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'write a month such as 2026-11')
   .meta({ description: 'When the sources were last read.' });
 
 /** What stands before the questions in a scenario file, and behind them. */

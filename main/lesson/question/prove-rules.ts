@@ -20,8 +20,9 @@ export function proveRules(situation: Situation, question: Question, path: Path,
   const cited = new Set(traces.flatMap(({ steps }) => steps.flatMap(({ rules }) => rules)));
   const layers = new Set([...cited].map(familyOf));
   const others = new Set(servicesIn(situation, question));
+  const isFromElsewhere = (rule: RuleId) => !layers.has(familyOf(rule)) && !others.has(familyOf(rule));
   written.forEach((rule, i) => {
-    if (layers.has(familyOf(rule)) || others.has(familyOf(rule))) return;
+    if (!isFromElsewhere(rule)) return;
     report.error('unrelated-rule', [...path, 'rules', i], {
       message: `the answer does not rest on \`${rule}\``,
       hint: hintOf(cited),
@@ -30,7 +31,7 @@ export function proveRules(situation: Situation, question: Question, path: Path,
   const deciding = new Set<RuleId>(traces.flatMap(citedByDeciders));
   const families = new Set([...deciding].map(familyOf));
   const isAbout = (rule: RuleId) => !GATES.has(familyOf(rule)) || families.has(familyOf(rule)) || deciding.has(rule);
-  if (written.length > 0 && !written.some(isAbout))
+  if (written.length > 0 && !written.some(isAbout) && !written.every(isFromElsewhere))
     report.error('unrelated-rule', [...path, 'rules'], {
       message: `the answer does not rest on ${written.map((rule) => `\`${rule}\``).join(', ')}`,
       hint: hintOf(deciding),

@@ -103,7 +103,7 @@ export class Expansion {
     const mapping: Holder = {};
     const add: Add = (key, { value, origin }, written) => {
       if (Object.hasOwn(mapping, key)) {
-        const message = `the key \`${key}\` stands here twice`;
+        const message = `the key \`${key}\` is given twice`;
         this.faults.push({ code: 'duplicate-name', path, key: written, message, hint: 'take one of them out' });
       } else if (key !== '__proto__') {
         this.origins.set(mapping, key, origin);

@@ -88,7 +88,7 @@ describe('what is wrong with parameters', () => {
       change('zone: { type', 'idle: { type: zone, default: a }\n  zone: { type'),
       'unused: nothing uses the parameter `idle`',
     ],
-    ['a key twice', change('group: { spare:', 'else: { web:'), 'duplicate-name: the key `web` stands here twice'],
+    ['a key twice', change('group: { spare:', 'else: { web:'), 'duplicate-name: the key `web` is given twice'],
   ])('%s', (_, written, expected) => {
     expect(problems(written)).toContainEqual(expect.stringContaining(expected));
   });

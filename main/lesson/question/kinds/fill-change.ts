@@ -19,14 +19,20 @@ type Fill = Subject & {
   readonly widest?: string | undefined;
 };
 
+type Asked = Pick<Fill, 'asks' | 'change'>;
+
 /** Why words cannot be read as what was asked for, before it is judged what they would do; null when they can. */
-export function unreadableFill(situation: Situation, { change, asks }: Fill, text: string): string | null {
+export function unreadableFill(
+  { network }: Pick<Situation, 'network'>,
+  { change, asks }: Asked,
+  text: string,
+): string | null {
   const trimmed = text.trim();
   if (trimmed === '') return 'nothing is written';
   if (asks === 'ports' && !parsePortRange(trimmed).ok)
     return `\`${trimmed}\` is not a port or a port range such as 8000-8080`;
   if (asks === 'cidr' && !parseCidr(trimmed).ok) return `\`${trimmed}\` is not a CIDR block such as 192.0.2.0/24`;
-  const changed = readChanges(situation.network, [changeLine(change, trimmed)]);
+  const changed = readChanges(network, [changeLine(change, trimmed)]);
   return changed.ok || changed.error.byAws ? null : changed.error.fault.message;
 }
 

@@ -13,7 +13,14 @@ import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
 import { claimOutcomes } from '../shared/option-truth.ts';
 import { against, played } from '../shared/played-world.ts';
 import { askedFields, questionKind } from '../shared/question-kind.ts';
-import { after, checkGoal, expectMisconception, expectShort, NO_CHANGE_IN_STORY } from '../shared/references.ts';
+import {
+  after,
+  checkGoal,
+  expectMisconception,
+  expectShort,
+  NO_CHANGE_IN_STORY,
+  type Names,
+} from '../shared/references.ts';
 import { changeLine, filledChange, fillTruth, unreadableFill } from './fill-change.ts';
 import { fillDifference, leftOut } from './fill-difference.ts';
 
@@ -74,6 +81,7 @@ export const fill = questionKind({
   checkReferences(names, question, path) {
     if (question.moment) names.report.error('shape', [...path, 'moment'], { message: NO_CHANGE_IN_STORY });
     checkGoal(after(names, [changeLine(question.change, question.answer)]), question.goal, [...path, 'goal']);
+    if (question.change.includes('{}')) expectReadable(names, question, path);
     question.wrong.forEach(({ because, misconception }, i) => {
       expectShort(names, because, [...path, 'wrong', i, 'because']);
       expectMisconception(names, misconception, [...path, 'wrong', i, 'misconception']);
@@ -85,13 +93,7 @@ export const fill = questionKind({
       report.error('shape', [...path, 'change'], { message: 'the change has no {} for the answer to go' });
       return;
     }
-    proveWords(situation, question, { words: question.answer, key: true, path: [...path, 'answer'] }, report);
-    const { widest } = question;
-    if (widest !== undefined)
-      proveWords(situation, question, { words: widest, key: true, path: [...path, 'widest'] }, report);
-    question.wrong.forEach((wrong, i) => {
-      proveWords(situation, question, { words: wrong.text, path: [...path, 'wrong', i, 'text'] }, report);
-    });
+    for (const proposed of proposedIn(question, path)) proveWords(situation, question, proposed, report);
   },
 
   keyTraces(situation, question) {
@@ -171,7 +173,24 @@ function foreseenIn({ wrong }: Fill, words: string) {
   return wrong.find((each) => each.text.trim() === words);
 }
 
-type Proposed = { readonly words: string; readonly key?: true; readonly path: Path };
+type Proposed = { readonly words: string; readonly key: boolean; readonly path: Path };
+
+/** All words of a question that stand for an answer. */
+function proposedIn({ answer, widest, wrong }: Fill, path: Path): Proposed[] {
+  return [
+    { words: answer, key: true, path: [...path, 'answer'] },
+    ...(widest === undefined ? [] : [{ words: widest, key: true, path: [...path, 'widest'] }]),
+    ...wrong.map(({ text: words }, i) => ({ words, key: false, path: [...path, 'wrong', i, 'text'] })),
+  ];
+}
+
+/** AWS may refuse a wrong answer; words that mean nothing are a slip of the author's pen. */
+function expectReadable(names: Names, question: Fill, path: Path): void {
+  for (const { words, path: at } of proposedIn(question, path)) {
+    const unreadable = unreadableFill(names, question, words);
+    if (unreadable !== null) names.report.error('text', at, { message: unreadable, hint: quotesHint(words) });
+  }
+}
 
 function proveWords(situation: Situation, question: Fill, { words, key, path }: Proposed, report: Report): void {
   const change = filledChange(situation, question, words);
@@ -180,10 +199,7 @@ function proveWords(situation: Situation, question: Fill, { words, key, path }: 
   const option = { ...(key ? { key } : {}), changes: change.ok ? [change.value] : [] };
   if (truth && (key || truth.kind !== 'undetermined'))
     judge(situation, truth, option, path, report, () => claimOutcomes(situation, question, {}));
-  // AWS may refuse a wrong one; words that mean nothing are a slip of the author's pen.
-  const unreadable = unreadableFill(situation, question, words);
   if (!change.ok && key) report.error('broken-patch', path, { message: change.error });
-  else if (unreadable !== null) report.error('text', path, { message: unreadable, hint: quotesHint(words) });
 }
 
 function quotesHint(words: string): string {

@@ -117,7 +117,7 @@ function amongOf({ access }: Situation, { among }: WhoMayChange): readonly strin
 }
 
 function expectChoosable(among: readonly string[], answer: readonly string[], path: Path, report: Report): void {
-  const message = 'a principal stands here twice';
+  const message = 'a principal is given twice';
   if (new Set(among).size < among.length) report.error('duplicate-name', [...path, 'among'], { message });
   if (new Set(answer).size < answer.length) report.error('duplicate-name', [...path, 'answer'], { message });
   if (among.length < 2 || among.length > 8)

@@ -98,7 +98,7 @@ export function expectDistinct(
     const words = say.trim().replace(/\s+/g, ' ');
     if (seen.has(words))
       report.error('duplicate-name', [...pathOf(i), 'say'], {
-        message: `\`${words}\` stands here twice`,
+        message: `\`${words}\` is given twice`,
         hint: 'a learner cannot tell the two apart',
       });
     seen.add(words);
