@@ -12,9 +12,9 @@ import { HintView } from './hint-view.ts';
 import { ImportReport, OnConflict } from './import-view.ts';
 import { LearnerScenario } from './learner-view.ts';
 import { HomeView, LibraryPage, LibraryQuery, MarkRequest, ScenarioMark } from './library-view.ts';
-import { NetworkView } from './network-view.ts';
 import { Playing } from './playing.ts';
 import { ProgressQuery, ProgressView } from './progress-view.ts';
+import { DraftedRepair } from './repair-view.ts';
 import { Settings } from './settings.ts';
 import { StoryView } from './story-view.ts';
 import { ComesBack, Rating, TodayView } from './today-view.ts';
@@ -98,32 +98,7 @@ export const methods = {
   /** The changes of a repair so far: whether AWS would make them, and the network after them. They are kept. */
   draftRepair: {
     request: z.strictObject({ sitting: Sitting, question: Name, changes: z.array(z.string().max(200)).max(10) }),
-    response: z.discriminatedUnion('kind', [
-      /** `changes`: as they are stored, with blocks and ports in one form. */
-      z.strictObject({
-        kind: z.literal('made'),
-        changes: z.array(z.string()),
-        network: NetworkView,
-        /** Rules of network ACLs that decide nothing, by their number, and the numbers of those that decide instead. */
-        unused: z.array(
-          z.strictObject({
-            acl: z.string(),
-            direction: z.enum(['in', 'out']),
-            number: z.int(),
-            why: z.enum(['shadowed', 'redundant']),
-            by: z.array(z.int()),
-          }),
-        ),
-      }),
-      /** `line`: which change. `offset`: where its wrong word begins; `field`: what of the rule is wrong; else all of it. */
-      z.strictObject({
-        kind: z.literal('refused'),
-        line: z.int(),
-        offset: z.int().nullable(),
-        field: z.enum(['number', 'peer', 'destination', 'target']).nullable(),
-        message: z.string(),
-      }),
-    ]),
+    response: DraftedRepair,
   },
   /** Only after the question was answered in this sitting. */
   playWorld: {

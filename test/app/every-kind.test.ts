@@ -5,39 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { methods, type Method } from '../../main/contract/api.ts';
 import { authoredQuestions, endRound, keyOf } from './authored.ts';
 import { callerOf, good, labWith } from './lab.ts';
+import { secrets } from './secret-words.ts';
 
 const text = readFileSync(path.join(import.meta.dirname, 'bird-cage.yaml'), 'utf8');
 /** Words, numbers and names that stand in secret places of the file and nowhere else. */
 const markers = [...new Set(text.match(/CANARY-\d+|318\d\d|65531/g))];
 const VPCS = { path: 'Vpcs.json', text: '{"Vpcs":[{"VpcId":"vpc-0a","CidrBlock":"10.0.0.0/16"}]}' };
-/** What belongs to keys, claims, changes, grades and traces, and has no place in what comes before. */
-const secrets = [
-  ...[
-    '"key"',
-    '"because"',
-    '"right":true',
-    '"right":false',
-    '"correct"',
-    '"counter"',
-    '"claim',
-    '"change',
-    '"steps"',
-    '"trace"',
-    '"verdict":',
-  ],
-  ...[
-    'blockedBy',
-    'ACCESS_',
-    'every layer',
-    'IMPLICIT',
-    'ACCEPT',
-    'REJECT',
-    'SUBNET_ACL_RESTRICTION',
-    'narration',
-    '203.0.113.0/24',
-  ],
-];
-
 function authored(id: string) {
   const question = authoredQuestions(text).find((each) => each.id === id);
   if (!question) throw new Error(`no question ${id}`);
