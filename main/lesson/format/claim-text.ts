@@ -41,12 +41,10 @@ const ChangeLine = z
     examples: ['add sg-alb out tcp 8080 sg-app', 'remove acl-public in 90', 'set app-1 groups sg-app sg-ssh'],
   });
 /** The only form in which changes are written; a single one may stand without its list. */
-export const Changes = z
-  .union([z.array(ChangeLine).min(1).max(10), ChangeLine.transform((line) => [line])])
-  .meta({
-    title: 'Changes',
-    description: 'Changes of the network, one a line, such as `add sg-web in tcp 443 0.0.0.0/0`.',
-  });
+export const Changes = z.union([z.array(ChangeLine).min(1).max(10), ChangeLine.transform((line) => [line])]).meta({
+  title: 'Changes',
+  description: 'Changes of the network, one a line, such as `add sg-web in tcp 443 0.0.0.0/0`.',
+});
 export const LogLine = z
   .string()
   .max(80)
