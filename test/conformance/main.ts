@@ -4,6 +4,7 @@ import { judgeFile, problemLine, type JudgedFile } from './aws/judge-file.ts';
 import { coverage, coverageText } from './coverage.ts';
 import { judgeFile as judgePolicies } from './kubernetes/judge-file.ts';
 import { judgeKernel } from './kernel/sandbox.ts';
+import { judgeMutants } from './mutants/judge-mutants.ts';
 import { proveAllVariants } from './variants.ts';
 import { judgeSnapshots } from './snapshots/judge.ts';
 
@@ -12,16 +13,18 @@ import { judgeSnapshots } from './snapshots/judge.ts';
  * `-- kernel`: real packets through random networks. One line for each, a summary, exit code 1 on a mismatch, 2
  * where something could not be read, and 3 where there is no kernel to ask. `-- variants [FILE …]`: all variants of the shipped scenarios,
  * and whether the core ones have as many structures as they should. `-- coverage`: writes which rule is covered by what.
+ * `-- mutants [RULE …]`: engines with one rule wrong, and which shipped item notices.
  */
-function main([suite, ...rest]: readonly string[]): number {
+async function main([suite, ...rest]: readonly string[]): Promise<number> {
   const [where] = rest;
   if (suite === 'kernel') return judgeKernel(rest);
   if (suite === 'aws' || suite === 'kubernetes') return vectors(rest.length > 0 ? rest : ownFiles(suite), suite);
   if (suite === 'snapshots') return snapshots(where ?? join(import.meta.dirname, 'snapshots/data'));
   if (suite === 'variants') return proveAllVariants(rest);
   if (suite === 'coverage') return writeCoverage();
+  if (suite === 'mutants') return judgeMutants(rest);
   console.error(
-    'usage: npm run conformance -- aws [FILE …] | kubernetes [FILE …] | snapshots [FOLDER] | kernel | variants [FILE …] | coverage',
+    'usage: npm run conformance -- aws [FILE …] | kubernetes [FILE …] | snapshots [FOLDER] | kernel | variants [FILE …] | coverage | mutants [RULE …]',
   );
   return 2;
 }
@@ -71,4 +74,4 @@ function snapshots(folder: string): number {
   return failed > 0 ? 1 : 0;
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
