@@ -71,7 +71,7 @@ export const slips: readonly {
     put: 'answer: tcp 1024-65535',
     says: '`tcp 1024-65535` is not a port or a port range such as 8000-8080',
   },
-  { why: 'no kind', that: '    kind: verdict\n', put: '', says: '`kind` is missing' },
+  { why: 'no kind', that: '    kind: verdict\n', put: '', says: '`kind` is missing (one of `verdict`, `locate`, ' },
   {
     why: 'no reason',
     that: '    because: The answer leaves to an ephemeral port, which the ACL does not let out.\n',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventView, ToldStory } from '../../main/contract/story-view.ts';
-import { askedTicks, playedTicks } from '../../renderer/player/story/ticks.ts';
+import { askedTicks, playedTicks, timeWords } from '../../renderer/player/story/ticks.ts';
 import { askedStory } from '../../renderer/state/asked-story.ts';
 import { pageThatNeverLoads } from './shipped.ts';
 
@@ -44,4 +44,12 @@ test('ticks of a story that plays: what comes out differently beside it is marke
     ...{ trace, other: { outcome, event: 1 } },
   }));
   expect(playedTicks(chapters).map(({ differs }) => differs)).toEqual([true, false]);
+});
+
+test.each([
+  { when: 'start', number: 1, says: 'At the start: ' },
+  { when: 'start', number: 3, says: '' },
+  { when: '5 min', number: 4, says: 'After 5 min: ' },
+])('event $number at $when', ({ when, number, says }) => {
+  expect(timeWords(when, number)).toBe(says);
 });

@@ -13,7 +13,8 @@ export function shapeWords(issue: Issue, { schema, path, root }: Place): Words {
   const name = nameOf(path);
   const value = valueAt(root, path);
   const { description, example } = toldAt(schema, path, root);
-  if (value === undefined && issue.code !== 'invalid_key') return { message: `${name} is missing`, hint: description };
+  if (value === undefined && issue.code !== 'invalid_key')
+    return { message: `${name} is missing`, hint: description === '' ? oneOf(valuesIn(issue)) : description };
   switch (issue.code) {
     case 'invalid_type':
       return { message: `${name} is not ${article(issue.expected)}`, hint: instead(issue.expected, value, example) };
@@ -32,7 +33,7 @@ export function shapeWords(issue: Issue, { schema, path, root }: Place): Words {
     case 'invalid_key':
       return notAName(`\`${shortened(String(path.at(-1)))}\``, String(path.at(-1)));
     case 'invalid_union':
-      if ('options' in issue && Array.isArray(issue.options)) return notOneOf(name, value, issue.options);
+      if (valuesIn(issue).length > 0) return notOneOf(name, value, valuesIn(issue));
       return noForm(name, description, issue.errors);
     case 'custom':
     case 'invalid_element':
@@ -99,8 +100,18 @@ function instead(expected: string, value: unknown, example: string | null): stri
   return ['object', 'record'].includes(expected) ? 'write it as fields: `name: value`' : '';
 }
 
+/** The values that an issue names as possible. */
+function valuesIn(issue: Issue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values;
+  return issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.length === 0 ? '' : `one of ${values.map((each) => `\`${String(each)}\``).join(', ')}`;
+}
+
 function notOneOf(name: string, value: unknown, values: readonly unknown[]): Words {
-  const message = `${name} is not one of ${values.map((each) => `\`${String(each)}\``).join(', ')}`;
+  const message = `${name} is not ${oneOf(values)}`;
   const known = values.filter((each) => typeof each === 'string');
   const hint = typeof value === 'string' ? didYouMean(value.replace(/([a-z])([A-Z])/g, '$1-$2'), known) : '';
   return { message, hint: hint.startsWith('did you mean') ? hint : '' };

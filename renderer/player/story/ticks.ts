@@ -41,9 +41,10 @@ function outcomeOf(trace: TraceView | null): Pick<Tick, 'mark' | 'word'> {
   return { mark, word: mark === 'refused' ? 'refused' : outcomeWord[trace.verdict.kind] };
 }
 
-/** `After 5 min`, `At the start`. */
-export function timeWords(when: string): string {
-  return when === 'start' ? 'At the start' : `After ${when}`;
+/** `After 5 min: `; `At the start: ` of the first event only, because others that no time passes before follow it. */
+export function timeWords(when: string, number: number): string {
+  if (when !== 'start') return `After ${when}: `;
+  return number === 1 ? 'At the start: ' : '';
 }
 
 function whenOf(events: readonly EventView[], i: number): string {
