@@ -39,7 +39,7 @@ test('a file that cannot be read is named, and the others are counted', () => {
 
 test('the lines of a terminal: a table for each dimension, then the holes in words', () => {
   const lines = coverageText(countCoverage([{ name: 'a', text: scenarioText({ questions }) }]).coverage);
-  expect(lines[0]).toBe('1 scenario, 2 questions, 0 cells');
+  expect(lines[0]).toBe('1 scenario, 2 questions, 0 combinations of domain, misconception and checkpoint');
   expect(lines.find((line) => line.startsWith('M08 '))).toMatch(
     /^M08 A new security group allows inbound traffic +1 +1 +0 {2}nacl$/,
   );

@@ -7,15 +7,17 @@ import { gateWords } from './coverage-items.ts';
 export function coverageText(coverage: Coverage): string[] {
   const { scenarios, questions, domains, misconceptions: beliefs, gates, cells, holes } = coverage;
   return [
-    `${counted(scenarios, 'scenario')}, ${counted(questions, 'question')}, ${counted(cells.length, 'cell')}`,
+    `${counted(scenarios, 'scenario')}, ${counted(questions, 'question')}, ${counted(cells.length, 'combination')} of domain, misconception and checkpoint`,
+    'Weight: of the exam. Share: of the questions, how many serve the domain; one question can serve several.',
+    'Opposite: questions for people who know that a misconception is wrong and go too far the other way.',
     '',
     ...table(
-      ['exam domain', 'weight %', 'share %', 'questions', 'misconceptions', 'gates'],
+      ['exam domain', 'weight %', 'share %', 'questions', 'misconceptions', 'checkpoints'],
       domains.map((each) => [each.title, each.weight, each.share, each.questions, each.misconceptions, each.gates]),
     ),
     '',
     ...table(
-      ['misconception', 'questions', 'scenarios', 'opposite', 'gates'],
+      ['misconception', 'questions', 'scenarios', 'opposite', 'checkpoints'],
       beliefs.map((each) => [
         `${each.id} ${each.name}`,
         ...[each.questions, each.scenarios, each.opposite],
@@ -24,7 +26,7 @@ export function coverageText(coverage: Coverage): string[] {
     ),
     '',
     ...table(
-      ['gate', 'questions', 'misconceptions'],
+      ['checkpoint', 'questions', 'misconceptions'],
       gates.map((each) => [gateWords[each.gate] ?? each.gate, each.questions, each.misconceptions]),
     ),
     '',
