@@ -53,7 +53,8 @@ function backOf(deps: Deps, id: string): CardBack | null {
   const card = deps.cueCards.list().find((each) => each.id === id);
   const memory = card && memories(deps)(card);
   if (!memory) return null;
-  return { title: card.front, rating: memory.lastRating, why: memory.why, dueAtMs: memory.dueAtMs };
+  const corrected = deps.cueCards.log().findLast((look) => look.card === id)?.rating !== null;
+  return { title: card.front, rating: memory.lastRating, corrected, why: memory.why, dueAtMs: memory.dueAtMs };
 }
 
 /** What is remembered of a card, due as the plan wants it. */

@@ -1,5 +1,6 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import { err, ok } from '../model/result.ts';
+import { memoriesOf } from '../study/schedule/memory.ts';
 import { dueWith } from '../study/plan/due-with.ts';
 import type { Deps } from './deps.ts';
 import { hintsTaken, learnerView, takeOpen } from './open-scenario.ts';
@@ -48,10 +49,18 @@ export function getComesBack(
   if (!sitting.value.answered.has(question)) return err({ code: 'not-yet', message: 'answer first' });
   const { text } = sitting.value.scenario;
   const study = studyMemory(deps);
-  const { questions, memories } = study;
-  const skill = questions.find((each) => each.scenario === text.id && each.question === question)?.skill;
-  const memory = skill === undefined ? undefined : memories.get(skill);
-  if (!memory) return err({ code: 'not-found', message: 'this answer is not in the schedule' });
-  const { lastRating: rating, why } = memory;
-  return ok({ title: text.title, rating, why, dueAtMs: dueWith(memory, wantedRetention(deps, study)) });
+  const asked = (each: { readonly scenario: string; readonly question: string }) =>
+    each.scenario === text.id && each.question === question;
+  const skill = study.questions.find(asked)?.skill;
+  const memory = skill === undefined ? undefined : study.memories.get(skill);
+  const last = study.log.findLastIndex(asked);
+  if (skill === undefined || !memory || last < 0)
+    return err({ code: 'not-found', message: 'this answer is not in the schedule' });
+  // Another question of the skill may have been answered since: the date is that of the skill, the rating that of the answer.
+  const then = memoriesOf(study.questions, study.log.slice(0, last + 1)).get(skill) ?? memory;
+  return ok({
+    ...{ title: text.title, rating: then.lastRating, why: then.why },
+    corrected: study.log[last]?.rating !== null,
+    dueAtMs: dueWith(memory, wantedRetention(deps, study)),
+  });
 }

@@ -3,7 +3,7 @@ import type { LibraryFaultCode } from '../model/library-fault.ts';
 import type { Result } from '../model/result.ts';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
-import { CardBack, CardDeck } from './card-view.ts';
+import { cardCalls } from './card-view.ts';
 import { DataView, MergedView, SavedFile } from './data-view.ts';
 import { Dispute, DisputeAmendment, DisputeNote, OpenedDispute } from './dispute-view.ts';
 import { ExamEvent, ExamItem, ExamReport, ExamRoom, ExamSize, ExamsView, Position } from './exam-view.ts';
@@ -17,7 +17,7 @@ import { ProgressQuery, ProgressView } from './progress-view.ts';
 import { DraftedRepair } from './repair-view.ts';
 import { Settings } from './settings.ts';
 import { StoryView } from './story-view.ts';
-import { ComesBack, Rating, TodayView } from './today-view.ts';
+import { Amendment, ComesBack, TodayView } from './today-view.ts';
 import { TraceView } from './trace-view.ts';
 
 const Nothing = z.strictObject({});
@@ -26,11 +26,6 @@ const Name = z.string().max(60);
 const Milliseconds = z.int().min(0).max(86_400_000);
 const Confidence = z.enum(['guess', 'unsure', 'sure']);
 export type Confidence = z.output<typeof Confidence>;
-
-const Amendment = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['undone', 'restored']) }),
-  z.strictObject({ kind: z.literal('rating'), rating: Rating }),
-]);
 
 const Seed = z
   .int()
@@ -229,23 +224,7 @@ export const methods = {
       more: z.int(),
     }),
   },
-  listCards: { request: Nothing, response: CardDeck },
-  reviewCard: {
-    request: z.strictObject({
-      id: Name,
-      known: z.boolean(),
-      /** Until the card was turned over; left out where nobody looked at the time. */
-      turnedMs: Milliseconds.nullable().default(null),
-      ms: Milliseconds,
-    }),
-    /** `counted`: false where the card was not due, so that no date moved. */
-    response: z.strictObject({ look: z.int(), counted: z.boolean(), back: CardBack.nullable() }),
-  },
-  /** Of a look at a card, as `amendAnswer` of an answer. `back` is null where no look at the card counts any more. */
-  amendCard: {
-    request: z.strictObject({ look: z.int().min(0), amendment: Amendment }),
-    response: z.strictObject({ back: CardBack.nullable() }),
-  },
+  ...cardCalls,
   getData: { request: Nothing, response: DataView },
   backUp: { request: Nothing, response: DataView },
   /** All content of a copy takes the place of what is there, of which a copy is made first. Not while an exam is open. */

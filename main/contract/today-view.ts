@@ -53,7 +53,16 @@ export type TodayView = z.output<typeof TodayView>;
 export const ComesBack = z.strictObject({
   title: z.string(),
   rating: Rating,
+  /** The rating is what the learner said, not what was inferred. */
+  corrected: z.boolean(),
   why: z.enum(['sure-and-wrong', 'wrong', 'right']),
   dueAtMs: z.int(),
 });
 export type ComesBack = z.output<typeof ComesBack>;
+
+/** What is said of an answer later: that it does not count, that it counts after all, or how it is rated. */
+export const Amendment = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['undone', 'restored']) }),
+  /** Null takes the correction back: the rating is the inferred one again. */
+  z.strictObject({ kind: z.literal('rating'), rating: Rating.nullable() }),
+]);

@@ -6,9 +6,14 @@ export type Rating = (typeof RATINGS)[number];
 
 /**
  * What is said of an answer after it was given: that it does not count (`undone`), that it counts after all, or that it
- * is rated otherwise than it was inferred. The answer itself stays as it is.
+ * is rated otherwise than it was inferred; null takes that back. The answer itself stays as it is.
  */
-export type Amendment = { readonly kind: 'undone' | 'restored' } | { readonly kind: 'rating'; readonly rating: Rating };
+export type Amendment =
+  | { readonly kind: 'undone' | 'restored' }
+  | {
+      readonly kind: 'rating';
+      readonly rating: Rating | null;
+    };
 
 /** What an answer is worth by a corrected key; it takes the place of what was stored with the answer. */
 export type NewGrade = { readonly attempt: number; readonly correct: boolean; readonly misconception: string | null };

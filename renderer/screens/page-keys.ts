@@ -71,6 +71,11 @@ function playedKey(event: KeyboardEvent, page: ScenarioPage): boolean {
     void page.lesson.openLab();
     return true;
   }
+  const { question, ratings } = page.lesson;
+  if (event.key === 'r' && question && ratings.told[question.id] && !page.finishing) {
+    void ratings.rateNext(question.id);
+    return true;
+  }
   if (event.key === 'x' && page.canDispute) {
     page.disputing = true;
     return true;

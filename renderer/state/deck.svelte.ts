@@ -1,5 +1,7 @@
 import type { Api, Response } from '../../main/contract/api.ts';
 import type { Card } from '../../main/contract/card-view.ts';
+import type { Rating } from '../../main/contract/today-view.ts';
+import { nextRating } from './answer-ratings.svelte.ts';
 import { CardTurn } from './card-turn.svelte.ts';
 
 /** The last look: what was said, and what main says of it as soon as it is stored. */
@@ -76,6 +78,23 @@ export class Deck {
     const reply = await this.#api.amendCard({ look: last.stored.look, amendment: { kind: 'undone' } });
     this.trouble = reply.ok ? '' : reply.error.message;
     if (reply.ok) this.#backTo(last.turn, last.known);
+  }
+
+  /** Rates the last look otherwise; null: as it was inferred. */
+  async rate(rating: Rating | null): Promise<void> {
+    await this.#sending;
+    const { last } = this;
+    if (!last?.stored?.counted) return;
+    const { stored } = last;
+    const reply = await this.#api.amendCard({ look: stored.look, amendment: { kind: 'rating', rating } });
+    this.trouble = reply.ok ? '' : reply.error.message;
+    if (reply.ok && this.last === last) this.last = { ...last, stored: { ...stored, back: reply.value.back } };
+  }
+
+  /** To the next of the four ratings. */
+  async rateNext(): Promise<void> {
+    const rating = this.last?.stored?.back?.rating;
+    if (rating !== undefined) await this.rate(nextRating(rating));
   }
 
   #backTo(turn: CardTurn, known: boolean): void {

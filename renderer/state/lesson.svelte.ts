@@ -2,6 +2,7 @@ import type { Api, Reply, Response } from '../../main/contract/api.ts';
 import type { Feedback, WorldView } from '../../main/contract/feedback-view.ts';
 import type { StoryView } from '../../main/contract/story-view.ts';
 import type { LearnerScenario } from '../../main/contract/learner-view.ts';
+import { AnswerRatings } from './answer-ratings.svelte.ts';
 import { Hints } from './hints.svelte.ts';
 import { AskedEvent } from './asked-event.svelte.ts';
 import type { Answer } from './question-types.ts';
@@ -22,6 +23,7 @@ export class Lesson {
   readonly asked: AskedEvent;
   readonly untracked: Untracked;
   readonly hints: Hints;
+  readonly ratings: AnswerRatings;
   position = $state(0);
   drafts = $state.raw<Readonly<Record<string, Answer>>>({});
   feedback = $state.raw<Readonly<Record<string, Feedback>>>({});
@@ -85,6 +87,7 @@ export class Lesson {
     this.asked = new AskedEvent(this);
     this.untracked = new Untracked(api, this);
     this.hints = new Hints(api, opened);
+    this.ratings = new AnswerRatings(api, opened.sitting);
     if (this.question && this.answered) this.#playAnswered(this.question.id, this.answered);
   }
 
@@ -154,6 +157,7 @@ export class Lesson {
     const feedback = this.#valueOf(reply);
     if (!feedback) return;
     this.feedback = { ...this.feedback, [question]: feedback };
+    if (feedback.counted && !this.isLab) void this.ratings.tell(question);
     this.world = null;
     this.asked.reset();
     this.#playAnswered(question, feedback);

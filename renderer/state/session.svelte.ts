@@ -1,5 +1,5 @@
-import type { Api, Response } from '../../main/contract/api.ts';
-import type { ComesBack, Due, DueQuestion } from '../../main/contract/today-view.ts';
+import type { Api, Call, Response } from '../../main/contract/api.ts';
+import type { ComesBack, Due, DueQuestion, Rating } from '../../main/contract/today-view.ts';
 import { CardTurn } from './card-turn.svelte.ts';
 import { Lesson } from './lesson.svelte.ts';
 
@@ -14,10 +14,10 @@ export class Session {
   /** The card that is the item. */
   card = $state.raw<CardTurn | null>(null);
   /** What was said of the card; null before. */
-  look = $state.raw<{ readonly id: number; readonly known: boolean } | null>(null);
+  look = $state.raw<{ readonly id: number; readonly known: boolean; readonly back: ComesBack | null } | null>(null);
   trouble = $state<string | null>(null);
   /** When the answered question comes back; null while nothing is answered. */
-  back = $state.raw<ComesBack | null>(null);
+  readonly back = $derived.by(() => this.look?.back ?? this.#told());
   /** The answer on screen was a slip and does not count. */
   isUndone = $state(false);
   done = $state.raw<readonly Done[]>([]);
@@ -38,13 +38,9 @@ export class Session {
     void this.#open();
   }
 
-  /** Asks when the answer on screen comes back. */
-  async tell(): Promise<void> {
+  #told(): ComesBack | null {
     const { lesson } = this;
-    const question = lesson?.question?.id;
-    if (!lesson || question === undefined) return;
-    const reply = await this.#api.getComesBack({ sitting: lesson.sitting, question });
-    if (reply.ok && this.lesson === lesson) this.back = reply.value;
+    return (lesson?.question && lesson.ratings.told[lesson.question.id]) ?? null;
   }
 
   /** “I misclicked”: the answer does not count, and the schedule is what it was; again, and it counts. */
@@ -52,10 +48,7 @@ export class Session {
     const { lesson, look } = this;
     const amendment = { kind: this.isUndone ? ('restored' as const) : ('undone' as const) };
     if (look) {
-      const reply = await this.#api.amendCard({ look: look.id, amendment });
-      if (reply.ok) this.isUndone = !this.isUndone;
-      else this.trouble = reply.error.message;
-      if (reply.ok && !this.isUndone) this.back = reply.value.back;
+      if (await this.#amendCard(amendment)) this.isUndone = !this.isUndone;
       return;
     }
     const question = lesson?.question?.id;
@@ -63,7 +56,22 @@ export class Session {
     const reply = await this.#api.amendAnswer({ sitting: lesson.sitting, question, amendment });
     if (reply.ok) this.isUndone = !this.isUndone;
     else this.trouble = reply.error.message;
-    if (reply.ok && !this.isUndone) await this.tell();
+    if (reply.ok && this.isUndone) lesson.ratings.forget(question);
+    else if (reply.ok) await lesson.ratings.tell(question);
+  }
+
+  /** Rates the card on screen otherwise; null: as it was inferred. */
+  async rate(rating: Rating | null): Promise<void> {
+    if (!this.isUndone) await this.#amendCard({ kind: 'rating', rating });
+  }
+
+  async #amendCard(amendment: Call<'amendCard'>['amendment']): Promise<boolean> {
+    const { look } = this;
+    if (!look) return false;
+    const reply = await this.#api.amendCard({ look: look.id, amendment });
+    if (!reply.ok) this.trouble = reply.error.message;
+    else if (this.look === look) this.look = { ...look, back: reply.value.back };
+    return reply.ok;
   }
 
   /** What the learner says of the card that was turned over. */
@@ -72,10 +80,7 @@ export class Session {
     if (!card?.isTurned || this.look) return;
     const reply = await this.#api.reviewCard({ id: card.card.id, known, ...card.times() });
     if (!reply.ok) this.trouble = reply.error.message;
-    else if (this.card === card) {
-      this.look = { id: reply.value.look, known };
-      this.back = reply.value.back;
-    }
+    else if (this.card === card) this.look = { id: reply.value.look, known, back: reply.value.back };
   }
 
   #outcome(): boolean | null {
@@ -86,7 +91,6 @@ export class Session {
     this.lesson = null;
     this.card = null;
     this.look = null;
-    this.back = null;
     this.isUndone = false;
     const item = this.items[this.position];
     if (item?.kind === 'card') await this.#openCard(item.card);

@@ -76,6 +76,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit', each: sure },
       { keys: 'Ctrl Enter', does: 'Submit', press: 'Ctrl+Enter' },
       { keys: 'F', does: 'Fix it yourself: open a question that was missed as a lab', press: 'f' },
+      { keys: 'R', does: 'Rate this answer otherwise: Again, Hard, Good, Easy', press: 'r' },
       { keys: 'X', does: 'Dispute this answer: see what its key rests on, write a note, and store it', press: 'x' },
       { keys: 'H', does: 'Next hint (chooses where a question has an option H)', press: 'h' },
       {
@@ -212,6 +213,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
           { keys: '2', does: 'Say that you knew it', press: '2' },
         ],
       },
+      { keys: 'R', does: 'Rate the last card otherwise: Again, Hard, Good, Easy', press: 'r' },
       { keys: 'Backspace', does: 'Take back what you said of the last card', press: 'Backspace' },
     ],
   },

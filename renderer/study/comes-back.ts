@@ -22,7 +22,8 @@ function startOfDay(atMs: number): number {
 }
 
 /** Why an answer comes back when it does, in a sentence. */
-export function whyWords({ why, rating }: ComesBack): string {
+export function whyWords({ why, rating, corrected }: ComesBack): string {
+  if (corrected) return 'You rated it.';
   if (why === 'sure-and-wrong')
     return 'Because you were wrong and sure. It comes back until you are right after a week.';
   if (why === 'wrong') return 'Because you were wrong.';
@@ -31,7 +32,8 @@ export function whyWords({ why, rating }: ComesBack): string {
 }
 
 /** The same of a cue card, which nobody graded. */
-export function cardWords({ why, rating }: ComesBack): string {
+export function cardWords({ why, rating, corrected }: ComesBack): string {
+  if (corrected) return 'You rated it.';
   if (why !== 'right') return 'You did not know it.';
   return rating === 'hard' ? 'You knew it, after the five seconds.' : 'You knew it.';
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { methods, type Method } from '../../main/contract/api.ts';
 import { authoredQuestions, endRound, keyOf } from './authored.ts';
+import { callsBesideQuestions } from './calls-beside-questions.ts';
 import { callerOf, good, labWith } from './lab.ts';
 import { secrets } from './secret-words.ts';
 
@@ -79,26 +80,10 @@ function receivedBeforeAnswering() {
     getProgress: ['', 'bird', ...markers].map((words) => call('getProgress', { text: words })),
     openReview: scenario.questions.map(({ id }) => call('openReview', { scenario: 'bird-cage', question: id })),
     getComesBack: scenario.questions.map(({ id }) => call('getComesBack', { sitting, question: id })),
-    getExams: [call('getExams', {})],
-    startExam: [
-      call('startExam', {
-        ...{ profile: 'saa-c03', size: 'full', domain: null, strict: true },
-        ...{ hasUnscored: true, asksConfidence: true, hasExtraTime: false },
-      }),
-    ],
-    resumeExam: [call('resumeExam', { sitting })],
-    openExamItem: [call('openExamItem', { sitting, position: 0 })],
-    saveExam: [call('saveExam', { sitting, events: [], running: true })],
-    submitExam: [call('submitExam', { sitting })],
-    discardExam: [call('discardExam', { sitting })],
-    getExamReport: [call('getExamReport', { sitting })],
-    reviewExamItem: [call('reviewExamItem', { sitting, position: 0 })],
+    ...callsBesideQuestions(call, sitting),
     importScenario: [imported, call('importScenario', { fileName: 'bird-cage.yaml', text })],
     undoImport: [call('undoImport', { id: 'bird-cage' })],
     importConfiguration: [call('importConfiguration', { title: 'Own', anonymous: true, files: [VPCS] })],
-    listCards: [call('listCards', {})],
-    reviewCard: [call('reviewCard', { id: 'none', known: true, ms: 1 })],
-    amendCard: [call('amendCard', { look: 1, amendment: { kind: 'undone' } })],
     getData: [call('getData', {})],
     backUp: [call('backUp', {})],
     restoreBackup: [call('restoreBackup', { name: 'library.db' })],

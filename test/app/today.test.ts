@@ -59,6 +59,28 @@ describe('today', () => {
     expect(good(call('getToday', {}))).toEqual(before);
   });
 
+  test('a rating that is corrected is kept beside the answer, moves the date, and is taken back', () => {
+    const { db, call } = lab();
+    const sitting = goThrough(call);
+    const question = questions[0]?.id ?? '';
+    const back = () => good(call('getComesBack', { sitting, question }));
+    const [inferred, before] = [back(), good(call('getToday', {}))];
+    expect(inferred).toMatchObject({ rating: 'again', corrected: false });
+    const rate = (rating: 'good' | 'easy' | null) =>
+      good(call('amendAnswer', { sitting, question, amendment: { kind: 'rating', rating } }));
+    rate('good');
+    expect(back()).toMatchObject({ rating: 'good', corrected: true });
+    rate('easy');
+    expect(back()).toMatchObject({ rating: 'easy', corrected: true });
+    rate(null);
+    expect(back()).toEqual(inferred);
+    expect(good(call('getToday', {}))).toEqual(before);
+    expect(db.prepare('SELECT value FROM amendment ORDER BY id').pluck().all()).toEqual(['good', 'easy', null]);
+    const other = lab();
+    good(other.call('importProgress', { text: good(call('exportProgress', {})).text }));
+    expect(good(other.call('getToday', {}))).toEqual(before);
+  });
+
   test('an item of a session has neither title nor tags, and moves nobody in its scenario', () => {
     const { call, clock } = lab();
     goThrough(call);

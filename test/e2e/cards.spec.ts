@@ -24,20 +24,27 @@ test('cards are turned and judged by key, a slip is taken back, and what is due 
   await expect(card.getByText('Backed by')).toBeVisible();
   await checkScreen(page, 'cards');
   await page.keyboard.press('1');
-  await expect(page.getByText('Last card rated Again: back tomorrow.')).toBeVisible();
+  await expect(page.getByText('Rated Again: back tomorrow')).toBeVisible();
   await checkScreen(page, 'cards-next');
-  await page.keyboard.press('Space');
+  await page.keyboard.press('r');
+  await expect(page.getByText('You rated it Hard: back')).toBeVisible();
+  await page.getByRole('button', { name: 'Easy' }).click();
+  await expect(page.getByText('You rated it Easy: back')).toBeVisible();
+  await page.getByRole('group', { name: 'Rating of this answer' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Rated Again: back tomorrow')).toBeVisible();
+  // What was clicked has the focus, and Space is its own.
+  await page.getByRole('button', { name: /^Turn over/ }).click();
   await page.keyboard.press('2');
   await expect(page.getByRole('status').filter({ hasText: /^Card 3 of \d+ · 1 known$/ })).toBeVisible();
-  await expect(page.getByText(/^Last card rated (Good|Hard): back/)).toBeVisible();
+  await expect(page.getByText(/^Rated (Good|Hard): back/)).toBeVisible();
   await page.keyboard.press('Backspace');
   await expect(page.getByRole('status').filter({ hasText: /^Card 2 of \d+ · 0 known$/ })).toBeVisible();
   await expect(card.getByText('Backed by')).toBeVisible();
   await page.keyboard.press('2');
-  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.getByRole('button', { name: 'Undo Backspace' }).click();
   await expect(page.getByRole('button', { name: /^Knew it/ })).toBeVisible();
   await page.keyboard.press('2');
-  await expect(page.getByText(/^Last card rated (Good|Hard): back/)).toBeVisible();
+  await expect(page.getByText(/^Rated (Good|Hard): back/)).toBeVisible();
 
   await page.goto('about:blank');
   await page.goto(await lab.killAndRestart(daysLater(1)));
@@ -65,7 +72,7 @@ test('a deck has an end', async ({ page, lab }) => {
   await expect(status).toContainText('practice ahead, no date moves');
   await page.keyboard.press('Space');
   await page.keyboard.press('1');
-  await expect(page.getByText('Last card: practice ahead, still due')).toBeVisible();
+  await expect(page.getByText('Practice ahead, still due')).toBeVisible();
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByRole('link', { name: 'Cue cards', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No cards are due' })).toBeVisible();
@@ -97,6 +104,8 @@ test('cards that are due are items of a session: told with their date, taken bac
   await checkScreen(page, 'session-card');
   await page.keyboard.press('2');
   await expect(page.getByText(/: back /)).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByText(/^You rated it (Good|Easy)$/)).toBeVisible();
   await checkScreen(page, 'session-card-said');
   await page.keyboard.press('Backspace');
   await expect(page.getByText('Not counted.')).toBeVisible();

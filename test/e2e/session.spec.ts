@@ -59,9 +59,18 @@ test('two days: what was sure and wrong comes first, the session tells when it c
     await expect(
       page.getByText(/Customers time out: load balancer, network ACL: back (today|tomorrow|[A-Z]|\d)/),
     ).toBeVisible();
+    const rating = page.getByRole('group', { name: 'Rating of this answer' });
+    await expect(rating.getByText(/^Rated (Again|Good)$/)).toBeVisible();
+    await page.keyboard.press('r');
+    await expect(rating.getByText(/^You rated it (Hard|Easy)$/)).toBeVisible();
     await checkScreen(page, 'session-answered');
+    await rating.getByRole('button', { name: 'Good' }).click();
+    await expect(rating.getByText(/^You rated it Good$/)).toBeVisible();
+    await rating.getByRole('button', { name: 'Undo' }).click();
+    await expect(rating.getByText(/^Rated (Again|Good)$/)).toBeVisible();
     await page.getByRole('button', { name: "I misclicked, don't count it" }).click();
     await expect(page.getByText('Not counted.')).toBeVisible();
+    await expect(rating).toBeHidden();
     await page.getByRole('button', { name: 'Count it after all' }).click();
     await expect(page.getByText(/: back /)).toBeVisible();
   });
