@@ -58,6 +58,7 @@ describe('a command line that a document shows does what it says', () => {
     cpSync(snapshot, path.join(folder, 'described'), { recursive: true });
     writeFileSync(path.join(folder, 'web-and-db.yaml'), SCENARIO);
     writeFileSync(path.join(folder, 'ATTEMPT.json'), exportedAttempt());
+    writeFileSync(path.join(folder, 'cluster.yaml'), CLUSTER);
     writeFileSync(path.join(folder, 'LOG.txt'), `${LOG}\n`);
     const [, flow = ''] = /echo '(\{.*\})' > flows\.jsonl/.exec(read('README.md')) ?? [];
     const [nic] = (JSON.parse(readFileSync(path.join(snapshot, 'NetworkInterfaces.json'), 'utf8')) as Described)
@@ -145,6 +146,14 @@ function shipped(id: string) {
   const loaded = readScenario(read(file), 'reader');
   return loaded.ok ? loaded.value.scenario : undefined;
 }
+
+const CLUSTER = `apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: Pod, metadata: { name: web, namespace: shop, labels: { app: web } } }
+  - { apiVersion: v1, kind: Pod, metadata: { name: db, namespace: shop, labels: { app: db } } }
+  - { apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { name: closed, namespace: shop }, spec: { podSelector: {} } }
+`;
 
 const LOG = '2 123456789012 eni-web 10.0.0.10 10.0.1.10 49152 5432 6 1 40 1620000000 1620000060 REJECT OK';
 

@@ -97,7 +97,7 @@ export function holderOf(
   if (isAsked(packet))
     askAddress(packet, field, {
       about: [network, `holder ${vpc}`],
-      bounds: () => holdersIn(network, vpc).flatMap(boundsOf),
+      bounds: () => [...holdersIn(network, vpc).flatMap(boundsOf), ...unknownIn(network, vpc).flatMap(boundsOfUnknown)],
       answer: (address) => `${interfaceAt(network, vpc, address)?.interface.id ?? ''} ${able(network, vpc, address)}`,
     });
   return holderIn(run, vpc, open(packet)[field]);
@@ -177,11 +177,7 @@ function holdersIn(network: CompiledNetwork, vpc: string): CompiledInterface[] {
 
 /** The blocks at whose ends it changes who holds an address, or may. */
 function boundsOf({ interface: nic }: CompiledInterface): Cidr[] {
-  return [
-    ...nic.ipv4.flatMap((pair) => hostBlocksOf(pair.private)),
-    ...nic.ipv6.flatMap(hostBlocksOf),
-    ...boundsOfUnknown(nic),
-  ];
+  return [...nic.ipv4.flatMap((pair) => hostBlocksOf(pair.private)), ...nic.ipv6.flatMap(hostBlocksOf)];
 }
 
 function publicAddressesOf({ interface: { ipv4, ipv6 } }: CompiledInterface): Address[] {

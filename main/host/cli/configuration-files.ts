@@ -19,7 +19,7 @@ export function configurationFiles(path: string): SnapshotFile[] {
 }
 
 /** UTF-8, or the UTF-16 that PowerShell writes. */
-function textOf(path: string): string {
+export function textOf(path: string): string {
   const bytes = readBytes(path);
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);

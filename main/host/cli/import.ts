@@ -1,25 +1,14 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { importSnapshot, type Imported } from '../../app/file/import-snapshot.ts';
+import { importSnapshot } from '../../app/file/import-snapshot.ts';
 import { whyEmpty } from '../../app/file/read-configuration.ts';
 import { unknownWord } from '../../app/file/unknown-word.ts';
 import { problemLine } from '../../app/file/problem-line.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { configurationFiles } from './configuration-files.ts';
+import { importHelp } from './import-help.ts';
+import { importKubernetesFiles } from './import-kubernetes.ts';
 import { Unreadable } from './scenario-files.ts';
-
-export const importHelp = `perimeter import aws FOLDER|FILE.json [-o FILE.yaml] [--force] [--anonymise]
-perimeter import terraform FILE.json [-o FILE.yaml] [--force] [--anonymise]
-perimeter import cloudformation TEMPLATE [-o FILE.yaml] [--force] [--anonymise]
-
-Makes a scenario file of what the AWS CLI's describe calls returned, as JSON files of a folder or one merged file, of a
-Terraform plan or state (terraform show -json), or of a CloudFormation template in JSON or YAML. What was not understood,
-is not modelled or has no place in a file is listed on stderr; nothing is guessed.
-  -o, --output      where to write; without it the file goes to stdout
-  --force           write over a file that is there
-  --anonymise       other ids and other public addresses, the same wherever the same thing is meant
-
-Exit code 0: written; 1: it is more than a file may hold; 2: there is nothing to import.`;
+import { expectFree, writeImported } from './write-imported.ts';
 
 const options = {
   output: { type: 'string', short: 'o' },
@@ -32,12 +21,13 @@ const options = {
 const SOURCES = ['aws', 'terraform', 'cloudformation'] as const;
 
 export function importConfiguration(args: readonly string[]): number {
+  if (args[0] === 'kubernetes') return importKubernetesFiles(args.slice(1));
   const read = readArguments(args, options);
   const [word, path, ...others] = read.ok ? read.value.positionals : [];
   const source = SOURCES.find((each) => each === word);
   if (word !== undefined && source === undefined) {
     console.error(
-      `${unknownWord('kind of configuration', word, SOURCES)}\n\`perimeter import --help\` says what it reads`,
+      `${unknownWord('kind of configuration', word, [...SOURCES, 'kubernetes'])}\n\`perimeter import --help\` says what it reads`,
     );
     return USAGE;
   }
@@ -46,8 +36,7 @@ export function importConfiguration(args: readonly string[]): number {
     return USAGE;
   }
   const { output, anonymise, force } = read.value.values;
-  if (typeof output === 'string' && force !== true && existsSync(output))
-    throw new Unreadable(`\`${output}\` is there already; say --force to write over it`);
+  if (typeof output === 'string' && force !== true) expectFree(output);
   const title = basename(path).replace(/\.\w+$/, '');
   const files = configurationFiles(path);
   const imported = importSnapshot(
@@ -60,23 +49,6 @@ export function importConfiguration(args: readonly string[]): number {
     for (const problem of imported.error) console.error(problemLine(path, problem));
     return FINDINGS;
   }
-  return write(imported.value, typeof output === 'string' ? output : null);
-}
-
-function write({ text, notes }: Imported, output: string | null): number {
-  for (const { kind, where, message } of notes) console.error(`${kind} ${where}: ${message}`);
-  if (output === null) process.stdout.write(text);
-  else {
-    writeTo(output, text);
-    console.error(`written to ${output}`);
-  }
+  writeImported(imported.value, typeof output === 'string' ? output : null);
   return OK;
-}
-
-function writeTo(output: string, text: string): void {
-  try {
-    writeFileSync(output, text);
-  } catch (error) {
-    throw new Unreadable(`\`${output}\` cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

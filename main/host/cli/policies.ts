@@ -1,4 +1,5 @@
 import { askPolicies, type ManifestFile } from '../../app/file/ask-policies.ts';
+import { PLUGINS } from '../../app/file/import-kubernetes.ts';
 import { policyLines } from '../../app/file/policy-lines.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { readText, Unreadable } from './scenario-files.ts';
@@ -15,8 +16,6 @@ endpoint slices and policies. What is not understood is told, and leaves the ans
   --json            the same as JSON
 
 Exit code 0: told; 1: a file or the flow is wrong; 2: usage.`;
-
-const PLUGINS = ['kubernetes', 'calico', 'none'] as const;
 
 export function policies(args: readonly string[]): number {
   const read = readArguments(args, {

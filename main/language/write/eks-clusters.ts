@@ -1,4 +1,3 @@
-import { formatAddress } from '../../model/address.ts';
 import { formatProtocol } from '../../model/protocol.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { EksCluster, EksNode, Pod } from '../../model/resource.ts';
@@ -77,7 +76,7 @@ function writePod({ name, nic }: Writer, pod: Pod, { manifests }: EksCluster) {
   const { id, node, address, groups, interface: at, listens } = pod;
   return {
     node: name(node),
-    ip: formatAddress(address),
+    ip: privateIpText({ private: address }),
     ...(groups === 'own' ? { groups: (nic(at)?.groups ?? []).map(name) } : {}),
     ...writeListening(listens),
     ...writeFacts(pod, name(id), isDescribed),

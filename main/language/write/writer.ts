@@ -18,6 +18,6 @@ export function things<T>(entries: readonly (readonly [string, T])[]): Record<st
 }
 
 /** A private address as a file has it. */
-export function privateIpText({ private: address }: InterfaceAddress): string {
+export function privateIpText({ private: address }: Pick<InterfaceAddress, 'private'>): string {
   return isUnknownAddress(address) ? UNKNOWN_WORD : formatAddress(address);
 }
