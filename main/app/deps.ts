@@ -9,6 +9,7 @@ import type { LearnerData } from '../library/learner-data.ts';
 import type { ScenarioMarks } from '../library/scenario-marks.ts';
 import type { ScenarioRepo } from '../library/scenarios.ts';
 import type { SettingRepo } from '../library/settings.ts';
+import type { SprintRepo } from '../library/sprints.ts';
 import type { LibraryGuard } from './library-guard.ts';
 import type { ScenarioCache } from './scenario-cache.ts';
 import type { Sittings } from './sittings.ts';
@@ -25,6 +26,7 @@ export type Deps = {
   readonly exams: ExamRepo;
   readonly settings: SettingRepo;
   readonly cueCards: CueCardRepo;
+  readonly sprints: SprintRepo;
   readonly data: LearnerData;
   readonly scenarioCache: ScenarioCache;
   readonly sittings: Sittings;

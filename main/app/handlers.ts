@@ -19,6 +19,7 @@ import { amendDispute, getDispute, openDispute, storeDispute } from './disputes.
 import { exportAttempt } from './export-attempt.ts';
 import { openExamItem } from './open-exam-item.ts';
 import { reviewExamItem } from './review-exam-item.ts';
+import { decidePacket, getSprint, getSprints, startSprint } from './sprints.ts';
 import { startExam } from './start-exam.ts';
 import { submitExam } from './submit-exam.ts';
 import { draftRepair } from './draft-repair.ts';
@@ -93,6 +94,10 @@ export function createHandlers(deps: Deps): Handlers {
     listCards: () => listCards(deps),
     reviewCard: (request) => reviewCard(deps, request),
     amendCard: (request) => amendCard(deps, request),
+    startSprint: (request) => startSprint(deps, request),
+    decidePacket: (request) => decidePacket(deps, request),
+    getSprint: (request) => getSprint(deps, request),
+    getSprints: () => getSprints(deps),
     getData: () => ok(getData(deps)),
     backUp: () => backUp(deps),
     restoreBackup: (request) => restoreBackup(deps, request),

@@ -14,6 +14,7 @@ import type { ShippedFile } from '../library/read-shipped.ts';
 import { openScenarioMarks } from '../library/scenario-marks.ts';
 import { openScenarios } from '../library/scenarios.ts';
 import { openStoredSittings } from '../library/sittings.ts';
+import { openSprints } from '../library/sprints.ts';
 import { openSettings } from '../library/settings.ts';
 import type { Deps } from './deps.ts';
 import { createHandlers } from './handlers.ts';
@@ -43,6 +44,7 @@ export function openLab(db: Library, about: Deps['about'], shipped: readonly Shi
     exams,
     settings: openSettings(db),
     cueCards: openCueCards(db),
+    sprints: openSprints(db),
     data: openLearnerData(db),
     scenarioCache,
     sittings: openSittings({ newId: randomUUID, stored, scenarios: scenarioCache, isLocked: exams.isHolding }),

@@ -14,6 +14,10 @@ export function writeProgressFile(progress: Progress, nowMs: number): string {
     ...progress,
     answers: progress.answers.map((each) => ({ ...each, answer: JSON.parse(each.answer) as unknown })),
     disputes: progress.disputes.map((each) => ({ ...each, answer: JSON.parse(each.answer) as unknown })),
+    sprints: progress.sprints.map((sprint) => ({
+      ...sprint,
+      decisions: sprint.decisions.map((each) => ({ ...each, packet: JSON.parse(each.packet) as unknown })),
+    })),
     exams: progress.exams.map((exam) => ({
       ...exam,
       events: exam.events.map((each) => ({ ...each, value: JSON.parse(each.value) as unknown })),
@@ -39,13 +43,17 @@ export function readProgressFile(text: string): Result<Progress, string> {
     return err('A later version of Perimeter wrote this file. Update Perimeter.');
   const read = ProgressFile.safeParse(value);
   if (!read.success) return err(problemAt(read.error.issues[0]?.path ?? []));
-  const { sittings, answers, disputes, exams, predictions, marks, reviews } = read.data;
+  const { sittings, answers, disputes, exams, predictions, marks, reviews, sprints } = read.data;
   const known = new Set(sittings.map(({ id }) => id));
   const stray = [...answers, ...exams].find(({ sitting }) => !known.has(sitting));
   if (stray) return err(`The file has no sitting \`${stray.sitting}\`, which an answer or an exam names.`);
   return ok({
     ...{ sittings, predictions, marks, reviews },
     answers: answers.map((each) => ({ ...each, answer: JSON.stringify(each.answer) })),
+    sprints: sprints.map((sprint) => ({
+      ...sprint,
+      decisions: sprint.decisions.map((each) => ({ ...each, packet: JSON.stringify(each.packet) })),
+    })),
     disputes: disputes.map((each) => ({ ...each, answer: JSON.stringify(each.answer) })),
     exams: exams.map((exam) => ({
       ...exam,

@@ -16,6 +16,7 @@ import { Playing } from './playing.ts';
 import { ProgressQuery, ProgressView } from './progress-view.ts';
 import { DraftedRepair } from './repair-view.ts';
 import { Settings } from './settings.ts';
+import { sprintCalls } from './sprint-view.ts';
 import { StoryView } from './story-view.ts';
 import { Amendment, ComesBack, TodayView } from './today-view.ts';
 import { TraceView } from './trace-view.ts';
@@ -225,6 +226,7 @@ export const methods = {
     }),
   },
   ...cardCalls,
+  ...sprintCalls,
   getData: { request: Nothing, response: DataView },
   backUp: { request: Nothing, response: DataView },
   /** All content of a copy takes the place of what is there, of which a copy is made first. Not while an exam is open. */

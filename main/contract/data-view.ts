@@ -27,4 +27,5 @@ export const MergedView = z.strictObject({
   predictions: z.int(),
   marks: z.int(),
   reviews: z.int(),
+  sprints: z.int(),
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Answer } from '../lesson/question/question-kinds.ts';
 import { DisputeNote } from './dispute-view.ts';
+import { SprintDecision, SprintPacket, SprintSide } from './sprint-view.ts';
 import { ScenarioNote } from './library-view.ts';
 
-/** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes, bookmarks and notes. 3: what a look at a card adds to the schedule. */
+/** Raised when a field is added or changes its meaning; a file of a later version is refused. 2: disputes, bookmarks and notes. 3: what a look at a card adds to the schedule, sprints. */
 export const PROGRESS_VERSION = 3;
 
 const Id = z.string().min(1).max(200);
@@ -68,6 +69,19 @@ const Exam = z.strictObject({
     .max(100_000),
 });
 
+const Sprint = z.strictObject({
+  ...{ id: Id, side: SprintSide, seed: Seed, version: z.int().min(1).max(1000) },
+  ...{ seconds: z.int().min(1).max(1000), startedAtMs: Ms },
+  decisions: z
+    .array(
+      z.strictObject({
+        ...{ position: z.int().min(0).max(1000), tests: z.string().max(40), packet: SprintPacket },
+        ...{ decision: SprintDecision, correct: Flag, because: z.string().max(300), ms: Ms, atMs: Ms },
+      }),
+    )
+    .max(1000),
+});
+
 /** The document that `exportProgress` writes and `importProgress` reads. Times are Unix in milliseconds, UTC; flags are 0 or 1. */
 export const ProgressFile = z.strictObject({
   format: z.literal('perimeter-progress'),
@@ -108,6 +122,7 @@ export const ProgressFile = z.strictObject({
       }),
     )
     .max(500_000),
+  sprints: z.array(Sprint).max(100_000).default([]),
 });
 
 /** A file of a version that is not known yet. */

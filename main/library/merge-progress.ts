@@ -12,6 +12,7 @@ export type Merged = {
   readonly predictions: number;
   readonly marks: number;
   readonly reviews: number;
+  readonly sprints: number;
 };
 
 /**
@@ -30,6 +31,7 @@ export function mergeProgress(db: Library, written: Progress): Merged {
         predictions: addAll(progress.predictions, insertMissing(db, 'prediction', COLUMNS.prediction)),
         marks: addAll(progress.marks, newerMark(db)),
         reviews: addReviews(db, progress.reviews),
+        sprints: addSprints(db, progress.sprints),
       };
     })
     .immediate();
@@ -121,6 +123,17 @@ function addReviews(db: Library, reviews: Progress['reviews']): number {
     for (const each of amendments) amendment.run({ ...each, review: id });
   }
   return added;
+}
+
+function addSprints(db: Library, sprints: Progress['sprints']): number {
+  const sprint = insert(db, 'sprint', COLUMNS.sprint, 'OR IGNORE');
+  const decision = insert(db, 'sprintDecision', ['sprint', ...COLUMNS.sprintDecision], 'OR IGNORE');
+  const added = sprints.filter(({ decisions, ...row }) => {
+    const isNew = sprint.run(row).changes > 0;
+    for (const each of decisions) decision.run({ ...each, sprint: row.id });
+    return isNew;
+  });
+  return added.length;
 }
 
 /** Of two marks of a scenario the later one stays. */

@@ -10,6 +10,7 @@ import { createPath } from './migrations/0008-path.ts';
 import { createDispute } from './migrations/0009-dispute.ts';
 import { createScenarioMark } from './migrations/0010-scenario-mark.ts';
 import { createCardSchedule } from './migrations/0011-card-schedule.ts';
+import { createSprint } from './migrations/0012-sprint.ts';
 
 /** Append only. Index + 1 is the schema version; a shipped migration is never edited. */
 const migrations: readonly ((db: Database) => void)[] = [
@@ -24,6 +25,7 @@ const migrations: readonly ((db: Database) => void)[] = [
   createDispute,
   createScenarioMark,
   createCardSchedule,
+  createSprint,
 ];
 
 /** The schema version that this lab writes. */

@@ -1,4 +1,5 @@
 import type { StoredExam, StoredExamEvent, StoredExamItem } from './exams.ts';
+import type { StoredDecision, StoredSprint } from './sprints.ts';
 import type { StoredSitting } from './sittings.ts';
 
 /** An answer as it was given, with what was said of it later. `answer` is JSON. */
@@ -43,6 +44,11 @@ export type ProgressExam = Omit<StoredExam, 'strict' | 'asksConfidence' | 'state
   readonly events: readonly StoredExamEvent[];
 };
 
+/** A sprint with its decisions. */
+export type ProgressSprint = StoredSprint & {
+  readonly decisions: readonly (Omit<StoredDecision, 'sprint' | 'correct'> & { readonly correct: number })[];
+};
+
 /**
  * All that a learner has done, in the order in which it was done. Scenarios, cards and settings are no part of it, and the
  * texts that answers were graded by are none either: they hold keys, of questions that nobody has answered too.
@@ -79,6 +85,7 @@ export type Progress = {
     readonly atMs: number;
     readonly amendments: ProgressAnswer['amendments'];
   }[];
+  readonly sprints: readonly ProgressSprint[];
 };
 
 /** The columns of each table, as a file names them. */
@@ -112,4 +119,6 @@ export const COLUMNS = {
   scenarioMark: ['scenario', 'bookmarked', 'note', 'atMs'],
   cueCardReview: ['card', 'hash', 'known', 'turnedMs', 'ms', 'counts', 'atMs'],
   cueCardAmendment: ['kind', 'value', 'atMs'],
+  sprint: ['id', 'side', 'seed', 'version', 'seconds', 'startedAtMs'],
+  sprintDecision: ['position', 'tests', 'packet', 'decision', 'correct', 'because', 'ms', 'atMs'],
 } as const;

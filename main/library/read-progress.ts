@@ -1,6 +1,13 @@
 import type { StoredExamEvent } from './exams.ts';
 import type { Library } from './open.ts';
-import { COLUMNS, type Progress, type ProgressAnswer, type ProgressDispute, type ProgressExam } from './progress.ts';
+import {
+  COLUMNS,
+  type Progress,
+  type ProgressAnswer,
+  type ProgressDispute,
+  type ProgressExam,
+  type ProgressSprint,
+} from './progress.ts';
 
 /** Reads everything in one transaction, hence in one state. An exam that is open stays out: it can still change. */
 export function readProgress(db: Library): Progress {
@@ -16,6 +23,7 @@ export function readProgress(db: Library): Progress {
     predictions: rowsOf<Progress['predictions'][number]>(db, 'prediction', 'ORDER BY id'),
     marks: rowsOf<Progress['marks'][number]>(db, 'scenarioMark', 'ORDER BY scenario'),
     reviews: reviewsIn(db),
+    sprints: sprintsIn(db),
   }))();
 }
 
@@ -54,6 +62,16 @@ function reviewsIn(db: Library): Progress['reviews'] {
     )
     .all()
     .map(({ id, ...review }) => ({ ...review, amendments: amendments.all(id) }));
+}
+
+function sprintsIn(db: Library): Progress['sprints'] {
+  const decisions = db.prepare<[string], ProgressSprint['decisions'][number]>(
+    `SELECT ${COLUMNS.sprintDecision.join(', ')} FROM sprintDecision WHERE sprint = ? ORDER BY position`,
+  );
+  return rowsOf<Omit<ProgressSprint, 'decisions'>>(db, 'sprint', 'ORDER BY startedAtMs, id').map((sprint) => ({
+    ...sprint,
+    decisions: decisions.all(sprint.id),
+  }));
 }
 
 function disputesIn(db: Library): ProgressDispute[] {

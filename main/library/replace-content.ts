@@ -22,6 +22,8 @@ const PROGRESS = [
   'progress',
   'cueCardAmendment',
   'cueCardReview',
+  'sprintDecision',
+  'sprint',
 ] as const;
 
 /** Forgets all answers, disputes, exams, predictions and reviews, in one transaction. Scenarios and settings stay. */

@@ -56,12 +56,12 @@ export class DataWork {
         this.#failed(reply.error.message);
         return;
       }
-      const { answers, disputes, exams, marks, reviews } = reply.value;
-      const isNew = answers + disputes + exams + marks + reviews > 0;
+      const { answers, disputes, exams, marks, reviews, sprints } = reply.value;
+      const isNew = answers + disputes + exams + marks + reviews + sprints > 0;
       this.outcome = {
         ok: true,
         text: isNew
-          ? `Imported: ${answers} answers, ${exams} exams, ${disputes} disputes, ${marks} bookmarks and notes, ${reviews} card reviews.`
+          ? `Imported: ${answers} answers, ${exams} exams, ${disputes} disputes, ${marks} bookmarks and notes, ${reviews} card reviews, ${sprints} sprints.`
           : 'Everything in this file was there already.',
       };
       await this.load();

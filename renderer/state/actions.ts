@@ -40,6 +40,7 @@ export function placeOf(route: Route): ShortcutPlace {
     case 'cards':
     case 'progress':
     case 'library':
+    case 'sprint':
       return route.screen;
     case 'home':
     case 'exams':

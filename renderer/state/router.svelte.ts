@@ -7,6 +7,8 @@ export type Route =
   /** What is due, one item after another. */
   | { readonly screen: 'session' }
   | { readonly screen: 'exams' }
+  /** Be the firewall. `id`: a sprint that was played. */
+  | { readonly screen: 'sprint'; readonly id: string | null }
   | { readonly screen: 'progress'; readonly tab: ProgressTab }
   /** The room of the exam that is open; its address says nothing of it. */
   | { readonly screen: 'exam' }
@@ -47,6 +49,8 @@ export function parseRoute(hash: string): Route {
     /^exam-report\/([a-z0-9-]{1,40})(?:\/(\d{1,3})(?:\?play=([a-z0-9-]{1,60}))?)?$/i.exec(path) ?? [];
   if (sitting !== undefined)
     return { screen: 'exam-report', sitting, item: item === undefined ? null : Number(item) - 1, play };
+  const [isSprint, played = null] = /^sprint(?:\/([a-z0-9-]{1,40}))?$/i.exec(path) ?? [];
+  if (isSprint !== undefined) return { screen: 'sprint', id: played };
   const tab = progressTabs.find((each) => path === hrefOf({ screen: 'progress', tab: each }).slice(2));
   if (tab !== undefined) return { screen: 'progress', tab };
   if (path === 'exams' || path === 'exam' || path === 'session') return { screen: path };
@@ -67,6 +71,8 @@ export function hrefOf(route: Route): string {
       return `#/exam-report/${route.sitting}/${route.item + 1}${route.play ? `?play=${route.play}` : ''}`;
     case 'progress':
       return route.tab === 'overview' ? '#/progress' : `#/progress/${route.tab}`;
+    case 'sprint':
+      return route.id === null ? '#/sprint' : `#/sprint/${route.id}`;
     case 'session':
     case 'exam':
     case 'exams':

@@ -2,7 +2,7 @@ import { places } from './places.ts';
 import type { Route } from './router.svelte.ts';
 
 /** Where keys of a group mean something. `scenario`: wherever a question is answered and played. */
-export type ShortcutPlace = 'everywhere' | 'scenario' | 'exam' | 'report' | 'progress' | 'cards' | 'library';
+export type ShortcutPlace = 'everywhere' | 'scenario' | 'exam' | 'report' | 'progress' | 'cards' | 'library' | 'sprint';
 
 /** One key of a row. `press`: the key in the words of the browser, `Shift+ArrowRight`. */
 type Press = { readonly keys: string; readonly does: string; readonly press: string };
@@ -24,6 +24,9 @@ export type ShortcutGroup = {
   readonly on: readonly ShortcutPlace[];
   readonly shortcuts: readonly Shortcut[];
 };
+
+/** Not on the rail: G then F, the commands, Today and the cue cards lead there. */
+export const SPRINT: Route = { screen: 'sprint', id: null };
 
 function letters(does: string, shift = ''): readonly Press[] {
   return Array.from('ABCDEFGH', (letter) => ({
@@ -47,6 +50,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: '?', does: 'Show the keyboard shortcuts', press: '?' },
       { keys: 'Ctrl K', does: 'Find a command by its name' },
       ...places.map(({ key, label, route }) => ({ keys: `G then ${key.toUpperCase()}`, does: label, go: route })),
+      { keys: 'G then F', does: 'Be the firewall: a sprint of packets', go: SPRINT },
       { keys: 'Esc', does: 'Close what is open' },
     ],
   },
@@ -215,6 +219,21 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       },
       { keys: 'R', does: 'Rate the last card otherwise: Again, Hard, Good, Easy', press: 'r' },
       { keys: 'Backspace', does: 'Take back what you said of the last card', press: 'Backspace' },
+    ],
+  },
+  {
+    title: 'Be the firewall',
+    on: ['sprint'],
+    shortcuts: [
+      {
+        keys: 'A / D',
+        does: 'Allow / deny the packet',
+        each: [
+          { keys: 'A', does: 'Allow the packet', press: 'a' },
+          { keys: 'D', does: 'Deny the packet', press: 'd' },
+        ],
+      },
+      { keys: 'Esc', does: 'Stop the sprint', press: 'Escape' },
     ],
   },
   {

@@ -78,7 +78,7 @@ describe('progress as a file', () => {
     const { text } = good(answeredLab().call('exportProgress', {}));
     const { call } = callerOf(labOn(must(openLibrary(path.join(temporaryFolder(), 'library.db'))), shipped).handlers);
     expect(good(call('importProgress', { text }))).toEqual({
-      ...{ answers: 1, disputes: 0, exams: 0, predictions: 0, marks: 0, reviews: 0 },
+      ...{ answers: 1, disputes: 0, exams: 0, predictions: 0, marks: 0, reviews: 0, sprints: 0 },
     });
     expect(good(call('importProgress', { text })).answers).toBe(0);
     expect(answersIn(call)).toBe(1);

@@ -15,7 +15,7 @@ const amended = (...amendments: [kind: string, value: string | null][]): Progres
 });
 const with_ = (...answers: ProgressAnswer[]): Progress => ({
   sittings: [{ id: 's', policy: 'exam', scenario: null, seed: 7, openedAtMs: 0 }],
-  ...{ answers, disputes: [], exams: [], predictions: [], marks: [], reviews: [] },
+  ...{ answers, disputes: [], exams: [], predictions: [], marks: [], reviews: [], sprints: [] },
 });
 const rows = (progress: Progress) => resultsAsCsv(progress).split('\r\n').slice(1, -1);
 

@@ -39,6 +39,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
   ],
   10: [`INSERT INTO scenarioMark VALUES ('a', 1, 'read again', 14)`],
   11: [`INSERT INTO cueCardAmendment VALUES (1, 2, 'undone', NULL, 15)`],
+  12: [
+    `INSERT INTO sprint VALUES ('p', 'network-acl', 5, 1, 60, 16)`,
+    `INSERT INTO sprintDecision VALUES ('p', 0, 'reply in', '{}', 'allow', 1, 'rule 100', 900, 17)`,
+  ],
 };
 
 function at(version: number): Database {
