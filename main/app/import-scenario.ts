@@ -107,6 +107,7 @@ function idTaken(id: string, by: StoredScenario['origin']) {
   } as const;
 }
 
-function problemView({ severity, code, at, path, message, hint }: Problem) {
+/** A problem as the contract has it. */
+export function problemView({ severity, code, at, path, message, hint }: Problem) {
   return { severity, code, at: { line: at.line, column: at.column }, path, message, hint };
 }

@@ -206,7 +206,7 @@ export const methods = {
   },
   /** Brings back what the last import of this id replaced, as long as the lab runs. */
   undoImport: { request: z.strictObject({ id: ScenarioId }), response: ImportReport },
-  /** What describe calls returned, all files of it at once. */
+  /** What describe calls returned, or what declares it, with the Kubernetes manifests of its cluster: all files at once. */
   importConfiguration: {
     request: z.strictObject({
       /** Empty: called by its VPC. */
@@ -220,6 +220,8 @@ export const methods = {
     }),
     response: z.strictObject({
       report: ImportReport,
+      /** How many Kubernetes objects of each kind were read; none without manifests. */
+      read: z.array(z.strictObject({ kind: z.string(), count: z.int() })),
       notes: z.array(z.strictObject({ where: z.string(), message: z.string() })),
       /** Notes that there was no room for. */
       more: z.int(),

@@ -1,3 +1,4 @@
+import { isManifestText } from '../../main/model/manifest-text.ts';
 import { encodingOf } from '../../main/model/text-encoding.ts';
 
 /** The text of a file: UTF-8, or the UTF-16 that PowerShell writes. Null where it is neither. */
@@ -10,14 +11,17 @@ export async function textOf(file: File): Promise<string | null> {
   }
 }
 
-/** What belongs together: a plan and a template are a network each, answers of describe calls are one. */
+/**
+ * What belongs together: a plan and a template are a network each; answers of describe calls are one, with the Kubernetes
+ * manifests beside them.
+ */
 export type Configuration = { readonly name: string; readonly title: string; readonly files: readonly File[] };
 
 /** Scenarios, and what is configuration by its form. A template in YAML the lab itself tells from a scenario. */
 export async function sorted(files: readonly File[]): Promise<{ scenarios: File[]; configurations: Configuration[] }> {
   const kinds = await Promise.all(files.map(kindOf));
   const ofKind = (kind: Awaited<ReturnType<typeof kindOf>>) => files.filter((_, i) => kinds[i] === kind);
-  const described = ofKind('described');
+  const described = files.filter((_, i) => kinds[i] === 'described' || kinds[i] === 'manifests');
   return {
     scenarios: ofKind('scenario'),
     configurations: [
@@ -32,9 +36,11 @@ export function together(files: readonly File[]): Configuration {
   return { name, title: titleOf(files), files };
 }
 
-async function kindOf(file: File): Promise<'scenario' | 'declared' | 'described'> {
+async function kindOf(file: File): Promise<'scenario' | 'declared' | 'described' | 'manifests'> {
+  const text = (await textOf(file)) ?? '';
+  if (isManifestText(text)) return 'manifests';
   if (!/\.(json|tfstate|template)$/i.test(file.name)) return 'scenario';
-  return isDeclared((await textOf(file)) ?? '') ? 'declared' : 'described';
+  return isDeclared(text) ? 'declared' : 'described';
 }
 
 /** A plan or state of Terraform, or a template: each tells of a network of its own. */

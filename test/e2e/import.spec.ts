@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { listOf, objects, snapshot } from '../cluster/small-cluster.ts';
 import { test } from './lab.ts';
 import { checkState } from './screen.ts';
 
@@ -80,6 +81,24 @@ test('a folder of describe answers becomes a scenario that can be opened', async
   await dialog.getByRole('link', { name: 'Imported network' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Imported network' })).toBeVisible();
   await expect(page.getByText('VPC vpc-1')).toBeVisible();
+});
+
+test('manifests of a cluster and the answers for its VPC become one scenario', async ({ page }) => {
+  const given = [{ path: 'all.json', text: listOf(objects) }, ...snapshot];
+  const files = given.map(({ path: name, text }) => ({
+    ...{ name: path.basename(name), mimeType: 'application/json' },
+    buffer: Buffer.from(text),
+  }));
+  const dialog = page.getByRole('dialog', { name: 'Import scenarios' });
+  await page.getByLabel('Choose files').setInputFiles(files);
+  await expect(dialog.getByText('Read: 4 Pod, 3 NetworkPolicy, 2 Node')).toBeVisible();
+  await dialog.getByText(/^Not taken over as they are/).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('sg-not-known')).toBeVisible();
+  await checkState(page, 'import-cluster');
+  await dialog.getByRole('link', { name: 'all' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'all' })).toBeVisible();
 });
 
 test('JSON without a VPC is refused with the reason', async ({ page }) => {

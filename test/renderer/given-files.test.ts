@@ -21,6 +21,21 @@ test('files are told apart: answers of describe calls belong together, a plan an
   ]);
 });
 
+test('manifests belong to the answers of describe calls beside them', async () => {
+  const files = [
+    new File(['apiVersion: v1\nkind: Pod\n'], 'all.yaml'),
+    new File(['{"apiVersion":"v1","kind":"List","items":[]}'], 'list.json'),
+    new File(['{"Vpcs":[]}'], 'Vpcs.json'),
+    new File(['{"planned_values":{}}'], 'plan.json'),
+  ];
+  const { scenarios, configurations } = await sorted(files);
+  expect(scenarios).toEqual([]);
+  expect(configurations.map((each) => each.files.map(({ name }) => name))).toEqual([
+    ['all.yaml', 'list.json', 'Vpcs.json'],
+    ['plan.json'],
+  ]);
+});
+
 test.each([
   { how: 'UTF-8', bytes: [0x7b, 0xc3, 0xbc], text: '{ü' },
   { how: 'UTF-8 with a mark', bytes: [0xef, 0xbb, 0xbf, 0x7b], text: '{' },
