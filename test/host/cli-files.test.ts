@@ -122,7 +122,7 @@ describe('what is not built yet', () => {
       why: 'a template that is cut off',
       name: 'a.yaml',
       text: 'Resources:\n  A:\n    Type: AWS::EC2::VPC\n    B: [',
-      says: '4:9: ',
+      says: '4:8: `[` is not closed: `]` is missing',
     },
     {
       why: 'a template without a VPC',

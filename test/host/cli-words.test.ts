@@ -27,7 +27,7 @@ describe('a command that is not known', () => {
 });
 
 test.each([
-  ['kubernetes', 'there is no kind of configuration `kubernetes`; there is `aws`, `terraform`, `cloudformation`'],
+  ['pulumi', 'there is no kind of configuration `pulumi`; there is `aws`, `terraform`, `cloudformation`, `kubernetes`'],
   ['terrafrom', 'there is no kind of configuration `terrafrom`; did you mean `terraform`?'],
 ])('a kind of configuration that is not known: %s', (kind, says) => {
   const { status, out, err } = perimeter('import', kind, 'a-folder');

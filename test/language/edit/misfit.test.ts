@@ -65,7 +65,7 @@ describe('an edit that does not fit says where and why', () => {
 describe('a text that nobody can read is not edited', () => {
   test.each([
     { what: 'empty', text: '', line: 1, code: 'edit' },
-    { what: 'no YAML', text: 'a: 1\nb: [\nc: 2\n', line: 3, code: 'syntax' },
+    { what: 'no YAML', text: 'a: 1\nb: [\nc: 2\n', line: 2, code: 'syntax' },
     { what: 'one key twice', text: 'a: 1\nb: 1\nb: 2\n', line: 3, code: 'duplicate-name' },
     { what: 'two documents', text: 'a: 1\n---\na: 2\n', line: 2, code: 'syntax' },
     { what: 'anchors', text: 'a: 1\nb: &x 1\n', line: 2, code: 'alias' },
