@@ -6,7 +6,7 @@ const manifests = { path: 'shop/all.json', text: listOf(objects) };
 const policyOf = (name: string, more = '') =>
   `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: ${name} }\nspec: { podSelector: {}${more} }\n`;
 
-function take(files: readonly { readonly path: string; readonly text: string }[], anonymous = false) {
+function take(files: { path: string; text: string }[], anonymous = false) {
   const { call } = callerOf(labWith().handlers);
   return { call, reply: call('importConfiguration', { title: '', anonymous, files }) };
 }
