@@ -32,7 +32,7 @@ export const testWords: Readonly<Record<string, string>> = {
   'reply out': 'Replies out',
   'wrong port': 'Other ports',
   'wrong source': 'Administration, port 22',
-  'rule order': 'Sources that a lower number denies',
+  'rule order': 'Sources that the network ACL denies',
   'no connection': 'Look like replies, but belong to no connection',
 };
 
