@@ -35,7 +35,7 @@ function isAboutBackend(assumption: Assumption, backend: readonly Step[]): boole
     case 'fail-open':
       return true;
     case 'listening':
-      return backend.some(({ detail, place }) => detail.kind === 'deliver' && place === assumption.on);
+      return backend.some(({ detail, place }) => detail.kind === 'deliver' && (detail.pod ?? place) === assumption.on);
     case 'answering':
     case 'as-made':
     case 'attachment-zone':

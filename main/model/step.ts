@@ -104,7 +104,8 @@ export type Destination =
  * By whose interface a pod sends, and with which address (SV-08). `mode` is null for pods without groups of their own.
  */
 export type PodDecision =
-  | { readonly kind: 'own-interface'; readonly mode: 'strict' | 'standard' }
+  /** `mode` null: nobody told on which node the pod runs. */
+  | { readonly kind: 'own-interface'; readonly mode: 'strict' | 'standard' | null }
   | { readonly kind: 'shared-interface' }
   /** Standard mode, and both ends are on one node: no interface of the VPC is passed (SGP-11). */
   | { readonly kind: 'on-node' }

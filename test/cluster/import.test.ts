@@ -1,4 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { flowFrom } from '../../main/app/file/flow-row.ts';
+import { compileNetwork } from '../../main/engine/compiled/compile.ts';
+import { evaluate } from '../../main/engine/evaluate.ts';
+import { sentenceOf } from '../../main/engine/explain/sentence.ts';
+import { readScenario } from '../../main/lesson/load/load.ts';
+import { must } from '../build.ts';
 import { fateIn, importObjects, node, objects, ON_A, ON_B, pod, policy, type Written } from './small-cluster.ts';
 
 const messagesOf = (items: readonly Written[], options = {}) =>
@@ -36,6 +42,17 @@ describe('a cluster in the VPC of a snapshot', () => {
       'assumed pods',
       'assumed policies',
     ]);
+  });
+
+  test('two pods of one node: the trace names the pods, not the node', () => {
+    const { network } = must(readScenario(imported.text)).scenario;
+    const { steps, assumptions } = evaluate(
+      compileNetwork(network),
+      must(flowFrom(network, 'tcp i-a:40000 > db:5432')),
+    );
+    expect(steps.map(sentenceOf).join()).toContain('are on one node: the packet never leaves its operating system.');
+    expect(steps.map(sentenceOf).join()).not.toContain('sends to itself');
+    expect(assumptions).toContainEqual(expect.objectContaining({ kind: 'listening', on: 'db' }));
   });
 
   test('holds nothing that decides about no packet', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sentenceOf } from '../../main/engine/explain/sentence.ts';
 import { traceBetween, type Edit } from './between.ts';
 
 /** Pods of which nobody told where they run: the group that stands for theirs has unknown rules. */
@@ -26,6 +27,12 @@ describe('pods on a node that stands in', () => {
     { why: 'what they allow meets unknown rules', flow: 'tcp far:40000 > off:8080', kind: 'undetermined' },
   ])('$why, on one stand-in too: $flow', ({ flow, kind }) => {
     expect(traceBetween('policies', flow, edit).verdict.kind).toBe(kind);
+  });
+
+  test('no mode of security groups for pods is told of them', () => {
+    const said = traceBetween('policies', 'tcp far:40000 > off:8080', edit).steps.map(sentenceOf);
+    expect(said).toContain('Where far runs is not known, so its interface and its security groups are not known.');
+    expect(said.join()).not.toContain('Strict mode');
   });
 
   test('nobody can tell how they leave the VPC', () => {

@@ -10,6 +10,8 @@ function endpointOf({ protocol, destination, destinationPort }: Step['after']): 
 export function podSentence({ after }: Step, { pod, node, decision }: Extract<StepDetail, { kind: 'pod' }>): string {
   switch (decision.kind) {
     case 'own-interface':
+      if (decision.mode === null)
+        return `Where ${pod} runs is not known, so its interface and its security groups are not known.`;
       return decision.mode === 'strict'
         ? `Strict mode: ${pod} sends through its own interface, with its own security groups and address.`
         : `Standard mode, inside the VPC: ${pod} sends through its own interface, with its own security groups.`;

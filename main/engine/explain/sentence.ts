@@ -1,4 +1,4 @@
-import { formatAddress, type PacketAddress } from '../../model/address.ts';
+import { equalAddresses, formatAddress, type PacketAddress } from '../../model/address.ts';
 import { formatAclEntry, formatGroupRule, formatTraffic } from '../../model/format-rule.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Direction } from '../../model/policy.ts';
@@ -51,7 +51,7 @@ export function sentenceOf(step: Step): string {
         ? `${detail.choice.loadBalancer} chose the client itself as target: a packet with equal source and destination is dropped.`
         : balancerSentence(detail.choice);
     case 'deliver':
-      return deliverySentence(step, detail.to);
+      return deliverySentence(step, detail.to, detail.pod !== undefined);
     case 'loop':
       return loopSentence(detail);
     case 'result':
@@ -210,9 +210,12 @@ function balancerSentence({ decision, loadBalancer, port, targets, type }: Targe
   }
 }
 
-function deliverySentence({ place, before, verdict, reply }: Step, to: Destination): string {
+function deliverySentence({ place, before, verdict, reply }: Step, to: Destination, isPod: boolean): string {
   if (to.kind === 'service') return `${to.name} replies; the packet never leaves the local link of the host.`;
-  if (to.kind === 'itself') return `${place} sends to itself: the packet never leaves the operating system.`;
+  if (to.kind === 'itself')
+    return isPod && !equalAddresses(before.source, before.destination)
+      ? `The sender and ${place} are on one node: the packet never leaves its operating system.`
+      : `${place} sends to itself: the packet never leaves the operating system.`;
   if (reply) return `The reply reaches ${place}.`;
   const on = hasPorts(before.protocol) ? `${formatProtocol(before.protocol)} ${before.destinationPort}` : '';
   if (verdict === 'deny') {

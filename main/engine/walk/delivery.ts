@@ -65,7 +65,8 @@ function isOpen(run: Run, to: Destination, packet: SealedPacket, place: string):
   }
   if (listens === null) {
     const { protocol, destinationPort: port } = evidenceOf(packet);
-    if (!('host' in to && to.host === null)) assume(run, { kind: 'listening', on: place, protocol, port });
+    if (!('host' in to && to.host === null))
+      assume(run, { kind: 'listening', on: podThere(run, place, packet, 'destination').pod ?? place, protocol, port });
     return true;
   }
   return isListenedFor(packet, listens);

@@ -59,7 +59,7 @@ function decide(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPacket
   const mode = cluster.podGroups ?? 'strict';
   if (!inside && isAnywhere(cluster, pod))
     return { kind: 'unknown', missing: `on which node \`${pod.id}\` runs, and how it leaves the VPC` };
-  if (mode === 'strict' || inside) return { kind: 'own-interface', mode };
+  if (mode === 'strict' || inside) return { kind: 'own-interface', mode: isAnywhere(cluster, pod) ? null : mode };
   // What leaves the VPC is documented for connections that the pod opens, with the node's address on them.
   if (run.reply) return { kind: 'unknown', missing: `through which interface \`${pod.id}\` replies outside the VPC` };
   if (cluster.nodesTranslate === false)
