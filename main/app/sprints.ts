@@ -48,7 +48,7 @@ export function decidePacket(
   return ok({ right, because, row });
 }
 
-/** How a sprint went, as it was stored. */
+/** The stored result of a sprint. */
 export function getSprint(deps: Deps, { sprint: id }: Request<'getSprint'>): Reply<Response<'getSprint'>> {
   const sprint = deps.sprints.get(id);
   if (!sprint) return err(NO_SPRINT);

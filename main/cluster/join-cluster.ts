@@ -92,7 +92,7 @@ function networkWith(part: Part, name: ReturnType<typeof openNames>, notes: Note
     notes.add(
       'missing',
       UNTOLD_GROUP,
-      'it stands for the groups of pods in no file: rules that name a group name it too',
+      'security groups of pods that no file has; every rule that names a security group may mean theirs',
     );
   const settings = settingsWith(settingsOf(found.objects), part, notes);
   const placedNodes = placeNodes(base.network, [...joined.values()], lentAddresses(pods), notes);
@@ -141,8 +141,14 @@ function standInFor(
   return vpc === undefined || within.length === 0 ? null : { node: name('node-not-known'), vpc, subnets: within };
 }
 
-function settingsWith(told: ClusterSettings, { options, pods }: Part, notes: Notes): ClusterSettings {
+function settingsWith(told: ClusterSettings, { found, options, pods }: Part, notes: Notes): ClusterSettings {
   const plugin = options.plugin ?? told.plugin;
+  if (plugin === null && found.objects.some(isPolicy))
+    notes.add(
+      'missing',
+      'policies',
+      'who enforces them: add the DaemonSet aws-node or calico-node, or `--plugin` on the command line',
+    );
   const hasBranches = pods.some(({ at }) => at === 'own');
   if (hasBranches && told.podGroups === null)
     notes.add(

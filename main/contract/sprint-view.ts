@@ -4,7 +4,7 @@ export const SprintSide = z.enum(['network-acl', 'security-group']);
 export type SprintSide = z.output<typeof SprintSide>;
 export const SprintDecision = z.enum(['allow', 'deny']);
 
-/** A packet as a player sees it: nothing of what becomes of it. */
+/** A packet as a player sees it, without its verdict. */
 export const SprintPacket = z.strictObject({
   direction: z.enum(['in', 'out']),
   protocol: z.enum(['tcp', 'udp']),
@@ -17,7 +17,7 @@ export type SprintPacket = z.output<typeof SprintPacket>;
 
 /**
  * A sprint that begins now. All packets come at once, so that the next one is there as soon as one is decided and the times
- * are those of the player; what becomes of a packet comes with the reply to its decision.
+ * are those of the player; the verdict of a packet comes with the reply to its decision.
  */
 const StartedSprint = z.strictObject({
   sprint: z.string(),

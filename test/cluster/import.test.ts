@@ -92,6 +92,14 @@ describe('what no file tells', () => {
     expect(fateIn(importObjects(without('NetworkPolicy'), { isComplete: true, plugin: null }), flow)).toBe('allowed');
   });
 
+  test('where nobody is told to enforce policies, a note says how to', () => {
+    const says =
+      'missing: who enforces them: add the DaemonSet aws-node or calico-node, or `--plugin` on the command line';
+    expect(messagesOf(objects, { plugin: null })).toContain(says);
+    expect(messagesOf(without('NetworkPolicy'), { plugin: null })).not.toContain(says);
+    expect(messagesOf(objects)).not.toContain(says);
+  });
+
   test('nobody who enforces policies', () => {
     expect(fateIn(importObjects(objects, { plugin: 'none' }), 'tcp web:40000 > db:5432')).toBe('allowed');
   });
