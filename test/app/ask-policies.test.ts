@@ -78,11 +78,11 @@ status: {addresses: [{type: InternalIP, address: 10.1.9.9}]}
 
   // prettier-ignore
   test.each([
-    ['a port that the service does not have', { port: '5001' }, 'what the node does with a connection to service `prod/db`, at a port that it does not have'],
-    ['a service without pods', { to: 'service:prod/idle', port: '80' }, 'what the node does with a connection to service `prod/idle`, which has no pod behind it'],
+    ['a port that the service does not have', { port: '5001' }, 'what `n1` does with a connection to service `prod/db`, at a port that it does not have'],
+    ['a service without pods', { to: 'service:prod/idle', port: '80' }, 'what `n1` does with a connection to service `prod/idle`, which has no pod behind it'],
     ['a node port', { to: 'node:n9', port: '30080' }, 'which pod the node port of `n9` leads to'],
   ] as const)('%s is left open, as it is in a trace', (_, asked, missing) => {
-    expect(linesOf(asked, [...FILES, SERVED])).toEqual(['undetermined', `  not known: ${missing}`]);
+    expect(linesOf(asked, [...FILES, SERVED]).slice(0, 2)).toEqual(['undetermined', `  not known: ${missing}`]);
   });
 
   test('tells every rung of both ends', () => {

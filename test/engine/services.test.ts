@@ -56,6 +56,8 @@ describe('what a pod sends to a service goes to a pod behind it (M-04)', () => {
     { why: 'a port that it does not have is not known', text: TEXT, flow: 'tcp web:50000 > cart.shop.svc:81', blame: 'undetermined' },
     { why: 'nor a service without pods', text: TEXT.replace('selector: { app: cart }', 'selector: { app: gone }'), flow: CALL, blame: 'undetermined' },
     { why: 'nor where a node port leads', text: TEXT, flow: 'tcp web:50000 > node-b:30080', blame: 'undetermined' },
+    { why: 'nor where the port of the own node leads', text: TEXT, flow: 'tcp web:50000 > node-a:30080', blame: 'undetermined' },
+    { why: 'a pod has the number of a node port for itself', text: TEXT.replace('listens: [tcp 8080]', 'listens: [tcp 30080]').replace('[{ port: 8080 }]', '[{ port: 30080 }]'), flow: 'tcp web:50000 > cart:30080', blame: 'allowed' },
     { why: 'nor what a node itself reaches', text: TEXT, flow: 'tcp node-a:50000 > cart.shop.svc:80', blame: 'undetermined' },
     { why: 'nor a pod that is behind its own service', text: TEXT, flow: 'tcp cart:50000 > cart.shop.svc:80', blame: 'undetermined' },
     { why: 'past the service the port is that of the pod', text: TEXT, flow: 'tcp web:50000 > cart:8080', blame: 'allowed' },

@@ -1,6 +1,5 @@
 import { compileCluster, type CompiledCluster } from '../../engine/compiled/compile-cluster.ts';
 import { evaluatePolicies } from '../../engine/kubernetes/evaluate-policies.ts';
-import { translationOf } from '../../engine/kubernetes/service-translation.ts';
 import { buildCluster } from '../../engine/compiled/build-cluster.ts';
 import { readManifests } from '../../kubernetes/read-manifests.ts';
 import type { Thing } from '../../model/manifest.ts';
@@ -11,6 +10,7 @@ import type { Packet } from '../../model/packet.ts';
 import { hasPorts, isIcmp, parseProtocol, SCTP } from '../../model/protocol.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { policyEnd } from './policy-end.ts';
+import { policyPackets } from './policy-packets.ts';
 
 export type ManifestFile = { readonly name: string; readonly text: string };
 
@@ -44,19 +44,15 @@ export function askPolicies(
   const compiled = compileCluster(buildCluster(things));
   const packet = packetOf(compiled, asked);
   if (!packet.ok) return err([packet.error]);
-  const translation = translationOf(compiled, packet.value);
-  const packets = translation?.packets ?? [packet.value];
-  const missing = translation?.missing ?? null;
+  const { packets, missing, isBehind, viaService } = policyPackets(compiled, packet.value);
   const traces = packets.map((each) => ({
     to: formatEndpoint(each.destination, each.destinationPort),
-    verdict: evaluatePolicies(
-      compiled,
-      { packet: each, connection: 'new', viaService: translation !== null },
-      asked.plugin,
-    ),
+    verdict: evaluatePolicies(compiled, { packet: each, connection: 'new', viaService }, asked.plugin),
   }));
-  const isSure = unread.length === 0 && missing === null;
-  return ok({ decision: isSure ? shared(traces) : 'undetermined', traces, missing, unread });
+  const decision = shared(traces);
+  const isMet = missing !== null && !(isBehind && decision === 'deny');
+  const isSure = unread.length === 0 && !isMet;
+  return ok({ decision: isSure ? decision : 'undetermined', traces, missing: isMet ? missing : null, unread });
 }
 
 function readAll(files: readonly ManifestFile[]) {

@@ -8,10 +8,11 @@ import { constant, picked, rewritten, turnedBack } from '../packet/descent.ts';
 import { isPorted } from '../packet/kinds.ts';
 import { podAt } from '../packet/pod-at.ts';
 import { translationFor } from './connections.ts';
+import { notePod } from './note-pod.ts';
 import { passEgressPolicies } from './policies.ts';
 import type { Position } from './position.ts';
 import { toBackend } from './service.ts';
-import { assume, leaveOpen, note, type Run } from './run.ts';
+import { assume, leaveOpen, type Run } from './run.ts';
 
 /** Out of an interface; what a pod sends may leave by that of its node and under its address (SV-08). */
 export function sendFrom(run: Run, nic: CompiledInterface, sent: SealedPacket): Position {
@@ -26,7 +27,7 @@ export function sendFrom(run: Run, nic: CompiledInterface, sent: SealedPacket): 
   const decision = decide(run, nic, pod, packet);
   if (decision.kind === 'unknown') return leavePodOpen(run, nic, pod, packet, decision);
   if (decision.kind === 'as-node') return sendAsNode(run, nic, pod, packet, decision);
-  if (!run.reply) notePod(run, nic, pod, decision, packet, packet);
+  if (!run.reply) notePod(run, { nic, pod, decision, before: packet });
   return plain;
 }
 
@@ -38,7 +39,7 @@ export function turnBackToPod(run: Run, nic: CompiledInterface, packet: SealedPa
   const pod = translation && podOn(run, node, translation.inside);
   if (!translation || !pod) return null;
   const after = turnedBack(packet, translation.inside);
-  notePod(run, nic, pod, { kind: 'turned-back' }, packet, after);
+  notePod(run, { nic, pod, decision: { kind: 'turned-back' }, before: packet, after });
   return { at: 'delivered', to: { kind: 'network-interface', id: pod.interface }, packet: after };
 }
 
@@ -82,7 +83,7 @@ function stayingOnNode(run: Run, nic: CompiledInterface, from: Pod | undefined, 
   if (!pod || node === null || node !== nodeOf(to, target)) return null;
   const cluster = known(run.network.eksClusters.get(pod.cluster), pod.cluster);
   if (cluster.podGroups !== 'standard' || isAnywhere(cluster, pod)) return null;
-  if (!run.reply) notePod(run, nic, pod, { kind: 'on-node' }, packet, packet);
+  if (!run.reply) notePod(run, { nic, pod, decision: { kind: 'on-node' }, before: packet });
   return { at: 'delivered', to: { kind: 'network-interface', id: target.interface.id }, packet };
 }
 
@@ -105,7 +106,7 @@ function sendAsNode(run: Run, nic: CompiledInterface, pod: Pod, packet: SealedPa
   const outside = rewritten(packet, { source: constant(source), sourcePort });
   run.translations.push({ gateway: pod.node, inside: packet, outside, row: null });
   if (run.flow.natPort === null && ported) assume(run, { kind: 'nat-port', gateway: pod.node, port: run.ports.nat });
-  notePod(run, nic, pod, decision, packet, outside);
+  notePod(run, { nic, pod, decision, before: packet, after: outside });
   return { at: 'interface-out', nic: node, packet: outside, forwarded: false };
 }
 
@@ -117,25 +118,6 @@ function leavePodOpen(
   decision: Extract<PodDecision, { kind: 'unknown' }>,
 ): Position {
   leaveOpen(run, decision.missing);
-  notePod(run, nic, pod, decision, packet, packet);
+  notePod(run, { nic, pod, decision, before: packet });
   return { at: 'stopped' };
-}
-
-function notePod(
-  run: Run,
-  nic: CompiledInterface,
-  pod: Pod,
-  decision: PodDecision,
-  before: SealedPacket,
-  after: SealedPacket,
-): void {
-  note(run, {
-    place: nic.interface.id,
-    component: `pod:${pod.id}:${decision.kind}`,
-    before,
-    after,
-    verdict: decision.kind === 'unknown' ? 'undetermined' : 'pass',
-    rules: decision.kind === 'on-node' ? ['SV-08', 'SGP-11'] : ['SV-08'],
-    detail: { kind: 'pod', pod: pod.id, node: pod.node, decision },
-  });
 }

@@ -1,6 +1,6 @@
 import { formatAddress, parseAddress } from '../../../main/model/address.ts';
 import type { CompiledCluster } from '../../../main/engine/compiled/compile-cluster.ts';
-import { serviceFor, translatedTo } from '../../../main/engine/kubernetes/service-translation.ts';
+import { policyPackets } from '../../../main/app/file/policy-packets.ts';
 import type { Packet } from '../../../main/model/packet.ts';
 import { ICMP } from '../../../main/model/protocol.ts';
 import { must } from '../../build.ts';
@@ -21,9 +21,19 @@ export function packetsOf(
     endOf(text.from ?? text.src ?? '', world, compiled),
     endOf(text.to ?? text.dst ?? '', world, compiled),
   );
-  const hit = serviceFor(compiled, sent);
-  if (!hit) return { packets: [sent], viaService: false };
-  return { packets: translatedTo(sent, hit), viaService: true };
+  return nodePortPackets(compiled, sent) ?? policyPackets(compiled, sent);
+}
+
+/** What a node port leads to with the source unchanged (KNP-33), which the product leaves open. */
+function nodePortPackets({ nodes, cluster }: CompiledCluster, sent: Packet) {
+  const ports = nodes.has(sent.destination.value) ? cluster.services.flatMap((service) => service.ports) : [];
+  const found = ports.find(({ nodePort, protocol }) => nodePort === sent.destinationPort && protocol === sent.protocol);
+  const packets = found?.backends.map(({ address, port }) => ({
+    ...sent,
+    destination: address,
+    destinationPort: port,
+  }));
+  return packets && { packets, viaService: true };
 }
 
 export function packetBetween(
