@@ -5,7 +5,7 @@ export function beliefsOffered(question: Question): ReadonlySet<string> {
   const found = new Set<string>();
   const look = (value: unknown): void => {
     if (typeof value === 'string') {
-      if (/^M\d\d$/.test(value)) found.add(value);
+      if (/^M\d{2,3}$/.test(value)) found.add(value);
     } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look);
   };
   look(question);

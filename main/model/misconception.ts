@@ -106,6 +106,11 @@ export const misconceptions = {
   M96: { name: 'Every route target needs the check disabled', claim: 'The source/destination check of a NAT gateway must be disabled, like that of a NAT instance.', truth: 'Only instances have this setting. NAT gateways and other managed targets forward without it.', rules: ['RT-08', 'RT-05'] },
   M97: { name: 'A task never has a public address', claim: 'No ECS task can have a public address of its own.', truth: 'A Fargate task in a public subnet can get one. Only tasks in awsvpc mode on EC2 can’t.', rules: ['SV-07'] },
   M98: { name: 'Every load balancer uses the targets of all zones', claim: 'Each node of a load balancer forwards to the targets of all Availability Zones.', truth: 'A Network Load Balancer node forwards to its own zone only, unless cross-zone load balancing is enabled.', rules: ['LB-04'] },
+  M99: { name: 'Propagation is association', claim: 'Traffic from an attachment is routed once the attachment propagates to a route table.', truth: 'Propagation adds routes to the attachment. Its own traffic needs an associated route table.', rules: ['RT-10'] },
+  M100: { name: 'No endpoint serves other networks', claim: 'Peered VPCs and on-premises networks can use no endpoint of a VPC.', truth: 'An interface endpoint has private addresses that other networks reach. Only gateway endpoints serve their own VPC alone.', rules: ['RT-13', 'RT-12'] },
+  M101: { name: 'The order of firewall rules never matters', claim: 'Network Firewall always evaluates pass rules before drop rules.', truth: 'That is action order. In strict order, rules are evaluated as written, group by group.', rules: ['NF-04', 'NF-03'] },
+  M102: { name: 'A firewall passes what no rule matches', claim: 'Traffic that no rule of a firewall matches always passes.', truth: 'In strict order the default action can drop it, and so can the stateless default action.', rules: ['NF-04', 'NF-02'] },
+  M103: { name: 'Firewall rules need rules for replies', claim: 'A stateful firewall rule needs another one for the replies.', truth: 'The stateful engine tracks the connection. Only stateless rules need one for each direction.', rules: ['NF-01', 'NF-07'] },
 } as const satisfies Record<string, Misconception>;
 
 export type MisconceptionId = keyof typeof misconceptions;

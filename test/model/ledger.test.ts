@@ -46,7 +46,7 @@ describe('rules', () => {
 
 describe('misconceptions', () => {
   test.each(Object.entries(misconceptions))('%s: a belief, its refutation, and known rules', (id, belief) => {
-    expect(id).toMatch(/^M\d{2}$/);
+    expect(id).toMatch(/^M\d{2,3}$/);
     expect(belief.name).not.toBe('');
     expect([belief.claim, belief.truth].filter((text) => !/^\S.*\.$/.test(text))).toEqual([]);
     expect(belief.rules.filter((rule) => !isRuleId(rule))).toEqual([]);

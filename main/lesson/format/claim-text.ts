@@ -17,7 +17,7 @@ export const Short = z
   .meta({ title: 'ShortReason', description: 'A short reason, at most 20 words.' });
 export const Misconception = z
   .string()
-  .regex(/^M\d\d$/, 'a misconception is written as its id, such as M10')
+  .regex(/^M\d{2,3}$/, 'a misconception is written as its id, such as M10')
   .meta({ title: 'MisconceptionId', description: 'Id in the catalog of misconceptions.' });
 export const Verdict = z.enum(['allowed', 'denied']);
 const Symptom = z

@@ -56,7 +56,7 @@ export const beforeQuestions = {
     .min(1)
     .max(12),
   misconceptions: z
-    .array(z.string().regex(/^M\d\d$/, 'a misconception is written as its id, such as M10'))
+    .array(z.string().regex(/^M\d{2,3}$/, 'a misconception is written as its id, such as M10'))
     .max(8)
     .optional(),
   source: SourceId.optional(),
