@@ -72,6 +72,8 @@ describe('what is wrong is told at its place', () => {
       at: 'apiVersion: networking.k8s.io/v1', says: 'manifest: policies of kind `NetworkRule` are not read' },
     { why: 'nobody who enforces', from: '    policyPlugin: kubernetes\n', to: '',
       at: 'subnets: [back]', says: 'shape: who enforces the policies of this cluster is not said' },
+    { why: 'a named port that no container has', from: 'ports: [{ port: http }]', to: 'ports: [{ port: htp }]',
+      at: 'htp', says: 'unknown-name: no container of this cluster has a port with the name `htp`' },
     { why: 'a port of a pod that is none', from: 'http: tcp 8080', to: 'http: tcp 99999',
       at: 'tcp 99999', says: 'text: `tcp 99999` is not a protocol and a port' },
   ];

@@ -4,6 +4,7 @@ import type { Manifest, ManifestText, Thing } from '../../model/manifest.ts';
 import type { EksCluster } from '../../model/resource.ts';
 import type { NetworkText } from '../format/network-text.ts';
 import type { Path, Report } from '../diagnostics/report.ts';
+import { warnNamedPorts } from './named-ports.ts';
 import { podsWithManifests, type PlacedManifest } from './pod-manifests.ts';
 
 /** The manifests of each cluster, and the text with what they say of pods. */
@@ -26,6 +27,7 @@ export function readClusters(text: NetworkText, report: Report): ReadClusters {
     expectPolicies(drafts, report);
     expectPlugin(cluster, [...found, ...drafts], path, report);
     const pods = podsWithManifests(cluster, found, path, report);
+    if (!cluster.unknownPolicies) warnNamedPorts([...found, ...drafts], pods, report);
     return { id, manifests: found, drafts, text: { ...cluster, pods } };
   });
   return {
