@@ -198,6 +198,13 @@ function doubtsOf({ found, options, all }: Part, { plugin }: ClusterSettings, is
 }
 
 function noteAssumptions({ found, options }: Part, notes: Notes): void {
+  const [first, ...others] = found.objects.filter(({ thing }) => thing?.list === 'securityGroupPolicies');
+  if (first)
+    notes.add(
+      'not-modelled',
+      first.where,
+      `${others.length + 1} SecurityGroupPolicy: the security groups of pods are those of their interfaces in the snapshot`,
+    );
   const policies: readonly FoundObject[] = found.objects.filter(isPolicy);
   if (policies.length > 0 && !options.isComplete)
     notes.add(

@@ -40,11 +40,23 @@ function unreadKinds(unread: readonly FoundObject[]): string[] {
   return [...Map.groupBy(unread, ({ kind }) => kind)]
     .map(([kind, [first, ...others]]) =>
       others.length === 0 && first
-        ? `the ${kind} ${first.namespace}/${first.name}`
-        : `${others.length + 1} objects of kind ${kind}`,
+        ? `the ${kind} ${first.namespace}/${first.name}${meant(kind)}`
+        : `${others.length + 1} objects of kind ${kind}${meant(kind)}`,
     )
     .map((text) => text.slice(0, 200));
 }
+
+/** A kind in the plural or in other letters would read like the one that exists. */
+function meant(kind: string): string {
+  const plain = kind.replace(/ies$/i, 'y').toLowerCase();
+  const known = POLICY_KINDS.find((each) => each.toLowerCase() === plain);
+  return known === undefined || known === kind ? '' : ` (there is no such kind; did you mean \`${known}\`?)`;
+}
+
+const POLICY_KINDS = [
+  ...['NetworkPolicy', 'ClusterNetworkPolicy', 'AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'],
+  ...['GlobalNetworkPolicy', 'StagedNetworkPolicy', 'StagedGlobalNetworkPolicy', 'SecurityGroupPolicy'],
+];
 
 function hasBlocks(policies: readonly unknown[]): boolean {
   return ['block', 'nets', 'notNets', 'networks'].some((field) =>

@@ -64,4 +64,14 @@ describe('perimeter import kubernetes', () => {
     expect(made.status).toBe(status);
     expect(made.err).toContain(says);
   });
+
+  test('gives the same hint once, however many objects are wrong', () => {
+    writeFileSync(
+      at('two.yaml'),
+      'apiVersion: v1\nkind: Pod\nmetadata: {}\n---\napiVersion: v1\nkind: Pod\nmetadata: {}\n',
+    );
+    const { err } = perimeter('import', 'kubernetes', at('two.yaml'));
+    expect(err.match(/Required value/g)).toHaveLength(2);
+    expect(err.match(/correct it, or import again/g)).toHaveLength(1);
+  });
 });

@@ -44,6 +44,22 @@ describe('a cluster in the VPC of a snapshot', () => {
     ]);
   });
 
+  test('a flow may name a pod as `kubectl` does, by namespace and name', () => {
+    expect(fateIn(imported, 'tcp shop/web:40000 > shop/db:5432')).toBe('denied by policy:db:ingress');
+  });
+
+  test('groups that a SecurityGroupPolicy gives are those of the interfaces, and a note says so', () => {
+    const given = {
+      ...{ apiVersion: 'vpcresources.k8s.aws/v1beta1', kind: 'SecurityGroupPolicy' },
+      metadata: { name: 'pay', namespace: 'shop' },
+      spec: { podSelector: {}, securityGroups: { groupIds: ['sg-pay'] } },
+    };
+    const says =
+      'not-modelled: 1 SecurityGroupPolicy: the security groups of pods are those of their interfaces in the snapshot';
+    expect(messagesOf([...objects, given])).toContain(says);
+    expect(messagesOf(objects)).not.toContain(says);
+  });
+
   test('two pods of one node: the trace names the pods, not the node', () => {
     const { network } = must(readScenario(imported.text)).scenario;
     const { steps, assumptions } = evaluate(
@@ -83,6 +99,7 @@ describe('what no file tells', () => {
     { why: 'no policies',       items: without('NetworkPolicy'), options: {}, missing: 'whether there are network policies: no file has any' },
     { why: 'no plug-in',        items: objects,                  options: { plugin: null }, missing: 'who enforces the network policies' },
     { why: 'a kind that decides', items: [...objects, { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name: 'x', namespace: 'shop' } }], options: {}, missing: 'the CiliumNetworkPolicy shop/x' },
+    { why: 'a kind that does not exist', items: [...objects, { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicies', metadata: { name: 'x', namespace: 'shop' } }], options: {}, missing: 'the NetworkPolicies shop/x (there is no such kind; did you mean `NetworkPolicy`?)' },
     { why: 'labels of a namespace that a policy asks for', items: [...without('Namespace'), asking()], options: {}, missing: 'the labels of Namespace `shop`, which no file has' },
   ])('$why', ({ items, options, missing }) => {
     expect(fateIn(importObjects(items, options), flow)).toBe(`undetermined: ${missing}`);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { importKubernetes, PLUGINS } from '../../app/file/import-kubernetes.ts';
-import { problemLine } from '../../app/file/problem-line.ts';
+import { problemLines } from '../../app/file/problem-line.ts';
 import { unknownWord } from '../../app/file/unknown-word.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { configurationFiles, textOf } from './configuration-files.ts';
@@ -38,7 +38,8 @@ export function importKubernetesFiles(args: readonly string[]): number {
     { title: titleOf(paths), plugin, isComplete: values['complete'] === true },
   );
   if (!imported.ok) {
-    for (const { file, problem } of imported.error) console.error(problemLine(file ?? 'the scenario file', problem));
+    const problems = imported.error.map(({ file, problem }) => ({ file: file ?? 'the scenario file', problem }));
+    for (const line of problemLines(problems)) console.error(line);
     return FINDINGS;
   }
   const { text, notes, read: counts } = imported.value;

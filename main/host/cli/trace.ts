@@ -17,7 +17,7 @@ Follows a flow through the network of a scenario file and prints every decision;
 changes that would let it through, the narrowest first. A folder holds what the AWS CLI's
 describe calls return, as JSON files; FILE may also be a Terraform plan or state (terraform show -json) or a
 CloudFormation template. What is not understood or not known yet is listed on stderr.
-  --from, --to      a name of the file (web, web.public, web.ipv6, web.secondary) or an address
+  --from, --to      a name of the file (web, web.public, web.ipv6, web.secondary), a pod as namespace/name, or an address
   --proto           tcp (default), udp, icmp, icmpv6 or a number
   --port            destination port; for ICMP the type and code, as 8:0; not for protocols without ports
   --source-port     without it any port of the client's range must do

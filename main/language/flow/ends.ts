@@ -16,9 +16,10 @@ export type End =
 
 /**
  * An interface, a host, or the first interface of whatever carries the name: the first node of a load balancer, the
- * first member of a cluster (its writer) or of an Auto Scaling group.
+ * first member of a cluster (its writer) or of an Auto Scaling group. A pod is also known as `namespace/name`.
  */
-export function findEnd(network: Network, name: string): End | undefined {
+export function findEnd(network: Network, written: string): End | undefined {
+  const name = network.pods.find((pod) => `${pod.namespace}/${pod.name}` === written)?.id ?? written;
   const host = network.hosts.find(({ id }) => id === name);
   if (host) return { kind: 'host', host };
   const service = serviceAddresses(network).find((each) => each.name === name);
