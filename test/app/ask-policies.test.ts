@@ -102,6 +102,21 @@ status: {addresses: [{type: InternalIP, address: 10.1.9.9}]}
     ]);
   });
 
+  test('tells of each rule that does not match by which field', () => {
+    const policy = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: prod}
+spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: api}}}]}, {ports: [{port: 5000}]}]}
+`;
+    expect(linesOf({}, [...FILES.slice(0, 1), { name: 'db.yaml', text: policy }])).toEqual(
+      expect.arrayContaining([
+        '    rule 1 of NetworkPolicy prod/db does not match: the other end is none of its peers',
+        '    rule 2 of NetworkPolicy prod/db does not match: the port is none of its ports',
+      ]),
+    );
+  });
+
   test('with Calico the later policy of the tier admits it', () => {
     const lines = linesOf({ plugin: 'calico' });
     expect(lines[0]).toBe('allowed');

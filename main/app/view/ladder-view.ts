@@ -1,6 +1,6 @@
 import type { GateRow, GateView } from '../../contract/trace-view.ts';
-import { policyName, rungSentence } from '../../engine/explain/policy-sentence.ts';
-import type { PolicyCheck, RuleMiss, TierCheck } from '../../model/policy-ladder.ts';
+import { missWord, policyName, rungSentence } from '../../engine/explain/policy-sentence.ts';
+import type { PolicyCheck, TierCheck } from '../../model/policy-ladder.ts';
 import type { NetworkPolicyCheck } from '../../model/check.ts';
 
 /** The ladder of a pod for one direction: a rung for each tier, those behind the decision as what they would do. */
@@ -45,18 +45,6 @@ function missesOf({ policy, state, selector, rules }: PolicyCheck, labels: strin
   if (state === 'other-direction') return [{ field: name, why: 'has no rules for this direction' }];
   if (state === 'staged') return [{ field: name, why: 'is staged and has no effect' }];
   return rules.flatMap(({ rule, fit }) =>
-    fit === 'matches' || fit === 'unknown' ? [] : [{ field: `${name}, rule ${rule + 1}`, why: missWords[fit] }],
+    fit === 'matches' || fit === 'unknown' ? [] : [{ field: `${name}, rule ${rule + 1}`, why: missWord(fit) }],
   );
 }
-
-const missWords: Readonly<Record<RuleMiss, string>> = {
-  peer: 'the other end is none of its peers',
-  ports: 'the port is none of its ports',
-  protocol: 'another protocol',
-  icmp: 'another ICMP message',
-  'ip-version': 'another IP version',
-  source: 'the source does not match',
-  'source-ports': 'the source port does not match',
-  destination: 'the destination does not match',
-  'destination-ports': 'the destination port does not match',
-};

@@ -1,5 +1,5 @@
 import type { NetworkPolicyCheck } from '../../model/check.ts';
-import type { Caveat, Decider, PolicyRef, TierCheck } from '../../model/policy-ladder.ts';
+import type { Caveat, Decider, PolicyRef, RuleMiss, TierCheck } from '../../model/policy-ladder.ts';
 
 /** What decides at a step of policies: for one half of the connection. */
 export function networkPolicySentence({ pod, half, unseen }: NetworkPolicyCheck): string {
@@ -61,6 +61,23 @@ const EXEMPT = {
   connection: 'it belongs to a connection that was allowed before',
   reply: 'replies of an allowed connection are allowed',
 } as const;
+
+/** Why a packet does not fit a rule. */
+export function missWord(miss: RuleMiss): string {
+  return MISSES[miss];
+}
+
+const MISSES: Readonly<Record<RuleMiss, string>> = {
+  peer: 'the other end is none of its peers',
+  ports: 'the port is none of its ports',
+  protocol: 'another protocol',
+  icmp: 'another ICMP message',
+  'ip-version': 'another IP version',
+  source: 'the source does not match',
+  'source-ports': 'the source port does not match',
+  destination: 'the destination does not match',
+  'destination-ports': 'the destination port does not match',
+};
 
 /** Why the result depends on the implementation. */
 export function caveatSentence(caveat: Caveat): string {
