@@ -4,7 +4,7 @@ import { ok, type Result } from '../../model/result.ts';
 import { readScenario } from '../../lesson/load/load.ts';
 import type { Problem } from '../../language/diagnostics/problem.ts';
 import { traceView } from '../view/trace-view.ts';
-import { flowFrom, readFlowRow } from './flow-row.ts';
+import { flowFrom, readFlowRow, type Names } from './flow-row.ts';
 import type { FlowVerdict } from './flow-verdict.ts';
 import { openFlows } from './open-flows.ts';
 import { reachBetween, type Reach } from './reach.ts';
@@ -14,6 +14,8 @@ import { flipsOf, repairFlow, type Repair } from './repair.ts';
 /** A network from a file, ready for flows. */
 export type Traceable = {
   readonly network: Network;
+  /** The names that real configuration gave; left out, those of a scenario file. */
+  readonly names?: Names;
   /** One flow as text, `tcp a:49152 > b:443`. */
   readonly trace: (flow: string) => Result<TraceView, string>;
   /** Every packet between two ends, by name or address. */

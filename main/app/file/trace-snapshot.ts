@@ -22,6 +22,7 @@ export function openSnapshot(
   const names: Names = { all: new Set([...endNames(network), ...aliases.keys()]), aliases };
   return {
     network,
+    names,
     notes,
     isEmpty: network.vpcs.length === 0,
     trace: (line) => {

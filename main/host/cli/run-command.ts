@@ -4,6 +4,7 @@ import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { listMisconceptions, listRules, misconceptionsHelp, rulesHelp } from './catalogues.ts';
 import { compare, compareHelp } from './compare.ts';
 import { coverage, coverageHelp } from './coverage.ts';
+import { fault, faultHelp } from './fault.ts';
 import { importConfiguration } from './import.ts';
 import { importHelp } from './import-help.ts';
 import { lint, lintHelp } from './lint.ts';
@@ -26,6 +27,7 @@ const help = `perimeter COMMAND
   matrix   tell who reaches whom, and on which ports
   compare  tell which packets get through in one of two networks only
   repair   tell which changes would let a flow through
+  fault    make one fault in a network, as a lab to find and repair it
   policies tell what policies of Kubernetes and Calico say of a flow
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files
@@ -53,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
   matrix: { run: matrix, help: matrixHelp },
   compare: { run: compare, help: compareHelp },
   repair: { run: repair, help: repairHelp },
+  fault: { run: fault, help: faultHelp },
   policies: { run: policies, help: policiesHelp },
   lint: { run: lint, help: lintHelp },
   test: { run: test, help: testHelp },

@@ -1,10 +1,9 @@
 import { formatChange } from '../../change/format-change.ts';
 import { known } from '../../model/result.ts';
-import type { FlowText } from '../../language/text/flow.ts';
-import { formatProtocol, hasPorts, isIcmp } from '../../model/protocol.ts';
 import type { Goal } from '../format/goal-text.ts';
 import { readPacketSet } from '../intent/packet-set.ts';
 import { flowWords } from '../scenario/flow-words.ts';
+import { packetsOfFlow } from '../scenario/packets-of-flow.ts';
 import { worldAbout } from '../scenario/moment.ts';
 import { flowOf, type Situation } from '../scenario/situation.ts';
 import { minimalRepairs } from './kinds/minimal-repairs.ts';
@@ -61,24 +60,9 @@ function goalOf(question: Question): Asked | null {
 
 function deniedFlow(situation: Situation, question: Question): Asked | null {
   const name = flowOf(situation, question.flow);
-  const packets = fromAnyPort(known(situation.flows.get(name), `flow ${name}`));
+  const packets = packetsOfFlow(known(situation.flows.get(name), `flow ${name}`));
   if (!readPacketSet(situation.network, packets).ok) return null;
   const goal: Goal = { allowed: [name], mustNotOpen: ['all'], mayOpen: [packets] };
   const prompt = `Change the network so that ${flowWords(situation, name)} is allowed, and open nothing else.`;
   return { prompt, goal, answers: minimalRepairs(situation, goal).map((set) => set.map(formatChange)) };
-}
-
-/** Packets like those of a flow, whichever port their client takes. */
-function fromAnyPort({ protocol, icmpType, icmpCode, from, to }: FlowText): string {
-  const message = isIcmp(protocol) ? ` ${icmpType}:${icmpCode}` : '';
-  const port = hasPorts(protocol) && to.port !== null ? `:${to.port}` : '';
-  return `${formatProtocol(protocol)}${message} ${endName(from)} > ${bracketed(endName(to), port)}${port}`;
-}
-
-function endName({ name, qualifier }: FlowText['from']): string {
-  return qualifier === null ? name : `${name}.${qualifier}`;
-}
-
-function bracketed(name: string, port: string): string {
-  return port !== '' && name.includes(':') ? `[${name}]` : name;
 }

@@ -35,7 +35,9 @@ test('what plans tell of shipped networks is what the evaluator finds', () => {
   const networks = [...new Set(shippedFiles.flatMap(spacesOf).map(({ network }) => network))];
   const judged = networks.map((network, i) => judgePairs(network, 20, SEED + i));
   expect(judged.flatMap(({ wrong }) => wrong).slice(0, 20)).toEqual([]);
-  expect(sumOf(judged, 'told')).toBeGreaterThan(2 * sumOf(judged, 'untold'));
+  // Plans tell nothing of pods: how many of those are shipped says nothing about plans.
+  const withoutPods = judged.filter((_, i) => networks[i]?.pods.length === 0);
+  expect(sumOf(withoutPods, 'told')).toBeGreaterThan(2 * sumOf(withoutPods, 'untold'));
 }, 600_000);
 
 test('plans tell pairs over a peering connection, a transit gateway, the internet and a NAT gateway', () => {
