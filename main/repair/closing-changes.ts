@@ -1,12 +1,12 @@
-import type { BlockOrName, Change } from '../change/change.ts';
+import type { Change } from '../change/change.ts';
 import { changeNetwork } from '../change/change-network.ts';
 import { formatChange } from '../change/format-change.ts';
 import { formatDestination } from '../model/format-rule.ts';
 import type { Network } from '../model/network.ts';
-import type { SecurityGroupRule } from '../model/policy.ts';
 import type { Step } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import { isUnknown } from '../model/unknown.ts';
+import { writtenPeer } from './faults/site.ts';
 
 /**
  * The single rules and routes without which a flow that gets through is denied, in the order in which the packet meets them.
@@ -28,7 +28,7 @@ function removalsAt({ detail }: Step): readonly Change[] {
     case 'security-group': {
       const { decision, direction, candidates } = detail.check;
       const by = decision.kind === 'allow' ? candidates[decision.by] : undefined;
-      const peer = by ? peerOf(by.rule) : null;
+      const peer = by ? writtenPeer(by.rule) : null;
       if (!by || !peer) return [];
       const { traffic } = by.rule;
       return [{ kind: 'group-rule', act: 'remove', group: by.group, direction, rule: { traffic, peer } }];
@@ -59,9 +59,4 @@ function removalsAt({ detail }: Step): readonly Change[] {
     case 'unassigned':
       return [];
   }
-}
-
-function peerOf({ peer }: SecurityGroupRule): BlockOrName | null {
-  if (isUnknown(peer)) return null;
-  return peer.kind === 'cidr' ? peer : { kind: 'name', name: peer.id };
 }
