@@ -8,7 +8,8 @@ export default defineConfig({
   workers: 2,
   timeout: 120_000,
   forbidOnly: true,
-  expect: { timeout: 10_000 },
+  // A loaded machine may take its time; no test is about speed.
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     viewport: { width: 1280, height: 800 },

@@ -143,7 +143,7 @@ export function isCompleteAnswer(question: LearnerQuestion, answer: Answer): boo
 /** True when what the learner proposes can be handed in. */
 export function canSubmit({ question, draft, repair }: Lesson): boolean {
   if (!question) return false;
-  if (repair && Object.keys(repair.typed).length > 0) return true;
+  if (repair && (repair.making > 0 || Object.keys(repair.typed).length > 0)) return true;
   const answer = draftFor(question, draft);
   return answer !== undefined && formOf(question).isComplete(question, answer);
 }

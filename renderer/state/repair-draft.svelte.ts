@@ -43,6 +43,8 @@ export class RepairDraft {
   place = $state('');
   past = $state.raw<States>([]);
   undone = $state.raw<States>([]);
+  /** How many changes main makes right now: what they give is not in `changes` yet. */
+  making = $state(0);
   readonly #api: Api;
   readonly #asked: Asked;
   #last: Promise<unknown> = Promise.resolve();
@@ -60,8 +62,9 @@ export class RepairDraft {
     if (this.refusal?.place === place) this.refusal = null;
   }
 
-  /** Adds everything that is typed. @returns false where something cannot be added: `refusal` says what, and why. */
+  /** Adds everything that is typed, after the changes that are being made. @returns false where something cannot be added: `refusal` says what, and why. */
   async addTyped(): Promise<boolean> {
+    await this.#last;
     for (const [place, { lines }] of Object.entries(this.typed)) {
       if (!(await this.become((changes) => [...changes, ...lines], place))) {
         this.place = place;
@@ -105,8 +108,9 @@ export class RepairDraft {
 
   /** One after the other: each change is made in the network after the one before. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(work);
-    this.#last = done;
+    this.making += 1;
+    const done = this.#last.then(work).finally(() => (this.making -= 1));
+    this.#last = done.catch(() => undefined);
     return done;
   }
 
