@@ -44,7 +44,7 @@ export function faultLab(
     wrong: wrongRepair(fault),
     because: `${because.charAt(0).toUpperCase()}${because.slice(1)}.`,
     truth: misconceptions[misconception].truth,
-    rule: misconceptions[misconception].rules[0] ?? 'GEN-01',
+    rule: misconceptions[misconception].rules[0],
   };
   // What every repair opens besides cannot be forbidden.
   return firstProved([

@@ -36,7 +36,28 @@ function freedBy(network: Network, change: Change): readonly string[] | null {
       return network.subnets
         .filter(({ routeTable }) => routeTable === change.table)
         .flatMap(({ id }) => [`all ${id} > ${change.destination}`, `all ${change.destination} > ${id}`]);
-    default:
+    case 'add-route':
+    case 'add-statement':
+    case 'create-flow-log':
+    case 'delete-flow-log':
+    case 'edit-flow-log':
+    case 'policy':
+    case 'propagate':
+    case 'scale':
+    case 'set-acl':
+    case 'set-association':
+    case 'set-check':
+    case 'set-dns-resolution':
+    case 'set-groups':
+    case 'set-order':
+    case 'set-pod-groups':
+    case 'set-pod-mark':
+    case 'set-policy':
+    case 'set-public-ip':
+    case 'set-routes':
+    case 'set-switch':
+    case 'set-table':
+    case 'set-tier':
       return null;
   }
 }
