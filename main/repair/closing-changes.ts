@@ -6,7 +6,7 @@ import type { Network } from '../model/network.ts';
 import type { Step } from '../model/step.ts';
 import type { Trace } from '../model/trace.ts';
 import { isUnknown } from '../model/unknown.ts';
-import { writtenPeer } from './faults/site.ts';
+import { writtenPeer } from './written-peer.ts';
 
 /**
  * The single rules and routes without which a flow that gets through is denied, in the order in which the packet meets them.

@@ -1,9 +1,9 @@
 import type { BlockOrName, Change } from '../../change/change.ts';
 import type { Network } from '../../model/network.ts';
-import type { Direction, SecurityGroupRule, Traffic } from '../../model/policy.ts';
+import type { Direction, Traffic } from '../../model/policy.ts';
 import type { Step } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
-import { isUnknown } from '../../model/unknown.ts';
+import { writtenPeer } from '../written-peer.ts';
 
 /** A step of a flow that gets through, where a fault could be made. */
 export type Site = { readonly network: Network; readonly trace: Trace; readonly step: Step };
@@ -39,10 +39,4 @@ export function replaceRule(
     { ...change, act: 'remove', rule },
     { ...change, act: 'add', rule: { ...rule, ...other } },
   ];
-}
-
-/** The source or destination of a rule as a change writes it; null where nobody told. */
-export function writtenPeer({ peer }: SecurityGroupRule): BlockOrName | null {
-  if (isUnknown(peer)) return null;
-  return peer.kind === 'cidr' ? peer : { kind: 'name', name: peer.id };
 }
