@@ -1,6 +1,7 @@
 import type { Reply, Request, Response } from '../contract/api.ts';
 import type { ExamReport, ReportItem } from '../contract/exam-view.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
+import { judgedBy } from '../lesson/question/judged-by.ts';
 import type { SittingAttempt } from '../library/attempts.ts';
 import type { StoredExam, StoredExamItem } from '../library/exams.ts';
 import type { ExamProfile } from '../model/exams/exams.ts';
@@ -78,9 +79,15 @@ function reportItems(
       outcome: attempt ? (isRight ? 'right' : 'wrong') : 'none',
       change: changeOf(deps, item, state, isRight, seed),
       ...{ confidence: state.confidence, flagged: state.flagged, ms, slow: ms > SLOW * paceMs },
+      judged: isJudged(deps, item, seed),
       misconception: attempt?.misconception ?? null,
     } satisfies ReportItem;
   });
+}
+
+function isJudged(deps: Deps, item: StoredExamItem, seed: number): boolean {
+  const found = examQuestion(deps, item, seed);
+  return found !== undefined && judgedBy(found.question) !== null;
 }
 
 function domainResults({ domains }: ExamProfile, rows: readonly ReportItem[]): DomainResult[] {

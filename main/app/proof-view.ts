@@ -5,6 +5,8 @@ import { symptomPhrase } from '../engine/explain/symptom-phrase.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { ScenarioId } from '../lesson/format/scenario-id.ts';
 import type { Answer, Question } from '../lesson/question/question-kinds.ts';
+import type { Judged } from '../lesson/format/judged-text.ts';
+import { judgedBy } from '../lesson/question/judged-by.ts';
 import { claimsIn, grade } from '../lesson/question/question.ts';
 import { citedByDeciders, rulesOf } from '../lesson/question/rules-of.ts';
 import { sentence } from '../lesson/question/shared/counter.ts';
@@ -48,6 +50,8 @@ export function proofView(answered: Answered): Proof | null {
 }
 
 function provenOption({ scenario, question, answer }: Answered, option: GradedOption): ProvenOption {
+  const judged = judgedBy(question);
+  if (judged) return judgedOption(option, judged);
   const { id, say, picked, right, counter, compared } = option;
   const played = option.hasWorld ? playedOption(scenario, question, answer, id) : null;
   const { trace, flow } = played ? { ...played, trace: played.world.trace } : trueWorld(scenario, question);
@@ -69,6 +73,13 @@ function provenOption({ scenario, question, answer }: Answered, option: GradedOp
     rules: citedIn(played, trace, rulesOf(scenario, question)).map(provenRule),
     hasWorld: played !== null,
   };
+}
+
+/** No trace speaks for or against it. */
+function judgedOption({ id, say, picked, right, because }: GradedOption, { source, asOf }: Judged): ProvenOption {
+  const outcome = `The engine does not prove this answer. It is judged by ${source}, as of ${asOf}.`;
+  const against = right ? null : because;
+  return { id, say, picked, right, changes: [], claims: [], against, outcome, step: null, rules: [], hasWorld: false };
 }
 
 function trueWorld(scenario: CachedScenario['scenario'], question: Question): { flow: string; trace: Trace } {

@@ -151,6 +151,8 @@ const ReportItem = z.strictObject({
   prompt: z.string(),
   domain: z.string(),
   scored: z.boolean(),
+  /** Its key is judged by a source and not proved by the engine. */
+  judged: z.boolean(),
   outcome: z.enum(['right', 'wrong', 'none']),
   /** How the outcome changed with the answer; null where the first answer stayed. */
   change: z.enum(['gained', 'lost', 'other']).nullable(),

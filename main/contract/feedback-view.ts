@@ -33,6 +33,8 @@ export const Feedback = z.strictObject({
   fixable: z.boolean(),
   /** False: another sitting had shown the key, so the answer is practice and is not recorded. */
   counted: z.boolean(),
+  /** The source of a key that the engine does not prove; null where it does. */
+  judged: z.strictObject({ source: z.string(), asOf: z.string() }).nullable(),
   because: z.string(),
   /** The key in words. */
   key: z.string(),

@@ -31,7 +31,7 @@ export function reported(items: readonly ReportItem[], filter: ReportFilter): Re
 const changeWords = { gained: 'Changed to right', lost: 'Changed from right', other: 'Changed' } as const;
 
 /** What stands below the title of an item: `No answer`, `Changed from right, sure, flagged`. */
-export function itemNotes({ outcome, change, confidence, flagged, slow, scored }: ReportItem): string {
+export function itemNotes({ outcome, change, confidence, flagged, slow, scored, judged }: ReportItem): string {
   const notes = [
     ...(outcome === 'none' ? ['No answer'] : []),
     ...(change === null ? [] : [changeWords[change]]),
@@ -39,6 +39,7 @@ export function itemNotes({ outcome, change, confidence, flagged, slow, scored }
     ...(flagged ? ['flagged'] : []),
     ...(slow ? ['slow'] : []),
     ...(scored ? [] : ['unscored']),
+    ...(judged ? ['not proved by the engine'] : []),
   ];
   const words = notes.join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);

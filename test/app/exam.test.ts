@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { openLab } from '../../main/app/open-lab.ts';
 import type { Response } from '../../main/contract/api.ts';
 import { about, answer, answersTo, files, Lab, REQUEST, save, SECURE, started } from './exam-lab.ts';
-import { callerOf, good, openMemory } from './lab.ts';
+import { reducedText } from '../../main/lesson/load/reduced-text.ts';
+import { callerOf, good, openMemory, standingFile } from './lab.ts';
 
 describe('an exam', () => {
   test('asks one question of each scenario, without its title, ids or tags', () => {
@@ -182,4 +183,28 @@ test('a scenario that changes during the exam is graded and reviewed by the text
   expect(report.items[position]).toMatchObject({ outcome: 'right' });
   const reviewed = good(lab.call('reviewExamItem', { sitting, position }));
   expect(reviewed.scenario.questions[reviewed.question]?.prompt).toBe(room.items[position]?.prompt);
+});
+
+describe('a judged item', () => {
+  const file = standingFile('endpoints/private-access-to-a-photo-bucket.yaml');
+
+  test('says so in the room without its source, and in the report with it', () => {
+    const shipped = [{ ...file, text: reducedText(file.text, ['cheapest'], []) ?? '' }];
+    const lab = callerOf(openLab(openMemory(), about, shipped, () => 0).handlers);
+    const { sitting } = good(lab.call('startExam', REQUEST));
+    const item = good(lab.call('openExamItem', { sitting, position: 0 }));
+    expect(item.question).toMatchObject({ judgedAsOf: '2026-11' });
+    expect(JSON.stringify(item)).not.toContain('docs.aws');
+    good(lab.call('submitExam', { sitting }));
+    expect(good(lab.call('getExamReport', { sitting })).items).toMatchObject([{ judged: true }]);
+    const reviewed = good(lab.call('reviewExamItem', { sitting, position: 0 }));
+    expect(reviewed.answered['cheapest']?.judged).toEqual({
+      source: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html',
+      asOf: '2026-11',
+    });
+    const { proof } = good(lab.call('openDispute', { sitting: reviewed.sitting, question: 'cheapest' }));
+    expect(proof.options.every(({ outcome }) => outcome.startsWith('The engine does not prove this answer.'))).toBe(
+      true,
+    );
+  });
 });

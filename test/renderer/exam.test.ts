@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RoomItem } from '../../main/contract/exam-view.ts';
+import type { ReportItem, RoomItem } from '../../main/contract/exam-view.ts';
 import { clockText, dueWarning, durationText, isLastStretch, monthText } from '../../renderer/exam/exam-time.ts';
+import { itemNotes } from '../../renderer/exam/report-filters.ts';
 import { filtered, openingFilter, stateWords } from '../../renderer/exam/room-filters.ts';
 
 const MINUTE = 60_000;
@@ -71,4 +72,21 @@ describe('items of a room', () => {
     { of: { ...given, complete: false }, words: 'Incomplete' },
     { of: { ...given, flagged: true, changed: true }, words: 'Answered, flagged, changed' },
   ])('$words', ({ of, words }) => expect(stateWords(of)).toBe(words));
+});
+
+test('the list of a report says which items the engine does not prove', () => {
+  const item: ReportItem = {
+    ...{
+      position: 0,
+      scenario: 'page',
+      title: 'A page',
+      prompt: 'Which?',
+      domain: 'Secure',
+      scored: true,
+      judged: true,
+    },
+    ...{ outcome: 'wrong', change: null, confidence: 'sure', flagged: false, ms: 9, slow: false, misconception: null },
+  };
+  expect(itemNotes(item)).toBe('Sure, not proved by the engine');
+  expect(itemNotes({ ...item, judged: false })).toBe('Sure');
 });

@@ -12,8 +12,8 @@ const options = [
   { id: 'z', say: 'three' },
 ];
 const verdict: LearnerQuestion = { ...common, kind: 'verdict' };
-const choice: LearnerQuestion = { ...common, kind: 'multiple-choice', options };
-const several: LearnerQuestion = { ...common, kind: 'multiple-response', options, choose: 2 };
+const choice: LearnerQuestion = { ...common, kind: 'multiple-choice', options, judgedAsOf: null };
+const several: LearnerQuestion = { ...common, kind: 'multiple-response', options, choose: 2, judgedAsOf: null };
 const ordering: LearnerQuestion = { ...common, kind: 'ordering', items: options, choose: 2 };
 const who: LearnerQuestion = { ...common, kind: 'who-may-change', asked: '', options };
 const fill: LearnerQuestion = { ...common, kind: 'fill', asks: 'ports', grammar: 'ports', before: '', after: '' };

@@ -5,14 +5,15 @@ import { valuesOf } from '../../lesson/variant/vary.ts';
 import { worldAbout } from '../../lesson/scenario/moment.ts';
 import { capped, type Problem } from '../../language/diagnostics/problem.ts';
 import { openReport } from '../../language/diagnostics/report.ts';
+import { judgedBy } from '../../lesson/question/judged-by.ts';
 import { proveQuestion } from '../../lesson/question/question.ts';
 import { traceView } from '../view/trace-view.ts';
 import { transcript } from './transcript.ts';
 
-/** How a scenario's proof went: each question with its own outcome. */
+/** How a scenario's proof went: each question with its own outcome. `judged`: by a source, so that there is nothing to prove. */
 export type Proof = {
   readonly id: string;
-  readonly questions: readonly { readonly id: string; readonly kind: string; readonly proved: boolean }[];
+  readonly questions: readonly { readonly id: string; readonly kind: string; readonly proved: boolean; readonly judged: boolean }[];
   readonly problems: readonly Problem[];
 };
 
@@ -41,7 +42,7 @@ export function proveFile(text: string, seed = 0): Proof {
   const questions = scenario.text.questions.map((question, i) => {
     const own = openReport(() => ({ line: 1, column: 1 }));
     proveQuestion(scenario, question, ['questions', i], own);
-    return { id: question.id, kind: question.kind, proved: !own.failed() };
+    return { id: question.id, kind: question.kind, proved: !own.failed(), judged: judgedBy(question) !== null };
   });
   proveScenario(scenario, report);
   return { id: scenario.text.id, questions, problems: capped(report.problems) };

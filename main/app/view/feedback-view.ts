@@ -4,6 +4,7 @@ import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { sources, SOURCES_AS_OF } from '../../model/source-ledger.ts';
 import type { Question } from '../../lesson/question/question-kinds.ts';
 import { FIX_LAB, mayFix } from '../../lesson/question/fix-lab.ts';
+import { judgedBy } from '../../lesson/question/judged-by.ts';
 import { grade, keyAnswer } from '../../lesson/question/question.ts';
 import { known } from '../../model/result.ts';
 import type { Grade, GradedOption } from '../../lesson/question/shared/graded.ts';
@@ -26,6 +27,7 @@ export function feedbackView(scenario: Scenario, question: Question, graded: Gra
     shown: false,
     fixable: question.id !== FIX_LAB && mayFix(scenario, question),
     counted: true,
+    judged: judgedBy(question),
     because: question.because,
     key: graded.key,
     given: graded.given,

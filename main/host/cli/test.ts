@@ -6,6 +6,7 @@ import {
   proveFile,
   proveFileVariants,
   shownVariant,
+  type Proof,
   type RefutedVariant,
 } from '../../app/file/prove-file.ts';
 import { counted } from '../../model/counted.ts';
@@ -16,6 +17,7 @@ import { seedOption } from './seed-option.ts';
 export const testHelp = `perimeter test [PATH…] [--variants N | --seed N]
 
 Proves scenario files: every key must be what the engine computes, and no distractor may be right.
+A judged question (○) is not proved: its key rests on the source that it names.
 Without a path, the scenarios that came with Perimeter.
   --variants N   proves the variants of seeds 1 to N as well (at most 200), and says how many structures they have;
                  of one that fails, prints the seed, the values of the parameters, the problems and the traces
@@ -41,18 +43,23 @@ export function test(args: readonly string[]): number {
   const { positionals } = read.value;
   const files = scenarioFiles(positionals.length > 0 ? positionals : [shippedFolder()]);
   if (files.length === 0) return noFiles();
-  const failed = files.filter((file) => !isProved(file, { seed, variants: variants ?? 0 })).length;
-  console.log(`${files.length - failed} proved, ${failed} failed`);
+  const outcomes = files.map((file) => proved(file, { seed, variants: variants ?? 0 }));
+  const failed = outcomes.filter(({ isProved }) => !isProved).length;
+  const judged = outcomes.reduce((sum, each) => sum + each.judged, 0);
+  const unproved = judged > 0 ? `; ${counted(judged, 'judged question')}, not proved by the engine` : '';
+  console.log(`${files.length - failed} proved, ${failed} failed${unproved}`);
   return failed > 0 ? FINDINGS : OK;
 }
 
-function isProved(file: string, { seed, variants }: Wanted): boolean {
+type Outcome = { readonly isProved: boolean; readonly judged: number };
+
+function proved(file: string, { seed, variants }: Wanted): Outcome {
   const text = readScenarioText(file);
   const proof = proveFile(text, seed ?? 0);
   const bad = proofFailed(proof);
   const others = Array.from({ length: bad || seed !== null ? 0 : variants }, (_, i) => i + 1);
   const { refuted, structures } = proveFileVariants(text, others);
-  const questions = proof.questions.map(({ id, proved }) => `${proved ? '✓' : '✗'} ${id}`).join('  ');
+  const questions = proof.questions.map(questionMark).join('  ');
   const told = others.length > 0 ? `  ${counted(others.length, 'variant')}, ${counted(structures, 'structure')}` : '';
   console.log(`${bad || refuted.length > 0 ? 'FAIL' : 'ok  '} ${file}  ${questions}${told}`);
   for (const problem of proof.problems)
@@ -60,7 +67,11 @@ function isProved(file: string, { seed, variants }: Wanted): boolean {
   if (seed !== null) showValues(shownVariant(text, seed));
   for (const variant of refuted.slice(0, 3)) showRefuted(file, variant);
   if (refuted.length > 0) console.log(`     refuted seeds: ${refuted.map((each) => each.seed).join(', ')}`);
-  return !bad && refuted.length === 0;
+  return { isProved: !bad && refuted.length === 0, judged: proof.questions.filter(({ judged }) => judged).length };
+}
+
+function questionMark({ id, proved, judged }: Proof['questions'][number]): string {
+  return judged ? `○ ${id} (judged, not proved)` : `${proved ? '✓' : '✗'} ${id}`;
 }
 
 function showRefuted(file: string, variant: RefutedVariant): void {

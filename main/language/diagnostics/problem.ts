@@ -40,6 +40,7 @@ export const problemCodes = {
   'unknown-misconception': 'the catalog has no such misconception',
   'not-public': 'what shall be public cannot be reached from the internet',
   unused: 'nothing uses it',
+  judged: 'a judged question has something to prove, or does not say why an option is wrong',
   'option-order': 'an option speaks of the others, whose order changes',
   'not-canonical': 'AWS stores it in another form',
   needs: 'scenarios need each other in a circle',

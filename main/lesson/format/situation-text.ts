@@ -3,6 +3,7 @@ import { FLOW_LOG_FIELDS } from '../../model/flow-log-format.ts';
 import { AccessText, CallText } from '../../language/format/access-text.ts';
 import { NetworkText } from '../../language/format/network-text.ts';
 import { Name } from '../../language/format/values.ts';
+import { AsOf } from './as-of.ts';
 import { ParametersText } from './parameter-text.ts';
 import { reservedFields } from './reserved-fields.ts';
 import { Checkpoint } from './checkpoint-text.ts';
@@ -13,10 +14,6 @@ const RuleIds = z
   .string()
   .max(10)
   .meta({ title: 'RuleId', description: 'A rule id of the ledger.', examples: ['NA-05'] });
-const AsOf = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'write a month such as 2026-11')
-  .meta({ description: 'When the sources were last read.' });
 
 /** What stands before the questions in a scenario file, and behind them. */
 export const beforeQuestions = {

@@ -6,6 +6,7 @@ import { flowWords } from '../scenario/flow-words.ts';
 import { packetsOfFlow } from '../scenario/packets-of-flow.ts';
 import { worldAbout } from '../scenario/moment.ts';
 import { flowOf, type Situation } from '../scenario/situation.ts';
+import { judgedBy } from './judged-by.ts';
 import { minimalRepairs } from './kinds/minimal-repairs.ts';
 import { goalTruth, readRepair } from './kinds/repair-changes.ts';
 import { kindOf, type Question } from './question-kinds.ts';
@@ -17,7 +18,7 @@ export const FIX_LAB = 'fix-it-yourself';
 
 /** Whether a question may open as a lab: it has a goal with changes that reach it, or its flow is denied. */
 export function mayFix(situation: Situation, question: Question): boolean {
-  if (question.moment !== undefined) return false;
+  if (question.moment !== undefined || judgedBy(question)) return false;
   const asked = goalOf(question);
   if (asked) return asked.answers.some((lines) => lines.every(isEditable));
   const { verdict, blockers } = worldAbout(situation, question).world.trace;

@@ -3,6 +3,7 @@ import type { Step } from '../../model/step.ts';
 import type { Trace } from '../../model/trace.ts';
 import { networkAbout, worldAbout } from '../scenario/moment.ts';
 import type { Situation } from '../scenario/situation.ts';
+import { judgedBy } from './judged-by.ts';
 import { kindOf, type Question } from './question-kinds.ts';
 import { rulesOf } from './rules-of.ts';
 import { areaHints, optionHints } from './shared/hint-words.ts';
@@ -25,11 +26,15 @@ export function hintsOf(situation: Situation, question: Question): Readonly<Reco
   const firstHints = question.kind === 'locate' ? areaHints : optionHints;
   const told = kindOf(question).hints?.(situation, question, step) ?? firstHints(network, step);
   const [rule] = cited;
-  const concept = rule
-    ? `${rule}: ${rules[rule].says}`
-    : 'Every filter on the path must allow the packet and its reply.';
+  const concept = rule ? `${rule}: ${rules[rule].says}` : withoutRule(question);
   const { nudge = told.nudge, where = told.where, concept: own = concept } = question.hints ?? {};
   return { nudge, where, concept: own };
+}
+
+function withoutRule(question: Question): string {
+  return judgedBy(question)
+    ? 'An option must meet every requirement first. Only then does the criterion decide.'
+    : 'Every filter on the path must allow the packet and its reply.';
 }
 
 /** What stops the flow first; of one that gets through, the last gate that rests on one of the rules. */

@@ -2,6 +2,7 @@ import { isRuleId, type RuleId } from '../../model/rule-ledger.ts';
 import type { Network } from '../../model/network.ts';
 import type { Path, Report } from '../../language/diagnostics/report.ts';
 import type { Situation } from '../scenario/situation.ts';
+import { judgedBy } from './judged-by.ts';
 import { keyTraces } from './question.ts';
 import { kindOf, type Question } from './question-kinds.ts';
 import { citedByDeciders } from './rules-of.ts';
@@ -15,7 +16,8 @@ const GATES = new Set(['SG', 'NA', 'RT']);
  */
 export function proveRules(situation: Situation, question: Question, path: Path, report: Report): void {
   const written = question.rules?.filter(isRuleId);
-  if (!written) return;
+  // What a judged key rests on is its source: no trace can cite its rules.
+  if (!written || judgedBy(question)) return;
   const traces = keyTraces(situation, question);
   const cited = new Set(traces.flatMap(({ steps }) => steps.flatMap(({ rules }) => rules)));
   const layers = new Set([...cited].map(familyOf));

@@ -11,18 +11,14 @@ import type { OptionQuestion } from './options.ts';
 export function gradeOptions(situation: Situation, question: OptionQuestion, picked: readonly string[]): Grade {
   const graded = question.options.map((option): GradedOption => {
     const id = opaqueId(option.say);
-    const truth = optionTruth(situation, question, option);
     return {
       id,
       say: option.say,
       picked: picked.includes(id),
       right: option.key ?? false,
       because: option.because ?? null,
-      counter: counterOf(situation, truth, option.change !== undefined),
-      difference: option.key ? [] : beyondKeys(situation, question, option),
       misconception: picked.includes(id) && !option.key ? catalogued(option.misconception) : null,
-      // What is said of permissions alone changes no packet.
-      hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
+      ...(question.judged ? { counter: null, hasWorld: false } : foundOf(situation, question, option)),
     };
   });
   // By ids that say nothing: who has answered learns nothing of the order in the file either.
@@ -39,6 +35,17 @@ export function gradeOptions(situation: Situation, question: OptionQuestion, pic
     given: words(chosen),
     options,
     misconception: chosen.find(({ misconception }) => misconception !== null)?.misconception ?? null,
+  };
+}
+
+/** What the engine finds in the world of an option. */
+function foundOf(situation: Situation, question: OptionQuestion, option: Option) {
+  const truth = optionTruth(situation, question, option);
+  return {
+    counter: counterOf(situation, truth, option.change !== undefined),
+    difference: option.key ? [] : beyondKeys(situation, question, option),
+    // What is said of permissions alone changes no packet.
+    hasWorld: !option.refused && !(option.access && !option.change && claimsOf(option).length === 0),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Goal } from '../../format/goal-text.ts';
+import { Judged } from '../../format/judged-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
 import { Choice } from '../shared/choices.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
@@ -20,12 +21,22 @@ const changesToChoose = [
 /** Which one of these is right? */
 export const multipleChoice = questionKind({
   ...withOptions,
-  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), order: Order, options: Options }),
+  text: z.strictObject({
+    kind,
+    ...questionFields,
+    goal: Goal.optional(),
+    judged: Judged.optional(),
+    order: Order,
+    options: Options,
+  }),
   answer: z.strictObject({ kind, choice: Id }),
-  asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice) }),
+  asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice), judgedAsOf: z.string().nullable() }),
 
   example: { lines: ['prompt: Which change lets the customer in?', ...changesToChoose] },
-  show: (_, question, inOrder) => ({ options: optionsShown(question, inOrder) }),
+  show: (_, question, inOrder) => ({
+    options: optionsShown(question, inOrder),
+    judgedAsOf: question.judged?.asOf ?? null,
+  }),
 
   checkReferences(names, question, path) {
     const keys = question.options.flatMap(({ key }, i) => (key ? [i] : []));

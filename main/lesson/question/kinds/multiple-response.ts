@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Goal } from '../../format/goal-text.ts';
+import { Judged } from '../../format/judged-text.ts';
 import { questionFields } from '../../format/question-fields.ts';
 import { Choice } from '../shared/choices.ts';
 import { askedFields, Id, questionKind } from '../shared/question-kind.ts';
@@ -13,9 +14,22 @@ const kind = z.literal('multiple-response');
 /** Which of these are right? */
 export const multipleResponse = questionKind({
   ...withOptions,
-  text: z.strictObject({ kind, ...questionFields, goal: Goal.optional(), order: Order, options: Options }),
+  text: z.strictObject({
+    kind,
+    ...questionFields,
+    goal: Goal.optional(),
+    judged: Judged.optional(),
+    order: Order,
+    options: Options,
+  }),
   answer: z.strictObject({ kind, choices: z.array(Id).max(8) }),
-  asked: z.strictObject({ kind, ...askedFields, options: z.array(Choice), choose: z.int() }),
+  asked: z.strictObject({
+    kind,
+    ...askedFields,
+    options: z.array(Choice),
+    judgedAsOf: z.string().nullable(),
+    choose: z.int(),
+  }),
 
   example: {
     lines: [
@@ -28,6 +42,7 @@ export const multipleResponse = questionKind({
   },
   show: (_, question, inOrder) => ({
     options: optionsShown(question, inOrder),
+    judgedAsOf: question.judged?.asOf ?? null,
     choose: question.options.filter(({ key }) => key).length,
   }),
 

@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import type { Step } from '../../../model/step.ts';
 import type { Path } from '../../../language/diagnostics/report.ts';
 import { checkClaimNames } from '../../claim/claim-names.ts';
 import { Option, type Claim } from '../../format/claim-text.ts';
 import type { Goal } from '../../format/goal-text.ts';
+import type { Judged } from '../../format/judged-text.ts';
 import { subjectOf, type Subject } from '../../scenario/moment.ts';
 import { proposedBy } from '../../scenario/proposed.ts';
 import type { Situation } from '../../scenario/situation.ts';
 import { checkChange } from '../shared/check-change.ts';
 import { traceAbout, tracesAfter } from '../shared/key-traces.ts';
+import { optionHints, type FirstHints } from '../shared/hint-words.ts';
 import { opaqueId } from '../shared/opaque-id.ts';
 import { claimOutcomes, claimsOf, optionTruth, type ClaimOutcome } from '../shared/option-truth.ts';
+import { expectJudged, judgedHints } from './judged.ts';
 import { expectFixed } from './order-of-options.ts';
 import { against, played, type PlayedWorld } from '../shared/played-world.ts';
 import type { AskedPermission } from '../shared/question-kind.ts';
@@ -29,6 +33,7 @@ import {
 export const Options = z.array(Option).min(2).max(8);
 export type OptionQuestion = Subject & {
   readonly goal?: Goal | undefined;
+  readonly judged?: Judged | undefined;
   readonly order?: 'fixed' | undefined;
   readonly options: readonly Option[];
 };
@@ -44,6 +49,7 @@ export const withOptions = {
 
   checkReferences(names: Names, question: OptionQuestion, path: Path): void {
     const { goal, options } = question;
+    expectJudged(names, question, path);
     expectUnchanged(names, question, path);
     expectFixed(names, question, path);
     checkGoal(after(names, ...options.map(({ change }) => change ?? [])), goal, [...path, 'goal']);
@@ -62,6 +68,7 @@ export const withOptions = {
   },
 
   keyTraces(situation: Situation, question: OptionQuestion) {
+    if (question.judged) return [];
     const keys = question.options.filter(({ key }) => key);
     const shown = keys.flatMap((key) =>
       tracesAfter(situation, question, proposedBy(situation, key).changes, claimsOf(key)),
@@ -71,7 +78,7 @@ export const withOptions = {
 
   play(situation: Situation, question: OptionQuestion, _: unknown, id: string): PlayedWorld | null {
     const option = question.options.find(({ say }) => opaqueId(say) === id);
-    if (!option) return null;
+    if (!option || question.judged) return null;
     const { changes, refusal } = proposedBy(situation, option);
     if (refusal !== null) return null;
     const truth = optionTruth(situation, question, option);
@@ -82,6 +89,9 @@ export const withOptions = {
       against: changes.length > 0 ? against(situation, truth.about, proposedBy(situation, key ?? {}).changes) : null,
     };
   },
+
+  hints: ({ network }: Situation, { judged }: OptionQuestion, step: Step | null): FirstHints =>
+    judged ? judgedHints : optionHints(network, step),
 
   claims(situation: Situation, question: OptionQuestion, id: string): readonly ClaimOutcome[] {
     const option = question.options.find(({ say }) => opaqueId(say) === id);

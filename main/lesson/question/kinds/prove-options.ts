@@ -15,12 +15,14 @@ export function reportKeys({ options }: OptionQuestion, rule: string, path: Path
   });
 }
 
-/** The key holds, and no other option does. */
+/** The key holds, and no other option does. A judged question is not proved: its source stands for its key. */
 export function proveOptions(situation: Situation, question: OptionQuestion, path: Path, report: Report): void {
+  if (question.judged) return;
   question.options.forEach((option, i) => {
     const at = [...path, 'options', i];
     if (claimsOf(option).length === 0 && !option.access && !(option.change && question.goal)) {
-      const hint = 'give it a `claim` or `access`, or a `change` together with the question’s `goal`';
+      const hint =
+        'give it a `claim` or `access`, or a `change` together with the question’s `goal`, or the question a source (`judged`)';
       report.error('shape', at, { message: 'nothing in this option can be checked', hint });
       return;
     }
