@@ -45,6 +45,13 @@ export function discardExam(deps: Deps, { sitting }: Request<'discardExam'>): Re
   return ok({});
 }
 
+/** Only the questions of a case study stand beside one of the same scenario. */
+function partOf(scenarios: readonly string[], i: number): ExamRoom['items'][number]['caseStudy'] {
+  const first = scenarios.indexOf(scenarios[i] ?? '');
+  const of = scenarios.lastIndexOf(scenarios[i] ?? '') - first + 1;
+  return of > 1 ? { part: i - first + 1, of } : null;
+}
+
 /** Where the room stands: what the learner did, and nothing of what is right. */
 export function roomView(deps: Deps, exam: StoredExam): ExamRoom {
   const items = deps.exams.itemsIn(exam.sitting);
@@ -60,6 +67,10 @@ export function roomView(deps: Deps, exam: StoredExam): ExamRoom {
     position: room.position,
     items: room.items.map((item, i) => ({
       prompt: items[i]?.prompt ?? '',
+      caseStudy: partOf(
+        items.map(({ scenario }) => scenario),
+        i,
+      ),
       seen: item.seen,
       answer: answerOf(item),
       letters: item.letters,

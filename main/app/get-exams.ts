@@ -5,7 +5,8 @@ import { ok } from '../model/result.ts';
 import { coverage, unscoredOf } from '../study/exam/draw-form.ts';
 import { thinDomains } from '../study/exam/estimate.ts';
 import { timeFor } from '../study/exam/form-size.ts';
-import type { PoolItem } from '../study/exam/item-pool.ts';
+import { caseStudiesIn } from '../study/exam/case-studies.ts';
+import { candidatesFor, type PoolItem } from '../study/exam/item-pool.ts';
 import { answerOf } from '../study/exam/room.ts';
 import type { Deps } from './deps.ts';
 import { examPool } from './exam-pool.ts';
@@ -49,7 +50,10 @@ function formOffer(
   const thin = thinDomains(expected).flatMap(
     ({ domain: id }) => domains.find((each) => each.domain === id)?.title ?? [],
   );
-  return { size, domain, items, wanted, allowedMs: timeFor(profile, items), unscored, domains, thin };
+  const caseStudies = caseStudiesIn(candidatesFor(profile, pool, nowMs)).filter(
+    (each) => domain === null || each.domains.includes(domain),
+  ).length;
+  return { size, domain, caseStudies, items, wanted, allowedMs: timeFor(profile, items), unscored, domains, thin };
 }
 
 /** The exam that goes on; null where none does. */

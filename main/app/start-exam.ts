@@ -17,9 +17,9 @@ export function startExam(deps: Deps, request: Request<'startExam'>): Reply<Resp
   if (deps.exams.open())
     return err({ code: 'bad-request', message: 'Another exam is open. Resume it, submit it or discard it first.' });
   const seed = deps.newSeed();
-  const { size, domain, hasUnscored } = request;
+  const { size, domain, hasUnscored, hasCaseStudies } = request;
   const nowMs = deps.nowMs();
-  const form = drawForm(profile, examPool(deps), { size, domain, hasUnscored, seed }, nowMs);
+  const form = drawForm(profile, examPool(deps), { size, domain, hasUnscored, hasCaseStudies, seed }, nowMs);
   const items = form.items.flatMap((item, position) => storedItem(deps, item, position, seed) ?? []);
   if (items.length === 0)
     return err({ code: 'not-found', message: 'The library has no items for this form. Choose another form.' });

@@ -168,6 +168,7 @@ export const methods = {
       domain: z.string().max(60).nullable(),
       strict: z.boolean(),
       hasUnscored: z.boolean(),
+      hasCaseStudies: z.boolean(),
       asksConfidence: z.boolean(),
       hasExtraTime: z.boolean(),
     }),

@@ -28,6 +28,8 @@ const FormOffer = z.strictObject({
   allowedMs: z.int(),
   unscored: z.int(),
   domains: z.array(DomainPlaces),
+  /** Case studies of the library that could be in it. */
+  caseStudies: z.int(),
   /** Titles of domains with too few items for an estimate. */
   thin: z.array(z.string()),
 });
@@ -81,6 +83,8 @@ export type ExamsView = z.output<typeof ExamsView>;
 /** Where an item stands in the room. `answer` is the learner's own; there is nothing of the key in a room. */
 const RoomItem = z.strictObject({
   prompt: z.string(),
+  /** Which question it is of a case study, counted from 1; null where it stands alone. */
+  caseStudy: z.strictObject({ part: z.int(), of: z.int() }).nullable(),
   seen: z.boolean(),
   answer: Answer.nullable(),
   letters: z.string(),

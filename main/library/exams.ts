@@ -41,6 +41,8 @@ export type StoredPoolItem = {
   readonly scenario: string;
   readonly question: string;
   readonly kind: string;
+  /** Of the question in its file. */
+  readonly position: number;
   readonly tags: string;
   readonly seenAtMs: number | null;
 };
@@ -79,7 +81,7 @@ export function openExams(db: Database) {
   const holding = db.prepare<[string], { sitting: string }>(`
     SELECT i.sitting FROM examItem i JOIN exam e ON e.sitting = i.sitting AND e.state = 'open' WHERE i.scenario = ?`);
   const pool = db.prepare<[], StoredPoolItem>(`
-    SELECT q.scenario, q.question, q.kind,
+    SELECT q.scenario, q.question, q.kind, q.position,
            coalesce((SELECT group_concat(value, ' ') FROM scenarioTag WHERE scenario = q.scenario AND kind = 'tag'), '') AS tags,
            (SELECT max(atMs) FROM (
              SELECT atMs FROM attempt WHERE scenario = q.scenario

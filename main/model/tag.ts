@@ -11,6 +11,9 @@ export const exams: Readonly<Record<string, readonly string[]>> = Object.fromEnt
 /** Words that files of before have. No exam has such a domain, so they count for none. */
 const FORMER = new Set(['ans-c01:troubleshooting']);
 
+/** The tag of a scenario whose questions an exam may ask together. */
+export const CASE_STUDY = 'form:case-study';
+
 export const skills: Readonly<Record<string, readonly string[]>> = {
   alb: ['architecture', 'client-address', 'http-errors', 'security-groups'],
   aurora: ['access', 'cluster-group', 'port'],
@@ -18,6 +21,8 @@ export const skills: Readonly<Record<string, readonly string[]>> = {
   ecs: ['awsvpc'],
   eks: ['calico', 'network-policy', 'pods'],
   endpoints: ['gateway', 'interface', 'policies', 'private-dns'],
+  // How an exam may ask: the questions of such a scenario together.
+  form: ['case-study'],
   'flow-logs': [
     'accept-reject',
     'aggregation',

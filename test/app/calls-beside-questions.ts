@@ -7,7 +7,7 @@ export function callsBesideQuestions(call: Caller, sitting: string) {
     startExam: [
       call('startExam', {
         ...{ profile: 'saa-c03', size: 'full', domain: null, strict: true },
-        ...{ hasUnscored: true, asksConfidence: true, hasExtraTime: false },
+        ...{ hasUnscored: true, hasCaseStudies: false, asksConfidence: true, hasExtraTime: false },
       }),
     ],
     resumeExam: [call('resumeExam', { sitting })],

@@ -19,7 +19,7 @@ export const SECURE = 'design-secure-architectures';
 export const about = { version: 'test', host: 'browser', runtime: 'test', library: ':memory:' } as const;
 export const REQUEST: Call<'startExam'> = {
   ...{ profile: 'saa-c03', size: 'domain' as const, domain: SECURE, strict: true },
-  ...{ hasUnscored: false, asksConfidence: true, hasExtraTime: false },
+  ...{ hasUnscored: false, hasCaseStudies: false, asksConfidence: true, hasExtraTime: false },
 };
 
 /** A lab whose clock stands still until it is told to go on. */

@@ -189,7 +189,7 @@ describe('a judged item', () => {
   const file = standingFile('endpoints/private-access-to-a-photo-bucket.yaml');
 
   test('says so in the room without its source, and in the report with it', () => {
-    const shipped = [{ ...file, text: reducedText(file.text, ['cheapest'], []) ?? '' }];
+    const shipped = [{ ...file, text: reducedText(file.text.replace('form:case-study,', ''), ['cheapest'], []) ?? '' }];
     const lab = callerOf(openLab(openMemory(), about, shipped, () => 0).handlers);
     const { sitting } = good(lab.call('startExam', REQUEST));
     const item = good(lab.call('openExamItem', { sitting, position: 0 }));
@@ -206,5 +206,29 @@ describe('a judged item', () => {
     expect(proof.options.every(({ outcome }) => outcome.startsWith('The engine does not prove this answer.'))).toBe(
       true,
     );
+  });
+});
+
+describe('a case study', () => {
+  const shipped = [
+    ...['endpoints/private-access-to-a-photo-bucket.yaml', 'endpoints/a-door-without-a-badge.yaml'].map(standingFile),
+    ...files.filter(({ name }) => !name.includes('a-door-without-a-badge')),
+  ];
+
+  test('is offered where a form may have it, and asked whole, side by side', () => {
+    const lab = callerOf(openLab(openMemory(), about, shipped, () => 0).handlers);
+    const offered = good(lab.call('getExams', {})).exams.find(({ id }) => id === REQUEST.profile);
+    const form = offered?.forms.find(({ domain }) => domain === SECURE);
+    expect(form).toMatchObject({ caseStudies: 1, items: 6 });
+    const room = good(lab.call('startExam', { ...REQUEST, hasCaseStudies: true }));
+    expect(room.items).toHaveLength(6);
+    const parts = room.items.map(({ caseStudy }) => caseStudy);
+    const first = parts.findIndex((part) => part !== null);
+    expect(parts.slice(first, first + 3)).toEqual([1, 2, 3].map((part) => ({ part, of: 3 })));
+    expect(parts.filter((part) => part === null)).toHaveLength(3);
+    const { sitting } = room;
+    const shown = [0, 1, 2].map((i) => good(lab.call('openExamItem', { sitting, position: first + i })));
+    expect(new Set(shown.map(({ brief }) => brief)).size).toBe(1);
+    expect(new Set(shown.map(({ question }) => question.prompt)).size).toBe(3);
   });
 });

@@ -38,6 +38,7 @@ describe('items of a room', () => {
   const item: RoomItem = {
     ...{
       prompt: 'Why?',
+      caseStudy: null,
       seen: true,
       answer: null,
       letters: '',

@@ -13,7 +13,12 @@ import { transcript } from './transcript.ts';
 /** How a scenario's proof went: each question with its own outcome. `judged`: by a source, so that there is nothing to prove. */
 export type Proof = {
   readonly id: string;
-  readonly questions: readonly { readonly id: string; readonly kind: string; readonly proved: boolean; readonly judged: boolean }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly proved: boolean;
+    readonly judged: boolean;
+  }[];
   readonly problems: readonly Problem[];
 };
 

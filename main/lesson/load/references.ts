@@ -1,5 +1,6 @@
 import type { AccessControl } from '../../model/access.ts';
-import { strayTag } from '../../model/tag.ts';
+import { examKinds } from '../../model/exams/exams.ts';
+import { CASE_STUDY, strayTag } from '../../model/tag.ts';
 import type { Network } from '../../model/network.ts';
 import { isRuleId, rules } from '../../model/rule-ledger.ts';
 import { expectCheckpoint, expectFlow, expectInterfaces, expectMoment, expectStory } from '../claim/claim-names.ts';
@@ -28,6 +29,7 @@ export function checkReferences(
   };
   checkHead(text, report);
   checkTags(text.tags, report);
+  checkCaseStudy(text, report);
   (text.misconceptions ?? []).forEach((id, i) => expectMisconception(names, id, ['misconceptions', i]));
   text.facts.forEach(({ rule, question }, i) => {
     expectRule(names, rule, ['facts', i, 'rule']);
@@ -87,6 +89,17 @@ function checkTags(tags: readonly string[], report: Report): void {
     if (!stray) return;
     const hint = didYouMean(stray.near, stray.known) || 'a tag of your own reads `own:WORD`';
     report.error('unknown-tag', ['tags', i], { message: stray.message, hint });
+  });
+}
+
+/** What an exam asks together is more than one question, and of kinds that exams have. */
+function checkCaseStudy({ tags, questions }: ScenarioText, report: Report): void {
+  const at = tags.indexOf(CASE_STUDY);
+  if (at < 0 || questions.filter(({ kind }) => examKinds.has(kind)).length > 1) return;
+  // An exported attempt holds the questions that were answered and no others.
+  report.errorForAuthors('shape', ['tags', at], {
+    message: `\`${CASE_STUDY}\` needs two questions of kinds that exams have`,
+    hint: `these are ${[...examKinds].join(', ')}`,
   });
 }
 

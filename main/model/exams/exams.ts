@@ -32,6 +32,9 @@ export type ExamProfile = {
 /** The profiles are data files beside this one; a new exam is a file and a line here. */
 export const examProfiles: readonly ExamProfile[] = [saaC03, scsC03, soaC03, ansC01, clfC02];
 
+/** Kinds of question that some exam has. */
+export const examKinds: ReadonlySet<string> = new Set(examProfiles.flatMap(({ itemKinds }) => itemKinds));
+
 export function examProfileOf(id: string): ExamProfile | undefined {
   return examProfiles.find((profile) => profile.id === id);
 }

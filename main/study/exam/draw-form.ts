@@ -1,5 +1,6 @@
 import type { ExamProfile } from '../../model/exams/exams.ts';
 import { assignPlaces } from './assign-places.ts';
+import { caseStudiesIn, fillPlaces } from './case-studies.ts';
 import { placesOf, timeFor, type FormSize } from './form-size.ts';
 import { candidatesFor, type PoolItem } from './item-pool.ts';
 import { seeded, shuffled } from '../../model/seeded.ts';
@@ -14,11 +15,15 @@ export type FormItem = {
 
 export type Form = { readonly items: readonly FormItem[]; readonly allowedMs: number };
 
-/** What is asked of a form. `domain` is that of a form of one domain; `hasUnscored` mixes in items that do not count. */
+/**
+ * What is asked of a form. `domain` is that of a form of one domain; `hasUnscored` mixes in items that do not count,
+ * `hasCaseStudies` several questions on one scenario, one after the other.
+ */
 export type FormRequest = {
   readonly size: FormSize;
   readonly domain: string | null;
   readonly hasUnscored: boolean;
+  readonly hasCaseStudies: boolean;
   readonly seed: number;
 };
 
@@ -29,13 +34,19 @@ export type FormRequest = {
 export function drawForm(profile: ExamProfile, pool: readonly PoolItem[], request: FormRequest, nowMs: number): Form {
   const next = seeded(request.seed);
   const candidates = shuffled(candidatesFor(profile, pool, nowMs), next);
-  const placed = assignPlaces(candidates, placesOf(profile, request.size, request.domain));
-  const unscored = request.hasUnscored ? unscoredOf(profile, placed.length) : 0;
-  const items = shuffled(placed, next).map(({ scenario, domain }, i) => {
+  const places = placesOf(profile, request.size, request.domain);
+  const { singles, cases } = fillPlaces(candidates, places, request.hasCaseStudies ? caseStudiesIn(candidates) : []);
+  const asked = shuffled(singles, next).map(({ scenario, domain }) => {
     const question = candidates.find((each) => each.scenario === scenario && each.domains.includes(domain))?.question;
-    return { scenario, question: question ?? '', domain, isScored: i >= unscored };
+    return [{ scenario, question: question ?? '', domain }];
   });
-  return { items: shuffled(items, next), allowedMs: timeFor(profile, items.length) };
+  const together = cases.map(({ scenario, domain, questions }) =>
+    questions.map((question) => ({ scenario, question, domain })),
+  );
+  const length = [...asked, ...together].flat().length;
+  let left = request.hasUnscored ? unscoredOf(profile, length) : 0;
+  const parts = [...asked, ...together].map((part) => part.map((item) => ({ ...item, isScored: left-- <= 0 })));
+  return { items: shuffled(parts, next).flat(), allowedMs: timeFor(profile, length) };
 }
 
 /** As large a part of the form as in the exam. */

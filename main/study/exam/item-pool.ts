@@ -5,6 +5,8 @@ export type PoolItem = {
   readonly scenario: string;
   readonly question: string;
   readonly kind: string;
+  /** Of the question in its file. */
+  readonly position: number;
   /** Of its scenario; those that name a domain of the exam say where it counts. */
   readonly tags: readonly string[];
   /** When the learner answered a question of its scenario last; null where that was never. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { examProfileOf, examProfiles } from '../../../main/model/exams/exams.ts';
 import { assignPlaces } from '../../../main/study/exam/assign-places.ts';
+import { caseStudiesIn } from '../../../main/study/exam/case-studies.ts';
 import { coverage, drawForm } from '../../../main/study/exam/draw-form.ts';
 import { placesOf, timeFor } from '../../../main/study/exam/form-size.ts';
 import { candidatesFor, SEEN_MS, type PoolItem } from '../../../main/study/exam/item-pool.ts';
@@ -12,12 +13,12 @@ const NOW = 100 * 24 * 3_600_000;
 
 function item(scenario: string, domains: readonly string[], more: Partial<PoolItem> = {}): PoolItem {
   const tags = domains.map((domain) => `saa-c03:${domain}`);
-  return { scenario, question: 'q', kind: 'multiple-choice', tags, seenAtMs: null, ...more };
+  return { scenario, question: 'q', kind: 'multiple-choice', position: 0, tags, seenAtMs: null, ...more };
 }
 
 /** Enough for every place of the form. */
 const ample = saa.domains.flatMap(({ id }) => Array.from({ length: 30 }, (_, i) => item(`${id}-${i}`, [id])));
-const full = { size: 'full', domain: null, hasUnscored: true, seed: 7 } as const;
+const full = { size: 'full', domain: null, hasUnscored: true, hasCaseStudies: false, seed: 7 } as const;
 
 describe('profiles', () => {
   test.each(examProfiles)('$name: the weights of its domains are 100 together', ({ domains }) => {
@@ -84,6 +85,55 @@ describe('a form', () => {
   test('of nothing is empty and has no time', () => {
     expect(drawForm(saa, [], full, NOW)).toEqual({ items: [], allowedMs: 0 });
     expect(timeFor(saa, 1)).toBe(120_000);
+  });
+});
+
+describe('case studies', () => {
+  const [secure] = saa.domains;
+  const domain = secure?.id ?? '';
+  const study = (scenario: string, domains: readonly string[], questions = 3): PoolItem[] =>
+    Array.from({ length: questions }, (_, position) => {
+      const one = item(scenario, domains, { question: `q${position}`, position });
+      return { ...one, tags: [...one.tags, 'form:case-study'] };
+    });
+  const pool = [...ample, ...study('case', [domain])];
+  const asked = { ...full, hasCaseStudies: true };
+
+  test('are drawn whole, in the order of the file, side by side, and take the places of single items', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const { items, allowedMs } = drawForm(saa, pool, { ...asked, seed }, NOW);
+      const at = items.flatMap(({ scenario }, i) => (scenario === 'case' ? [i] : []));
+      expect(at).toEqual([at[0], (at[0] ?? 0) + 1, (at[0] ?? 0) + 2]);
+      expect(at.map((i) => items[i]?.question)).toEqual(['q0', 'q1', 'q2']);
+      const count = (id: string) => items.filter((each) => each.domain === id).length;
+      expect(saa.domains.map(({ id }) => count(id))).toEqual([19, 17, 16, 13]);
+      expect(items.filter(({ isScored }) => !isScored)).toHaveLength(15);
+      expect(allowedMs).toBe(130 * 60_000);
+    }
+  });
+
+  test('are not drawn where nobody asked: then one question of the scenario is an item like any other', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const { items } = drawForm(saa, pool, { ...full, seed }, NOW);
+      expect(items.filter(({ scenario }) => scenario === 'case').length).toBeLessThan(2);
+    }
+  });
+
+  test('are one for ten items at most, and none where a domain has too few places', () => {
+    const many = [...ample, ...['a', 'b', 'c', 'd'].flatMap((id) => study(id, [domain], 2))];
+    const mini = drawForm(saa, many, { ...asked, size: 'mini-10' }, NOW);
+    const [first] = mini.items.filter(({ scenario }) => scenario.length === 1);
+    expect(first).toBeDefined();
+    expect(mini.items.filter(({ scenario }) => scenario === first?.scenario)).toHaveLength(2);
+    const large = drawForm(saa, [...ample, ...study('huge', [domain], 8)], { ...asked, size: 'mini-10' }, NOW);
+    expect(large.items.filter(({ scenario }) => scenario === 'huge').length).toBeLessThan(2);
+    expect(large.items).toHaveLength(10);
+  });
+
+  test('with one question are none', () => {
+    const one = [...ample, ...study('lonely', [domain], 1)];
+    expect(caseStudiesIn(candidatesFor(saa, one, NOW))).toEqual([]);
+    expect(caseStudiesIn(candidatesFor(saa, pool, NOW))).toMatchObject([{ questions: ['q0', 'q1', 'q2'] }]);
   });
 });
 
