@@ -51,6 +51,7 @@ export function scenarioRow(row: CatalogueRow): ScenarioRow {
       .map(({ name }) => name),
     bookmarked: row.bookmarked === 1,
     note: row.note,
+    inNote: row.inNote === 1,
   };
 }
 

@@ -34,6 +34,8 @@ const ScenarioRow = z.strictObject({
   /** Kept by the learner; an empty note is none. */
   bookmarked: z.boolean(),
   note: z.string(),
+  /** The words that were searched are in the note. */
+  inNote: z.boolean(),
 });
 export type ScenarioRow = z.output<typeof ScenarioRow>;
 

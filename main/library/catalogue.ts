@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { CHOSEN_ORDER, LEVEL, paramsOf, STATUS, WHERE, type Filter, type Params } from './catalogue-filter.ts';
+import { hasWords, matchOf } from './search-words.ts';
 
 /** A line of the library list. Tags and misconceptions are blank-separated. */
 export type CatalogueRow = {
@@ -19,11 +20,16 @@ export type CatalogueRow = {
   readonly ready: number;
   readonly bookmarked: number;
   readonly note: string;
+  /** 1: the words that were searched are in the note. */
+  readonly inNote: number;
 };
 
 const FROM = `FROM scenario s JOIN scenarioProgress p ON p.scenario = s.id LEFT JOIN scenarioMark m ON m.scenario = s.id`;
-const SEARCHED = `${FROM} JOIN scenarioSearch f ON f.rowid = s.key`;
-const MATCH = 'AND scenarioSearch MATCH @match';
+const IN_NOTE = 's.id IN (SELECT value FROM json_each(@noted))';
+const SEARCHED = `${FROM} LEFT JOIN (
+  SELECT rowid, bm25(scenarioSearch, 8, 2, 1) AS fit FROM scenarioSearch WHERE scenarioSearch MATCH @match
+) f ON f.rowid = s.key`;
+const MATCH = `AND (f.rowid IS NOT NULL OR ${IN_NOTE})`;
 
 /** A need that the library does not have keeps nothing back. */
 const READY = `NOT EXISTS (
@@ -54,10 +60,10 @@ const SUGGESTIBLE = `
 /** Lists, counts and facets over the stored scenarios. */
 export function openCatalogue(db: Database) {
   const list = db.prepare<[Params], CatalogueRow>(
-    `SELECT ${COLUMNS} ${FROM} ${WHERE} ORDER BY ${CHOSEN_ORDER}, s.topic, s.title LIMIT @limit OFFSET @offset`,
+    `SELECT ${COLUMNS}, 0 AS inNote ${FROM} ${WHERE} ORDER BY ${CHOSEN_ORDER}, s.topic, s.title LIMIT @limit OFFSET @offset`,
   );
   const search = db.prepare<[Params], CatalogueRow>(
-    `SELECT ${COLUMNS} ${SEARCHED} ${WHERE} ${MATCH} ORDER BY ${CHOSEN_ORDER}, bm25(scenarioSearch, 8, 2, 1), s.id LIMIT @limit OFFSET @offset`,
+    `SELECT ${COLUMNS}, ${IN_NOTE} AS inNote ${SEARCHED} ${WHERE} ${MATCH} ORDER BY ${CHOSEN_ORDER}, inNote DESC, f.fit, s.id LIMIT @limit OFFSET @offset`,
   );
   const count = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n ${FROM} ${WHERE}`);
   const countFound = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n ${SEARCHED} ${WHERE} ${MATCH}`);
@@ -79,11 +85,16 @@ export function openCatalogue(db: Database) {
   const marks = db.prepare<[], { bookmarked: number; noted: number }>(`
     SELECT coalesce(sum(bookmarked), 0) AS bookmarked, coalesce(sum(note <> ''), 0) AS noted
     FROM scenarioMark WHERE scenario IN (SELECT id FROM scenario)`);
+  const notes = db.prepare<[], { scenario: string; note: string }>(
+    `SELECT scenario, note FROM scenarioMark WHERE note <> ''`,
+  );
+  const noted = (text: string): string[] =>
+    notes.all().flatMap(({ scenario, note }) => (hasWords(note, text) ? [scenario] : []));
   const counts = db.prepare<[], { total: number; solved: number }>(
     `SELECT count(*) AS total, coalesce(sum(${STATUS} = 'solved'), 0) AS solved ${FROM}`,
   );
   const suggestible = db.prepare<[Params], CatalogueRow>(
-    `SELECT ${COLUMNS} ${FROM} ${SUGGESTIBLE} ORDER BY s.topic, s.title`,
+    `SELECT ${COLUMNS}, 0 AS inNote ${FROM} ${SUGGESTIBLE} ORDER BY s.topic, s.title`,
   );
   return {
     /** How many scenarios there are, and how many of them are solved. */
@@ -98,7 +109,7 @@ export function openCatalogue(db: Database) {
       const match = matchOf(filter.text);
       const params: Params = { ...paramsOf(filter), offset, limit };
       if (match === null) return { total: count.get(params)?.n ?? 0, rows: list.all(params) };
-      const found = { ...params, match };
+      const found = { ...params, match, noted: JSON.stringify(noted(filter.text)) };
       return { total: countFound.get(found)?.n ?? 0, rows: search.all(found) };
     },
     /** @param examIds of the exams that scenarios may be tagged for. */
@@ -115,14 +126,3 @@ export function openCatalogue(db: Database) {
   };
 }
 export type Catalogue = ReturnType<typeof openCatalogue>;
-
-/** Every word as a quoted prefix, all of them required. FTS5 syntax that somebody types means nothing. */
-function matchOf(text: string): string | null {
-  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
-  return words.length === 0
-    ? null
-    : words
-        .slice(0, 12)
-        .map((word) => `"${word}"*`)
-        .join(' ');
-}

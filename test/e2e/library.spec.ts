@@ -117,6 +117,14 @@ test('bookmarks, notes and orders by keyboard', async ({ page }) => {
     await keyboard.press('Escape');
     await marked.selectOption('');
   });
+  await test.step('the words of a note are searched, and shown where they are found', async () => {
+    const search = page.getByRole('searchbox', { name: /Search/ });
+    await search.fill('rule own reply needs');
+    await expect(count(page)).toHaveText('1 scenario');
+    await expect(rows(page).getByText('Your note: The reply needs a rule of its own.')).toBeVisible();
+    await checkState(page, 'library-note-found');
+    await search.fill('');
+  });
   await test.step('the order', async () => {
     const titles = () => rows(page).locator('b').allTextContents();
     await page.getByRole('combobox', { name: 'Sort by' }).selectOption('title');
