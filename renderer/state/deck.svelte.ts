@@ -70,11 +70,15 @@ export class Deck {
     else this.#backTo(turn, known);
   }
 
-  /** Takes the last look back: the card lies there again, turned over, and its dates are what they were. */
+  /**
+   * Takes back what was done last: the correction of a rating, then the look itself. The card lies there again, turned
+   * over, and its dates are what they were.
+   */
   async undo(): Promise<void> {
     await this.#sending;
     const { last } = this;
     if (!last?.stored) return;
+    if (last.stored.back?.corrected) return this.rate(null);
     const reply = await this.#api.amendCard({ look: last.stored.look, amendment: { kind: 'undone' } });
     this.trouble = reply.ok ? '' : reply.error.message;
     if (reply.ok) this.#backTo(last.turn, last.known);

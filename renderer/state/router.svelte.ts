@@ -30,7 +30,7 @@ export type Route =
   /** An address that leads nowhere. */
   | { readonly screen: 'nowhere'; readonly address: string };
 
-export const progressTabs = ['overview', 'mastery', 'answers', 'disputes'] as const;
+export const progressTabs = ['overview', 'mastery', 'answers', 'disputes', 'sprints'] as const;
 export type ProgressTab = (typeof progressTabs)[number];
 
 export function parseRoute(hash: string): Route {

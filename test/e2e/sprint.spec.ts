@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './lab.ts';
-import { checkScreen } from './screen.ts';
+import { checkScreen, checkState } from './screen.ts';
 
 async function decide(page: Page, count: number): Promise<void> {
   const last = page.getByRole('list', { name: 'Last decisions' }).getByRole('listitem').first();
@@ -37,6 +37,16 @@ test('be the firewall, from both sides, by keyboard alone', async ({ page, lab }
     await expect(page.getByRole('heading', { name: /^\d of 6 right$/ })).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
     await checkScreen(page, 'sprint-result');
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await expect(page.getByRole('button', { name: 'Play as the security group' })).toBeInViewport({ ratio: 1 });
+    const columns = await page
+      .getByRole('region', { name: /^Against/ })
+      .evaluate('element => element.getBoundingClientRect().right');
+    const wide = await page
+      .getByRole('region', { name: /missed/ })
+      .evaluate('element => element.getBoundingClientRect().right');
+    expect(columns).toBe(wide);
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   await test.step('the security group has its table, and both are compared', async () => {
@@ -57,5 +67,12 @@ test('be the firewall, from both sides, by keyboard alone', async ({ page, lab }
     await expect(table.getByRole('row')).toHaveCount(3);
     await table.getByRole('link').last().click();
     await expect(page.getByText('As the network ACL, 90 seconds')).toBeVisible();
+  });
+
+  await test.step('and are in Progress, before anything was answered', async () => {
+    await page.goto(new URL('#/progress', lab.url).href);
+    await page.getByRole('tab', { name: 'Sprints' }).click();
+    await expect(page.getByRole('table', { name: 'Your last sprints' }).getByRole('row')).toHaveCount(3);
+    await checkState(page, 'progress-sprints');
   });
 });
