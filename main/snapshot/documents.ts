@@ -1,3 +1,4 @@
+import { readJson } from '../model/json-text.ts';
 import type { Item } from './listed-item.ts';
 import { adopt, isLoose, type LooseList } from './loose-lists.ts';
 import type { Notes } from './notes.ts';
@@ -83,36 +84,10 @@ function gather(
 
 /** A file that broke off on its way, say, is told as such, with the place where it can be told. */
 function parse(text: string): { readonly value: unknown } | { readonly broken: string } {
-  const read = parsed(text);
-  if ('value' in read) return read;
-  const at = read.fault ?? faultIn(text);
-  const lines = text.slice(0, at).split('\n');
-  const place = `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
-  return { broken: `this is not JSON: it cannot be read at ${place}` };
-}
-
-/** Where a text stops being JSON, for messages that name no place: what is cut off before it only ends too early. */
-function faultIn(text: string): number {
-  let [good, bad] = [0, text.length];
-  while (bad - good > 1) {
-    const middle = (good + bad) >>> 1;
-    const read = parsed(text.slice(0, middle));
-    if ('value' in read || read.fault === middle) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-/** `fault`: the place of it; null where the message names none. */
-function parsed(text: string): { readonly value: unknown } | { readonly fault: number | null } {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    if (/end of JSON|Unterminated string/.test(message)) return { fault: text.length };
-    const position = /position (\d+)/.exec(message)?.[1];
-    return { fault: position === undefined ? null : Number(position) };
-  }
+  const read = readJson(text);
+  if (read.ok) return { value: read.value };
+  const { line, column } = read.error;
+  return { broken: `this is not JSON: it cannot be read at line ${line}, column ${column}` };
 }
 
 /** `accounts/<id>/<region>/Vpcs.json`, `<region>/Vpcs.json` or `Vpcs.json`. */

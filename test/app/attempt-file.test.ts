@@ -132,18 +132,37 @@ describe('a file that was changed', () => {
 
   // prettier-ignore
   const refused: readonly { what: string; spoil: string; says: RegExp }[] = [
-    { what: 'no JSON', spoil: 'id: a', says: /not JSON/ },
-    { what: 'deep nesting', spoil: '['.repeat(200_000), says: /not JSON/ },
+    { what: 'no JSON', spoil: 'id: a', says: /^line 1, column 1: the file is not JSON from here on$/ },
+    { what: 'a file that breaks off', spoil: '{\n  "format": ', says: /^line 2, column 13: the file is not JSON from here on$/ },
+    { what: 'deep nesting', spoil: '['.repeat(200_000), says: /^line 1, column 25: nested deeper than 24 levels$/ },
     { what: 'another document', spoil: '{"a":1}', says: /not an attempt that Perimeter exported/ },
     { what: 'a later version', spoil: text.replace('"version": 1', '"version": 2'), says: /later version/ },
-    { what: 'a field too many', spoil: changed(text, ({ items }) => void (items[0]!['more'] = 1)), says: /`items\.0` cannot be read/ },
-    { what: 'too many items', spoil: changed(text, (file) => void (file.items = Array.from({ length: 1001 }, () => file.items[0]!))), says: /`items` cannot/ },
-    { what: 'no item', spoil: changed(text, (file) => void (file.items = [])), says: /`items` cannot/ },
+    { what: 'a field too many', spoil: changed(text, ({ items }) => void (items[0]!['more'] = 1)), says: /^item 1: unknown field `more`$/m },
+    { what: 'too many items', spoil: changed(text, (file) => void (file.items = Array.from({ length: 1001 }, () => file.items[0]!))), says: /^`items`: cannot be read$/m },
+    { what: 'no item', spoil: changed(text, (file) => void (file.items = [])), says: /^`items`: cannot be read$/m },
     { what: 'a file that is too large', spoil: ' '.repeat(30_000_001), says: /larger than 30 MB/ },
   ];
   test.each(refused)('$what is refused', ({ spoil, says }) => {
     const replayed = replayAttempt(spoil);
-    expect(replayed.ok ? '' : replayed.error).toMatch(says);
+    expect(replayed.ok ? '' : replayed.error.join('\n')).toMatch(says);
+  });
+
+  test('all that is wrong is told at once, each with its entry, and of very much the rest is counted', () => {
+    const spoil = changed(text, (file) => {
+      file.items = [file.items[0]!, { ...file.items[0]!, correct: 'yes', seed: -1 }];
+      file.texts[0]!.hash = 'none';
+    });
+    const replayed = replayAttempt(spoil);
+    expect(replayed.ok ? [] : replayed.error).toEqual([
+      'the file is not an attempt that Perimeter exported',
+      'text 1, `hash`: cannot be read',
+      'item 2, `seed`: cannot be read',
+      'item 2, `correct`: cannot be read, boolean is expected',
+    ]);
+    const many = replayAttempt(changed(text, (file) => void (file.items = Array.from({ length: 900 }, () => ({})))));
+    const told = many.ok ? [] : many.error;
+    expect(told).toHaveLength(22);
+    expect(told.at(-1)).toMatch(/^and \d+ more$/);
   });
 });
 

@@ -1,11 +1,18 @@
-import type { z } from 'zod';
 import { shortened } from '../../language/diagnostics/problem.ts';
 
 /** Nobody reads more at once, and a hostile file can be wrong in every one of its values. */
 const MOST = 20;
 
+/** What the schema has against a value. */
+type Issue = {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly keys?: readonly string[];
+  readonly expected?: string;
+};
+
 /** What is wrong with a file of an attempt, each with the entry and the field where it is. Of more than 20 the rest are counted. */
-export function attemptProblems(issues: readonly z.core.$ZodIssue[]): readonly string[] {
+export function attemptProblems(issues: readonly Issue[]): readonly string[] {
   const lines = issues.map((issue) => shortened(`${placeOf(issue.path)}${messageOf(issue)}`));
   const rest = lines.length - MOST;
   return [
@@ -23,13 +30,7 @@ function placeOf(path: readonly PropertyKey[]): string {
   return `${entry} ${index + 1}${field.length === 0 ? '' : `, \`${field.join('.')}\``}: `;
 }
 
-function messageOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `unknown field ${issue.keys.map((key) => `\`${key}\``).join(', ')}`;
-    case 'invalid_type':
-      return `cannot be read, ${issue.expected} is expected`;
-    default:
-      return 'cannot be read';
-  }
+function messageOf({ code, keys = [], expected = '' }: Issue): string {
+  if (code === 'unrecognized_keys') return `unknown field ${keys.map((key) => `\`${key}\``).join(', ')}`;
+  return code === 'invalid_type' ? `cannot be read, ${expected} is expected` : 'cannot be read';
 }

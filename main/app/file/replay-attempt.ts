@@ -7,12 +7,17 @@ import type { Question } from '../../lesson/question/question-kinds.ts';
 import { grade, unreadableAnswer } from '../../lesson/question/question.ts';
 import { worldAbout } from '../../lesson/scenario/moment.ts';
 import { variantNumber } from '../../lesson/variant/variant-number.ts';
+import { readJson, type JsonFault } from '../../model/json-text.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { attemptDigest } from './attempt-digest.ts';
+import { attemptProblems } from './attempt-problems.ts';
 import { problemLine } from './problem-line.ts';
 
 /** Bytes of a file that is read. A whole form of 65 items has about one million. */
 export const MAX_ATTEMPT_BYTES = 30_000_000;
+
+/** Levels of lists and objects that are read. An exported file has seven at most. */
+const MAX_DEPTH = 24;
 
 /** An item that was graded again. `reasons`: every difference, in a sentence; empty where there is none. */
 export type ReplayedItem = {
@@ -33,8 +38,8 @@ export type Replayed = {
   readonly isSame: boolean;
 };
 
-/** Grades a file of an attempt again, which anybody may have written. @returns what is wrong with it, as text for people. */
-export function replayAttempt(text: string): Result<Replayed, string> {
+/** Grades a file of an attempt again, which anybody may have written. @returns all that is wrong with it, each in a line for people. */
+export function replayAttempt(text: string): Result<Replayed, readonly string[]> {
   const read = readAttempt(text);
   if (!read.ok) return read;
   const { file, isWhole } = read.value;
@@ -48,23 +53,21 @@ export function replayAttempt(text: string): Result<Replayed, string> {
   return ok({ file, isWhole, items, right, isSame });
 }
 
-function readAttempt(text: string): Result<Pick<Replayed, 'file' | 'isWhole'>, string> {
-  if (text.length > MAX_ATTEMPT_BYTES) return err('the file is larger than 30 MB');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return err('the file is not JSON');
-  }
-  if (LaterAttemptFile.safeParse(value).success) return err('a later version of Perimeter wrote this file');
+function readAttempt(text: string): Result<Pick<Replayed, 'file' | 'isWhole'>, readonly string[]> {
+  if (text.length > MAX_ATTEMPT_BYTES) return err(['the file is larger than 30 MB']);
+  const json = readJson(text, MAX_DEPTH);
+  if (!json.ok) return err([jsonProblem(json.error)]);
+  const { value } = json;
+  if (LaterAttemptFile.safeParse(value).success) return err(['a later version of Perimeter wrote this file']);
   const read = AttemptFile.safeParse(value);
-  if (!read.success) {
-    const at = read.error.issues[0]?.path.join('.') ?? '';
-    return err(
-      `the file is not an attempt that Perimeter exported${at === '' ? '' : `: \`${at.slice(0, 80)}\` cannot be read`}`,
-    );
-  }
+  if (!read.success) return err(attemptProblems(read.error.issues));
   return ok({ file: read.data, isWhole: attemptDigest(value as Record<string, unknown>) === read.data.digest });
+}
+
+function jsonProblem({ kind, line, column }: JsonFault): string {
+  return kind === 'syntax'
+    ? `line ${line}, column ${column}: the file is not JSON from here on`
+    : `line ${line}, column ${column}: nested deeper than ${MAX_DEPTH} levels`;
 }
 
 type Loader = (item: AttemptItem) => Result<Scenario, string>;

@@ -23,7 +23,7 @@ export function replay(args: readonly string[]): number {
   }
   const replayed = replayAttempt(readAttemptText(path));
   if (!replayed.ok) {
-    console.error(`${path}: ${plain(replayed.error)}`);
+    for (const problem of replayed.error) console.error(`${path}: ${plain(problem)}`);
     return FINDINGS;
   }
   console.log(read.value.values['json'] ? JSON.stringify(asJson(path, replayed.value)) : asText(replayed.value));
