@@ -1,7 +1,7 @@
 import type { NetworkView } from '../../../main/contract/network-view.ts';
 import { arrange, shapesOf, type Arrangement, type Options, type Shape } from './arrangement.ts';
 import type { Focus } from './focus.ts';
-import { mapPlan, openPlan, pathPlans, type Plan } from './plan.ts';
+import { mapPlans, openPlan, pathPlans, type Plan } from './plan.ts';
 import { placeArrangement } from './place-arrangement.ts';
 import type { Size } from '../geometry/box.ts';
 import type { Scene } from './scene.ts';
@@ -66,7 +66,7 @@ export function fits(scene: Scene, room: Size): boolean {
 }
 
 function plansOf(network: NetworkView, level: Level, focus: Focus | null): readonly Plan[] {
-  if (level === 'map') return [mapPlan];
+  if (level === 'map') return mapPlans;
   if (level === 'path' && focus) return pathPlans(network, focus);
   return [openPlan];
 }

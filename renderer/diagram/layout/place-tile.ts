@@ -5,41 +5,28 @@ import { SUBNET } from './metrics.ts';
 import { headingOf } from './heading.ts';
 import type { Box } from '../geometry/box.ts';
 import type { PlacedInSubnet, PlacedNode, PlacedSubnet } from './scene.ts';
-import { dotColumns, isNamed, TILE } from './subnet-size.ts';
-import type { SubnetContent } from './subnet-content.ts';
+import { dotColumns, isNamed, TILE, tileName } from './subnet-size.ts';
+import { tileRows, type SubnetContent, type TileRow } from './subnet-content.ts';
 
 const SMALL = 12;
-const ROW = TILE.row;
 
-/** A subnet on the map: up to three interfaces by glyph and name; of more their number, by group and by kind. */
+/** A subnet on the map: its interfaces by glyph and name; where it has no room for them their number, by group and by kind. */
 export function placeTile(content: SubnetContent, box: Box): PlacedInSubnet {
-  const { id, vpc, tier, form, cidr, nodes, dots } = content;
-  const all = [...nodes.map(({ nic }) => nic), ...dots];
+  const { id, vpc, tier, form, cidr } = content;
+  const rows = tileRows(content);
+  const all = rows.map(({ nic }) => nic);
   const labels = [
     ...headingOf({ ...content, cidr: '' }, box).filter(({ text }) => text !== ''),
     label(fitText(cidr, box.width - 2 * SUBNET.pad, 'mono'), box.x + SUBNET.pad, box.y + 49, 'mono'),
   ];
   const subnet = { id, vpc, tier, form, box, captions: [] };
-  if (isNamed(content)) {
-    const top = box.y + box.height - all.length * ROW - TILE.bottom;
-    const placed = all.map((nic, i): PlacedNode => {
-      const at = { x: box.x + SUBNET.pad + SMALL - 3, y: top + i * ROW + ROW / 2 };
-      const name = nic.kind === 'transit-gateway' ? nic.owner : nic.id;
-      const text = fitText(name, box.width - SUBNET.pad - 38, 'line');
-      const labels = [label(text, at.x + SMALL + 9, at.y + 4, 'line')];
-      return {
-        id: nic.id,
-        kind: nic.kind,
-        groups: nic.groups,
-        subnet: id,
-        radius: SMALL + 3,
-        labels,
-        box: { x: box.x + SUBNET.pad - 2, y: at.y - ROW / 2, width: box.width - 2 * SUBNET.pad + 4, height: ROW },
-        ...at,
-      };
-    });
-    return { subnet: { ...subnet, labels, dots: [], glyphs: [] }, nodes: placed, frames: [], dots: [] };
-  }
+  if (isNamed(content))
+    return {
+      subnet: { ...subnet, labels, dots: [], glyphs: [] },
+      nodes: placeRows(rows, id, box),
+      frames: [],
+      dots: [],
+    };
   const columns = dotColumns(box.width);
   const shown = all.slice(0, columns * 3);
   const { glyphs, counts } = glyphsOf(all, box);
@@ -62,6 +49,29 @@ export function placeTile(content: SubnetContent, box: Box): PlacedInSubnet {
     frames: [],
     dots: [],
   };
+}
+
+/** In the middle of the height that the heading leaves, further apart where there is room. */
+function placeRows(rows: readonly TileRow[], subnet: string, box: Box): readonly PlacedNode[] {
+  const room = box.height - TILE.header - TILE.bottom;
+  const row = Math.min(TILE.mostRow, Math.max(TILE.row, room / Math.max(1, rows.length)));
+  const top = box.y + TILE.header + Math.max(0, room - rows.length * row) / 2;
+  return rows.map(({ nic, isPod }, i) => {
+    const left = box.x + SUBNET.pad + (isPod ? TILE.indent : 0);
+    const at = { x: left + SMALL - 3, y: top + i * row + row / 2 };
+    const right = box.x + box.width - SUBNET.pad;
+    const text = fitText(tileName(nic), right - left - 26, 'line');
+    return {
+      id: nic.id,
+      kind: nic.kind,
+      groups: nic.groups,
+      subnet,
+      radius: SMALL + 3,
+      labels: [label(text, at.x + SMALL + 9, at.y + 4, 'line')],
+      box: { x: left - 2, y: at.y - TILE.row / 2, width: right - left + 4, height: TILE.row },
+      ...at,
+    };
+  });
 }
 
 function glyphsOf(all: readonly { readonly kind: NodeKind }[], { x, y, width, height }: Box) {

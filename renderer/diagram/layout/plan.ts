@@ -8,6 +8,8 @@ export type Plan = {
   /** Whether a subnet is only counted at its VPC. */
   readonly isLeftOut: (subnet: string) => boolean;
   readonly form: (subnet: string) => SubnetForm;
+  /** A tile names so many interfaces; of more it shows dots and counts. */
+  readonly named: number;
   /** False where an interface is only counted. */
   readonly isShown: (id: string) => boolean;
   readonly hasAddresses: (id: string) => boolean;
@@ -21,6 +23,7 @@ export const openPlan: Plan = {
   isFolded: () => false,
   isLeftOut: () => false,
   form: () => 'open',
+  named: 0,
   isShown: () => true,
   hasAddresses: () => true,
   isHostShown: () => true,
@@ -28,7 +31,8 @@ export const openPlan: Plan = {
   isOnPath: () => true,
 };
 
-export const mapPlan: Plan = { ...openPlan, form: () => 'tile' };
+/** A tile for each subnet, with as many names as there is room for. */
+export const mapPlans: readonly Plan[] = [16, 8, 3].map((named) => ({ ...openPlan, form: () => 'tile', named }));
 
 /**
  * What may be folded around a path, in the order in which it is: addresses of what is off the path, then its interfaces

@@ -20,6 +20,8 @@ export type SubnetContent = {
   readonly cidr: string;
   readonly tier: Tier;
   readonly form: SubnetForm;
+  /** As a tile it names so many interfaces. */
+  readonly named: number;
   /** `Private`, with the zone where columns do not tell it. */
   readonly kind: string;
   readonly nodes: readonly NodeContent[];
@@ -31,6 +33,18 @@ export type SubnetContent = {
   readonly networkAcl: string | null;
   readonly routeTable: string | null;
 };
+
+/** What stands in a row of a tile; `isPod`: it runs on the node in a row before it. */
+export type TileRow = { readonly nic: Interface; readonly isPod: boolean };
+
+/** Every interface of a subnet, pods behind their node, attachments last. */
+export function tileRows({ nodes, dots }: SubnetContent): readonly TileRow[] {
+  const row = (nic: Interface, isPod = false): TileRow => ({ nic, isPod });
+  return [
+    ...nodes.flatMap(({ nic, pods }) => [row(nic), ...pods.map((pod) => row(pod.nic, true))]),
+    ...dots.map((nic) => row(nic)),
+  ];
+}
 
 const tierWord = { public: 'Public', private: 'Private', data: 'Private' } as const;
 
@@ -51,7 +65,7 @@ export function contentOf(
   const others = inside.filter(({ kind }) => kind !== 'transit-gateway');
   const form = plan.form(subnet.id);
   const wanted = form === 'strip' ? [] : others.filter(({ id }) => form === 'tile' || plan.isShown(id));
-  const hostOf = (nic: Interface) => others.find(({ id }) => form !== 'tile' && id === index.nodeOf(nic.id));
+  const hostOf = (nic: Interface) => others.find(({ id }) => id === index.nodeOf(nic.id));
   // Where a pod is shown, so is its node.
   const hosts = new Set(wanted.flatMap((nic) => hostOf(nic) ?? []));
   const shown = others.filter((nic) => wanted.includes(nic) || hosts.has(nic));
@@ -68,6 +82,7 @@ export function contentOf(
     cidr: subnet.cidrs.join(' '),
     tier,
     form,
+    named: plan.named,
     kind: [tierWord[tier], ...(zone === null ? [] : [`zone ${zone.slice(-1)}`])].join(', '),
     nodes: shown.filter((nic) => !hostOf(nic)).map(entry),
     dots: form === 'strip' && !plan.isOnPath(subnet.id) ? [] : dots,

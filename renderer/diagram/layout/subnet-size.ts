@@ -1,15 +1,15 @@
 import { textWidth } from '../text/text-width.ts';
 import { SUBNET } from './metrics.ts';
 import { bestGrid, narrowestGrid, naturalGrid, type NodeGrid } from './node-grid.ts';
-import type { SubnetContent } from './subnet-content.ts';
+import { tileRows, type SubnetContent, type TileRow } from './subnet-content.ts';
 
 const DOTS = 24;
 const MAX_TITLE = 150;
-export const TILE = { header: 54, row: 30, dot: 16, glyphs: 30, bottom: 4, named: 3 } as const;
+export const TILE = { header: 54, row: 30, mostRow: 42, indent: 24, dot: 16, glyphs: 30, bottom: 4 } as const;
 
-/** A tile names so many interfaces; of more it shows dots and counts. */
-export function isNamed({ nodes, dots }: SubnetContent): boolean {
-  return nodes.length + dots.length <= TILE.named;
+/** Whether a tile names its interfaces; else it shows dots and counts. */
+export function isNamed(content: SubnetContent): boolean {
+  return tileRows(content).length <= content.named;
 }
 
 export function leastWidth(content: SubnetContent): number {
@@ -60,14 +60,18 @@ export function footerOf({ networkAcl, routeTable }: SubnetContent): number {
   return networkAcl === null && routeTable === null ? SUBNET.bottom : SUBNET.footer;
 }
 
+/** An attachment is called by what is attached, everything else by its own name. */
+export function tileName({ kind, owner, id }: TileRow['nic']): string {
+  return kind === 'transit-gateway' ? owner : id;
+}
+
 /** How many dots stand beside each other in a tile. */
 export function dotColumns(width: number): number {
   return Math.max(1, Math.floor((width - 2 * SUBNET.pad) / TILE.dot));
 }
 
 function tileHeight(content: SubnetContent, width: number): number {
-  const { nodes, dots } = content;
-  const count = nodes.length + dots.length;
+  const count = tileRows(content).length;
   if (isNamed(content)) return Math.max(SUBNET.tile, TILE.header + count * TILE.row + TILE.bottom);
   const rows = Math.ceil(count / dotColumns(width));
   return TILE.header + Math.min(3, rows) * TILE.dot + TILE.glyphs;
@@ -75,8 +79,10 @@ function tileHeight(content: SubnetContent, width: number): number {
 
 function tileWidth(content: SubnetContent): number {
   if (!isNamed(content)) return 140;
-  const names = [...content.nodes.map(({ nic }) => nic.id), ...content.dots.map(({ owner }) => owner)];
-  return SUBNET.pad + 40 + Math.min(110, Math.max(0, ...names.map((name) => textWidth(name, 'line'))));
+  const widths = tileRows(content).map(
+    ({ nic, isPod }) => textWidth(tileName(nic), 'line') + (isPod ? TILE.indent : 0),
+  );
+  return SUBNET.pad + 40 + Math.min(110, Math.max(0, ...widths));
 }
 
 function titleWidth({ id, kind }: SubnetContent): number {
