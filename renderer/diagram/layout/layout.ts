@@ -66,7 +66,8 @@ export function fits(scene: Scene, room: Size): boolean {
 }
 
 function plansOf(network: NetworkView, level: Level, focus: Focus | null): readonly Plan[] {
-  if (level === 'map') return mapPlans;
+  // What is marked on a path needs the room that names would take.
+  if (level === 'map') return focus ? mapPlans.slice(-1) : mapPlans;
   if (level === 'path' && focus) return pathPlans(network, focus);
   return [openPlan];
 }
