@@ -1,3 +1,4 @@
+import type { Moment } from './moments.ts';
 import type { Route } from './router.svelte.ts';
 import { shortcutGroups, type Shortcut, type ShortcutPlace } from './shortcut-groups.ts';
 
@@ -11,14 +12,18 @@ export type Action = {
   readonly does: { readonly press: string } | { readonly go: Route };
 };
 
-/** All actions of a screen: those of its own groups first, then those that work everywhere. */
-export function actionsOn(place: ShortcutPlace): Action[] {
+/** All actions that a screen has right now: those of its own groups first, then those that work everywhere. */
+export function actionsOn(place: ShortcutPlace, moments: ReadonlySet<Moment>): Action[] {
+  const isNow = ({ when }: { readonly when?: Moment }) => when === undefined || moments.has(when);
   const groups = shortcutGroups.filter(
-    ({ on }) => on.includes(place) || (place !== 'exam' && on.includes('everywhere')),
+    (group) => isNow(group) && (group.on.includes(place) || (place !== 'exam' && group.on.includes('everywhere'))),
   );
   return groups
     .toSorted((a, b) => Number(a.on.includes('everywhere')) - Number(b.on.includes('everywhere')))
-    .flatMap(({ title, shortcuts }) => shortcuts.flatMap((shortcut) => actionsOf(shortcut, title)));
+    .flatMap(({ title, shortcuts }) => {
+      const rows = shortcuts.filter(isNow).map((row) => (row.each ? { ...row, each: row.each.filter(isNow) } : row));
+      return rows.flatMap((row) => actionsOf(row, title));
+    });
 }
 
 /** A row of the key help is one action, several, or none where the key belongs to the control that has the focus. */

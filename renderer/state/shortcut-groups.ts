@@ -1,11 +1,12 @@
+import type { Moment } from './moments.ts';
 import { places } from './places.ts';
 import type { Route } from './router.svelte.ts';
 
 /** Where keys of a group mean something. `scenario`: wherever a question is answered and played. */
 export type ShortcutPlace = 'everywhere' | 'scenario' | 'exam' | 'report' | 'progress' | 'cards' | 'library' | 'sprint';
 
-/** One key of a row. `press`: the key in the words of the browser, `Shift+ArrowRight`. */
-type Press = { readonly keys: string; readonly does: string; readonly press: string };
+/** One key of a row. `press`: the key in the words of the browser, `Shift+ArrowRight`. `when`: it does something only then. */
+type Press = { readonly keys: string; readonly does: string; readonly press: string; readonly when?: Moment };
 
 /**
  * Keys and what they do: the one table for the key help and the commands. A row has one action (`press` or `go`), one for
@@ -17,11 +18,15 @@ export type Shortcut = {
   readonly press?: string;
   readonly go?: Route;
   readonly each?: readonly Press[];
+  /** It does something only then; left out, always. */
+  readonly when?: Moment;
 };
 
+/** `when`: all of its rows do something only then. */
 export type ShortcutGroup = {
   readonly title: string;
   readonly on: readonly ShortcutPlace[];
+  readonly when?: Moment;
   readonly shortcuts: readonly Shortcut[];
 };
 
@@ -35,6 +40,9 @@ function letters(does: string, shift = ''): readonly Press[] {
     press: shift ? `${shift}${letter}` : letter.toLowerCase(),
   }));
 }
+
+/** Only those that the question has. */
+const options: readonly Press[] = letters('Choose option').map((each) => ({ ...each, when: `option ${each.press}` }));
 
 const sure: readonly Press[] = [
   { keys: '1', does: 'Say that it is a guess', press: '1' },
@@ -68,24 +76,30 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     title: 'Answering',
     on: ['scenario'],
     shortcuts: [
-      { keys: 'A – H', does: 'Choose an option', each: letters('Choose option') },
+      { keys: 'A – H', does: 'Choose an option', each: options },
       {
         keys: 'Y / N',
         does: 'Yes / no; N: no one may',
         each: [
-          { keys: 'Y', does: 'Answer yes', press: 'y' },
-          { keys: 'N', does: 'Answer no, or no one may', press: 'n' },
+          { keys: 'Y', does: 'Answer yes', press: 'y', when: 'option y' },
+          { keys: 'N', does: 'Answer no, or no one may', press: 'n', when: 'option n' },
         ],
       },
-      { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit', each: sure },
-      { keys: 'Ctrl Enter', does: 'Submit', press: 'Ctrl+Enter' },
-      { keys: 'F', does: 'Fix it yourself: open a question that was missed as a lab', press: 'f' },
-      { keys: 'R', does: 'Rate this answer otherwise: Again, Hard, Good, Easy', press: 'r' },
-      { keys: 'X', does: 'Dispute this answer: see what its key rests on, write a note, and store it', press: 'x' },
-      { keys: 'H', does: 'Next hint (chooses where a question has an option H)', press: 'h' },
+      { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, before you submit', each: sure, when: 'asked' },
+      { keys: 'Ctrl Enter', does: 'Submit', press: 'Ctrl+Enter', when: 'asked' },
+      { keys: 'F', does: 'Fix it yourself: open a question that was missed as a lab', press: 'f', when: 'missed' },
+      { keys: 'R', does: 'Rate this answer otherwise: Again, Hard, Good, Easy', press: 'r', when: 'rated' },
+      {
+        keys: 'X',
+        does: 'Dispute this answer: see what its key rests on, write a note, and store it',
+        press: 'x',
+        when: 'answered',
+      },
+      { keys: 'H', does: 'Next hint (chooses where a question has an option H)', press: 'h', when: 'asked' },
       {
         keys: 'Ctrl Z / Ctrl Y',
         does: 'Undo / redo a change of a repair (redo also: Ctrl Shift Z)',
+        when: 'repair',
         each: [
           { keys: 'Ctrl Z', does: 'Undo a change of a repair', press: 'Ctrl+z' },
           { keys: 'Ctrl Y', does: 'Redo a change of a repair', press: 'Ctrl+y' },
@@ -94,6 +108,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       {
         keys: 'Alt ↑ / Alt ↓',
         does: 'In a network ACL of a repair: give the rule at its handle another number',
+        when: 'repair',
         each: [
           { keys: 'Alt ↑', does: 'Move the rule at its handle up', press: 'Alt+ArrowUp' },
           { keys: 'Alt ↓', does: 'Move the rule at its handle down', press: 'Alt+ArrowDown' },
@@ -160,6 +175,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     title: 'Player',
     on: ['scenario'],
+    when: 'playing',
     shortcuts: [
       { keys: 'Space', does: 'Play or pause', press: ' ' },
       {
@@ -190,6 +206,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       {
         keys: 'Y / N',
         does: 'Predict: it goes on / it is stopped',
+        when: 'predicting',
         each: [
           { keys: 'Y', does: 'Predict that it goes on', press: 'y' },
           { keys: 'N', does: 'Predict that it is stopped', press: 'n' },
@@ -208,10 +225,11 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     title: 'Cue cards',
     on: ['cards'],
     shortcuts: [
-      { keys: 'Space', does: 'Turn the card over', press: ' ' },
+      { keys: 'Space', does: 'Turn the card over', press: ' ', when: 'card front' },
       {
         keys: '1 / 2',
         does: 'Did not know / knew it',
+        when: 'card back',
         each: [
           { keys: '1', does: 'Say that you did not know it', press: '1' },
           { keys: '2', does: 'Say that you knew it', press: '2' },
@@ -224,6 +242,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     title: 'Be the firewall',
     on: ['sprint'],
+    when: 'sprint',
     shortcuts: [
       {
         keys: 'A / D',
