@@ -13,6 +13,7 @@ import { editsChecked, reachOfPairs } from './packets.ts';
 import { allPairs, matrixEdited } from './pairs.ts';
 import { planMade } from './plan.ts';
 import { scheduleReplayed } from './schedule.ts';
+import { progressReported } from './report.ts';
 import { variantOpened } from './variants.ts';
 import { fromSnapshot } from './snapshot.ts';
 import { againstCheckout, allShipped, threeTiers } from './shipped.ts';
@@ -121,6 +122,7 @@ const results = isZoom
         snapshotFlows(),
         scheduleReplayed(),
         planMade(),
+        progressReported(),
         variantOpened(),
         editOfLargeText(),
       ];
