@@ -26,7 +26,9 @@ export function getProgress(deps: Deps, request: Request<'getProgress'>): Reply<
   const nowMs = deps.nowMs();
   const retention = set?.plan?.policy.retention ?? null;
   const calibration = calibrationOf(log, nowMs);
-  const past = deps.attempts.past().filter(({ scenario }) => !deps.exams.isHolding(scenario));
+  const all = deps.attempts.past();
+  const held = new Set([...new Set(all.map(({ scenario }) => scenario))].filter((id) => deps.exams.isHolding(id)));
+  const past = all.filter(({ scenario }) => !held.has(scenario));
   const found = findAnswers(past.map(pastAnswer).map(searchable), request).map(({ answer }) => answer);
   return ok({
     answered: log.length,

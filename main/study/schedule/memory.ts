@@ -50,7 +50,7 @@ type Draft = {
   readonly lastRating: Rating;
   /** The last answer that was sure and wrong; null if there is none. */
   readonly sureAndWrong: Review | null;
-  /** Right answers since the last error: their days and seeds. */
+  /** Of the right answers since the last error: days and seeds, no more than make a skill solid. */
   readonly rightDays: ReadonlySet<number>;
   readonly rightSeeds: ReadonlySet<string>;
   readonly wasSolid: boolean;
@@ -66,16 +66,20 @@ function fresh(atMs: number): Pick<Draft, 'card' | 'sureAndWrong' | 'rightDays' 
 function practised(before: ReturnType<typeof fresh>, review: Review, rating: Rating): Draft {
   const { card } = model.next(before.card, review.atMs, grades[rating]);
   const error = review.correct ? before.sureAndWrong : review.confidence === 'sure' ? review : before.sureAndWrong;
-  const rightDays = review.correct
-    ? new Set([...before.rightDays, Math.floor(review.atMs / DAY_MS)])
-    : new Set<number>();
+  const day = Math.floor(review.atMs / DAY_MS);
+  const rightDays = review.correct ? withOneMore(before.rightDays, day) : new Set<number>();
   const seed = `${review.scenario} ${review.seed}`;
-  const rightSeeds = review.correct ? new Set([...before.rightSeeds, seed]) : new Set<string>();
+  const rightSeeds = review.correct ? withOneMore(before.rightSeeds, seed) : new Set<string>();
   const isSolid = rightDays.size >= SOLID_DAYS && rightSeeds.size >= SOLID_DAYS;
   return {
     ...{ card, last: review, lastRating: rating, sureAndWrong: error, rightDays, rightSeeds },
     wasSolid: before.wasSolid || isSolid,
   };
+}
+
+/** A log is long: more than make a skill solid are not kept. */
+function withOneMore<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  return set.size >= SOLID_DAYS || set.has(value) ? set : new Set([...set, value]);
 }
 
 function memoryOf(skill: string, draft: Draft): Memory {
