@@ -1,6 +1,7 @@
 import type { Moment } from './moments.ts';
 import type { Route } from './router.svelte.ts';
-import { shortcutGroups, type Shortcut, type ShortcutPlace } from './shortcut-groups.ts';
+import { shortcutGroups } from './shortcut-groups.ts';
+import type { Shortcut, ShortcutPlace } from './shortcut.ts';
 
 /** Something that a key does, as the palette offers it. */
 export type Action = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { actionsOn, findActions, keyEvent, placeOf } from '../../renderer/state/actions.ts';
 import type { Moment } from '../../renderer/state/moments.ts';
-import { shortcutGroups, type ShortcutPlace } from '../../renderer/state/shortcut-groups.ts';
+import { shortcutGroups } from '../../renderer/state/shortcut-groups.ts';
+import type { ShortcutPlace } from '../../renderer/state/shortcut.ts';
 
 const screens: readonly ShortcutPlace[] = ['everywhere', 'scenario', 'exam', 'report', 'progress', 'cards', 'library'];
 
