@@ -45,7 +45,7 @@ const others = [
   {
     name: 'Electron shell against a double, and the package',
     command: [
-      ...['node', '--test', '--test-timeout=60000'],
+      ...['node', '--test', '--test-timeout=300000'],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=./tools/count-reporter.mjs', '--test-reporter-destination=test-results/shell.json'],
       ...['test/shell/*.spec.ts', 'test/package/*.spec.ts'],

@@ -44,6 +44,7 @@ export function proofView(answered: Answered): Proof | null {
     engineVersion: ENGINE_VERSION,
     asOf: SOURCES_AS_OF,
     correct: graded.correct,
+    judged: judgedBy(question),
     options: graded.options.map((option) => provenOption(answered, option)),
     others: (graded.others ?? []).map((option) => provenOption(answered, option)),
   };

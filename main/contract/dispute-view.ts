@@ -43,6 +43,8 @@ export const Proof = z.strictObject({
   engineVersion: z.string(),
   asOf: z.string(),
   correct: z.boolean(),
+  /** What a key rests on that the engine does not prove; null where it does. */
+  judged: z.strictObject({ source: z.string(), asOf: z.string() }).nullable(),
   options: z.array(ProvenOption),
   others: z.array(ProvenOption),
 });

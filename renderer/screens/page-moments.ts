@@ -19,5 +19,7 @@ export function pageMoments({ lesson, finishing, waiting }: ScenarioPage): reado
     ...is('rated', isOpen && ratings.told[question.id] !== undefined),
     ...is('playing', lesson.playback !== null),
     ...is('predicting', waiting),
+    ...is('denied', (lesson.playback?.trace.blockers.length ?? 0) > 0),
+    ...is('compared', lesson.world?.against != null),
   ];
 }

@@ -10,6 +10,8 @@ export type Moment =
   | 'repair'
   | 'playing'
   | 'predicting'
+  | 'denied'
+  | 'compared'
   | 'card front'
   | 'card back'
   | 'sprint'

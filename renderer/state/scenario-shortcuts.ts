@@ -80,7 +80,7 @@ export const player: ShortcutGroup = {
         { keys: 'End', does: 'Last step', press: 'End' },
       ],
     },
-    { keys: 'D', does: 'Where it is denied', press: 'd' },
+    { keys: 'D', does: 'Where it is denied', press: 'd', when: 'denied' },
     {
       keys: '1 – 5',
       does: 'Speed',
@@ -99,7 +99,7 @@ export const player: ShortcutGroup = {
     },
     { keys: '1 / 2 / 3', does: 'Guess / unsure / sure, while you predict' },
     { keys: 'M', does: 'The same flow without security group tracking, side by side', press: 'm' },
-    { keys: 'C', does: 'Compare with the other change', press: 'c' },
+    { keys: 'C', does: 'Compare with the other change', press: 'c', when: 'compared' },
     { keys: 'S', does: 'Sequence diagram', press: 's' },
     { keys: 'T', does: 'Transcript', press: 't' },
     { keys: 'V', does: 'Picture', press: 'v' },

@@ -47,7 +47,8 @@ export async function launch({
   const browser = await openBrowser();
   const { run, world } = createWorld({ userData, holdsLock, breaks, isPackaged, browser });
   const shown = async () => {
-    await expect.poll(() => world.windows[0]?.isVisible).toBe(true);
+    // A loaded machine may take its time; no test is about speed.
+    await expect.poll(() => world.windows[0]?.isVisible, { timeout: 60_000 }).toBe(true);
     const page = world.windows[0]?.page;
     if (!page) throw new Error('the window has no page');
     return page;

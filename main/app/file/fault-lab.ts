@@ -29,28 +29,39 @@ export function faultLab(
     const name = names?.aliases.get(end.name) ?? end.name;
     return { ...end, name: written.get(name) ?? name };
   };
-  const packets = packetsOfFlow({ ...parsed.value, from: named(parsed.value.from), to: named(parsed.value.to) });
-  const { serverName } = parsed.value;
+  const meant = { ...parsed.value, from: named(parsed.value.from), to: named(parsed.value.to) };
+  const packets = packetsOfFlow(meant);
+  const { serverName } = meant;
   const { component, because, symptom, repairs, misconception } = faultText(fault, seed);
-  const freed = freedAgain(healthy, fault.changes);
   const draft = {
     id: `find-the-fault-${seed}`,
     network,
     flow: serverName === null ? packets : `${packets} name ${serverName}`,
-    mayOpen: freed === null ? null : [packets, ...freed.filter((each) => each !== packets)],
     words: flowWords({ flows: new Map() }, packets),
     symptom,
     stop: pointedAt(component),
     wrong: wrongRepair(fault),
     because: `${because.charAt(0).toUpperCase()}${because.slice(1)}.`,
+    claim: misconceptions[misconception].claim.replace(/\.$/, ''),
     truth: misconceptions[misconception].truth,
     rule: misconceptions[misconception].rules[0],
   };
-  // What every repair opens besides cannot be forbidden.
-  return firstProved([
-    ...repairs.map((repair) => draftLab({ ...draft, repair })),
-    ...repairs.map((repair) => draftLab({ ...draft, repair, mayOpen: null })),
-  ]);
+  return firstProved(
+    limitsOf(packets, freedAgain(healthy, fault.changes)).flatMap((limits) =>
+      repairs.map((repair) => draftLab({ ...draft, repair, limits })),
+    ),
+  );
+}
+
+/** What a repair may open, from the narrowest on: what the fault took, then all between the two ends, then all but the internet. */
+function limitsOf(packets: string, freed: readonly string[] | null): readonly LabDraft['limits'][] {
+  const [, from = '', to = ''] = /^\S+(?: \d+:\d+)? (\S+) > (.+?)(?::\d+)?$/.exec(packets) ?? [];
+  const ends = [packets, `all ${from} > ${to}`, `all ${to} > ${from}`];
+  return [
+    ...(freed ? [{ mustNotOpen: ['all'], mayOpen: [packets, ...freed.filter((each) => each !== packets)] }] : []),
+    { mustNotOpen: ['all'], mayOpen: ends },
+    { mustNotOpen: ['all internet > anyone'], mayOpen: ends },
+  ];
 }
 
 /** A change may let the flow through and open more than that: the next one may not. */

@@ -11,6 +11,8 @@ import { findFault, type Fault } from '../../repair/faults/find-fault.ts';
 import { flowFrom, type Names } from './flow-row.ts';
 import { unknownWord } from './unknown-word.ts';
 
+export { FAULTY_BELIEFS };
+
 /** A fault as people read it. `changes`, `repairs`: lines of a scenario file. */
 export type FaultText = {
   readonly seed: number;
@@ -39,7 +41,10 @@ export function makeFault(network: Network, request: FaultRequest, names?: Names
   const { kind } = evaluate(compileNetwork(network), flow.value).verdict;
   if (kind !== 'allowed') return err(`the flow is ${kind}: a fault needs a flow that is allowed`);
   const fault = findFault({ network, follow }, beliefs.value, request.seed);
-  return fault ? ok(fault) : err(`no fault of ${listOf(request.misconceptions)} denies this flow at one place only`);
+  if (fault) return ok(fault);
+  const others = FAULTY_BELIEFS.filter((id) => findFault({ network, follow }, [id], request.seed));
+  const hint = others.length > 0 ? `; ${others.join(', ')} do` : '';
+  return err(`no fault of ${listOf(request.misconceptions)} denies this flow at one place only${hint}`);
 }
 
 export function faultText({ belief, changes, trace, blocker, repairs }: Fault, seed: number): FaultText {

@@ -35,7 +35,10 @@ function freedBy(network: Network, change: Change): readonly string[] | null {
     case 'remove-route':
       return network.subnets
         .filter(({ routeTable }) => routeTable === change.table)
-        .flatMap(({ id }) => [`all ${id} > ${change.destination}`, `all ${change.destination} > ${id}`]);
+        .flatMap(({ id }) => [
+          `all ${id} > ${change.destination}`,
+          ...[id, ...publicIn(network, id)].map((end) => `all ${change.destination} > ${end}`),
+        ]);
     case 'add-route':
     case 'add-statement':
     case 'create-flow-log':
@@ -60,6 +63,12 @@ function freedBy(network: Network, change: Change): readonly string[] | null {
     case 'set-tier':
       return null;
   }
+}
+
+/** The public addresses of a subnet: its CIDR block does not hold them. */
+function publicIn({ networkInterfaces }: Network, subnet: string): readonly string[] {
+  const shown = networkInterfaces.filter((nic) => nic.subnet === subnet && nic.ipv4[0]?.public);
+  return shown.map(({ owner }) => `${owner.id}.public`);
 }
 
 /** What an entry matches at each subnet of its network ACL, and the requests whose replies it matches. */

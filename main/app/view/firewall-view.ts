@@ -11,13 +11,13 @@ const otherwise = {
 /** The rules of a firewall in the order in which they are read, as an inspector shows them. */
 export function policyView(policy: FirewallPolicy | null): PolicyView {
   if (!policy) return [];
-  const stateless = policy.stateless.toSorted((a, b) => a.priority - b.priority).flatMap(({ rules }) => rules);
+  const stateless = policy.stateless.toSorted((a, b) => a.priority - b.priority).flatMap(({ rules }) => inOrder(rules));
   const stateful = policy.stateful.toSorted((a, b) => a.priority - b.priority).flatMap(({ rules }) => rules);
   const order = policy.order === 'strict' ? 'as written' : 'pass, drop, reject, alert';
   return [
     {
       title: 'Stateless rules',
-      lines: stateless.map(formatFirewallRule),
+      lines: stateless.map((rule) => `${rule.priority} ${formatFirewallRule(rule)}`),
       otherwise:
         policy.statelessDefault === 'forward'
           ? 'otherwise to the stateful rules'
@@ -29,4 +29,9 @@ export function policyView(policy: FirewallPolicy | null): PolicyView {
       otherwise: otherwise[policy.statefulDefault],
     },
   ];
+}
+
+/** Stateless rules are read by priority, wherever a file has them. */
+function inOrder<T extends { readonly priority: number }>(rules: readonly T[]): readonly T[] {
+  return rules.toSorted((a, b) => a.priority - b.priority);
 }

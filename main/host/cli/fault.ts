@@ -1,5 +1,5 @@
 import { faultLab } from '../../app/file/fault-lab.ts';
-import { faultText, makeFault, type FaultText } from '../../app/file/fault.ts';
+import { FAULTY_BELIEFS, faultText, makeFault, type FaultText } from '../../app/file/fault.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
 import { flowText, missingPort } from './flow-text.ts';
 import { openFile } from './open-file.ts';
@@ -12,7 +12,7 @@ Makes one fault in a network in which a flow is allowed, as somebody with a misc
 one place only and only a change there lets it through again. Prints the fault, the diagnosis and all minimal repairs.
 FILE is a scenario file, or a folder or file of real configuration as for trace. The ends of the flow are those of trace:
 --from, --to, --proto, --port, --source-port.
-  --misconception   ids to choose from, with commas; without it all that deny a flow
+  --misconception   ids to choose from, with commas; without it all that can deny a flow: ${FAULTY_BELIEFS.join(', ')}
   --seed            chooses one of the possible faults; without it 1
   --json            the same as JSON
   -o, --output      writes the network with the fault as a scenario with two questions: where, and what to change

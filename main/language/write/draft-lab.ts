@@ -2,8 +2,8 @@ import { stringify } from 'yaml';
 import { SOURCES_AS_OF } from '../../model/source-ledger.ts';
 
 /**
- * A network with a fault, as a lab to find it and to repair it. `flow`: what is denied; `mayOpen`: the packets that a repair may
- * let through; null where that is not asked;
+ * A network with a fault, as a lab to find it and to repair it. `flow`: what is denied; `limits`: what a repair
+ * may open, as in a goal;
  * `stop`: the checkpoint that denies it; `repair`: changes that let it through, as lines;
  * `wrong`: one that does not.
  */
@@ -11,7 +11,7 @@ export type LabDraft = {
   readonly id: string;
   readonly network: Readonly<Record<string, unknown>>;
   readonly flow: string;
-  readonly mayOpen: readonly string[] | null;
+  readonly limits: { readonly mustNotOpen: readonly string[]; readonly mayOpen: readonly string[] };
   readonly words: string;
   readonly symptom: string;
   readonly stop: string;
@@ -19,6 +19,7 @@ export type LabDraft = {
   readonly repair: readonly string[];
   readonly wrong: { readonly change: string; readonly because: string };
   /** What refutes the misconception, and the rule that it rests on. */
+  readonly claim: string;
   readonly truth: string;
   readonly rule: string;
 };
@@ -27,13 +28,13 @@ const LINE_WIDTH = 120;
 
 /** A scenario file with two questions: where the flow is denied, and what to change. */
 export function draftLab(draft: LabDraft): string {
-  const { id, network, flow, mayOpen, words, symptom, stop, because, repair, wrong, truth, rule } = draft;
+  const { id, network, flow, limits, words, symptom, stop, because, repair, wrong, claim, truth, rule } = draft;
   const file = {
     format: 1,
     id,
     topic: 'labs',
     title: `Find the fault: ${words}`.slice(0, 70),
-    brief: `The flow was allowed until the configuration was changed. Now ${symptom}. One thing is wrong.`,
+    brief: `The flow was allowed until the configuration was changed. Now ${symptom}. One change broke it.`,
     tags: ['own:fault'],
     asOf: SOURCES_AS_OF,
     network,
@@ -43,14 +44,14 @@ export function draftLab(draft: LabDraft): string {
       {
         id: 'repair',
         kind: 'repair',
-        prompt: `Change the network so that the flow is allowed${mayOpen ? ', and open nothing that was denied before' : ''}.`,
-        goal: { allowed: ['reported'], ...(mayOpen && { mustNotOpen: ['all'], mayOpen }) },
+        prompt: 'Change the network so that the flow is allowed, and open nothing else that is denied.',
+        goal: { allowed: ['reported'], ...limits },
         answer: repair,
         wrong: [{ changes: [wrong.change], because: wrong.because }],
         because,
       },
     ],
-    facts: [{ say: truth, rule, question: 'repair' }],
+    facts: [{ say: `“${claim}” is wrong: ${truth}`, rule, question: 'repair' }],
   };
   return stringify(file, { lineWidth: LINE_WIDTH });
 }
