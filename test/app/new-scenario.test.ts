@@ -13,6 +13,10 @@ describe('a new scenario file is complete', () => {
   test.each(newKinds)('%s', (kind) => {
     const text = newScenario(kind, '2026-11') ?? '';
     expect(lintFile(`my-class/new-${kind}.yaml`, text)).toEqual([]);
-    expect(proveFile(text)).toEqual({ id: `new-${kind}`, questions: [{ id: 'q1', kind, proved: true }], problems: [] });
+    expect(proveFile(text)).toEqual({
+      id: `new-${kind}`,
+      questions: [{ id: 'q1', kind, judged: false, proved: true }],
+      problems: [],
+    });
   });
 });

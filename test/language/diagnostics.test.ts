@@ -38,8 +38,8 @@ describe('names that stand for nothing', () => {
       error: 'unknown-rule: the rule ledger has no `SG-99`',
     },
     {
-      text: question('kind: verdict, answer: allowed, rules: [SG-01], misconception: M99'),
-      error: 'unknown-misconception: the catalog of misconceptions has no `M99`',
+      text: question('kind: verdict, answer: allowed, rules: [SG-01], misconception: M999'),
+      error: 'unknown-misconception: the catalog of misconceptions has no `M999`',
     },
     {
       text: question("kind: locate, answer: 'sg:wbe:in', rules: [SG-01]"),
@@ -62,8 +62,8 @@ describe('names that stand for nothing', () => {
       error: 'text: `web in PASS` is no record',
     },
     {
-      text: scenarioText({ head: 'misconceptions: [M99]' }),
-      error: 'unknown-misconception: the catalog of misconceptions has no `M99`',
+      text: scenarioText({ head: 'misconceptions: [M999]' }),
+      error: 'unknown-misconception: the catalog of misconceptions has no `M999`',
     },
     {
       text: scenarioText({ head: 'exhibits: [{ kind: terminal, flow: nope }]' }),

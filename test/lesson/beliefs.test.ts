@@ -29,8 +29,8 @@ describe('a misconception belongs to a response', () => {
       problems: ['error: no checkpoint is called `sg:wbe` (did you mean `web`?)'],
     },
     {
-      lines: "misconceptions: { 'sg:web:out': M99 }",
-      problems: ['error: the catalog of misconceptions has no `M99` (`perimeter misconceptions` lists the ids)'],
+      lines: "misconceptions: { 'sg:web:out': M999 }",
+      problems: ['error: the catalog of misconceptions has no `M999` (`perimeter misconceptions` lists the ids)'],
     },
     {
       lines: 'misconception: M02',
