@@ -1,4 +1,4 @@
-/** The words of a text, as they are searched: letters and digits, no more than anybody types. */
+/** The words of a text as the search compares them: letters and digits, without punctuation. */
 export function wordsIn(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 }

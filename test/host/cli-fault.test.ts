@@ -57,6 +57,7 @@ describe('fault', () => {
       out: '',
       err: 'the flow is denied: a fault needs a flow that is allowed\n',
     });
+    expect(perimeter('fault', file, ...flow, '--misconception', ' M10 , ')).toMatchObject({ status: 0 });
     const strange = (id: string) => perimeter('fault', file, ...flow, '--misconception', id).err;
     expect(strange('M19')).toContain('M19 makes no fault that denies a flow; these do: M04, M07');
     expect(strange('M1O')).toContain('there is no misconception `M1O`; did you mean');

@@ -16,6 +16,6 @@ test('a case study has two questions that an exam may ask', () => {
   expect(errorsOf(scenarioText({ questions: CHOICE('a') }))).toEqual([]);
 });
 
-test('one question of it is read all the same, as an exported attempt holds it', () => {
+test('a file with one question of a case study is read: an exported attempt holds such a file', () => {
   expect(loadScenario(tagged(CHOICE('a')), 'reader').ok).toBe(true);
 });

@@ -25,7 +25,7 @@ export type FaultText = {
   readonly repairs: readonly (readonly string[])[];
 };
 
-/** What is asked for: a flow as an author writes it, the misconceptions to choose from (empty: any), and the seed. */
+/** `flow`: as a scenario file writes it. `misconceptions`: their ids, of which the seed chooses one; none: any. */
 export type FaultRequest = { readonly flow: string; readonly misconceptions: readonly string[]; readonly seed: number };
 
 /** One fault in a network in which a flow gets through, with one diagnosis; what stops it, told, where there is none. */

@@ -10,8 +10,8 @@ import { isUnknown } from '../../model/unknown.ts';
 const MOST_SETS = 10;
 
 /**
- * The sets of packets, as a goal writes them, that may get through again when changes are taken back. Null where that takes
- * more than a goal can say. @param network before the changes.
+ * The packets that get through again when changes are undone, as sets of a goal. Null where a goal cannot name them.
+ * @param network before the changes.
  */
 export function freedAgain(network: Network, changes: readonly Change[]): readonly string[] | null {
   const sets = changes.map((change) => freedBy(network, change));

@@ -5,7 +5,7 @@ import { firstWithAddress } from './addresses.ts';
 import { isListenedFor, listenerFor } from './rules.ts';
 import type { SealedPacket } from './sealed-packet.ts';
 
-/** Who sends to a service, as a text names it. Of a pod, `node` is empty where nobody told it; it may be behind the service. */
+/** The sender of a packet to a service. `node` of a pod: empty where it is not known. */
 export type ServiceSender =
   | { readonly kind: 'pod'; readonly name: string; readonly node: string; readonly address: PacketAddress }
   | { readonly kind: 'node'; readonly name: string }

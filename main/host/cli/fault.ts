@@ -1,7 +1,7 @@
 import { faultLab } from '../../app/file/fault-lab.ts';
 import { FAULTY_BELIEFS, faultText, makeFault, type FaultText } from '../../app/file/fault.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { flowText, missingPort } from './flow-text.ts';
+import { flowOptions, flowText, missingPort } from './flow-text.ts';
 import { openFile } from './open-file.ts';
 import { repairLines } from './repair.ts';
 import { expectFree, writeImported } from './write-imported.ts';
@@ -21,11 +21,7 @@ FILE is a scenario file, or a folder or file of real configuration as for trace.
 Exit code 0: made; 1: the file or the flow is wrong, or there is no such fault; 2: usage.`;
 
 const options = {
-  from: { type: 'string' },
-  to: { type: 'string' },
-  proto: { type: 'string' },
-  port: { type: 'string' },
-  'source-port': { type: 'string' },
+  ...flowOptions,
   misconception: { type: 'string' },
   seed: { type: 'string' },
   output: { type: 'string', short: 'o' },
@@ -50,6 +46,7 @@ export function fault(args: readonly string[]): number {
   if (!opened) return FINDINGS;
   const misconceptions = String(values['misconception'] ?? '')
     .split(',')
+    .map((id) => id.trim())
     .filter((id) => id !== '');
   const request = { flow: flowText(values), misconceptions, seed };
   const made = makeFault(opened.network, request, opened.names);

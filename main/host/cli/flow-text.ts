@@ -1,5 +1,14 @@
 import type { Parsed } from './arguments.ts';
 
+/** The options of a command that takes one flow. */
+export const flowOptions = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  proto: { type: 'string' },
+  port: { type: 'string' },
+  'source-port': { type: 'string' },
+} as const;
+
 /** The options as a flow line, so that the command line and scenario files mean the same. */
 export function flowText(values: Parsed['values']): string {
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);

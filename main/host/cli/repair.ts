@@ -1,6 +1,6 @@
 import type { Repair } from '../../app/file/repair.ts';
 import { FINDINGS, OK, readArguments, USAGE } from './arguments.ts';
-import { flowText, missingPort } from './flow-text.ts';
+import { flowOptions, flowText, missingPort } from './flow-text.ts';
 import { openFile } from './open-file.ts';
 
 export const repairHelp = `perimeter repair FILE --from A --to B --port 443 [--proto tcp] [--source-port N] [--json]
@@ -18,11 +18,7 @@ Exit code 0: told; 1: the file or the flow is wrong; 2: usage.`;
 
 export function repair(args: readonly string[]): number {
   const read = readArguments(args, {
-    from: { type: 'string' },
-    to: { type: 'string' },
-    proto: { type: 'string' },
-    port: { type: 'string' },
-    'source-port': { type: 'string' },
+    ...flowOptions,
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   });

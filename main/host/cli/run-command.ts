@@ -27,7 +27,7 @@ const help = `perimeter COMMAND
   matrix   tell who reaches whom, and on which ports
   compare  tell which packets get through in one of two networks only
   repair   tell which changes would let a flow through
-  fault    make one fault in a network, as a lab to find and repair it
+  fault    make one fault in a network, and a scenario to find and repair it
   policies tell what policies of Kubernetes and Calico say of a flow
   lint     report what is wrong with scenario files
   test     prove every answer key of scenario files

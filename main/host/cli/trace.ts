@@ -3,7 +3,7 @@ import type { FlowVerdict } from '../../app/file/flow-verdict.ts';
 import type { Traceable } from '../../app/file/trace-file.ts';
 import { transcript } from '../../app/file/transcript.ts';
 import { FINDINGS, OK, readArguments, USAGE, type Parsed } from './arguments.ts';
-import { flowText, missingPort } from './flow-text.ts';
+import { flowOptions, flowText, missingPort } from './flow-text.ts';
 import { openFile } from './open-file.ts';
 import { repairLines } from './repair.ts';
 import { readText } from './scenario-files.ts';
@@ -33,11 +33,7 @@ CloudFormation template. What is not understood or not known yet is listed on st
 Exit code 0: traced, whatever the verdict; 1: the file or a flow is wrong; 2: there is nothing to trace.`;
 
 const options = {
-  from: { type: 'string' },
-  to: { type: 'string' },
-  proto: { type: 'string' },
-  port: { type: 'string' },
-  'source-port': { type: 'string' },
+  ...flowOptions,
   flows: { type: 'string' },
   seed: { type: 'string' },
   flip: { type: 'boolean' },

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { SOURCES_AS_OF } from '../../model/source-ledger.ts';
 
 /**
- * A network with a fault, as a lab to find it and to repair it. `flow`: what is denied; `limits`: what a repair
+ * A network with one fault, as a scenario with two questions: where it is, and what to change. `flow`: what is denied; `limits`: what a repair
  * may open, as in a goal;
  * `stop`: the checkpoint that denies it; `repair`: changes that let it through, as lines;
  * `wrong`: one that does not.
